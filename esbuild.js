@@ -1,0 +1,76 @@
+// Bundles the extension, the language server, the command line and its worker; with --tests also every test file.
+const { build } = require('esbuild');
+const { cpSync, existsSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+
+const tests = process.argv.includes('--tests');
+const only = process.argv.filter((argument) => argument.endsWith('.test.ts'));
+
+/** Settings every bundle shares. jsonc-parser's UMD entry hides its requires, so `module` comes first. */
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  loader: { '.md': 'text', '.txt': 'text' },
+  // The ESM entry of web-tree-sitter needs import.meta.url, which a CommonJS bundle does not have.
+  alias: { 'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs') },
+  logLevel: 'warning',
+};
+
+const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
+
+function listTests(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+async function bundles() {
+  const entries = {
+    extension: 'client/src/extension.ts',
+    server: 'server/src/lsp/main.ts',
+    nhi: 'server/src/cli/main.ts',
+    worker: 'server/src/workspace/worker.ts',
+  };
+  const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+  await build({
+    ...shared,
+    entryPoints: present,
+    outdir: 'dist',
+    minify: true,
+    sourcemap: false,
+    external: ['vscode'],
+    banner: { js: '' },
+  });
+  mkdirSync('dist/grammars', { recursive: true });
+  for (const name of GRAMMARS) {
+    cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`, `dist/grammars/${name}.wasm`);
+  }
+  cpSync(join(require.resolve('web-tree-sitter'), '../web-tree-sitter.wasm'), 'dist/grammars/tree-sitter.wasm');
+}
+
+async function testBundles() {
+  if (only.length === 0) rmSync('out/test', { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: only.length > 0 ? only : listTests('test'),
+    outbase: 'test',
+    outdir: 'out/test',
+    sourcemap: 'inline',
+    packages: 'external',
+    alias: {},
+    external: ['vscode'],
+  });
+}
+
+async function main() {
+  if (only.length === 0) await bundles();
+  if (tests) await testBundles();
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

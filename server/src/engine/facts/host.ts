@@ -1,0 +1,47 @@
+import type { Marks } from '../secrets/triage';
+import type { Host } from './model';
+
+const BY_EXTENSION: Readonly<Record<string, Host>> = {
+  tf: 'terraform',
+  tofu: 'terraform',
+  tfvars: 'terraform',
+  hcl: 'terraform',
+  yaml: 'yaml',
+  yml: 'yaml',
+  template: 'yaml',
+  tpl: 'text',
+  json: 'json',
+  jsonc: 'json',
+  toml: 'toml',
+  env: 'dotenv',
+  properties: 'properties',
+  ini: 'ini',
+  cfg: 'ini',
+  cnf: 'ini',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescript',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+  py: 'python',
+  go: 'go',
+  java: 'java',
+};
+
+/**
+ * The language a file is written in, from its path and what one look at its bytes showed. The editor's own language id
+ * plays no part, so that the editor and the terminal agree.
+ */
+export function hostOf(file: string, marks: Marks): Host {
+  const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+  if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
+  const dot = name.lastIndexOf('.');
+  const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
+  if (base !== 'yaml' && base !== 'json') return name === 'credentials' ? 'ini' : base;
+  if (marks.cloudformation) return 'cloudformation';
+  if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
+  return base;
+}

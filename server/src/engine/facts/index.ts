@@ -1,0 +1,5 @@
+import type { Extractor } from './context';
+import type { Host } from './model';
+
+/** The extractor of each host. Hosts without one are still searched for token formats. */
+export const extractors: Partial<Record<Host, Extractor>> = {};

@@ -1,0 +1,259 @@
+/**
+ * What one file says, as plain serialisable data: no syntax nodes, no secret values. Extractors (one folder a host) make
+ * it, the graph joins it, rules read it.
+ */
+import type { Purpose, Statement } from '../iam/model';
+import type { Confidence, CredentialType } from '../secrets/model';
+import type { Range, Span } from '../syntax/span';
+
+export type Host =
+  | 'terraform'
+  | 'cloudformation'
+  | 'kubernetes'
+  | 'helm-template'
+  | 'yaml'
+  | 'json'
+  | 'toml'
+  | 'dotenv'
+  | 'properties'
+  | 'ini'
+  | 'typescript'
+  | 'javascript'
+  | 'python'
+  | 'go'
+  | 'java'
+  | 'text';
+
+export type IdentityKind =
+  | 'iam-role'
+  | 'iam-user'
+  | 'iam-group'
+  | 'iam-access-key'
+  | 'service-account'
+  | 'k8s-service-account'
+  | 'k8s-user'
+  | 'k8s-group'
+  | 'oidc-provider'
+  | 'database-account'
+  | 'api-key'
+  | 'certificate'
+  | 'ssh-key';
+
+/**
+ * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
+ * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
+ * `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>`.
+ */
+export type Alias = string;
+
+export interface IdentityFact {
+  readonly kind: IdentityKind;
+  readonly provider: 'aws' | 'kubernetes' | 'azure' | 'gcp' | 'github' | 'database' | (string & {});
+  /** The name shown to people. */
+  readonly name: string;
+  /** First alias is the identity's own key; two facts that share any alias are one identity. */
+  readonly aliases: readonly Alias[];
+  /** Whether this place declares it (a resource, a manifest) or only mentions it. */
+  readonly declared: boolean;
+  readonly span: Span;
+  /** Tags, labels and annotations as written; the graph derives owner and environment from them. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+export type Storage = 'literal' | 'environment' | 'vault' | 'none';
+
+/**
+ * The kind of place a credential stands in. Rules choose by it; `generic` slots are the ones no host extractor knows.
+ * tf-*: Terraform · cfn-*: CloudFormation · k8s-*: Kubernetes · sdk-argument: credential parameter of an SDK or driver
+ * call in source · assignment: `name = literal` in source · key-value: data and configuration files · text: found by its
+ * format alone.
+ */
+export type SlotKind =
+  | 'tf-provider-argument'
+  | 'tf-resource-argument'
+  | 'tf-variable-default'
+  | 'tf-local'
+  | 'tf-compute-environment'
+  | 'cfn-property'
+  | 'cfn-parameter-default'
+  | 'cfn-compute-environment'
+  | 'k8s-env'
+  | 'k8s-secret-data'
+  | 'k8s-configmap-data'
+  | 'sdk-argument'
+  | 'assignment'
+  | 'key-value'
+  | 'text';
+
+export interface Slot {
+  readonly kind: SlotKind;
+  /** Name of the argument, key or variable: `password`, `DB_PASSWORD`. Empty for `text`. */
+  readonly name: string;
+  /** What holds it, for messages and vault names: `aws_db_instance.main`, `Deployment/api container web`, `boto3.client`. */
+  readonly owner?: string;
+  /** Type of the holder where a rule needs it: `aws_db_instance`, `AWS::RDS::DBInstance`, `provider:aws`. */
+  readonly ownerType?: string;
+}
+
+export interface CredentialFact {
+  readonly type: CredentialType;
+  readonly storage: Storage;
+  /** The exact value without quotes (for a connection string: the password only). Of a reference: the whole reference. */
+  readonly span: Span;
+  /** The literal with its quotes or marks; equals the span where there are none. */
+  readonly literal: Range;
+  readonly slot: Slot;
+  /** Id of the token format, e.g. `github-pat-classic`, where one matched. */
+  readonly format?: string;
+  readonly provider?: string;
+  readonly checksum?: 'passes' | 'fails' | 'none';
+  readonly confidence: Confidence;
+  /** Why this is believed to be a secret, in words, without the value. */
+  readonly evidence: readonly string[];
+  /** Keyed hash of the value, equal for equal values within a run; empty where the value is not in the file. */
+  readonly fingerprint: string;
+  /** The vault path or environment variable behind a `vault` or `environment` storage: `DB_PASSWORD`, `secret/app/db`. */
+  readonly source?: string;
+  /** Alias of the identity this credential proves, where the file says so. */
+  readonly identity?: Alias;
+  /** base64 text that decodes to the secret (Kubernetes `data`). */
+  readonly encoded?: boolean;
+}
+
+/** One AWS policy document. In an identity policy each Allow is a grant; in a trust policy it says who may become the identity. */
+export interface PolicyFact {
+  /** Own key, by which attachments and references name it: `tf:<dir>:data.aws_iam_policy_document.x`, `cfn:<file>:Policy`. */
+  readonly key: Alias;
+  /** Message name: `aws_iam_role.app assume_role_policy`. */
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly form: 'inline-json' | 'heredoc' | 'jsonencode' | 'policy-document' | 'cloudformation' | 'file';
+  readonly statements: readonly Statement[];
+  /** Identities that hold it, as far as this file says. */
+  readonly holders: readonly Alias[];
+  readonly span: Span;
+}
+
+/** A term of a Kubernetes RBAC rule (RFC: rbac.authorization.k8s.io/v1 PolicyRule). */
+export interface RbacTerm {
+  readonly text: string;
+  readonly span: Span;
+  readonly literal: Range;
+}
+
+export interface RbacRule {
+  readonly verbs: readonly RbacTerm[];
+  readonly resources: readonly RbacTerm[];
+  readonly apiGroups: readonly RbacTerm[];
+  readonly resourceNames: readonly RbacTerm[];
+  readonly nonResourceUrls: readonly RbacTerm[];
+  readonly span: Span;
+}
+
+export interface RbacRoleFact {
+  /** `k8s-role:<namespace>/<name>` or `k8s-cluster-role:<name>`. */
+  readonly key: Alias;
+  readonly name: string;
+  readonly clusterWide: boolean;
+  readonly rules: readonly RbacRule[];
+  readonly span: Span;
+}
+
+/** A policy or role given to an identity: attachments, bindings, managed policy ARNs. */
+export interface AttachmentFact {
+  /** Key of the policy or role: a PolicyFact or RbacRoleFact key, or `managed-policy:<name>`, `k8s-cluster-role:<name>`. */
+  readonly policy: Alias;
+  /** The identity that receives it. */
+  readonly identity: Alias;
+  readonly type: 'grant' | 'trust' | 'boundary' | 'binding';
+  /** What attaches: `ClusterRoleBinding/ops`, `aws_iam_role_policy_attachment.x`. */
+  readonly name: string;
+  /** The exact value that names the policy or role. */
+  readonly span: Span;
+  readonly literal: Range;
+  /** The exact value that names the identity. */
+  readonly identitySpan?: Span;
+  readonly clusterWide?: boolean;
+}
+
+/** Something that uses, assumes or deploys an identity. */
+export interface ReferenceFact {
+  readonly type: 'uses' | 'assumes' | 'deploys';
+  /** What refers: `Deployment/api`, `aws_lambda_function.worker`, `boto3.client("s3")`. */
+  readonly from: string;
+  readonly fromType: string;
+  /** The identity. */
+  readonly to: Alias;
+  readonly span: Span;
+  /** Nothing is written there: the identity follows from a default (a pod without serviceAccountName). */
+  readonly implicit?: boolean;
+}
+
+/** A place that reads a vault: a dynamic reference, a data source, secretKeyRef, an SDK read. */
+export interface VaultReferenceFact {
+  readonly vault:
+    | 'hashicorp-vault'
+    | 'aws-secrets-manager'
+    | 'aws-ssm'
+    | 'azure-key-vault'
+    | 'gcp-secret-manager'
+    | '1password'
+    | 'kubernetes-secret'
+    | 'ci-secret';
+  /** Path or name inside the vault, where it is written. */
+  readonly path?: string;
+  readonly from: string;
+  readonly span: Span;
+}
+
+/** What could not be analysed, said honestly. `reason` never holds text of the file beyond names. */
+export interface UnresolvedFact {
+  readonly reason: string;
+  readonly span: Span;
+}
+
+/** A CloudFormation parameter that a rule needs to judge as a whole. */
+export interface ParameterFact {
+  readonly name: string;
+  readonly secretNamed: boolean;
+  /** Masked where it is shown (CloudFormation NoEcho, Terraform sensitive). */
+  readonly masked: boolean;
+  readonly host: 'cloudformation' | 'terraform';
+  /** The parameter's name as written. */
+  readonly span: Span;
+  /** Places that print the parameter in clear (Outputs, Metadata). */
+  readonly echoes: readonly Span[];
+}
+
+export interface Facts {
+  readonly file: string;
+  readonly host: Host;
+  readonly identities: readonly IdentityFact[];
+  readonly credentials: readonly CredentialFact[];
+  readonly policies: readonly PolicyFact[];
+  readonly roles: readonly RbacRoleFact[];
+  readonly attachments: readonly AttachmentFact[];
+  readonly references: readonly ReferenceFact[];
+  readonly vaultReferences: readonly VaultReferenceFact[];
+  readonly parameters: readonly ParameterFact[];
+  readonly unresolved: readonly UnresolvedFact[];
+}
+
+/** Facts under construction: what an extractor fills. */
+export type FactsDraft = { -readonly [K in keyof Facts]: Facts[K] extends readonly (infer T)[] ? T[] : Facts[K] };
+
+export function emptyFacts(file: string, host: Host): FactsDraft {
+  return {
+    file,
+    host,
+    identities: [],
+    credentials: [],
+    policies: [],
+    roles: [],
+    attachments: [],
+    references: [],
+    vaultReferences: [],
+    parameters: [],
+    unresolved: [],
+  };
+}

@@ -1,0 +1,41 @@
+import type { IdentityGraph } from '../graph/model';
+import type { Range } from '../syntax/span';
+
+/** Replaces the range by the text. Edits of a file never overlap and refer to the text before any of them. */
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+export interface FileEdit {
+  readonly file: string;
+  /** The file does not exist yet; the one edit holds its whole text. */
+  readonly create?: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export type VaultId = 'aws-secrets-manager' | 'hashicorp-vault' | 'environment';
+
+/** `safe` may be applied unattended; `review` is previewed; `manual` is text and commands, without edits. */
+export type Safety = 'safe' | 'review' | 'manual';
+
+/** All edits of a fix apply, or none. */
+export interface Fix {
+  /** Stable within a finding: `vault-reference:aws-secrets-manager`, `replace-term:0`. */
+  readonly id: string;
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly FileEdit[];
+  /** What remains to do, in order: store the value (command without the value), grant the read, rotate. */
+  readonly followUp: readonly string[];
+}
+
+/** What a fix may look at. Reading goes through the host, so that the editor's unsaved text counts. */
+export interface FixContext {
+  /** Text of a file of the workspace; undefined where it does not exist or is not text. */
+  readonly read: (file: string) => string | undefined;
+  /** Every file the workspace analysis knows. */
+  readonly files: readonly string[];
+  readonly graph: IdentityGraph;
+  /** The team's or the user's choice; otherwise it is detected from the workspace. */
+  readonly vault?: VaultId;
+}

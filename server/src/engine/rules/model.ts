@@ -1,0 +1,104 @@
+/** What a rule is and what it says. A rule looks and reports; it names a remedy and never edits. */
+import type { Alias, CredentialFact, Facts, Host } from '../facts/model';
+import type { IdentityGraph } from '../graph/model';
+import type { Confidence } from '../secrets/model';
+import type { Range, Span } from '../syntax/span';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+
+export type RuleGroup = 'secret' | 'aws-iam' | 'terraform' | 'cloudformation' | 'kubernetes' | 'source';
+
+interface RuleBase {
+  readonly id: string;
+  /** One line, no full stop: what it finds. */
+  readonly title: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** OWASP NHI Top 10 2025: `NHI2`. */
+  readonly owasp: readonly string[];
+  /** `CWE-798`. */
+  readonly cwe: readonly string[];
+  readonly hosts: readonly Host[];
+  /** Text of doc.md: What it finds, Why it matters, How to fix, When to turn it off. */
+  readonly docs: string;
+  /**
+   * One value, one finding: where several rules see a credential at the same span, `host` beats `format` beats `generic`.
+   * Rules that are not about a literal credential leave it out.
+   */
+  readonly precedence?: 'host' | 'format' | 'generic';
+}
+
+export interface FileRule extends RuleBase {
+  readonly scope: 'file';
+  readonly check: (facts: Facts) => readonly Hit[];
+}
+
+export interface GraphRule extends RuleBase {
+  readonly scope: 'graph';
+  readonly check: (graph: IdentityGraph) => readonly Hit[];
+}
+
+export type Rule = FileRule | GraphRule;
+
+/** One verdict of a rule. The message is one sentence in plain words: what and where; never the value. */
+export interface Hit {
+  readonly span: Span;
+  readonly message: string;
+  /** Only where they differ from the rule's own. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly related?: readonly Related[];
+  readonly identity?: Alias;
+  readonly credential?: CredentialFact;
+  readonly remedies?: readonly Remedy[];
+}
+
+export interface Related {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What should change, as data; fixes/ turns it into edits for the file's host. */
+export type Remedy =
+  /** The literal by a reference into a vault, or to the environment as the minimal step. */
+  | { readonly type: 'vault-reference'; readonly credential: CredentialFact }
+  /** The arguments that hold static keys go; the SDK's or provider's default chain takes over. */
+  | { readonly type: 'drop-credentials'; readonly credential: CredentialFact }
+  /** A wildcard becomes one of several lists; each choice is offered as one fix. */
+  | {
+      readonly type: 'replace-term';
+      readonly span: Span;
+      readonly literal: Range;
+      readonly inList: boolean;
+      readonly choices: readonly {
+        readonly title: string;
+        readonly terms: readonly string[];
+        readonly safety: 'safe' | 'review';
+      }[];
+    }
+  /** A declaration gets an attribute: CloudFormation `NoEcho: true`, Terraform `sensitive = true`. */
+  | { readonly type: 'set-attribute'; readonly owner: Span; readonly name: string; readonly value: boolean | string }
+  /** Text and commands only. */
+  | { readonly type: 'manual'; readonly title: string; readonly steps: readonly string[] };
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly span: Span;
+  readonly message: string;
+  readonly related: readonly Related[];
+  readonly owasp: readonly string[];
+  readonly cwe: readonly string[];
+  readonly identity?: Alias;
+  readonly credential?: CredentialFact;
+  readonly remedies: readonly Remedy[];
+  /** Stable over moves inside the file and free of the value: rule, file, holder, and which of its kind. */
+  readonly fingerprint: string;
+}
+
+/** Identity function that gives a rule its type where it is written. */
+export function defineRule<R extends Rule>(rule: R): R {
+  return rule;
+}

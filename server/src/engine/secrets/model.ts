@@ -1,0 +1,35 @@
+export type Confidence = 'high' | 'medium' | 'low';
+
+export type CredentialType =
+  | 'password'
+  | 'access-key'
+  | 'token'
+  | 'private-key'
+  | 'certificate'
+  | 'connection-string'
+  | 'unknown';
+
+/** What is believed of a value: the evidence is in words and never holds the value. */
+export interface Judgement {
+  readonly type: CredentialType;
+  readonly confidence: Confidence;
+  readonly evidence: readonly string[];
+  /** Id of the token format that matched the whole value. */
+  readonly format?: string;
+  readonly provider?: string;
+  readonly checksum?: 'passes' | 'fails' | 'none';
+}
+
+/** A value in a named place: an argument, a key, a variable. */
+export interface SlotValue {
+  /** `password`, `DB_PASSWORD`, `aws_secret_access_key`, `--token`. */
+  readonly name: string;
+  readonly value: string;
+  /**
+   * The host's own schema says that this slot holds a credential (`aws_db_instance.password`): then any literal that is no
+   * reference or placeholder counts, however weak. Otherwise the name and the value must convince.
+   */
+  readonly known: boolean;
+  /** Path of the file: tests and examples lower the confidence. */
+  readonly file: string;
+}

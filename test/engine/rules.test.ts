@@ -1,0 +1,53 @@
+/**
+ * Every rule against its fixtures: `rules/<id>/fixtures/bad-*` must fire exactly where marked, `good-*` must stay quiet. A
+ * fixture is a file, or a folder whose files are one workspace. Only findings of the rule itself count.
+ */
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { rules } from '../../server/src/engine/rules/index';
+import { analyze } from '../support/analysis';
+import { type Expected, readFixture } from '../support/fixture';
+
+const RULES = 'server/src/engine/rules';
+
+function filesUnder(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)));
+}
+
+function show(text: string, at: { start: number; end: number }): string {
+  const before = text.slice(0, at.start).split('\n');
+  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}+${at.end - at.start}`;
+}
+
+for (const rule of rules) {
+  describe(`rule ${rule.id}`, () => {
+    const folder = join(RULES, rule.id, 'fixtures');
+    const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+
+    it('has at least one bad and one good fixture', () => {
+      assert.ok(names.some((name) => name.startsWith('bad-')));
+      assert.ok(names.some((name) => name.startsWith('good-')));
+    });
+
+    for (const name of names) {
+      it(name, async () => {
+        const root = statSync(join(folder, name)).isDirectory() ? join(folder, name) : folder;
+        const paths = filesUnder(join(folder, name));
+        const fixtures = new Map(paths.map((path) => [relative(root, path), readFixture(readFileSync(path, 'utf8'))]));
+        const texts = Object.fromEntries([...fixtures].map(([file, fixture]) => [file, fixture.text]));
+        const { findings } = await analyze(texts);
+        const line = (file: string, at: Expected | { start: number; end: number }) => `${file}:${show(texts[file] ?? '', at)}`;
+        const wanted = [...fixtures].flatMap(([file, { expected }]) =>
+          expected.filter((one) => one.rule === rule.id).map((one) => line(file, one)),
+        );
+        const got = findings
+          .filter((finding) => finding.rule === rule.id)
+          .map((finding) => line(finding.span.file, finding.span));
+        assert.deepEqual(got.sort(), wanted.sort());
+        assert.equal(wanted.length > 0, name.startsWith('bad-'), 'bad fixtures have marks for this rule, good ones have none');
+      });
+    }
+  });
+}
