@@ -165,7 +165,7 @@ export interface AttachmentFact {
   readonly policy: Alias;
   /** The identity that receives it. */
   readonly identity: Alias;
-  readonly type: 'grant' | 'trust' | 'boundary' | 'binding';
+  readonly type: 'grant' | 'trust' | 'boundary' | 'binding' | 'resource';
   /** What attaches: `ClusterRoleBinding/ops`, `aws_iam_role_policy_attachment.x`. */
   readonly name: string;
   /** The exact value that names the policy or role. */

@@ -1,17 +1,131 @@
-import type { Facts } from '../facts/model';
-import type { IdentityGraph } from './model';
+import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
+import { aliasSets } from './join';
+import { mentionedIdentity } from './mentioned';
+import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
+import { resolvePolicies } from './policies';
 
-/** Joins the facts of all files. */
+/** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const attachments = sorted.flatMap((facts) => facts.attachments);
+  const references = sorted.flatMap((facts) => facts.references);
+  const roles = sorted.flatMap((facts) => facts.roles);
+  const policies = resolvePolicies(
+    sorted.flatMap((facts) => facts.policies),
+    attachments,
+  );
+  const found = [...sorted.flatMap((facts) => facts.identities), ...mentions(sorted)];
+  const sets = aliasSets();
+  for (const fact of found) sets.join(fact.aliases);
+
+  const groups = groupBy(found, (fact) => sets.find(fact.aliases[0] ?? ''));
+  const credentials = groupBy(
+    sorted.flatMap((facts) => facts.credentials.filter((credential) => credential.identity)),
+    (credential) => sets.find(credential.identity ?? ''),
+  );
+  const referencesTo = groupBy(references, (reference) => sets.find(reference.to));
+  const held = holdings(policies, attachments, roles, sets.find);
+  const trusts = groupMany(
+    policies.filter((policy) => policy.purpose === 'trust'),
+    (policy) => policy.holders.map(sets.find),
+  );
+
+  const identities = [...groups].map(([root, facts]): Identity => {
+    const first = facts.find((fact) => fact.declared) ?? (facts[0] as IdentityFact);
+    return {
+      id: first.aliases[0] ?? root,
+      kind: first.kind,
+      provider: first.provider,
+      name: first.name,
+      aliases: [...new Set(facts.flatMap((fact) => fact.aliases))].sort(),
+      declared: facts.filter((fact) => fact.declared).map((fact) => fact.span),
+      mentions: facts.filter((fact) => !fact.declared).map((fact) => fact.span),
+      references: referencesTo.get(root) ?? [],
+      credentials: credentials.get(root) ?? [],
+      grants: held.get(root) ?? [],
+      trusts: trusts.get(root) ?? [],
+      tags: Object.assign({}, ...facts.map((fact) => fact.tags ?? {})),
+    };
+  });
+  identities.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const byAlias = new Map(identities.flatMap((identity) => identity.aliases.map((alias) => [alias, identity] as const)));
   return {
-    identities: [],
-    policies: sorted.flatMap((facts) => facts.policies),
-    roles: sorted.flatMap((facts) => facts.roles),
-    attachments: sorted.flatMap((facts) => facts.attachments),
-    references: sorted.flatMap((facts) => facts.references),
-    edges: [],
+    identities,
+    policies,
+    roles,
+    attachments,
+    references,
+    edges: identities.flatMap((identity) => edgesOf(identity)),
     facts: new Map(sorted.map((facts) => [facts.file, facts])),
-    byAlias: new Map(),
+    byAlias,
   };
+}
+
+/** Identities that references and attachments name although no file declares them. */
+function mentions(files: readonly Facts[]): IdentityFact[] {
+  return files.flatMap((facts) => [
+    ...facts.references.flatMap((reference) => mentionedIdentity(reference.to, reference.span) ?? []),
+    ...facts.attachments.flatMap(
+      (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
+    ),
+  ]);
+}
+
+function holdings(
+  policies: readonly ResolvedPolicy[],
+  attachments: readonly AttachmentFact[],
+  roles: IdentityGraph['roles'],
+  find: (alias: Alias) => Alias,
+): Map<Alias, Held[]> {
+  const documents = new Set(policies.map((policy) => policy.key));
+  const roleByKey = new Map(roles.map((role) => [role.key, role]));
+  const held = new Map<Alias, Held[]>();
+  const add = (identity: Alias, one: Held) => held.set(find(identity), [...(held.get(find(identity)) ?? []), one]);
+  for (const policy of policies) {
+    if (policy.purpose !== 'identity') continue;
+    for (const holder of policy.holders) add(holder, { policy });
+  }
+  for (const attachment of attachments) {
+    if (documents.has(attachment.policy) || attachment.type === 'boundary' || attachment.type === 'resource') continue;
+    const role = roleByKey.get(attachment.policy);
+    add(
+      attachment.identity,
+      role ? { role, attachment } : { managed: attachment.policy.slice(attachment.policy.indexOf(':') + 1), attachment },
+    );
+  }
+  return held;
+}
+
+function edgesOf(identity: Identity): Edge[] {
+  return [
+    ...identity.declared.map((span): Edge => ({ from: span.file, to: identity.id, type: 'declares', span })),
+    ...identity.references.map(
+      (reference): Edge => ({ from: reference.from, to: identity.id, type: reference.type, span: reference.span }),
+    ),
+    ...identity.grants.map((held): Edge => {
+      const source = held.policy ?? held.attachment ?? held.role;
+      return {
+        from: identity.id,
+        to: held.policy?.key ?? held.role?.key ?? held.managed ?? '',
+        type: 'grants',
+        span: source?.span ?? { file: '', start: 0, end: 0 },
+      };
+    }),
+  ];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  return groupMany(items, (item) => [keyOf(item)]);
+}
+
+function groupMany<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of new Set(keysOf(item))) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
 }

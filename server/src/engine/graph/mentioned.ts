@@ -1,0 +1,39 @@
+import type { Alias, IdentityFact } from '../facts/model';
+import type { Span } from '../syntax/span';
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::[0-9]{0,12}:(role|user|group)\/(?:[^/]{1,128}\/){0,8}([^/]{1,128})$/;
+
+/**
+ * An identity that is only named (an ARN in an annotation, a ServiceAccount of a workload without its manifest), read off
+ * the alias itself. Aliases of the file kind (`tf:`, `cfn:`) name a resource that is not there: nothing is invented for them.
+ */
+export function mentionedIdentity(alias: Alias, span: Span): IdentityFact | undefined {
+  const arn = ROLE_ARN.exec(alias);
+  if (arn)
+    return {
+      kind: `iam-${arn[1]}` as IdentityFact['kind'],
+      provider: 'aws',
+      name: arn[2] ?? alias,
+      aliases: [alias],
+      declared: false,
+      span,
+    };
+  const colon = alias.indexOf(':');
+  const scheme = alias.slice(0, colon);
+  const name = alias.slice(colon + 1);
+  const base = { name, aliases: [alias], declared: false, span } as const;
+  switch (scheme) {
+    case 'iam-role':
+      return { ...base, kind: 'iam-role', provider: 'aws' };
+    case 'iam-user':
+      return { ...base, kind: 'iam-user', provider: 'aws' };
+    case 'k8s-sa':
+      return { ...base, kind: 'k8s-service-account', provider: 'kubernetes' };
+    case 'k8s-user':
+      return { ...base, kind: 'k8s-user', provider: 'kubernetes' };
+    case 'k8s-group':
+      return { ...base, kind: 'k8s-group', provider: 'kubernetes' };
+    default:
+      return undefined;
+  }
+}

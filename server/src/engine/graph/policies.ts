@@ -1,0 +1,35 @@
+import type { Alias, AttachmentFact, PolicyFact } from '../facts/model';
+import type { Purpose } from '../iam/model';
+import type { ResolvedPolicy } from './model';
+
+const PURPOSE: Readonly<Record<AttachmentFact['type'], Purpose>> = {
+  grant: 'identity',
+  trust: 'trust',
+  boundary: 'boundary',
+  binding: 'identity',
+  resource: 'resource',
+};
+
+/**
+ * Settles what each document is for and who holds it, by following every attachment of the workspace that names it. A
+ * document used in two ways keeps the use that says most: trust, then resource, then identity.
+ */
+export function resolvePolicies(policies: readonly PolicyFact[], attachments: readonly AttachmentFact[]): ResolvedPolicy[] {
+  const byPolicy = new Map<Alias, AttachmentFact[]>();
+  for (const attachment of attachments) {
+    const list = byPolicy.get(attachment.policy);
+    if (list) list.push(attachment);
+    else byPolicy.set(attachment.policy, [attachment]);
+  }
+  return policies.map((policy) => {
+    const uses = byPolicy.get(policy.key);
+    if (!uses) return policy;
+    const holders = [...new Set([...policy.holders, ...uses.map((use) => use.identity)])];
+    return { ...policy, holders, purpose: policy.purpose === 'unknown' ? purposeOf(uses) : policy.purpose };
+  });
+}
+
+function purposeOf(uses: readonly AttachmentFact[]): Purpose {
+  const purposes = new Set(uses.map((use) => PURPOSE[use.type]));
+  return (['trust', 'resource', 'identity', 'boundary'] as const).find((purpose) => purposes.has(purpose)) ?? 'unknown';
+}
