@@ -1,0 +1,51 @@
+/** How a literal in a named place becomes a CredentialFact. Every extractor adds literals through `addSlot`. */
+import { passwordsIn } from '../secrets/connection';
+import { judgeSlot } from '../secrets/judge';
+import { spanOf } from '../syntax/span';
+import { rangeIn, type StringValue } from '../syntax/value';
+import type { ExtractContext } from './context';
+import type { Alias, CredentialFact, Slot } from './model';
+
+export interface SlotInput {
+  readonly slot: Slot;
+  readonly value: StringValue;
+  /** The host's own schema says that this slot holds a credential. */
+  readonly known: boolean;
+  /** Alias of the identity that the credential proves. */
+  readonly identity?: Alias;
+  /** The text is base64 in the file. */
+  readonly encoded?: boolean;
+  /** Judged in place of `value.text`: a decoded base64 value. */
+  readonly text?: string;
+}
+
+/**
+ * Judges the literal and, when it is believed to be a secret, pushes a `storage: 'literal'` fact: the range of the whole
+ * value, or of the password alone inside a connection string. Gives the fact back, or undefined when the value is a
+ * placeholder, a reference or nothing that convinces. The value itself stays here: the fact holds its range and keyed hash.
+ */
+export function addSlot(context: ExtractContext, input: SlotInput): CredentialFact | undefined {
+  const { slot, value, known } = input;
+  const text = input.text ?? value.text;
+  const judged = judgeSlot({ name: slot.name, value: text, known, file: context.file });
+  if (!judged) return undefined;
+  const inside = judged.type === 'connection-string' ? passwordsIn(text)[0] : undefined;
+  const range = inside && input.text === undefined ? rangeIn(value, inside.start, inside.end) : value.span;
+  const fact: CredentialFact = {
+    type: judged.type,
+    storage: 'literal',
+    span: spanOf(value.span.file, range, value.span.via),
+    literal: value.literal,
+    slot,
+    confidence: judged.confidence,
+    evidence: judged.evidence,
+    fingerprint: context.fingerprint(inside ? text.slice(inside.start, inside.end) : text),
+    ...(judged.format ? { format: judged.format } : {}),
+    ...(judged.provider ? { provider: judged.provider } : {}),
+    ...(judged.checksum ? { checksum: judged.checksum } : {}),
+    ...(input.identity ? { identity: input.identity } : {}),
+    ...(input.encoded ? { encoded: true } : {}),
+  };
+  context.facts.credentials.push(fact);
+  return fact;
+}

@@ -1,0 +1,72 @@
+/** Literal passwords inside connection strings: URLs, driver DSNs, JDBC and key=value lists. */
+
+import type { Range } from '../syntax/span';
+import { HOLE } from '../syntax/value';
+import { isPlaceholder, isReference, isWeak } from './placeholders';
+
+/** scheme://user:password@host; every part is bounded and excludes its own end, so matching is linear. */
+const URL_USERINFO = /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@"'`<>]{1,160})@([^\s/"'`<>?#,;]{1,160})/dg;
+/** Go MySQL DSN: user:password@tcp(host:3306)/db */
+const GO_DSN = /([\w.-]{1,64}):([^\s@"'`:/]{1,128})@((?:tcp|unix|udp)\([^)\s]{0,120}\))/dg;
+/** ADO.NET, ODBC, JDBC, libpq, Azure: Password=…; Pwd=… AccountKey=… */
+const KEY_VALUE =
+  /(?<![A-Za-z])(password|pwd|accountkey|sharedaccesskey|sharedsecretvalue|accesskey)[ \t]{0,4}=[ \t]{0,4}("[^"\r\n]{1,256}"|'[^'\r\n]{1,256}'|[^\s;&"'`]{1,256})/dgi;
+/** Something else of a connection string must stand in the same text for a key=value password to count. */
+const CONNECTION_WORD =
+  /(?:server|host|data source|datasource|addr(?:ess)?|database|dbname|initial catalog|user id|uid|user|username|accountname|endpoint|sharedaccesskeyname|provider|driver|hostname)[ \t]{0,4}=|jdbc:[a-z0-9]{2,20}:/i;
+
+/** A literal password of a connection string, and how far it goes. */
+export interface ConnectionPassword extends Range {
+  /** The server is this machine or an example, or the password is a vendor's default. */
+  readonly trivial: boolean;
+  readonly form: 'url' | 'dsn' | 'key-value';
+}
+
+/** Ranges of the literal passwords in the text, in order. Placeholders and references (`${DB_PASSWORD}`, HOLE) are left out. */
+export function passwordsIn(text: string): ConnectionPassword[] {
+  if (text.length > MAX_TEXT) return [];
+  const found: ConnectionPassword[] = [];
+  if (text.includes('@')) {
+    for (const match of text.matchAll(URL_USERINFO))
+      add(found, match, 2, 'url', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
+    for (const match of text.matchAll(GO_DSN))
+      add(found, match, 2, 'dsn', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
+  }
+  if (CONNECTION_WORD.test(text)) {
+    for (const match of text.matchAll(KEY_VALUE)) add(found, match, 2, 'key-value', isTrivial('', match[2] ?? '', text));
+  }
+  return found.sort((a, b) => a.start - b.start).filter((one, i, all) => i === 0 || one.start >= (all[i - 1] as Range).end);
+}
+
+const MAX_TEXT = 20_000;
+const LOCAL_HOST =
+  /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
+
+function isTrivial(user: string, password: string, host: string): boolean {
+  return LOCAL_HOST.test(host) || isWeak(password) || (user !== '' && user === password);
+}
+
+function add(
+  found: ConnectionPassword[],
+  match: RegExpMatchArray,
+  group: number,
+  form: ConnectionPassword['form'],
+  trivial: boolean,
+): void {
+  const at = match.indices?.[group];
+  let value = match[group] ?? '';
+  if (!at) return;
+  let [start, end] = at;
+  if (/^["'].*["']$/.test(value)) {
+    value = value.slice(1, -1);
+    start++;
+    end--;
+  }
+  if (value.includes(HOLE) || isPlaceholder(value) || isReference(value) || isUrlPlaceholder(value)) return;
+  found.push({ start, end, trivial, form });
+}
+
+/** The words of documentation: user:pass@host, username:password@. */
+function isUrlPlaceholder(value: string): boolean {
+  return /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) || /^[$%{[<]/.test(value);
+}

@@ -1,0 +1,126 @@
+/** Which names promise a secret. Names are split into words, so `dbPassword`, `DB_PASSWORD` and `db-password` are one. */
+import type { CredentialType } from './model';
+
+const PASSWORD_WORDS = new Set([
+  'password',
+  'passwd',
+  'passwords',
+  'passphrase',
+  'passcode',
+  'passkey',
+  'pwd',
+  'psk',
+  'userpass',
+]);
+const SECRET_WORDS = new Set(['secret', 'secrets', 'token', 'tokens', 'credential', 'credentials', 'creds', 'apikey', 'apikeys']);
+/** Only believed as the last word: `DB_PASS` but not `pass_through`, `_auth` but not `auth_type`. */
+const LAST_WORDS = new Set([
+  'pass',
+  'pw',
+  'auth',
+  'pat',
+  'bearer',
+  'authorization',
+  'jwt',
+  'cred',
+  'sas',
+  'passwort',
+  'contrasena',
+]);
+/** `<word> key` that is a secret; a key of any other kind (public, primary, sort, cache) is not. */
+const KEY_OWNERS = new Set(
+  (
+    'api access secret private account encryption encrypt decryption signing sign signature master shared service admin app ' +
+    'application auth authorization storage client jwt session hmac aes crypto license subscription host function root write ' +
+    'rest deploy deployment integration webhook server token cookie consumer ingest ingestion publish stripe sendgrid mailgun ' +
+    'twilio openai anthropic datadog algolia github gitlab aws azure gcp google supabase heroku cloudflare rapidapi'
+  ).split(' '),
+);
+const NOT_KEY_OWNERS = new Set(
+  'public pub primary foreign partition sort cache index row object idempotency map dict config json lookup translation'.split(
+    ' ',
+  ),
+);
+/** A name that ends in one of these speaks about a secret and does not hold it: `password_length`, `token_url`. */
+const ABOUT_WORDS = new Set(
+  (
+    'length len url uri urls uris link endpoint name names arn arns path paths file files filename dir directory folder id ids ' +
+    'type types kind policy policies ttl expiry expires expiration expired expire age lifetime duration timeout days hours ' +
+    'minutes seconds ms count limit max min size bytes bits rotation rotate ref refs reference references hint regex pattern ' +
+    'rule rules validator validation field fields column label labels prefix suffix header headers provider providers manager ' +
+    'store stores storage version versions stage enabled disabled enable disable required require reset issuer audience scope ' +
+    'scopes class mode format algorithm alg method strategy location env var variable variables placeholder title text ' +
+    'message description help prompt error errors status state changed updated created at on date time timestamp used usage ' +
+    'index cost price budget balance address symbol contract engine backend service handler helper util utils service config ' +
+    'configuration configmap settings options option props template schema model request response result list map set array ' +
+    'count counter iterator generator factory parser bucket group role user username account region resource source target ' +
+    'attribute property encoding strength complexity history checker input output button icon screen page view form dialog ' +
+    'command cmd script helper action callback fn func function test tests spec mock selector arg args param params parameter'
+  ).split(' '),
+);
+/** Left aside at the end of a name: they say which one or how it is written, not what it is. */
+const FILLER_WORDS = new Set(
+  (
+    'value values literal string str plain plaintext raw base64 b64 encoded decoded default current old new previous prod ' +
+    'production dev development staging stage stg qa uat test testing live sandbox local demo main backup primary secondary base v1 v2'
+  ).split(' '),
+);
+/** `is_secret`, `show_password`, `forgot_password`, `next_token`: questions, actions and cursors. */
+const FIRST_WORDS = new Set(
+  (
+    'is has have had no not non needs need use uses using show hide toggle forgot forget forgotten reset change confirm enable ' +
+    'disable allow require requires required should can must get set fetch validate verify check parse max min num number ' +
+    'total count create generate rotate delete remove list update invalid missing wrong incorrect expired with without'
+  ).split(' '),
+);
+const CURSOR_WORDS = new Set(
+  'next page paging pagination continuation continue cursor sync resume csrf xsrf ancillary syntax lexer'.split(' '),
+);
+const GLUED = /(?:password|passwd|passphrase|secret|token|apikey|accesskey|secretkey|privatekey|credentials?|pwd)$/;
+
+/** The lower-case words of a name: `awsSecretAccessKey`, `AWS_SECRET_ACCESS_KEY` and `--aws-secret` alike. */
+export function wordsOf(name: string): string[] {
+  return name
+    .slice(-120)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/(?<=[a-z]{3})\d+$/, ''))
+    .filter((word) => word !== '' && !/^\d+$/.test(word));
+}
+
+/** Whether a value under this name is meant to be secret: `DB_PASSWORD` is, `password_length` and `public_key` are not. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  while (words.length > 1 && FILLER_WORDS.has(words[words.length - 1] as string)) words.pop();
+  const last = words[words.length - 1];
+  if (last === undefined) return false;
+  const before = words[words.length - 2] ?? '';
+  if (last === 'id') return words.length > 2 && before === 'key' && words[words.length - 3] === 'access';
+  if (ABOUT_WORDS.has(last)) return false;
+  if (words.length > 1 && FIRST_WORDS.has(words[0] as string)) return false;
+  if (last === 'key' || last === 'keys') return isSecretKey(words);
+  if ((last === 'token' || last === 'tokens') && CURSOR_WORDS.has(before)) return false;
+  if (last === 'tokens' && words.some((word) => FIRST_WORDS.has(word) || /^(?:prompt|completion|input|output)$/.test(word)))
+    return false;
+  return PASSWORD_WORDS.has(last) || SECRET_WORDS.has(last) || LAST_WORDS.has(last) || GLUED.test(last);
+}
+
+/** The type of credential a name speaks of. */
+export function typeOfName(name: string): CredentialType {
+  const joined = wordsOf(name).join(' ');
+  if (/private ?key/.test(joined)) return 'private-key';
+  if (/(?:^| )(?:aws )?(?:secret )?access ?key(?: id)?$|^(?:aws )?secret ?key$|accesskey$/.test(joined)) return 'access-key';
+  if (/pass|pwd|psk/.test(joined)) return 'password';
+  if (/token|key|secret|auth|bearer|jwt|\bpat\b/.test(joined)) return 'token';
+  return 'unknown';
+}
+
+function isSecretKey(words: readonly string[]): boolean {
+  const before = words[words.length - 2];
+  if (before === undefined || NOT_KEY_OWNERS.has(before)) return false;
+  return (
+    KEY_OWNERS.has(before) || PASSWORD_WORDS.has(before) || words.slice(0, -1).some((word) => word === 'api' || word === 'secret')
+  );
+}

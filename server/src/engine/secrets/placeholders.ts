@@ -1,0 +1,75 @@
+/** Values that stand where a secret would: placeholders of documentation, and references to where the secret really is. */
+import { HOLE } from '../syntax/value';
+
+const PLACEHOLDER_WORDS =
+  /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here)(?:[^a-z]|$)/i;
+const PLACEHOLDER_GLUED = /example(?:key)?$|^your|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted/i;
+const EMPTY_WORDS = new Set(
+  'null nil none undefined void true false yes no on off empty unset unknown default n/a na tbd todo test string value optional required enabled disabled'.split(
+    ' ',
+  ),
+);
+/** The parts of speech of a name, not of a value: `password: password` in a schema, `token: "token"`. */
+const FIELD_WORDS =
+  /^(?:user|db|my|the|api|auth|access|client|new|old|current|confirm)?[-_ ]?(?:secret|token|apikey|api[-_]key|key|credentials?)$/i;
+
+/** Defaults that people really leave in place: secrets, but weak ones. */
+const WEAK =
+  /^(?:change[-_ ]?me|admin|administrator|root|guest|user|pass|passwd|password|p[a@]ssw[o0]rd|secret|letmein|welcome|qwerty|test|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|toor|default|master|abc|foo|bar|hunter)[!@#$%_-]*[0-9]{0,6}[!@#$%]*$/i;
+
+/** Whether the text is a documentation placeholder: `<your-token>`, `xxxx`, `YOUR_API_KEY`, `REPLACE_ME`, `null`. */
+export function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  if (text.length === 0) return true;
+  if (text.length > 400) return false;
+  const lower = text.toLowerCase();
+  if (EMPTY_WORDS.has(lower)) return true;
+  if (/^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|#[^#]*#|__[A-Za-z0-9_-]+__|%[A-Za-z0-9_]+%|@[A-Za-z0-9_]+@)$/.test(text)) return true;
+  if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;
+  if (isRepetition(text)) return true;
+  return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text);
+}
+
+/** A weak real value, such as a default that was never changed: reported in a known slot, with less confidence. */
+export function isWeak(value: string): boolean {
+  return WEAK.test(value.trim());
+}
+
+/** Whether the text only says where the secret is: an interpolation, a vault or environment reference, a path, a URL without credentials. */
+export function isReference(value: string): boolean {
+  const text = value.trim();
+  if (text.includes(HOLE)) return text.replace(/\uFFFC/g, '').length < 8 || !/[A-Za-z0-9]{8}/.test(text.replace(/\uFFFC/g, ' '));
+  return INTERPOLATION.test(text) || VAULT_REFERENCE.test(text) || CODE_REFERENCE.test(text) || isPath(text) || isPlainUrl(text);
+}
+
+const INTERPOLATION =
+  /^\$[A-Za-z_(]|\$\{[^}]{0,200}\}?|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
+const VAULT_REFERENCE =
+  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
+const CODE_REFERENCE =
+  /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*\([^()]{0,120}\)$)/;
+
+function isPath(text: string): boolean {
+  if (/^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/.test(text)) return !/[A-Za-z0-9]{24}/.test(text);
+  return (
+    /^[A-Za-z]:\\/.test(text) ||
+    /^(?:~|\.{1,2})\/[\w./-]+$/.test(text) ||
+    /^[\w./-]{1,120}\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env|secret|pub|conf|ini|toml)$/.test(text)
+  );
+}
+
+function isPlainUrl(text: string): boolean {
+  return (
+    /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s@]*$/i.test(text) &&
+    !/[?&;](?:sig|token|key|password|secret|access_token|api_key)=[^&\s]{8}/i.test(text)
+  );
+}
+
+/** One or two characters over and over, or a run of the alphabet: `aaaaaa`, `000000`, `1234567890`, `abcdefgh`. */
+function isRepetition(text: string): boolean {
+  if (text.length >= 4 && new Set(text.replace(/[-_ ]/g, '')).size <= 2) return true;
+  if (text.length < 8) return false;
+  let steps = 0;
+  for (let i = 1; i < text.length; i++) if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) steps++;
+  return steps >= (text.length - 1) * 0.7;
+}
