@@ -1,4 +1,4 @@
-/** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Strings in, plain data out. */
+/** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -7,9 +7,11 @@ import { extractors } from './facts/index';
 import { emptyFacts, type Facts } from './facts/model';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
-import type { Policy } from './policy/model';
+import type { Policy, Suppression } from './policy/model';
+import { settle } from './policy/settle';
+import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
-import { type RawFinding, runFileRules, runGraphRules, settle } from './rules/run';
+import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { triage } from './secrets/triage';
 
 export interface SourceFile {
@@ -22,16 +24,20 @@ export interface Engine {
   readonly policy: Policy;
   /** Fresh random bytes each run: equal secrets have equal fingerprints within the run and nowhere else. */
   readonly key: Uint8Array;
+  /** `YYYY-MM-DD`, for suppressions that end; the engine has no clock of its own. */
+  readonly today?: string;
 }
 
 export interface FileResult {
   readonly facts: Facts;
   readonly findings: readonly RawFinding[];
+  readonly suppressions: readonly Suppression[];
 }
 
 export interface Workspace {
   readonly graph: IdentityGraph;
   readonly findings: readonly Finding[];
+  readonly suppressed: number;
 }
 
 export function analyzeFile(source: SourceFile, engine: Engine): FileResult {
@@ -40,11 +46,13 @@ export function analyzeFile(source: SourceFile, engine: Engine): FileResult {
   const facts = emptyFacts(source.file, host);
   const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
   extractors[host]?.({ file: source.file, host, text: source.text, fingerprint, facts });
-  return { facts, findings: runFileRules(facts) };
+  return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(source.text) };
 }
 
 export function analyzeWorkspace(results: readonly FileResult[], engine: Engine): Workspace {
   const graph = buildGraph(results.map((result) => result.facts));
   const raw = [...results.flatMap((result) => result.findings), ...runGraphRules(graph)];
-  return { graph, findings: settle(raw, engine.policy) };
+  const suppressions = new Map(results.map((result) => [result.facts.file, result.suppressions]));
+  const settled = settle(raw, engine.policy, (file) => suppressions.get(file) ?? [], engine.today);
+  return { graph, ...settled };
 }

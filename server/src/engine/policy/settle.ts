@@ -1,0 +1,76 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { oneFindingAValue } from '../rules/merge';
+import type { Finding, Hit, Rule } from '../rules/model';
+import { type RawFinding, ruleOf } from '../rules/run';
+import type { Policy, Suppression } from './model';
+import { isSuppressed } from './suppress';
+
+/** No secret: it keeps our fingerprints apart from other uses of the hash. */
+const FINGERPRINT_KEY = utf8ToBytes('nhi-hygiene finding fingerprint v1');
+
+export interface Settled {
+  readonly findings: readonly Finding[];
+  /** How many findings a comment silenced. */
+  readonly suppressed: number;
+}
+
+/**
+ * Raw findings made final under the team's policy: rules that are off and suppressed places are gone, one value has one
+ * finding, the order is file, start, end, rule, and each has its fingerprint.
+ */
+export function settle(
+  raw: readonly RawFinding[],
+  policy: Policy,
+  suppressions: (file: string) => readonly Suppression[],
+  today: string | undefined,
+): Settled {
+  const merged = oneFindingAValue(raw.filter(({ rule }) => policy.rules[rule] !== 'off'));
+  const kept = merged.filter(({ rule, hit }) => !isSuppressed(suppressions(hit.span.file), rule, hit.span.start, today));
+  kept.sort(
+    (a, b) =>
+      compareText(a.hit.span.file, b.hit.span.file) ||
+      a.hit.span.start - b.hit.span.start ||
+      a.hit.span.end - b.hit.span.end ||
+      compareText(a.rule, b.rule),
+  );
+  const seen = new Map<string, number>();
+  const findings = kept.flatMap(({ rule: id, hit }) => {
+    const rule = ruleOf(id);
+    if (!rule) return [];
+    const place = placeOf(id, hit);
+    const nth = seen.get(place) ?? 0;
+    seen.set(place, nth + 1);
+    return [finish(rule, hit, policy, `${place}\n${nth}`)];
+  });
+  return { findings, suppressed: merged.length - kept.length };
+}
+
+/** What stays the same when the finding moves inside its file. */
+function placeOf(rule: string, hit: Hit): string {
+  return [rule, hit.span.file, hit.credential?.slot.owner ?? '', hit.credential?.slot.name ?? '', hit.message].join('\n');
+}
+
+function finish(rule: Rule, hit: Hit, policy: Policy, place: string): Finding {
+  const configured = policy.rules[rule.id];
+  return {
+    rule: rule.id,
+    severity: configured && configured !== 'off' ? configured : (hit.severity ?? rule.severity),
+    confidence: hit.confidence ?? rule.confidence,
+    span: hit.span,
+    message: hit.message,
+    related: hit.related ?? [],
+    owasp: rule.owasp,
+    cwe: rule.cwe,
+    remedies: hit.remedies ?? [],
+    fingerprint: bytesToHex(hmac(sha256, FINGERPRINT_KEY, utf8ToBytes(place))).slice(0, 32),
+    ...(hit.identity ? { identity: hit.identity } : {}),
+    ...(hit.credential ? { credential: hit.credential } : {}),
+  };
+}
+
+/** Code unit order: the same on every machine, unlike localeCompare. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,59 @@
+import type { Suppression } from './model';
+
+const MARK = 'nhi-ignore';
+
+/** What may stand before the mark on its line when the comment has the line to itself. */
+const COMMENT_START = /^[ \t]*(?:#|\/\/|\/\*|<!--|--|;|\*)[ \t]*$/;
+
+/**
+ * The suppressions of a text: `nhi-ignore <rule>[, <rule>] [until=YYYY-MM-DD] [owner=…] -- <reason>` in a comment. Beside
+ * code it silences its own line; alone on a line, the next one. Without a rule or without a reason it does not count: a
+ * suppression nobody can explain later is no policy.
+ */
+export function suppressionsIn(text: string): Suppression[] {
+  const found: Suppression[] = [];
+  for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length)) {
+    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+    const lineEnd = endOfLine(text, at);
+    const parsed = parseMark(text.slice(at + MARK.length, Math.min(lineEnd, at + 500)));
+    if (!parsed) continue;
+    const alone = at - lineStart < 200 && COMMENT_START.test(text.slice(lineStart, at));
+    const end = alone && lineEnd < text.length ? endOfLine(text, lineEnd + 1) : lineEnd;
+    found.push({ ...parsed, start: lineStart, end });
+  }
+  return found;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+function parseMark(rest: string): Pick<Suppression, 'rules' | 'reason' | 'until'> | undefined {
+  const dashes = rest.indexOf(' -- ');
+  if (dashes < 0 || !/^[ \t:]/.test(rest)) return undefined;
+  const reason = rest
+    .slice(dashes + 4)
+    .replace(/(?:\*\/|-->)\s*$/, '')
+    .trim();
+  const words = rest
+    .slice(0, dashes)
+    .split(/[\s,:]+/)
+    .filter((word) => word !== '');
+  const ids = words.filter((word) => /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(word));
+  if (ids.length === 0 || reason === '') return undefined;
+  const until = words.find((word) => /^until=\d{4}-\d{2}-\d{2}$/.test(word))?.slice(6);
+  return { rules: ids, reason, ...(until ? { until } : {}) };
+}
+
+/** Whether a finding of `rule` at `offset` is silenced on the given day (`YYYY-MM-DD`; without one nothing expires). */
+export function isSuppressed(
+  suppressions: readonly Suppression[],
+  rule: string,
+  offset: number,
+  today: string | undefined,
+): boolean {
+  return suppressions.some(
+    (one) => one.start <= offset && offset <= one.end && one.rules.includes(rule) && !(one.until && today && one.until < today),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Hit } from './model';
+import { type RawFinding, ruleOf } from './run';
+
+const PRECEDENCE = { host: 0, format: 1, generic: 2 } as const;
+
+/**
+ * One value, one finding: of the credential findings of a file that overlap, the most specific stays (a host rule with a
+ * provider format, then host rules, then token formats, then generic ones) and takes over what the others knew.
+ */
+export function oneFindingAValue(raw: readonly RawFinding[]): RawFinding[] {
+  const byFile = new Map<string, RawFinding[]>();
+  const rest: RawFinding[] = [];
+  for (const finding of raw) {
+    if (!ruleOf(finding.rule)?.precedence) rest.push(finding);
+    else {
+      const group = byFile.get(finding.hit.span.file);
+      if (group) group.push(finding);
+      else byFile.set(finding.hit.span.file, [finding]);
+    }
+  }
+  for (const group of byFile.values()) for (const finding of mergeOverlapping(group)) rest.push(finding);
+  return rest;
+}
+
+function mergeOverlapping(group: readonly RawFinding[]): RawFinding[] {
+  const ranked = [...group].sort((a, b) => rank(a) - rank(b) || a.hit.span.start - b.hit.span.start);
+  const kept: RawFinding[] = [];
+  for (const finding of ranked) {
+    const { start, end } = finding.hit.span;
+    const index = kept.findIndex(({ hit }) => hit.span.start < end && start < hit.span.end);
+    const other = kept[index];
+    if (other) kept[index] = { rule: other.rule, hit: withKnowledge(other.hit, finding.hit) };
+    else kept.push(finding);
+  }
+  return kept;
+}
+
+function rank({ rule, hit }: RawFinding): number {
+  return PRECEDENCE[ruleOf(rule)?.precedence ?? 'generic'] * 2 + (hit.credential?.format ? 0 : 1);
+}
+
+function withKnowledge(hit: Hit, other: Hit): Hit {
+  if (!hit.credential || !other.credential || hit.credential.format || !other.credential.format) return hit;
+  const { format, provider, checksum } = other.credential;
+  return {
+    ...hit,
+    credential: { ...hit.credential, format, ...(provider ? { provider } : {}), ...(checksum ? { checksum } : {}) },
+  };
+}
