@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { hostOf } from './facts/host';
 import { extractors } from './facts/index';
-import { emptyFacts, type Facts } from './facts/model';
+import { emptyFacts, type Facts, type Host } from './facts/model';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
 import type { Policy, Suppression } from './policy/model';
@@ -12,13 +12,8 @@ import { settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
-import { triage } from './secrets/triage';
-
-export interface SourceFile {
-  /** Path relative to the workspace folder, forward slashes. */
-  readonly file: string;
-  readonly text: string;
-}
+import { type Triage, triage } from './secrets/triage';
+import { decode } from './syntax/decode';
 
 export interface Engine {
   readonly policy: Policy;
@@ -26,6 +21,18 @@ export interface Engine {
   readonly key: Uint8Array;
   /** `YYYY-MM-DD`, for suppressions that end; the engine has no clock of its own. */
   readonly today?: string;
+}
+
+/** A file after one look at its bytes. */
+export interface Inspected {
+  /** Path relative to the workspace folder, forward slashes. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly text?: string;
+  readonly host: Host;
+  readonly triage: Triage;
+  /** Whether the host's extractor has anything to do; files without are searched for token formats only. */
+  readonly extract: boolean;
 }
 
 export interface FileResult {
@@ -40,15 +47,41 @@ export interface Workspace {
   readonly suppressed: number;
 }
 
-export function analyzeFile(source: SourceFile, engine: Engine): FileResult {
-  const { marks } = triage(utf8ToBytes(source.text));
-  const host = hostOf(source.file, marks);
-  const facts = emptyFacts(source.file, host);
-  const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
-  extractors[host]?.({ file: source.file, host, text: source.text, fingerprint, facts });
-  return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(source.text) };
+/** Hosts whose files always speak of identities; the others are parsed only when the first look found a reason. */
+const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 'kubernetes', 'helm-template']);
+const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
+
+/** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
+export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
+  const seen = triage(bytes);
+  const host = hostOf(file, seen.marks);
+  const extract = ALWAYS.has(host) || seen.marks.assignment || (SOURCE.has(host) && seen.marks.sdk);
+  return { file, bytes, host, triage: seen, extract, ...(text === undefined ? {} : { text }) };
 }
 
+/** What one file says and what the rules over one file say of it. Never throws. */
+export function analyzeInspected(inspected: Inspected, engine: Engine): FileResult {
+  const { file, host, triage: seen, extract } = inspected;
+  const facts = emptyFacts(file, host);
+  if (!extract && seen.hits.length === 0) return { facts, findings: [], suppressions: [] };
+  const text = inspected.text ?? decode(inspected.bytes).text;
+  const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
+  const context = { file, host, text, fingerprint, facts };
+  if (extract) extractors[host]?.(context);
+  return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(text) };
+}
+
+/** Whether a result says anything that the workspace needs. */
+export function isWorthKeeping({ facts, findings }: FileResult): boolean {
+  return findings.length > 0 || Object.values(facts).some((part) => Array.isArray(part) && part.length > 0);
+}
+
+/** A file given as text: what an editor has. Grammars must have been prepared. */
+export function analyzeFile(source: { readonly file: string; readonly text: string }, engine: Engine): FileResult {
+  return analyzeInspected(inspect(source.file, utf8ToBytes(source.text), source.text), engine);
+}
+
+/** Joins the files: the graph, the rules over it, and the final findings under the policy. */
 export function analyzeWorkspace(results: readonly FileResult[], engine: Engine): Workspace {
   const graph = buildGraph(results.map((result) => result.facts));
   const raw = [...results.flatMap((result) => result.findings), ...runGraphRules(graph)];
