@@ -14,6 +14,9 @@ function stringAt(value: Value, ...path: string[]): StringValue {
   return found;
 }
 
+/** An interpolation, spelled so that it is not mistaken for a template. */
+const ref = (name: string) => `$\{${name}}`;
+
 describe('parseKeyValue: dotenv', () => {
   const read = (text: string) => parseKeyValue('.env', text, 'dotenv');
 
@@ -68,10 +71,10 @@ describe('parseKeyValue: dotenv', () => {
   });
 
   it('turns interpolations into holes, except in single quotes', () => {
-    const text = 'U=pg://me:${PW}@db\nS=\'${PW}\'\nD="a\\"${X:-y}z"';
+    const text = `U=pg://me:${ref('PW')}@db\nS='${ref('PW')}'\nD="a\\"${ref('X:-y')}z"`;
     assert.deepEqual(flat(read(text)), [
       ['U', `pg://me:${HOLE}@db`],
-      ['S', '${PW}'],
+      ['S', ref('PW')],
       ['D', `a"${HOLE}z`],
     ]);
     const value = stringAt(read(text), 'D');
@@ -86,9 +89,17 @@ describe('parseKeyValue: properties', () => {
   const read = (text: string) => parseKeyValue('a.properties', text, 'properties');
 
   it('reads the three separators, comments and escapes', () => {
-    const text = ['# c', '! c', 'a=1', 'b : two', 'c three', 'd\\:e=f\\u0041\\tg', 'empty', 'path=C:\\\\x', 'p=${env.P}!'].join(
-      '\n',
-    );
+    const text = [
+      '# c',
+      '! c',
+      'a=1',
+      'b : two',
+      'c three',
+      'd\\:e=f\\u0041\\tg',
+      'empty',
+      'path=C:\\\\x',
+      `p=${ref('env.P')}!`,
+    ].join('\n');
     assert.deepEqual(flat(read(text)), [
       ['a', '1'],
       ['b', 'two'],
@@ -142,7 +153,7 @@ describe('parseKeyValue: ini', () => {
   });
 
   it('keeps the colon of a registry in the key', () => {
-    assert.deepEqual(flat(read('//registry.example/:_authToken=${NPM_TOKEN}\nalways-auth=true')), [
+    assert.deepEqual(flat(read(`//registry.example/:_authToken=${ref('NPM_TOKEN')}\nalways-auth=true`)), [
       ['//registry.example/:_authToken', HOLE],
       ['always-auth', 'true'],
     ]);
@@ -150,7 +161,7 @@ describe('parseKeyValue: ini', () => {
 });
 
 it('parseKeyValue stays linear and total on hostile text', () => {
-  const hostile = ['A="\n', 'A=\'"\n', '[\n', 'a\\\n', '${', '="""', '\uFFFC\u0000=\\'].map((piece) => piece.repeat(40_000));
+  const hostile = ['A="\n', 'A=\'"\n', '[\n', 'a\\\n', `$\{`, '="""', '\uFFFC\u0000=\\'].map((piece) => piece.repeat(40_000));
   const started = Date.now();
   for (const text of hostile) for (const form of ['dotenv', 'properties', 'ini'] as const) parseKeyValue('x', text, form);
   assert.ok(Date.now() - started < 5000);

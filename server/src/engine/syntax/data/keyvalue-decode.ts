@@ -52,19 +52,19 @@ export function interpolationEnd(source: string, at: number, limit: number): num
   return at;
 }
 
-/** Copies `start`–`end` with every interpolation as one HOLE. Escapes go through `escape`, which returns where it ended. */
+/** Copies `start`–`end` with every interpolation as one HOLE. Escapes go through `readEscape`, which returns where it ended. */
 export function decodeRange(
   source: string,
   start: number,
   end: number,
-  escape?: (decoded: Decoded, at: number, end: number) => number,
+  readEscape?: (decoded: Decoded, at: number, end: number) => number,
 ): Decoded {
   const decoded = newDecoded();
   let at = start;
   while (at < end) {
     const char = source[at] as string;
-    if (char === '\\' && escape) {
-      at = escape(decoded, at, end);
+    if (char === '\\' && readEscape) {
+      at = readEscape(decoded, at, end);
       continue;
     }
     const after = char === '$' || char === '%' ? interpolationEnd(source, at, end) : at;

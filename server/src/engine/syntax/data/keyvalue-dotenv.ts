@@ -54,12 +54,12 @@ function readValue(file: string, text: string, start: number, end: number): Stri
     file,
     content,
     { start, end: close + 1 },
-    decodeRange(text, content.start, close, (d, i) => unescape(text, d, i)),
+    decodeRange(text, content.start, close, (d, i) => decodeEscape(text, d, i)),
     style,
   );
 }
 
-function unescape(text: string, decoded: Decoded, at: number): number {
+function decodeEscape(text: string, decoded: Decoded, at: number): number {
   const next = text[at + 1] ?? '';
   if (next in ESCAPES || next === '"' || next === '\\' || next === '$') {
     push(decoded, ESCAPES[next] ?? next, at);

@@ -46,14 +46,14 @@ function readEntry(file: string, text: string, start: number, end: number): Entr
   keyEnd = Math.min(keyEnd, end);
   let at = skipBlanks(text, keyEnd, end);
   if (text[at] === '=' || text[at] === ':') at = skipBlanks(text, at + 1, end);
-  const escape = (decoded: Decoded, from: number, limit: number) => unescape(text, decoded, from, limit);
+  const readEscape = (decoded: Decoded, from: number, limit: number) => decodeEscape(text, decoded, from, limit);
   const range = { start: Math.min(at, end), end: trimEnd(text, Math.min(at, end), end) };
-  const value = stringValue(file, range, range, decodeRange(text, range.start, range.end, escape), 'plain');
-  const key = decodeRange(text, start, keyEnd, escape).text;
+  const value = stringValue(file, range, range, decodeRange(text, range.start, range.end, readEscape), 'plain');
+  const key = decodeRange(text, start, keyEnd, readEscape).text;
   return { key, keySpan: spanOf(file, { start, end: keyEnd }), value };
 }
 
-function unescape(text: string, decoded: Decoded, at: number, end: number): number {
+function decodeEscape(text: string, decoded: Decoded, at: number, end: number): number {
   const next = text[at + 1];
   if (next === undefined || at + 1 >= end) return at + 1;
   if (next === '\r' || next === '\n') {

@@ -72,12 +72,12 @@ function decodeBasic(text: string, start: number, end: number): Decoded {
     if (text[at] !== '\\') {
       push(decoded, text[at] as string, at);
       at++;
-    } else at = unescape(text, decoded, at, end);
+    } else at = decodeEscape(text, decoded, at, end);
   }
   return decoded;
 }
 
-function unescape(text: string, decoded: Decoded, at: number, end: number): number {
+function decodeEscape(text: string, decoded: Decoded, at: number, end: number): number {
   const next = text[at + 1] ?? '';
   const width = next === 'u' ? 4 : next === 'U' ? 8 : next === 'x' ? 2 : 0;
   const digits = text.slice(at + 2, at + 2 + width);
