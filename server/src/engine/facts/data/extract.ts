@@ -1,0 +1,33 @@
+/** Configuration and data files without a language of their own: dotenv, properties, ini, TOML, YAML and JSON. */
+import { parseJson } from '../../syntax/data/json';
+import { parseKeyValue } from '../../syntax/data/keyvalue';
+import { parseToml } from '../../syntax/data/toml';
+import { parseYaml } from '../../syntax/data/yaml';
+import type { Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addServiceAccountKey } from './service-account-key';
+import { walk } from './walk';
+
+/** Beyond this a data file is generated (minified, an export): the search for token formats still reads it. */
+const LONGEST = 1_000_000;
+const LOCK_FILE =
+  /(?:^|\/)(?:package-lock|npm-shrinkwrap|packages\.lock|project\.assets|composer\.lock|deno\.lock|pnpm-lock|flake\.lock|[\w.-]+\.lock)(?:\.(?:json|ya?ml|toml))?$/i;
+/** Files of translations: `password: Passwort` is a label. */
+const TRANSLATIONS = /(?:^|[/._-])(?:locales?|i18n|l10n|lang|languages|translations?)(?:[/._-]|$)/i;
+
+/** Fills `credentials` from every string whose name promises a secret and from every connection string. */
+export function extractData(context: ExtractContext): void {
+  const { file, text } = context;
+  if (text.length > LONGEST || LOCK_FILE.test(file) || TRANSLATIONS.test(file)) return;
+  for (const document of read(context)) {
+    walk(context, document);
+    addServiceAccountKey(context, document);
+  }
+}
+
+function read({ file, host, text }: ExtractContext): readonly Value[] {
+  if (host === 'dotenv' || host === 'properties' || host === 'ini') return [parseKeyValue(file, text, host)];
+  if (host === 'yaml') return parseYaml(file, text).documents;
+  const { value } = host === 'toml' ? parseToml(file, text) : parseJson(file, text);
+  return value ? [value] : [];
+}

@@ -1,0 +1,87 @@
+import { isSecretName } from '../../secrets/names';
+import { sliceOf } from '../../syntax/data/keyvalue-slice';
+import { type Entry, get, type LiteralValue, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addSlot } from '../credential';
+
+const DEEPEST = 100;
+/** `KEY=value` as an item of a list: `environment:` of a compose file. */
+const PAIR = /^([A-Za-z_][\w.-]{0,100})=/;
+/** Keys that say nothing about their value: the name is the parent's. */
+const BARE_KEYS = new Set(['value', 'plaintext', 'plain_text', 'stringValue']);
+
+interface At {
+  readonly name: string;
+  /** Keys that lead to the object the name stands in. */
+  readonly path: readonly string[];
+}
+
+/** Adds every string of the tree that stands under a name that promises a secret, and every connection string. */
+export function walk(context: ExtractContext, value: Value, at: At = { name: '', path: [] }): void {
+  if (at.path.length > DEEPEST) return;
+  if (value.kind === 'object') walkObject(context, value, at);
+  else if (value.kind === 'list') {
+    for (const item of value.items) {
+      if (!addPair(context, item, at))
+        walk(context, item, { name: at.name, path: item.kind === 'list' ? [...at.path, ''] : at.path });
+    }
+  } else if (value.kind === 'string') addString(context, value, at);
+  else if (value.kind === 'literal') addNumber(context, value, at);
+}
+
+function walkObject(context: ExtractContext, value: ObjectValue, at: At): void {
+  const path = at.name ? [...at.path, at.name] : at.path;
+  const named = namedValue(value);
+  for (const entry of value.entries) {
+    const next = entry === named?.entry ? { name: named.name, path } : BARE_KEYS.has(entry.key) ? at : { name: entry.key, path };
+    walk(context, entry.value, next);
+  }
+}
+
+/** `{ name: DB_PASSWORD, value: … }`: the name stands beside the value. */
+function namedValue(value: ObjectValue): { name: string; entry: Entry } | undefined {
+  const entry = value.entries.find(({ key }) => key === 'value' || key === 'Value');
+  if (!entry || value.entries.length > 6) return undefined;
+  for (const key of ['name', 'Name', 'key', 'Key']) {
+    const name = textOf(get(value, key));
+    if (name) return { name, entry };
+  }
+  return undefined;
+}
+
+function addPair(context: ExtractContext, item: Value, at: At): boolean {
+  const match = item.kind === 'string' ? PAIR.exec(item.text) : null;
+  if (!match || item.kind !== 'string') return false;
+  const path = at.name ? [...at.path, at.name] : at.path;
+  addString(context, sliceOf(item, match[0].length, item.text.length), { name: match[1] ?? '', path });
+  return true;
+}
+
+function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
+  if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;
+  const owner = path.join('.');
+  const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}) };
+  addSlot(context, { slot, value, known: isKnown(name, path) });
+}
+
+/** A password of digits only is no string in YAML, JSON and TOML: it is read as it is written. */
+function addNumber(context: ExtractContext, { span, value }: LiteralValue, at: At): void {
+  if (typeof value !== 'number' || !/pass|pwd|pin$/i.test(at.name)) return;
+  const text = context.text.slice(span.start, span.end);
+  if (text.length >= 4) addString(context, { kind: 'string', span, literal: span, text, style: 'plain' }, at);
+}
+
+/** Cheap look for a URL with a user, or a list of settings with a password. */
+function mayConnect(text: string): boolean {
+  return (text.includes('@') && text.includes(':')) || (text.includes('=') && /(?:password|pwd|key)\s*=/i.test(text));
+}
+
+/** Places whose own documentation says that a credential stands there. */
+function isKnown(name: string, path: readonly string[]): boolean {
+  // https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html
+  if (/^aws_(?:secret_access_key|session_token)$/i.test(name)) return true;
+  // https://docs.npmjs.com/cli/configuring-npm/npmrc: `//host/:_authToken`, `_auth`, `//host/:_password`
+  if (/(?:^|:)_(?:authToken|auth|password)$/.test(name)) return true;
+  // Docker's config.json: auths.<registry>.auth is base64 of user:password
+  return (name === 'auth' || name === 'identitytoken') && path[0] === 'auths' && path.length === 2;
+}
