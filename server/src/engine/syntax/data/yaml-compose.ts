@@ -1,0 +1,71 @@
+/** One run of the `yaml` package, made safe: bounded depth, no exception, errors as plain data. */
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import { CLOUDFORMATION_TAGS } from './yaml-tags';
+
+/** The composer is recursive; deeper nesting is no configuration. */
+const MAX_DEPTH = 150;
+
+export interface YamlError {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Composed {
+  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  readonly errors: readonly YamlError[];
+}
+
+const OPTIONS = { customTags: CLOUDFORMATION_TAGS, logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const;
+
+/** What the package's own words would say, without the text of the file that they quote. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  BAD_DQ_ESCAPE: 'unknown escape in a quoted string',
+  BAD_INDENT: 'indentation does not fit the lines around it',
+  MISSING_CHAR: 'a character is missing',
+  MULTILINE_IMPLICIT_KEY: 'a key without a colon',
+  TAB_AS_INDENT: 'a tab as indentation',
+  UNEXPECTED_TOKEN: 'unexpected text',
+};
+
+/** Errors that lose nothing of the tree. */
+const HARMLESS = new Set(['BAD_ALIAS', 'DUPLICATE_KEY', 'KEY_OVER_1024_CHARS', 'TAG_RESOLVE_FAILED']);
+
+/** Documents and errors of a text. From where nesting has no end there are no more documents, and one error. */
+export function compose(text: string): Composed {
+  const documents: Document.Parsed<ParsedNode>[] = [];
+  const errors: YamlError[] = [];
+  const state = { deepAt: -1 };
+  try {
+    for (const document of new Composer(OPTIONS).compose(tokensOf(text, state), true, text.length)) {
+      documents.push(document as Document.Parsed<ParsedNode>);
+      for (const { code, pos } of document.errors) {
+        if (HARMLESS.has(code)) continue;
+        errors.push({ message: MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' '), start: pos[0], end: pos[1] });
+      }
+    }
+  } catch {
+    // The package throws on some malformed input; the documents before it stay.
+    errors.push({ message: 'not readable from here', start: documents.at(-1)?.range[2] ?? 0, end: text.length });
+  }
+  if (state.deepAt >= 0) {
+    errors.push({ message: `nested deeper than ${MAX_DEPTH} levels`, start: state.deepAt, end: state.deepAt });
+  }
+  return { documents, errors };
+}
+
+/** The package's own token loop, stopped where its (iterative) parser stands too deep for its (recursive) composer. */
+function* tokensOf(text: string, state: { deepAt: number }): Generator<CST.Token> {
+  const parser = new Parser();
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    // Control lexemes of one character stand for no text; the offset is for people, not for ranges.
+    offset += lexeme.length;
+    if (parser.stack.length > MAX_DEPTH) {
+      state.deepAt = Math.min(offset, text.length);
+      return;
+    }
+  }
+  yield* parser.end();
+}
