@@ -1,0 +1,80 @@
+import { family } from './model';
+
+const KEY_NAMES = [
+  'secret_access_key',
+  'secretaccesskey',
+  'secret-access-key',
+  'aws_secret',
+  'aws_sec',
+  'awssecret',
+  'secret_key',
+  'secretkey',
+];
+
+export const aws = family(
+  {
+    provider: 'AWS',
+    docs: 'AWS IAM user guide: access keys',
+    rotate: 'create the second key, switch every user of the first, deactivate it, then delete it; better: a role without keys',
+  },
+  [
+    {
+      id: 'aws-access-key-id',
+      type: 'access-key',
+      title: 'access key ID',
+      pattern: /AKIA[A-Z2-7]{16}/,
+      literals: ['AKIA'],
+      follow: ['base62', 16],
+      lifetime: 'no expiry; at most two for an IAM user',
+    },
+    {
+      id: 'aws-temporary-key-id',
+      type: 'access-key',
+      title: 'temporary access key ID',
+      pattern: /ASIA[A-Z2-7]{16}/,
+      literals: ['ASIA'],
+      follow: ['base62', 16],
+      minor: true,
+      lifetime: '15 minutes to 36 hours',
+      docs: 'AWS STS docs',
+    },
+    {
+      id: 'aws-secret-key',
+      type: 'access-key',
+      title: 'secret access key',
+      pattern: /[A-Za-z0-9/+]{40}/,
+      literals: KEY_NAMES,
+      at: 'keyword',
+      random: true,
+    },
+    {
+      id: 'aws-session-token',
+      title: 'session token',
+      pattern: /(?:FwoG|IQoJ)[A-Za-z0-9/+]{100,2000}={0,2}/,
+      literals: ['FwoG', 'IQoJ'],
+      follow: ['base64', 100],
+      lifetime: 'ends with the STS session',
+      minor: true,
+      docs: 'AWS STS docs',
+    },
+    {
+      id: 'aws-bedrock-key',
+      title: 'Bedrock API key (long-term)',
+      pattern: /ABSK[A-Za-z0-9+/]{109,269}={0,2}/,
+      literals: ['ABSK'],
+      follow: ['base64', 109],
+      docs: 'Amazon Bedrock user guide: API keys',
+      lifetime: 'chosen at creation, may be never',
+    },
+    {
+      id: 'aws-bedrock-key-short',
+      title: 'Bedrock API key (short-term)',
+      pattern: /bedrock-api-key-[A-Za-z0-9+/=]{20,4000}/,
+      literals: ['bedrock-api-key-'],
+      follow: ['base64', 20],
+      docs: 'Amazon Bedrock user guide: API keys',
+      lifetime: 'at most 12 hours',
+      minor: true,
+    },
+  ],
+);

@@ -1,0 +1,36 @@
+import { family } from './model';
+
+const rotate = 'issue a new one, switch its users, revoke the old one';
+
+/** Shapes that no single vendor owns. */
+export const generic = [
+  ...family({ provider: 'JWT', docs: 'RFC 7519', rotate, holder: 'either', lifetime: 'its exp claim says' }, [
+    {
+      id: 'jwt',
+      title: 'signed token',
+      pattern: /eyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{16,1000}/,
+      literals: ['eyJhbGciOi', 'eyJ0eXAiOi', 'eyJraWQiOi', 'eyJ4NXQiOi', 'eyJqa3UiOi'],
+      follow: ['url', 10],
+    },
+  ]),
+  ...family({ provider: 'HTTP', docs: 'RFC 6750, RFC 7617', rotate, holder: 'either', lifetime: 'as its issuer says' }, [
+    {
+      id: 'http-bearer',
+      title: 'bearer token in a header',
+      pattern: /[A-Za-z0-9+/._~-]{20,2000}={0,2}/,
+      literals: ['Bearer ', 'bearer '],
+      at: 'keyword',
+      follow: ['token', 20],
+      random: true,
+    },
+    {
+      id: 'http-basic',
+      type: 'password',
+      title: 'Basic login in a header',
+      pattern: /[A-Za-z0-9+/]{12,400}={0,2}/,
+      literals: ['Basic ', 'basic '],
+      at: 'keyword',
+      follow: ['base64', 12],
+    },
+  ]),
+];
