@@ -14,6 +14,7 @@ import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { type Triage, triage } from './secrets/triage';
 import { decode } from './syntax/decode';
+import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
 
 export interface Engine {
   readonly policy: Policy;
@@ -57,6 +58,11 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   const host = hostOf(file, seen.marks);
   const extract = ALWAYS.has(host) || seen.marks.assignment || (SOURCE.has(host) && seen.marks.sdk);
   return { file, bytes, host, triage: seen, extract, ...(text === undefined ? {} : { text }) };
+}
+
+/** Loads what the file's host needs; undefined when it is there already, so that callers need not wait. */
+export function prepare(inspected: Inspected, load: GrammarLoader): Promise<void> | undefined {
+  return inspected.extract && SOURCE.has(inspected.host) ? prepareGrammar(inspected.host, inspected.file, load) : undefined;
 }
 
 /** What one file says and what the rules over one file say of it. Never throws. */

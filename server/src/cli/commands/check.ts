@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { SEVERITIES } from '../../engine/policy/config';
+import type { Severity } from '../../engine/rules/model';
+import { json } from '../formats/json';
+import { sarif } from '../formats/sarif';
+import { text } from '../formats/text';
+import { EXIT, type Io, UsageError } from '../io';
+import { load } from '../load';
+import type { Formatter } from '../report';
+import { reportOf } from '../reporting';
+
+const FORMATS: Readonly<Record<string, (io: Io) => Formatter>> = {
+  text: (io) => (report) => text(report, io.colour),
+  json: () => json,
+  sarif: () => sarif,
+};
+
+/** `nhi check [paths] [--format text|json|sarif] [--fail-on SEVERITY] [--staged] [--config FILE] [--threads N]` */
+export async function check(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      format: { type: 'string', short: 'f', default: 'text' },
+      'fail-on': { type: 'string' },
+      staged: { type: 'boolean', default: false },
+      config: { type: 'string', short: 'c' },
+      threads: { type: 'string' },
+    },
+  });
+  const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
+  if (!format) throw new UsageError(`unknown format "${values.format}"; formats are ${Object.keys(FORMATS).join(', ')}`);
+  const failOn = values['fail-on'] === undefined ? undefined : severityOf(values['fail-on']);
+  const threads = values.threads === undefined ? undefined : threadsOf(values.threads);
+
+  const loaded = await load(io, {
+    paths: positionals,
+    staged: values.staged,
+    ...(values.config === undefined ? {} : { config: values.config }),
+    ...(threads === undefined ? {} : { threads }),
+  });
+  const report = reportOf(io, loaded, loaded.staged ? ({ span }) => loaded.staged?.has(span.file) === true : undefined);
+  io.out(format(io)(report));
+  if (loaded.policyBroken) return EXIT.error;
+  const limit = SEVERITIES.indexOf(failOn ?? loaded.engine.policy.failOn);
+  return report.findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit) ? EXIT.findings : EXIT.clean;
+}
+
+function severityOf(word: string): Severity {
+  const found = SEVERITIES.find((severity) => severity === word);
+  if (!found) throw new UsageError(`--fail-on must be one of ${SEVERITIES.join(', ')}`);
+  return found;
+}
+
+function threadsOf(word: string): number {
+  const count = Number(word);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new UsageError('--threads must be a whole number from 1 to 64');
+  return count;
+}

@@ -1,0 +1,28 @@
+import { actionTableDate } from '../../engine/iam/actions';
+import { VERSION } from '../../version';
+import { EXIT, type Io } from '../io';
+
+const HELP = `nhi: non-human identities, visible and clean where they are born
+
+  nhi check [paths]       findings: hardcoded secrets, over-privileged policies, credentials that bypass the vault
+      --format text|json|sarif   --fail-on critical|high|medium|low|info   --staged   --config FILE   --threads N
+  nhi fix [paths]         shows the fixes; --write applies the safe ones
+      --write   --rule RULE   --vault aws-secrets-manager|hashicorp-vault|environment   --review (apply reviewed ones too)
+  nhi inventory [paths]   every identity the workspace mentions
+      --format text|json
+  nhi rules               every rule          nhi explain RULE   what one finds, why it matters, what to do
+  nhi lsp --stdio         the language server
+
+Exit codes: 0 clean, 1 findings at or above --fail-on (default medium), 2 usage or configuration error.
+Nothing leaves this machine: no network, no account, no telemetry. Values are never printed.
+`;
+
+export async function help(_args: string[], io: Io): Promise<number> {
+  io.out(HELP);
+  return EXIT.clean;
+}
+
+export async function version(_args: string[], io: Io): Promise<number> {
+  io.out(`nhi ${VERSION} (AWS action table of ${actionTableDate()})\n`);
+  return EXIT.clean;
+}

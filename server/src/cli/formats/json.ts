@@ -1,0 +1,33 @@
+import { VERSION } from '../../version';
+import type { Formatter } from '../report';
+
+/** The contract of `nhi check --format json`, version 1: other programs rely on its names and units. */
+export const json: Formatter = ({ findings, unresolved, summary }) => {
+  const document = {
+    version: 1,
+    tool: { name: 'nhi-hygiene', version: VERSION },
+    findings: findings.map(({ finding, place, fixes }) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      confidence: finding.confidence,
+      message: finding.message,
+      file: finding.span.file,
+      range: place,
+      owasp: finding.owasp,
+      cwe: finding.cwe,
+      identity: finding.identity ?? null,
+      credential: finding.credential
+        ? {
+            format: finding.credential.format ?? null,
+            provider: finding.credential.provider ?? null,
+            checksum: finding.credential.checksum ?? 'none',
+          }
+        : null,
+      fixes: fixes.map(({ title, safety }) => ({ title, safety })),
+      fingerprint: finding.fingerprint,
+    })),
+    unresolved,
+    summary: { files: summary.files, bytes: summary.bytes, durationMs: summary.durationMs, bySeverity: summary.bySeverity },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};

@@ -1,0 +1,82 @@
+import { rules } from '../../engine/rules/index';
+import type { Rule, Severity } from '../../engine/rules/model';
+import { VERSION } from '../../version';
+import type { Formatter, Place, Report } from '../report';
+
+const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** Bands of code scanning: over 9.0 critical, 7.0 high, 4.0 medium, below low. */
+const SCORE: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: '0.5' };
+
+const PRECISION = { high: 'very-high', medium: 'high', low: 'medium' } as const;
+
+/**
+ * SARIF 2.1.0 as code scanning reads it. All rules are listed, not only those that fired. No snippets: they would show
+ * the value. The line hash is left to the uploader (ours would differ); our own stable id stands under `nhiFinding/v1`.
+ */
+export const sarif: Formatter = (report) => {
+  const document = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'NHI Hygiene', semanticVersion: VERSION, version: VERSION, rules: rules.map(describe) } },
+        columnKind: 'utf16CodeUnits',
+        automationDetails: { id: 'nhi-hygiene/' },
+        results: report.findings.map((entry) => result(entry, report)),
+      },
+    ],
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};
+
+function describe(rule: Rule) {
+  return {
+    id: rule.id,
+    name: rule.id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.title },
+    help: { text: rule.docs, markdown: rule.docs },
+    defaultConfiguration: { level: LEVEL[rule.severity] },
+    properties: {
+      tags: [
+        'security',
+        ...rule.owasp.map((id) => `OWASP-NHI-2025/${id}`),
+        ...rule.cwe.map((id) => `external/cwe/${id.toLowerCase()}`),
+      ],
+      precision: PRECISION[rule.confidence],
+      'security-severity': SCORE[rule.severity],
+    },
+  };
+}
+
+function result({ finding, place, fixes }: Report['findings'][number], report: Report) {
+  return {
+    ruleId: finding.rule,
+    ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
+    level: LEVEL[finding.severity],
+    message: { text: `${finding.message}.` },
+    locations: [location(finding.span.file, place)],
+    relatedLocations: finding.related.map(({ span, message }) => ({
+      ...location(span.file, report.place(span)),
+      message: { text: message },
+    })),
+    partialFingerprints: { 'nhiFinding/v1': finding.fingerprint },
+    properties: { severity: finding.severity, confidence: finding.confidence, fixes: fixes.map((fix) => fix.title) },
+  };
+}
+
+function location(file: string, { start, end }: Place) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { fixesFor } from '../engine/analyze';
+import type { Fix } from '../engine/fixes/model';
+import type { Finding, Severity } from '../engine/rules/model';
+import { type LineStarts, lineStarts, positionAt } from '../engine/syntax/lines';
+import { type Texts, textsOf } from '../workspace/texts';
+import type { Io } from './io';
+import type { Loaded } from './load';
+import type { Place, Report } from './report';
+
+const START: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** Everything a format needs, from a loaded workspace. `only` chooses findings; the counts are of the chosen ones. */
+export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boolean = () => true): Report {
+  const texts = textsFor(io, loaded);
+  const starts = new Map<string, LineStarts>();
+  const place: Report['place'] = ({ file, start, end }) => {
+    const lines = starts.get(file) ?? lineStarts(texts.read(file) ?? '');
+    starts.set(file, lines);
+    return { start: positionAt(lines, start), end: positionAt(lines, end) };
+  };
+  const findings = loaded.workspace.findings.filter(only);
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const finding of findings) bySeverity[finding.severity]++;
+  return {
+    findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
+    unresolved: [
+      ...loaded.notices.map(({ file, message }) => ({ file, range: START, reason: message })),
+      ...loaded.results.flatMap(({ facts }) =>
+        facts.unresolved.map(({ reason, span }) => ({ file: span.file, range: place(span), reason })),
+      ),
+    ],
+    graph: loaded.workspace.graph,
+    summary: {
+      files: loaded.fileCount,
+      bytes: loaded.bytes,
+      durationMs: loaded.durationMs,
+      suppressed: loaded.workspace.suppressed,
+      bySeverity,
+    },
+    place,
+  };
+}
+
+export function textsFor(io: Io, loaded: Loaded): Texts {
+  return textsOf(io.cwd, loaded.staged ? (file) => loaded.staged?.get(file) : undefined);
+}
+
+/** The fixes of a finding against the workspace as loaded. */
+export function fixesOf(finding: Finding, loaded: Loaded, texts: Texts): Fix[] {
+  const { graph } = loaded.workspace;
+  const vault = loaded.engine.policy.vault;
+  return fixesFor(finding, { read: texts.read, files: loaded.files, graph, ...(vault ? { vault } : {}) });
+}

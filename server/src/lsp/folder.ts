@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { URI } from 'vscode-uri';
+import {
+  analyzeInspected,
+  analyzeWorkspace,
+  type Engine,
+  type FileResult,
+  fixesFor,
+  inspect,
+  isWorthKeeping,
+  prepare,
+  type Workspace,
+} from '../engine/analyze';
+import type { Fix } from '../engine/fixes/model';
+import { DEFAULT_POLICY } from '../engine/policy/model';
+import type { Finding } from '../engine/rules/model';
+import { decode, encodingOf, isBinary } from '../engine/syntax/decode';
+import { loadGrammar } from '../workspace/grammars';
+import { listFiles } from '../workspace/list';
+import { ignoredBy, loadPolicy } from '../workspace/policy';
+import { readBytes } from '../workspace/read';
+import { type Notice, type ScanOptions, scan } from '../workspace/scan';
+
+/** One workspace folder under analysis: its policy, its files' results, and what the editor has open in it. */
+export interface Folder {
+  readonly uri: string;
+  readonly root: string;
+  readonly name: string;
+  engine: Engine;
+  /** Paths that count: listed by git and not left out by the policy. Undefined until the first listing. */
+  files: Set<string> | undefined;
+  readonly results: Map<string, FileResult>;
+  /** Unsaved and open texts by path. */
+  readonly open: Map<string, string>;
+  notices: readonly Notice[];
+  policyProblems: readonly string[];
+  /** The joined workspace, dropped at every change and made again when asked for. */
+  joined: Workspace | undefined;
+}
+
+export function createFolder(uri: string): Folder {
+  const root = URI.parse(uri).fsPath;
+  return {
+    uri,
+    root,
+    name: basename(root),
+    engine: { policy: DEFAULT_POLICY, key: randomBytes(32), today: new Date().toISOString().slice(0, 10) },
+    files: undefined,
+    results: new Map(),
+    open: new Map(),
+    notices: [],
+    policyProblems: [],
+    joined: undefined,
+  };
+}
+
+/** The path of a document inside the folder; undefined when it lies outside. */
+export function pathIn(folder: Folder, uri: string): string | undefined {
+  const prefix = folder.uri.endsWith('/') ? folder.uri : `${folder.uri}/`;
+  const normal = URI.parse(uri).toString();
+  return normal.startsWith(prefix) ? decodeURIComponent(normal.slice(prefix.length)) : undefined;
+}
+
+export function uriOf(folder: Folder, file: string): string {
+  return `${folder.uri.replace(/\/$/, '')}/${file.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Lists and analyses the whole folder. Open documents count as the editor shows them. */
+export async function scanFolder(folder: Folder, options: Omit<ScanOptions, 'threads' | 'override'>): Promise<void> {
+  await readPolicy(folder);
+  await relist(folder);
+  const encoder = new TextEncoder();
+  const part = await scan(folder.root, [...(folder.files ?? [])], folder.engine, {
+    ...options,
+    threads: 1,
+    override: (file) => {
+      const text = folder.open.get(file);
+      return text === undefined ? undefined : encoder.encode(text);
+    },
+  });
+  if (options.signal?.aborted) return;
+  folder.notices = part.notices;
+  folder.results.clear();
+  for (const result of part.results) folder.results.set(result.facts.file, result);
+  folder.joined = undefined;
+}
+
+export async function readPolicy(folder: Folder): Promise<void> {
+  const { policy, problems } = await loadPolicy(folder.root);
+  folder.engine = { ...folder.engine, policy };
+  folder.policyProblems = problems;
+}
+
+/** Asks again which files count: cheap, and the only thing that runs git. */
+export async function relist(folder: Folder): Promise<void> {
+  const ignored = ignoredBy(folder.engine.policy);
+  folder.files = new Set((await listFiles(folder.root)).filter((file) => !ignored(file)));
+  for (const file of folder.results.keys()) if (!folder.files.has(file)) folder.results.delete(file);
+  folder.joined = undefined;
+}
+
+/** Analyses one file as it is now: the editor's text if it is open, else the disk. A file that is gone loses its result. */
+export async function updateFile(folder: Folder, file: string): Promise<void> {
+  const text = folder.open.get(file);
+  const bytes = text === undefined ? readFileBytes(folder, file) : new TextEncoder().encode(text);
+  folder.joined = undefined;
+  if (!bytes || isBinary(bytes)) {
+    folder.results.delete(file);
+    return;
+  }
+  const inspected = inspect(file, bytes, text);
+  await prepare(inspected, loadGrammar);
+  // While a grammar was loading the document may have changed: the later call has the word.
+  if (folder.open.get(file) !== text) return;
+  const result = analyzeInspected(inspected, folder.engine);
+  if (isWorthKeeping(result)) folder.results.set(file, result);
+  else folder.results.delete(file);
+  folder.joined = undefined;
+}
+
+function readFileBytes(folder: Folder, file: string): Uint8Array | undefined {
+  const read = readBytes(join(folder.root, file));
+  if (read.kind !== 'bytes') return undefined;
+  return encodingOf(read.bytes) === 'utf-8' ? read.bytes : new TextEncoder().encode(decode(read.bytes).text);
+}
+
+export function workspaceOf(folder: Folder): Workspace {
+  folder.joined ??= analyzeWorkspace([...folder.results.values()], folder.engine);
+  return folder.joined;
+}
+
+export function findingsIn(folder: Folder, file: string): readonly Finding[] {
+  return workspaceOf(folder).findings.filter((finding) => finding.span.file === file);
+}
+
+/** The text of a file as the user sees it. */
+export function textIn(folder: Folder, file: string): string | undefined {
+  const text = folder.open.get(file);
+  if (text !== undefined) return text;
+  const bytes = readFileBytes(folder, file);
+  return bytes && !isBinary(bytes) ? decode(bytes).text : undefined;
+}
+
+export function fixesIn(folder: Folder, finding: Finding): Fix[] {
+  const vault = folder.engine.policy.vault;
+  return fixesFor(finding, {
+    read: (file) => textIn(folder, file),
+    files: [...(folder.files ?? [])],
+    graph: workspaceOf(folder).graph,
+    ...(vault ? { vault } : {}),
+  });
+}

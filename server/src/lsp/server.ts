@@ -1,0 +1,208 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { POLICY_FILE } from '../engine/policy/config';
+import { VERSION } from '../version';
+import { type ActionData, type ActionOptions, codeActions, resolveAction } from './actions';
+import { createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
+import { createFolder, scanFolder, workspaceOf } from './folder';
+import { hoverAt } from './hover';
+import { identitiesOf } from './identities';
+import { CHANGED, IDENTITIES, type IdentitiesResult, type InitializationOptions, RESCAN, STATUS, type Status } from './protocol';
+import { closed, createState, freshen, locate, opened, touch } from './state';
+
+/** How long typing must pause before findings are pushed to a client that does not ask for them. */
+const PUSH_DELAY_MS = 200;
+/** How long views wait before they ask again. */
+const VIEW_DELAY_MS = 150;
+
+/** Wires a connection to the engine: protocol in, engine calls, protocol out. */
+export function serve(connection: Connection): void {
+  const state = createState();
+  const documents = new TextDocuments(TextDocument);
+  const version = (uri: string) => documents.get(uri)?.version ?? null;
+  const waiters = createWaiters();
+  const publish = createPublisher(connection, state, version);
+  let client: InitializeParams['capabilities'] = {};
+  let pulls = false;
+  let options: ActionOptions = { lazy: false, showSteps: false, annotations: false, version };
+  let scanning: AbortController | undefined;
+  const later = createTimers();
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = params.capabilities;
+    pulls = client.textDocument?.diagnostic !== undefined;
+    const wishes = (params.initializationOptions ?? {}) as InitializationOptions;
+    options = {
+      lazy: client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+      showSteps: wishes.showSteps === true,
+      annotations: client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+      version,
+    };
+    for (const { uri } of params.workspaceFolders ?? []) state.folders.set(uri, createFolder(uri));
+    if (!params.workspaceFolders && params.rootUri) state.folders.set(params.rootUri, createFolder(params.rootUri));
+    return {
+      serverInfo: { name: 'NHI Hygiene', version: VERSION },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        diagnosticProvider: { identifier: 'nhi', interFileDependencies: true, workspaceDiagnostics: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) state.folders.delete(uri);
+        for (const { uri } of added) state.folders.set(uri, createFolder(uri));
+        for (const document of documents.all()) opened(state, document);
+        void rescan();
+      });
+    }
+    void rescan();
+  });
+
+  /** Analyses every folder, with progress that can be cancelled. A scan that was overtaken stops. */
+  async function rescan(): Promise<void> {
+    scanning?.abort();
+    const controller = new AbortController();
+    scanning = controller;
+    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('NHI Hygiene', 0, 'Analysing the workspace', true);
+    progress?.token.onCancellationRequested(() => controller.abort());
+    sendStatus(true);
+    try {
+      for (const folder of state.folders.values()) {
+        if (!folder.uri.startsWith('file:') || controller.signal.aborted) continue;
+        await scanFolder(folder, {
+          signal: controller.signal,
+          progress: (done, total) => progress?.report(Math.round((100 * done) / total), `${done} of ${total} files`),
+        });
+      }
+    } catch (error) {
+      connection.console.error(`the workspace scan ended early (${(error as Error).name})`);
+    } finally {
+      progress?.done();
+      if (scanning === controller) scanning = undefined;
+    }
+    // What was typed during the scan is newer than what the scan read.
+    for (const document of documents.all()) opened(state, document);
+    state.revision++;
+    await freshen(state);
+    if (pulls && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    announce(0);
+  }
+
+  /** Tells everyone who shows findings or identities that there is something new. */
+  function announce(delay: number): void {
+    waiters.wake();
+    if (!pulls) later('push', delay, publish);
+    later('views', VIEW_DELAY_MS, () => {
+      sendStatus(scanning !== undefined);
+      void connection.sendNotification(CHANGED);
+    });
+  }
+
+  function sendStatus(busy: boolean): void {
+    const folders = [...state.folders.values()];
+    const status: Status = {
+      busy,
+      files: folders.reduce((sum, folder) => sum + (folder.files?.size ?? 0), 0),
+      findings: busy ? 0 : folders.reduce((sum, folder) => sum + workspaceOf(folder).findings.length, 0),
+      problems: folders.flatMap((folder) => [
+        ...folder.policyProblems,
+        ...folder.notices.map(({ file, message }) => `${file}: ${message}`),
+      ]),
+    };
+    void connection.sendNotification(STATUS, status);
+  }
+
+  async function catchUp(): Promise<void> {
+    if (await freshen(state)) announce(0);
+  }
+
+  documents.onDidChangeContent(({ document }) => {
+    opened(state, document);
+    if (!pulls) later('typing', PUSH_DELAY_MS, () => void catchUp());
+  });
+  documents.onDidClose(({ document }) => {
+    closed(state, document.uri);
+    later('typing', PUSH_DELAY_MS, () => void catchUp());
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    let policyChanged = false;
+    for (const { uri, type } of changes) {
+      if (uri.includes('/.git/') || uri.includes('/node_modules/')) continue;
+      const { folder, file } = locate(state, uri);
+      if (file === POLICY_FILE || file.endsWith('.gitignore')) policyChanged = true;
+      if (type === FileChangeType.Created) state.stale.add(folder.uri);
+      if (!folder.open.has(file)) touch(state, folder, file);
+    }
+    if (policyChanged) void rescan();
+    else later('typing', PUSH_DELAY_MS, () => void catchUp());
+  });
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+    await catchUp();
+    const { folder, file } = locate(state, textDocument.uri);
+    return report(diagnosticsOf(folder, file), previousResultId);
+  });
+
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    for (;;) {
+      await catchUp();
+      const items = workspaceReports(state, previous, version);
+      if (items.length > 0 || token.isCancellationRequested) return { items };
+      await waiters.wait(token);
+    }
+  });
+
+  connection.onCodeAction(async (params) => {
+    await catchUp();
+    const { folder, file } = locate(state, params.textDocument.uri);
+    return codeActions(folder, file, params, options);
+  });
+  connection.onCodeActionResolve(async (action) => {
+    await catchUp();
+    const folder = state.folders.get((action.data as ActionData).folder);
+    return folder ? resolveAction(folder, action, options) : action;
+  });
+  connection.onHover(async ({ textDocument, position }) => {
+    await catchUp();
+    const { folder, file } = locate(state, textDocument.uri);
+    return hoverAt(folder, file, position);
+  });
+  connection.onRequest(IDENTITIES, async (): Promise<IdentitiesResult> => {
+    await freshen(state);
+    return { identities: [...state.folders.values()].flatMap(identitiesOf) };
+  });
+  connection.onRequest(RESCAN, rescan);
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Timers by name: a later call with the same name replaces the earlier one. */
+function createTimers(): (name: string, delay: number, run: () => void) => void {
+  const timers = new Map<string, NodeJS.Timeout>();
+  return (name, delay, run) => {
+    clearTimeout(timers.get(name));
+    timers.set(name, setTimeout(run, delay));
+  };
+}

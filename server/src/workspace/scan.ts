@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { analyzeInspected, type Engine, type FileResult, inspect, isWorthKeeping, prepare } from '../engine/analyze';
+import { decode, encodingOf, isBinary } from '../engine/syntax/decode';
+import { loadGrammar } from './grammars';
+import { type ReadResult, readBytes } from './read';
+
+/** A file that could not be analysed, in one line. */
+export interface Notice {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface ScanPart {
+  readonly results: FileResult[];
+  readonly notices: Notice[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Everything a thread needs to take part in a scan. `next` is the shared index of the next batch. */
+export interface ScanJob {
+  readonly root: string;
+  readonly files: readonly string[];
+  readonly engine: Engine;
+  readonly next: Int32Array;
+}
+
+export interface ScanOptions {
+  readonly threads: number;
+  /** Called now and then with the number of files that were handed out. */
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+  /** Bytes that count in place of the file's own: what is staged, what an editor has unsaved. Needs one thread. */
+  readonly override?: (file: string) => Uint8Array | undefined;
+}
+
+const BATCH = 64;
+
+/** Below this many files one thread is done before a second has started. */
+export const SECOND_THREAD_FROM = 5000;
+
+/** Analyses the files of `root`. Files without anything to say leave no result. Stops early when the signal says so. */
+export async function scan(root: string, files: readonly string[], engine: Engine, options: ScanOptions): Promise<ScanPart> {
+  const job: ScanJob = { root, files, engine, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const helpers = Array.from({ length: options.override ? 0 : Math.max(0, options.threads - 1) }, () => startWorker(job));
+  const parts = [await takePart(job, options), ...(await Promise.all(helpers))];
+  const results = parts.flatMap((part) => part.results);
+  results.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
+  const notices = parts.flatMap((part) => part.notices);
+  notices.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return {
+    results,
+    notices,
+    files: parts.reduce((sum, part) => sum + part.files, 0),
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+  };
+}
+
+/** One thread's share: batches are taken from the shared index until none is left. */
+export async function takePart(job: ScanJob, options: Omit<ScanOptions, 'threads'> = {}): Promise<ScanPart> {
+  const part = { results: [] as FileResult[], notices: [] as Notice[], files: 0, bytes: 0 };
+  for (;;) {
+    const first = Atomics.add(job.next, 0, BATCH);
+    if (first >= job.files.length || options.signal?.aborted) return part;
+    const last = Math.min(first + BATCH, job.files.length);
+    for (let i = first; i < last; i++) {
+      const file = job.files[i] as string;
+      const pending = scanFile(job, file, part, options.override?.(file));
+      if (pending) await pending;
+    }
+    if (options.progress) {
+      options.progress(last, job.files.length);
+      // Lets timers and a cancel request through.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+type Part = { results: FileResult[]; notices: Notice[]; files: number; bytes: number };
+
+/** Synchronous for all files but the first of each source language, whose grammar is loaded then. */
+function scanFile(job: ScanJob, file: string, part: Part, override?: Uint8Array): Promise<void> | undefined {
+  const read: ReadResult = override ? { kind: 'bytes', bytes: override } : readBytes(join(job.root, file));
+  if (read.kind === 'problem') part.notices.push({ file, message: read.message });
+  if (read.kind !== 'bytes') return undefined;
+  part.files++;
+  part.bytes += read.bytes.length;
+  if (isBinary(read.bytes)) return undefined;
+  const bytes = encodingOf(read.bytes) === 'utf-8' ? read.bytes : new TextEncoder().encode(decode(read.bytes).text);
+  const inspected = inspect(file, bytes);
+  const finish = () => {
+    const result = analyzeInspected(inspected, job.engine);
+    if (isWorthKeeping(result)) part.results.push(result);
+  };
+  const waiting = prepare(inspected, loadGrammar);
+  // The shared read buffer is reused by the next file, but nothing else runs while this one waits.
+  if (waiting) return waiting.then(finish);
+  finish();
+  return undefined;
+}
+
+function startWorker(job: ScanJob): Promise<ScanPart> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(join(__dirname, 'worker.js'), { workerData: job });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      if (code !== 0) reject(new Error('a scan thread ended early'));
+    });
+  });
+}
