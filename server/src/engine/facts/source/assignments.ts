@@ -1,0 +1,94 @@
+/** Literals given to names that promise a secret: variables, fields, keys, defaults, headers and setters. */
+
+import { isSecretName } from '../../secrets/names';
+import type { SourceNode } from '../../syntax/source/tree';
+import { spanOf } from '../../syntax/span';
+import { rangeIn, type StringValue } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addSlot } from '../credential';
+import type { Slot } from '../model';
+import { originsOf, type Tracer } from './origin';
+import { argumentsOf, calleeOf, keyName, roleOf, unwrap } from './read';
+import { CREDENTIAL_HEADERS, KEYED_CALLS } from './shapes';
+
+/** Adds what the SDK shapes did not take. `taken` holds the offsets of literals that have a slot already. */
+export function addAssignments(context: ExtractContext, tracer: Tracer, taken: Set<number>): void {
+  const { source, outline } = tracer;
+  for (const binding of outline.bindings) {
+    if (!binding.value || binding.property) continue;
+    const name = binding.name.slice(binding.name.lastIndexOf('.') + 1);
+    assign(context, tracer, name, binding.value, taken);
+  }
+  for (const { key, value } of outline.pairs) assign(context, tracer, key, value, taken);
+  for (const call of outline.calls) {
+    const args = argumentsOf(source, call);
+    const [first, second] = args.positional;
+    if (!first) continue;
+    const callee = calleeOf(source, call) ?? '';
+    const last = callee.slice(callee.lastIndexOf('.') + 1);
+    if (second && KEYED_CALLS.has(last)) {
+      const name = keyName(source, first);
+      if (name && roleOf(source, unwrap(source, first))?.is === 'string') assign(context, tracer, name, second, taken);
+    } else if (args.positional.length === 1 && callee.includes('.')) {
+      assign(context, tracer, last.replace(/^(?:set|with|Set|With)_?(?=[A-Z])/, ''), first, taken);
+    }
+  }
+}
+
+function assign(context: ExtractContext, tracer: Tracer, name: string, value: SourceNode, taken: Set<number>): void {
+  const isHeader = CREDENTIAL_HEADERS.has(name.toLowerCase());
+  const named = isHeader || isSecretName(name);
+  for (const { literal, environment } of directLiterals(tracer, value)) {
+    const slotName = !named && environment && isSecretName(environment) ? environment : name;
+    if (taken.has(literal.span.start) || (slotName === name && !named && !mayConnect(literal.text))) continue;
+    if (!isHeader && speaksOfField(literal.text)) continue;
+    const slot: Slot = isHeader
+      ? { kind: 'sdk-argument', name, owner: `${name} header`, ownerType: 'http' }
+      : { kind: 'assignment', name: slotName };
+    const judged = isHeader ? withoutScheme(literal) : literal;
+    // What a scheme announces is a credential; a bare header value must look like one.
+    const fact = addSlot(context, { slot, value: judged, known: isHeader && judged !== literal });
+    if (fact) taken.add(literal.span.start);
+  }
+}
+
+/** Literals written right here or as the default of an environment read; what a name stands for is judged at that name. */
+function directLiterals(tracer: Tracer, value: SourceNode): { literal: StringValue; environment?: string }[] {
+  const { source } = tracer;
+  const inner = unwrap(source, value);
+  const role = roleOf(source, inner);
+  if (role?.is === 'name' || role?.is === 'member' || role?.is === 'index' || role?.is === 'object') return [];
+  if (role?.is === 'list') {
+    return inner.children
+      .slice(0, 50)
+      .flatMap((item) => (roleOf(source, item)?.is === 'string' ? directLiterals(tracer, item) : []));
+  }
+  const origins = originsOf(tracer, inner);
+  const environment = origins.find((origin) => origin.kind === 'environment')?.name;
+  return origins.flatMap((origin) =>
+    origin.kind === 'literal' && origin.via.length === 0 && origin.literal.value.literal.start >= inner.start
+      ? [{ literal: origin.literal.value, ...(environment ? { environment } : {}) }]
+      : [],
+  );
+}
+
+/** `Password = 'password'`, `token: 'access_token'`: the value is the name of a field or a label. */
+function speaksOfField(text: string): boolean {
+  return text.length < 40 && /^[A-Za-z_ -]+$/.test(text) && isSecretName(text);
+}
+
+function mayConnect(text: string): boolean {
+  return (
+    (text.includes('@') && text.includes(':')) ||
+    (text.includes('=') && /(?:password|pwd|key)[ ]{0,3}=/i.test(text.slice(0, 2000)))
+  );
+}
+
+/** The credential of `Bearer abc` alone. */
+function withoutScheme(value: StringValue): StringValue {
+  const scheme = /^(?:Bearer|Basic|Token|token|bearer|basic|Bot|ApiKey|GenieKey|SSWS)\s+(?=\S)/.exec(value.text)?.[0].length ?? 0;
+  if (scheme === 0) return value;
+  const range = rangeIn(value, scheme, value.text.length);
+  const rest = { ...value, text: value.text.slice(scheme), span: spanOf(value.span.file, range, value.span.via), literal: range };
+  return value.offsets ? { ...rest, offsets: value.offsets.slice(scheme) } : rest;
+}

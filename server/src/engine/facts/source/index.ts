@@ -1,0 +1,28 @@
+/** What a TypeScript, JavaScript, Python, Go or Java file says about identities and credentials. */
+import { parseSource } from '../../syntax/source/grammar';
+import type { ExtractContext } from '../context';
+import { addAssignments } from './assignments';
+import { LANGUAGES } from './dialects';
+import { addIdentityMentions, addVaultReads } from './mentions';
+import type { Tracer } from './origin';
+import { outlineOf } from './outline';
+import type { Source } from './read';
+import { addSdkCredentials } from './sdk';
+
+/**
+ * Fills the facts of a source file: credentials of SDK calls and assignments, vault reads, API identities, roles it assumes.
+ * Without a prepared grammar the facts stay empty; the search for token formats still sees the file.
+ */
+export function extractSource(context: ExtractContext): void {
+  const language = LANGUAGES[context.host];
+  const tree = language && parseSource(context.host, context.file, context.text);
+  if (!tree) return;
+  const source: Source = { file: context.file, text: context.text, language };
+  const outline = outlineOf(source, tree.root);
+  const vaultCalls = addVaultReads(context, source, outline);
+  const tracer: Tracer = { source, outline, vaultCalls };
+  const taken = new Set<number>();
+  addSdkCredentials(context, tracer, taken);
+  addAssignments(context, tracer, taken);
+  addIdentityMentions(context, source, outline);
+}

@@ -1,0 +1,154 @@
+/** Reads expressions by role, so that one reader serves all languages. Nothing here recurses on the input. */
+import { childIn, type SourceNode } from '../../syntax/source/tree';
+import { textOf } from '../../syntax/value';
+import type { Language, Role } from './dialects';
+import { readLiteral } from './literal';
+
+/** One source file under analysis. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly language: Language;
+}
+
+export interface Arguments {
+  readonly positional: readonly SourceNode[];
+  /** Keyword arguments (Python). */
+  readonly named: ReadonlyMap<string, SourceNode>;
+  readonly spreads: readonly SourceNode[];
+}
+
+const MAX_CHAIN = 16;
+
+export function roleOf(source: Source, node: SourceNode): Role | undefined {
+  return source.language.roles.get(node.type);
+}
+
+/** The expression inside parentheses, casts, awaits, pointers and lists of one. */
+export function unwrap(source: Source, node: SourceNode): SourceNode {
+  let at = node;
+  for (let i = 0; i < MAX_CHAIN; i++) {
+    const role = roleOf(source, at);
+    let inner: SourceNode | undefined;
+    if (role?.is === 'wrap')
+      inner = role.inner === '0' ? at.children[0] : role.inner ? childIn(at, role.inner) : at.children.at(-1);
+    else if (at.type === 'expression_list' && at.children.length === 1) inner = at.children[0];
+    if (!inner) return at;
+    at = inner;
+  }
+  return at;
+}
+
+/** Name of an identifier, key or plain string key; undefined for anything computed. */
+export function keyName(source: Source, node: SourceNode | undefined): string | undefined {
+  if (!node) return undefined;
+  const inner = unwrap(source, node);
+  const role = roleOf(source, inner);
+  if (role?.is === 'string') return textOf(readLiteral(source.file, source.text, inner).value);
+  if (role?.is === 'name' || inner.type === 'type_identifier') return source.text.slice(inner.start, inner.end);
+  return undefined;
+}
+
+/**
+ * Dotted text of a name, member chain or callee: `boto3.client`, `this.key`, `Client.create().send`. A computed part is `[]`;
+ * `self` and `this` are one. Undefined for any other expression and for very long chains.
+ */
+export function dotted(source: Source, node: SourceNode | undefined): string | undefined {
+  const parts: string[] = [];
+  let at = node;
+  for (let i = 0; at && i < MAX_CHAIN; i++) {
+    at = unwrap(source, at);
+    const role = roleOf(source, at);
+    let called = '';
+    if (role?.is === 'call' && !role.construct) {
+      called = '()';
+      if (role.callee) {
+        at = childIn(at, role.callee);
+        if (!at) return undefined;
+        const inner = roleOf(source, at);
+        if (inner?.is === 'member') {
+          parts.unshift(`${textIn(source, childIn(at, inner.property))}${called}`);
+          at = childIn(at, inner.object);
+          continue;
+        }
+        parts.unshift(`${typeName(source, at)}${called}`);
+        return parts.join('.');
+      }
+      parts.unshift(`${textIn(source, childIn(at, role.name))}${called}`);
+      at = childIn(at, role.object);
+      if (!at) return parts.join('.');
+      continue;
+    }
+    if (role?.is === 'member') {
+      parts.unshift(textIn(source, childIn(at, role.property)));
+      at = childIn(at, role.object);
+      continue;
+    }
+    if (role?.is === 'index') {
+      parts.unshift(keyName(source, childIn(at, role.index)) ?? '[]');
+      at = childIn(at, role.object);
+      continue;
+    }
+    if (role?.is === 'call') parts.unshift(`new ${typeName(source, childIn(at, role.callee))}`);
+    else if (role?.is === 'name' || at.type.endsWith('identifier') || at.type === 'generic_type')
+      parts.unshift(typeName(source, at));
+    else return undefined;
+    return parts.join('.');
+  }
+  return undefined;
+}
+
+/** `new S3Client`, `boto3.client`: what a call calls, without its own `()`. */
+export function calleeOf(source: Source, call: SourceNode): string | undefined {
+  const role = roleOf(source, call);
+  if (role?.is !== 'call') return undefined;
+  if (role.construct) {
+    const type = dotted(source, childIn(call, role.callee));
+    return type && `new ${type}`;
+  }
+  return dotted(source, call)?.slice(0, -2);
+}
+
+/** The arguments of a call, sorted by how they are given. */
+export function argumentsOf(source: Source, call: SourceNode): Arguments {
+  const positional: SourceNode[] = [];
+  const named = new Map<string, SourceNode>();
+  const spreads: SourceNode[] = [];
+  for (const child of childIn(call, 'arguments')?.children ?? []) {
+    if (/comment/.test(child.type)) continue;
+    const role = roleOf(source, child);
+    if (role?.is === 'spread') spreads.push(child);
+    else if (role?.is === 'pair') {
+      const key = keyName(source, childIn(child, role.key));
+      const value = childIn(child, role.value);
+      if (key && value) named.set(key, value);
+    } else positional.push(child);
+  }
+  return { positional, named, spreads };
+}
+
+/** Pairs of an object literal, dictionary or struct literal: key, key node, value. Shorthand `{ key }` is its own value. */
+export function pairsOf(source: Source, node: SourceNode): { key: string; keyNode: SourceNode; value: SourceNode }[] {
+  const role = roleOf(source, node);
+  const holder = role?.is === 'object' && role.body ? childIn(node, role.body) : node;
+  const pairs = [];
+  for (const child of holder?.children ?? []) {
+    const pair = roleOf(source, child);
+    if (pair?.is === 'name') pairs.push({ key: source.text.slice(child.start, child.end), keyNode: child, value: child });
+    if (pair?.is !== 'pair') continue;
+    const keyNode = childIn(child, pair.key);
+    const value = childIn(child, pair.value);
+    const key = keyName(source, keyNode);
+    if (key && keyNode && value) pairs.push({ key, keyNode, value });
+  }
+  return pairs;
+}
+
+function textIn(source: Source, node: SourceNode | undefined): string {
+  return node ? source.text.slice(node.start, node.end) : '';
+}
+
+function typeName(source: Source, node: SourceNode | undefined): string {
+  const text = textIn(source, node?.type === 'generic_type' ? node.children[0] : node).slice(0, 120);
+  return text === 'self' || text === 'cls' ? 'this' : text.replace(/\s+/g, '');
+}

@@ -1,0 +1,112 @@
+/** Calls and expressions that read the environment or a vault, and calls that only change the form of a value. */
+import type { VaultReferenceFact } from '../model';
+import type { Dialect } from './dialects';
+
+/** Objects whose members are environment variables. */
+export const ENVIRONMENT_OBJECTS: Readonly<Record<Dialect, readonly string[]>> = {
+  js: ['process.env', 'import.meta.env', 'Bun.env', 'globalThis.process.env'],
+  python: ['os.environ', 'environ'],
+  go: [],
+  java: ['System.getenv()'],
+};
+
+/** Calls whose first argument is the name of an environment variable; the second, where there is one, is the default. */
+export const ENVIRONMENT_CALLS: Readonly<Record<Dialect, readonly string[]>> = {
+  js: ['Deno.env.get', 'env.get'],
+  python: ['os.getenv', 'getenv', 'os.environ.get', 'environ.get', 'os.environ.pop', 'env', 'env.str', 'config'],
+  go: ['os.Getenv', 'os.LookupEnv', 'syscall.Getenv', 'viper.GetString'],
+  java: ['System.getenv', 'System.getenv().get', 'System.getProperty', 'System.getenv().getOrDefault'],
+};
+
+/** The last name of calls that give back their first argument, or the object they are called on, in another form. */
+export const PASS_THROUGH: ReadonlySet<string> = new Set(
+  (
+    'String str bytes bytearray aws.String aws.ToString pointer.String ptr.String to.Ptr to.StringPtr trim strip rstrip toString ' +
+    'toCharArray getBytes encode decode TrimSpace Buffer.from JSON.parse json.loads json.load valueOf String.valueOf SecretStr ' +
+    'get_secret_value requireNonNull Objects.requireNonNull strings.TrimSpace azcore.NewKeyCredential Secret required assertDefined ' +
+    'Optional.ofNullable orElse orElseThrow TextEncoder().encode'
+  ).split(' '),
+);
+
+export interface VaultRead {
+  readonly vault: VaultReferenceFact['vault'];
+  /** Last names of the call. */
+  readonly calls: readonly string[];
+  /** Something that must stand in the file as well, where the name alone says too little. */
+  readonly needs?: RegExp;
+  /** Keyword, property or struct field that holds the path; a first literal argument serves too. */
+  readonly path: readonly string[];
+}
+
+export const VAULT_READS: readonly VaultRead[] = [
+  {
+    vault: 'aws-secrets-manager',
+    calls: [
+      'new GetSecretValueCommand',
+      'getSecretValue',
+      'get_secret_value',
+      'GetSecretValue',
+      'GetSecretValueWithContext',
+      'new BatchGetSecretValueCommand',
+      'getSecretFromCache',
+      'get_secret_string',
+      'GetSecretString',
+    ],
+    needs: /secrets?[-_.]?manager|secretcache|secret[-_]?caching/i,
+    path: ['SecretId', 'secretId'],
+  },
+  {
+    vault: 'aws-ssm',
+    calls: [
+      'new GetParameterCommand',
+      'new GetParametersCommand',
+      'new GetParametersByPathCommand',
+      'getParameter',
+      'getParameters',
+      'get_parameter',
+      'get_parameters',
+      'GetParameter',
+      'GetParameters',
+      'GetParameterWithContext',
+    ],
+    needs: /\bssm\b|SSMClient|SsmClient/i,
+    path: ['Name', 'Names', 'Path', 'name'],
+  },
+  {
+    vault: 'azure-key-vault',
+    calls: ['getSecret', 'get_secret', 'GetSecret'],
+    needs: /keyvault|azsecrets|key_vault/i,
+    path: ['name'],
+  },
+  {
+    vault: 'gcp-secret-manager',
+    calls: ['accessSecretVersion', 'access_secret_version', 'AccessSecretVersion'],
+    path: ['name', 'Name'],
+  },
+  {
+    vault: 'hashicorp-vault',
+    calls: [
+      'read',
+      'Read',
+      'ReadWithContext',
+      'readSecret',
+      'read_secret',
+      'read_secret_version',
+      'readWithContext',
+      'Get',
+      'generate_credentials',
+    ],
+    needs: /hvac|node-vault|hashicorp\/vault|vault-client|bettercloud\.vault|springframework\.vault|VAULT_ADDR/,
+    path: ['path'],
+  },
+  {
+    vault: '1password',
+    calls: ['resolve', 'Resolve'],
+    needs: /1password|onepassword/i,
+    path: [],
+  },
+];
+
+/** Whose `read` it is must show in the callee for names as plain as these. */
+export const PLAIN_READS: ReadonlySet<string> = new Set(['read', 'Read', 'Get', 'resolve', 'Resolve', 'ReadWithContext']);
+export const VAULT_CALLEE = /vault|logical|kvv?[12]|secrets\b|secrets\(\)/i;

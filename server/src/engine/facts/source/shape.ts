@@ -1,0 +1,29 @@
+/**
+ * Which calls take a credential, and where. A slot is written
+ * `name` keyword, property or struct field of any argument; `a.b` nested; `2:name` the third positional argument, called so;
+ * `?` in front: the value must look like a secret, because the argument may be something else.
+ */
+import type { Dialect } from './dialects';
+
+export interface SdkShape {
+  readonly dialects: readonly Dialect[];
+  /** Last names of the callee; `new *` any constructor, `*` any call. */
+  readonly calls: readonly string[];
+  readonly slots: readonly string[];
+  readonly provider: string;
+  /** `aws-sdk`, `azure-sdk`, `gcp-sdk`: their default chain finds credentials by itself. */
+  readonly ownerType:
+    | 'aws-sdk'
+    | 'azure-sdk'
+    | 'gcp-sdk'
+    | 'database-driver'
+    | 'broker'
+    | 'saas-sdk'
+    | 'http'
+    | 'signing'
+    | 'mail';
+  /** A word of the file's imports that must be there, where the name of the call is too common. */
+  readonly imports?: string;
+  /** A third-party API identity stands behind the key; its name for people. */
+  readonly api?: string;
+}

@@ -1,0 +1,27 @@
+/** Every call that takes a credential, headers that carry one, and setters. */
+import type { SdkShape } from './shape';
+import { CLOUD } from './shapes-cloud';
+import { DATA_STORES } from './shapes-data';
+import { SERVICES } from './shapes-services';
+
+/** Every shape; the first that fits a call's slot wins, so the specific ones stand first. */
+export const SHAPES: readonly SdkShape[] = [...CLOUD, ...DATA_STORES, ...SERVICES];
+
+/** Headers that carry a credential, lower case. */
+export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'x-api-key',
+  'api-key',
+  'x-auth-token',
+  'x-access-token',
+  'private-token',
+  'x-vault-token',
+]);
+
+/** Calls `set(name, value)`, and setters `password(value)`: last names. */
+export const KEYED_CALLS: ReadonlySet<string> = new Set(
+  'set put add append header setHeader addHeader setRequestProperty setProperty setdefault setDefault Set Add Header Setenv putIfAbsent of queryParam withHeader'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,92 @@
+/**
+ * Source languages through web-tree-sitter. The host gives the wasm bytes, so the same code runs in Node and in a browser
+ * worker. Loading is asynchronous and happens once a grammar; parsing is synchronous.
+ */
+import { Language, Parser } from 'web-tree-sitter';
+import { type SourceTree, toPlainTree } from './tree';
+
+export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
+
+/** Gives the bytes of `tree-sitter.wasm` (the runtime) or of a grammar. */
+export type GrammarLoader = (name: 'tree-sitter' | GrammarName) => Promise<Uint8Array>;
+
+/** Larger files are generated or bundled code: at 3 to 10 MB/s one of them would hold up the editor for long. */
+const MAX_LENGTH = 1_000_000;
+/**
+ * The parser calls back every hundred steps. Ordinary code takes about one call for 60 characters; a file that takes far
+ * more keeps the error recovery busy and is given up. Counted and not timed, so that every machine gives the same verdict.
+ */
+const FREE_CALLS = 5_000;
+const CHARACTERS_PER_CALL = 8;
+
+let runtime: Promise<void> | undefined;
+const loading = new Map<GrammarName, Promise<void>>();
+const parsers = new Map<GrammarName, Parser>();
+
+/** The grammar a file of this host needs; undefined where the host is no source language. */
+export function grammarOf(host: string, file: string): GrammarName | undefined {
+  if (host === 'typescript') return /\.tsx$/i.test(file) ? 'tsx' : 'typescript';
+  if (host === 'javascript' || host === 'python' || host === 'go' || host === 'java') return host;
+  return undefined;
+}
+
+/**
+ * Loads the runtime and the grammar that the file needs, each once. A grammar that cannot be loaded is not an error: its
+ * files just have no source facts.
+ */
+export async function prepareGrammar(host: string, file: string, load: GrammarLoader): Promise<void> {
+  const name = grammarOf(host, file);
+  if (!name || parsers.has(name)) return;
+  const pending = loading.get(name) ?? loadGrammar(name, load);
+  loading.set(name, pending);
+  await pending;
+}
+
+async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void> {
+  try {
+    runtime ??= startRuntime(load);
+    await runtime;
+    const language = await Language.load(await load(name));
+    parsers.set(name, new Parser().setLanguage(language));
+  } catch {
+    // Not remembered: the next file tries again, with a loader that may work.
+    loading.delete(name);
+  }
+}
+
+async function startRuntime(load: GrammarLoader): Promise<void> {
+  try {
+    // Without locateFile the runtime asks the page for its own address, which a worker may not have.
+    await Parser.init({ wasmBinary: await load('tree-sitter'), locateFile: (name: string) => name });
+  } catch (error) {
+    runtime = undefined;
+    throw error;
+  }
+}
+
+/**
+ * The tree of a source file, as plain data; syntax errors are nodes of type `ERROR`. Undefined when the grammar is not
+ * prepared, the file is too large or the parser gave up.
+ */
+export function parseSource(host: string, file: string, text: string): SourceTree | undefined {
+  const name = grammarOf(host, file);
+  const parser = name && parsers.get(name);
+  if (!parser || text.length > MAX_LENGTH) return undefined;
+  let calls = FREE_CALLS + text.length / CHARACTERS_PER_CALL;
+  try {
+    const tree = parser.parse(text, null, { progressCallback: () => --calls < 0 });
+    if (!tree) {
+      parser.reset();
+      return undefined;
+    }
+    try {
+      return toPlainTree(tree);
+    } finally {
+      tree.delete();
+    }
+  } catch {
+    parsers.delete(name);
+    loading.delete(name);
+    return undefined;
+  }
+}

@@ -1,0 +1,243 @@
+/** What source files say: every credential with its exact text, its storage and its slot. */
+import { strict as assert } from 'node:assert';
+import { emptyFacts, type Facts } from '../../server/src/engine/facts/model';
+import { extractSource } from '../../server/src/engine/facts/source/index';
+import { prepareGrammars, sourceHostOf } from '../support/grammars';
+import { fill, planted } from '../support/planted';
+
+async function factsOf(file: string, raw: string): Promise<{ facts: Facts; text: string }> {
+  await prepareGrammars([file]);
+  const text = fill(raw);
+  const host = sourceHostOf(file) ?? 'text';
+  const facts = emptyFacts(file, host);
+  extractSource({ file, host, text, fingerprint: (value) => `length ${value.length}`, facts });
+  return { facts, text };
+}
+
+/** `storage slot-kind owner.name provider "exact text"`, in the order of the file. */
+async function credentials(file: string, raw: string): Promise<string[]> {
+  const { facts, text } = await factsOf(file, raw);
+  return [...facts.credentials]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map(
+      ({ storage, slot, span, source }) =>
+        `${storage} ${slot.kind} ${slot.owner ?? '-'} ${slot.name} ${source ?? '-'} ${text.slice(span.start, span.end)}`,
+    );
+}
+
+const KEY_ID = planted('aws-access-key-id');
+const KEY = planted('aws-secret-key');
+const PASSWORD = planted('password');
+const STRIPE = planted('stripe-live');
+
+describe('source facts: TypeScript and JavaScript', () => {
+  it('finds literals in SDK calls, directly and through constants', async () => {
+    assert.deepEqual(
+      await credentials(
+        'src/a.ts',
+        `import { S3Client } from '@aws-sdk/client-s3';
+const SECRET = '{{aws-secret-key}}';
+export const s3 = new S3Client({ region: 'eu-west-1', credentials: { accessKeyId: "{{aws-access-key-id}}", secretAccessKey: SECRET } });
+const stripe = new Stripe(\`{{stripe-live}}\`, { apiVersion: '2024-06-20' });
+const pool = new Pool({ user: 'app', password: '{{password}}' as string });
+`,
+      ),
+      [
+        `literal sdk-argument new S3Client secretAccessKey - ${KEY}`,
+        `literal sdk-argument new S3Client accessKeyId - ${KEY_ID}`,
+        `literal sdk-argument new Stripe apiKey - ${STRIPE}`,
+        `literal sdk-argument new Pool password - ${PASSWORD}`,
+      ],
+    );
+  });
+
+  it('keeps the use of a folded constant in `via`', async () => {
+    const { facts, text } = await factsOf('a.js', "const key = '{{stripe-live}}';\nnew Stripe(key);\n");
+    const [fact] = facts.credentials;
+    assert.equal(fact?.span.via?.length, 1);
+    assert.equal(text.slice(fact?.span.via?.[0]?.start, fact?.span.via?.[0]?.end), 'key');
+    assert.equal(fact?.span.via?.[0]?.start, text.lastIndexOf('key'));
+  });
+
+  it('tells the environment, a vault and the default chain apart', async () => {
+    assert.deepEqual(
+      await credentials(
+        'src/a.ts',
+        `const { DB_PASSWORD } = process.env;
+const { PG: pgPassword } = process.env;
+const out = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: 'app/db' }));
+const { password } = JSON.parse(out.SecretString!);
+new Pool({ password: DB_PASSWORD });
+new Pool({ password: pgPassword });
+new Pool({ password });
+new Stripe(process.env.STRIPE_KEY!);
+new S3Client({ region: 'eu-west-1' });
+new Pool({ password: () => signer.getAuthToken() });
+function connect(secret: string) { return new Pool({ password: secret }); }
+`,
+      ),
+      [
+        "vault sdk-argument new Pool password app/db new GetSecretValueCommand({ SecretId: 'app/db' })",
+        'environment sdk-argument new Pool password DB_PASSWORD DB_PASSWORD',
+        'environment sdk-argument new Pool password PG pgPassword',
+        'environment sdk-argument new Stripe apiKey STRIPE_KEY process.env.STRIPE_KEY',
+      ],
+    );
+  });
+
+  it('finds assignments, fields, defaults, headers and connection strings', async () => {
+    assert.deepEqual(
+      await credentials(
+        'src/a.ts',
+        `const dbPassword = "{{password}}";
+class Mailer { private readonly apiKey = '{{token}}'; constructor(private secret: string = "{{token:2}}") {} }
+const config = { jwtSecret: "{{token:3}}", name: "app" };
+const fallback = process.env.API_TOKEN || "{{token:4}}";
+fetch(url, { headers: { Authorization: "Bearer {{token:5}}" } });
+const url = \`postgres://app:{{url-password}}@db.internal.net:5432/\${name}\`;
+`,
+      ),
+      [
+        `literal assignment - dbPassword - ${PASSWORD}`,
+        `literal assignment - apiKey - ${planted('token')}`,
+        `literal assignment - secret - ${planted('token:2')}`,
+        `literal assignment - jwtSecret - ${planted('token:3')}`,
+        `literal assignment - API_TOKEN - ${planted('token:4')}`,
+        `literal sdk-argument Authorization header Authorization - ${planted('token:5')}`,
+        `literal assignment - url - ${planted('url-password')}`,
+      ],
+    );
+  });
+
+  it('stays quiet on look-alikes', async () => {
+    assert.deepEqual(
+      await credentials(
+        'src/a.ts',
+        `interface Login { password: string; token?: string }
+enum Field { Password = 'password', Secret = 'secret' }
+const passwordField = 'password';
+const labels = { password: 'Password', forgotPassword: 'Forgot your password?', secret: 'Enter the secret' };
+const tokenUrl = 'https://login.internal.net/oauth2/token';
+const apiKey = '<your-api-key>';
+const secret = '\${SECRET}';
+new Stripe(key);
+new Pool({ password: config.get('db.password') });
+if (password === 'Sup3rS3cret!') fail();
+`,
+      ),
+      [],
+    );
+  });
+
+  it('keeps the facts of the rest of a half-typed file', async () => {
+    const found = await credentials('src/a.ts', "const a = foo({ b: \nconst s3 = new Stripe('{{stripe-live}}');\nconst c = `");
+    assert.deepEqual(found, [`literal sdk-argument new Stripe apiKey - ${STRIPE}`]);
+  });
+
+  it('counts columns after non-ASCII text', async () => {
+    const found = await credentials('src/a.js', "/* ä😀 */ const password = '{{password}}\\u00e9';");
+    assert.deepEqual(found, [`literal assignment - password - ${PASSWORD}\\u00e9`]);
+  });
+
+  it('records API identities, roles and vault reads', async () => {
+    const { facts } = await factsOf(
+      'src/a.ts',
+      `new Stripe(process.env.STRIPE_KEY);
+sts.send(new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::123456789012:role/app' }));
+import { SecretClient } from '@azure/keyvault-secrets';
+client.getSecret('db-password');
+`,
+    );
+    assert.deepEqual(
+      facts.identities.map(({ kind, name, aliases, declared }) => ({ kind, name, aliases, declared })),
+      [{ kind: 'api-key', name: 'Stripe API key STRIPE_KEY', aliases: ['api:stripe:STRIPE_KEY'], declared: false }],
+    );
+    assert.deepEqual(
+      facts.references.map(({ type, to }) => `${type} ${to}`),
+      ['assumes arn:aws:iam::123456789012:role/app'],
+    );
+    assert.deepEqual(
+      facts.vaultReferences.map(({ vault, path }) => `${vault} ${path}`),
+      ['azure-key-vault db-password'],
+    );
+  });
+});
+
+describe('source facts: Python', () => {
+  it('finds literals in SDK calls', async () => {
+    assert.deepEqual(
+      await credentials(
+        'app/a.py',
+        `import boto3, psycopg2, stripe, requests
+KEY = "{{aws-secret-key}}"
+s3 = boto3.client("s3", aws_access_key_id="{{aws-access-key-id}}", aws_secret_access_key=KEY)
+DB = {"host": "db", "password": "{{password}}"}
+conn = psycopg2.connect(**DB)
+requests.get(url, auth=("app", "{{token}}"), headers={"Authorization": f"Bearer {token}"})
+engine = create_engine("postgresql://app:{{url-password}}@db.internal.net/app")
+client = OpenAI(api_key="sk-" "{{token:2}}")
+`,
+      ),
+      [
+        `literal sdk-argument boto3.client aws_secret_access_key - ${KEY}`,
+        `literal sdk-argument boto3.client aws_access_key_id - ${KEY_ID}`,
+        `literal sdk-argument psycopg2.connect password - ${PASSWORD}`,
+        `literal sdk-argument requests.get password - ${planted('token')}`,
+        `literal sdk-argument create_engine dsn - ${planted('url-password')}`,
+        `literal sdk-argument OpenAI api_key - sk-" "${planted('token:2')}`,
+      ],
+    );
+  });
+
+  it('tells the environment, a vault and the default chain apart', async () => {
+    assert.deepEqual(
+      await credentials(
+        'app/a.py',
+        `import boto3, os, json, psycopg2
+s3 = boto3.client("s3")
+def secret(name):
+    sm = boto3.client("secretsmanager")
+    return json.loads(sm.get_secret_value(SecretId=name)["SecretString"])
+psycopg2.connect(password=secret("app/db")["password"])
+psycopg2.connect(password=os.environ["DB_PASSWORD"])
+psycopg2.connect(password=os.getenv("DB_PASSWORD", "{{password}}"))
+dsn = f"postgres://app:{os.environ['PW']}@{os.environ['HOST']}/app"
+create_engine(dsn)
+`,
+      ),
+      [
+        'vault sdk-argument psycopg2.connect password - secret("app/db")',
+        'environment sdk-argument psycopg2.connect password DB_PASSWORD os.environ["DB_PASSWORD"]',
+        `environment sdk-argument psycopg2.connect password DB_PASSWORD os.getenv("DB_PASSWORD", "${PASSWORD}")`,
+        `literal sdk-argument psycopg2.connect password - ${PASSWORD}`,
+        "environment sdk-argument create_engine dsn PW os.environ['PW']",
+      ],
+    );
+  });
+
+  it('finds assignments and stays quiet on look-alikes', async () => {
+    assert.deepEqual(
+      await credentials(
+        'app/a.py',
+        `SECRET_KEY = "{{token}}"
+os.environ["API_TOKEN"] = '{{token:2}}'
+class C:
+    password: str = "{{password}}"
+def f(self, api_key="{{token:3}}"): pass
+password_field = "password"
+PASSWORD_LABEL = "Your password"
+token_url = "https://login.internal.net/token"
+password = getpass.getpass()
+api_key = "your-api-key-here"
+assert password == "{{password:2}}"
+`,
+      ),
+      [
+        `literal assignment - SECRET_KEY - ${planted('token')}`,
+        `literal assignment - API_TOKEN - ${planted('token:2')}`,
+        `literal assignment - password - ${PASSWORD}`,
+        `literal assignment - api_key - ${planted('token:3')}`,
+      ],
+    );
+  });
+});
