@@ -1,0 +1,117 @@
+import { matchesAction } from './match';
+import type { Condition, Statement } from './model';
+
+/** Keys about the caller or where the call comes from: a trust or resource policy with one of them is not open to all. */
+const CALLER_KEYS = [
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principaltag/*',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:principaltype',
+  'aws:userid',
+  'aws:username',
+  'aws:federatedprovider',
+  'aws:sourcearn',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourceowner',
+  'aws:sourceip',
+  'aws:vpcsourceip',
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'sts:externalid',
+  'sts:sourceidentity',
+  'kms:calleraccount',
+  'kms:viaservice',
+  '*:sourcearn',
+  '*:sourceaccount',
+];
+
+/** Keys that pin the statement to certain resources as an ARN would. */
+const RESOURCE_KEYS = [
+  '*:resourcetag/*',
+  '*:resourcetags/*',
+  'ssm:resourcetag/*',
+  'kms:resourcealiases',
+  'kms:requestalias',
+  'ecs:cluster',
+  'ecs:task',
+  'ecs:service',
+  'lambda:functionarn',
+  'cloudwatch:namespace',
+  'dynamodb:leadingkeys',
+  'secretsmanager:secretid',
+  'ec2:vpc',
+  'ec2:subnet',
+  'ec2:instanceprofile',
+  'elasticfilesystem:accesspointarn',
+  's3:bucket',
+  's3:dataaccesspointarn',
+];
+
+/** Keys that say nothing about the resource: the caller, the time, the connection, the region. */
+const AMBIENT_KEYS = [
+  'aws:principal*',
+  'aws:sourceip',
+  'aws:sourcevpc*',
+  'aws:sourceidentity',
+  'aws:vpc*',
+  'aws:userid',
+  'aws:username',
+  'aws:useragent',
+  'aws:referer',
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:tokenissuetime',
+  'aws:multifactorauth*',
+  'aws:securetransport',
+  'aws:requestedregion',
+  'aws:federatedprovider',
+  'aws:assumedroot',
+  'aws:viaawsservice',
+  'sts:*',
+];
+
+/**
+ * Whether a condition holds only for some requests: its operator is positive and not one that a missing key satisfies,
+ * and no value is a lone star. Values that are not in the file count as a restriction.
+ */
+export function restricts({ operator, values }: Condition): boolean {
+  const name = operator.toLowerCase();
+  if (name.startsWith('forallvalues:') || name.endsWith('ifexists')) return false;
+  const base = name.replace(/^foranyvalue:/, '');
+  if (base === 'null' || base.includes('not') || values.length === 0) return false;
+  return !values.some((value) => value.state === 'known' && /^[*?]*\*[*?]*$|^(0\.0\.0\.0|::)\/0$/.test(value.text));
+}
+
+/** Conditions of the statement that limit who may call, by a key about the caller. */
+export function callerConditions(statement: Statement): Condition[] {
+  return statement.conditions.filter((condition) => restricts(condition) && isOneOf(CALLER_KEYS, condition.key));
+}
+
+/**
+ * How far the conditions narrow `Resource: "*"`: `resource` pins it to certain resources, `request` limits the request
+ * some other way (`kms:ViaService`, `aws:RequestTag`, `aws:ResourceAccount`), `none` leaves it open.
+ */
+export function narrowing(statement: Statement): 'resource' | 'request' | 'none' {
+  const keys = statement.conditions.filter(restricts).map(({ key }) => key);
+  if (keys.some((key) => isOneOf(RESOURCE_KEYS, key))) return 'resource';
+  return keys.some((key) => !isOneOf(AMBIENT_KEYS, key)) ? 'request' : 'none';
+}
+
+/** A restricting condition on exactly this key, in any case. */
+export function hasCondition(statement: Statement, key: string): boolean {
+  return statement.conditions.some((condition) => restricts(condition) && condition.key.toLowerCase() === key.toLowerCase());
+}
+
+function isOneOf(patterns: readonly string[], key: string): boolean {
+  return patterns.some((pattern) => matchesAction(pattern, key));
+}

@@ -1,0 +1,68 @@
+import type { IdentityGraph } from '../../graph/model';
+import { callerConditions } from '../../iam/conditions';
+import { wildcardService } from '../../iam/match';
+import type { Term } from '../../iam/model';
+import { narrowService } from '../../iam/narrow';
+import { isAnyPrincipal } from '../../iam/principals';
+import { type Allowed, grants, holderOf, oncePerPlace, resourcePolicies, shift, trusts } from '../aws-iam';
+import { defineRule, type Remedy, type Severity } from '../model';
+import docs from './doc.md';
+
+/** All actions of one of these are the power to become any identity, or to open any key. */
+const POWERFUL = new Set(['iam', 'sts', 'organizations', 'kms']);
+
+/**
+ * Identity policies; a resource's own policy only where the wildcard is for everyone: `kms:*` for the account in a key
+ * policy, or `s3:*` for one role in a bucket policy, is how AWS itself writes them.
+ */
+function judged(graph: IdentityGraph): (Allowed & { severity: Severity })[] {
+  const open = resourcePolicies(graph).filter(
+    ({ policy, statement }) =>
+      statement.principals.some(isAnyPrincipal) &&
+      callerConditions(statement).length === 0 &&
+      !/vpc_?endpoint/i.test(policy.name),
+  );
+  return [
+    ...[...grants(graph), ...open].map((one) => ({ ...one, severity: 'high' as const })),
+    // In a trust policy sts:* reaches no further than this one role.
+    ...trusts(graph).map((one) => ({ ...one, severity: 'medium' as const })),
+  ];
+}
+
+function remedyFor(term: Term, service: string): Remedy {
+  const choices = narrowService(service);
+  if (choices.length === 0) {
+    const steps = [`Replace the wildcard by the actions of ${service} the workload uses.`];
+    return { type: 'manual', title: `Name the actions of ${service}`, steps };
+  }
+  return { type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices };
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-service-wildcard',
+  title: 'Policy allows every action of a service',
+  group: 'aws-iam',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-269', 'CWE-732'],
+  hosts: ['terraform', 'cloudformation', 'json'],
+  docs,
+  scope: 'graph',
+  check: (graph) =>
+    oncePerPlace(
+      judged(graph).flatMap(({ policy, statement, severity }) =>
+        statement.actions.flatMap((term) => {
+          const service = wildcardService(term);
+          if (!service) return [];
+          return {
+            span: term.span,
+            message: `Every action of ${service} is allowed in ${policy.name}`,
+            severity: shift(severity, POWERFUL.has(service) && severity === 'high' ? 1 : 0),
+            ...holderOf(policy),
+            remedies: [remedyFor(term, service)],
+          };
+        }),
+      ),
+    ),
+});

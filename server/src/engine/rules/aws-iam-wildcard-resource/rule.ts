@@ -1,0 +1,76 @@
+import { type Action, actionOf, expandAction, nameOf, onlySupportsStar } from '../../iam/actions';
+import { narrowing } from '../../iam/conditions';
+import { hasWildcard, isStar, matchesAction } from '../../iam/match';
+import type { Statement, Term } from '../../iam/model';
+import { fewOf, grants, holderOf, isFullAdmin, oncePerPlace, starIn } from '../aws-iam';
+import { defineRule } from '../model';
+import docs from './doc.md';
+
+/** aws-iam-passrole-wildcard has its own, sharper word on this one. */
+const PASS_ROLE = 'iam:PassRole';
+
+/**
+ * Actions of a term that could be limited to resources. A pattern counts when most of what it covers could: `ec2:Describe*`
+ * needs `*` for nearly all it means, and splitting it helps nobody.
+ */
+function narrowable(term: Term): Action[] {
+  if (term.state !== 'known' || isStar(term) || matchesAction(term.text, PASS_ROLE)) return [];
+  if (!hasWildcard(term.text)) {
+    const action = actionOf(term.text);
+    return action && !onlySupportsStar(action) ? [action] : [];
+  }
+  const covered = expandAction(term.text);
+  const limited = covered.filter((action) => !onlySupportsStar(action));
+  return limited.length * 2 >= covered.length ? limited : [];
+}
+
+function judge(statement: Statement): { star: Term; actions: Action[] } | undefined {
+  const star = starIn(statement.resources);
+  if (!star || isFullAdmin(statement) || narrowing(statement) === 'resource') return undefined;
+  const actions = [...new Set(statement.actions.flatMap(narrowable))];
+  return actions.length > 0 ? { star, actions } : undefined;
+}
+
+function examples(actions: readonly Action[]): string[] {
+  return actions.slice(0, 3).map((action) => `${nameOf(action)}: ${action.resources.slice(0, 2).join(' or ')}`);
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-wildcard-resource',
+  title: 'Policy allows actions on every resource that could be limited to some',
+  group: 'aws-iam',
+  severity: 'medium',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-732'],
+  hosts: ['terraform', 'cloudformation', 'json'],
+  docs,
+  scope: 'graph',
+  check: (graph) =>
+    oncePerPlace(
+      grants(graph).flatMap(({ policy, statement }) => {
+        const found = judge(statement);
+        if (!found) return [];
+        const { star, actions } = found;
+        return {
+          span: star.span,
+          message: `Every resource is allowed in ${policy.name} for ${fewOf(actions.map(nameOf))}, which can be limited to ARNs`,
+          severity: narrowing(statement) === 'request' ? 'low' : 'medium',
+          // A condition may stand in the part that could not be read.
+          confidence: statement.partial ? 'low' : 'high',
+          ...holderOf(policy),
+          remedies: [
+            {
+              type: 'manual',
+              title: 'Replace the wildcard by the ARNs the workload uses',
+              steps: [
+                'Put the ARNs of the resources in place of the wildcard. Forms:',
+                ...examples(actions),
+                'Move actions that only accept a wildcard to a statement of their own.',
+              ],
+            },
+          ],
+        };
+      }),
+    ),
+});

@@ -1,0 +1,90 @@
+/** What the aws-iam rules share: which statements give rights to whom, and how a verdict is raised or lowered. */
+import type { IdentityGraph, ResolvedPolicy } from '../graph/model';
+import { isStar } from '../iam/match';
+import type { Statement, Term } from '../iam/model';
+import type { Hit, Severity } from './model';
+
+/** An Allow statement and the document it stands in. */
+export interface Allowed {
+  readonly policy: ResolvedPolicy;
+  readonly statement: Statement;
+}
+
+type Kind = 'grant' | 'trust' | 'resource';
+
+/** Statements that give rights to whoever holds the document: identity policies, and documents nobody refers to. */
+export function grants(graph: IdentityGraph): Allowed[] {
+  return allowed(graph, 'grant');
+}
+
+/** Statements that say who may become a role. */
+export function trusts(graph: IdentityGraph): Allowed[] {
+  return allowed(graph, 'trust');
+}
+
+/** Statements of a resource's own policy: they name who may use it. */
+export function resourcePolicies(graph: IdentityGraph): Allowed[] {
+  return allowed(graph, 'resource');
+}
+
+function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
+  return graph.policies.flatMap((policy) =>
+    kindOf(policy) === kind
+      ? policy.statements.flatMap((statement) => (statement.effect === 'Allow' ? { policy, statement } : []))
+      : [],
+  );
+}
+
+/**
+ * Boundaries and SCPs only ever take rights away. A document that nothing refers to is what its statements look like:
+ * principals make it a trust or resource policy.
+ */
+function kindOf({ purpose, statements }: ResolvedPolicy): Kind | undefined {
+  if (purpose === 'identity') return 'grant';
+  if (purpose === 'trust' || purpose === 'resource') return purpose;
+  if (purpose !== 'unknown') return undefined;
+  const named = statements.filter(({ principals, notPrincipals }) => principals.length + notPrincipals.length > 0);
+  if (named.length === 0) return 'grant';
+  const assumes = named.some(({ actions }) => actions.some(({ text }) => /^sts:(AssumeRole|\*)/i.test(text)));
+  return assumes ? 'trust' : 'resource';
+}
+
+/** The first written-out `*` of a list: what a wildcard finding points at. */
+export function starIn(terms: readonly Term[]): Term | undefined {
+  return terms.find(isStar);
+}
+
+/** Every action on every resource. The rule aws-iam-full-admin reports it, the narrower rules keep quiet about it. */
+export function isFullAdmin({ actions, resources }: Statement): boolean {
+  return starIn(actions) !== undefined && starIn(resources) !== undefined;
+}
+
+const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
+
+/** One level (or `by` levels) up, or down for a negative number. */
+export function shift(severity: Severity, by: number): Severity {
+  const at = Math.min(Math.max(SEVERITIES.indexOf(severity) + by, 0), SEVERITIES.length - 1);
+  return SEVERITIES[at] ?? severity;
+}
+
+/** One finding a place: the same text may be read for several uses (a local, a shared document). */
+export function oncePerPlace(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ span }) => {
+    const place = `${span.file}:${span.start}:${span.end}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+/** The identity a finding belongs to: the document's first holder. */
+export function holderOf({ holders }: ResolvedPolicy): { identity?: string } {
+  return holders[0] ? { identity: holders[0] } : {};
+}
+
+/** `a`, `a and b`, `a, b and 3 more`: at most three names. */
+export function fewOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
+}
