@@ -1,0 +1,2 @@
+import type { HostFixes } from './model';
+export const go: HostFixes = {};

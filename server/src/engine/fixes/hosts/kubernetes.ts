@@ -1,0 +1,104 @@
+/** Kubernetes manifests and Helm templates: secretKeyRef in place of a value, and who makes the Secret. */
+import { get, textOf, type Value } from '../../syntax/value';
+import type { Edit } from '../model';
+import { baseName, before, lineStart, newlineOf, trimmedEnd } from '../text';
+import type { Vault } from '../vaults/model';
+import { externalSecret, findStore, secretOf } from './kubernetes/external-secret';
+import { secretManifest } from './kubernetes/secret-manifest';
+import type { Draft, HostFixes, Place } from './model';
+import { documentsOf } from './parse';
+import { type Found, findLiteral, followsKey, inBraces, keyIndent } from './tree';
+
+export const kubernetes: HostFixes = {
+  reference(place, vault) {
+    if (place.credential.slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
+    if (place.credential.slot.kind !== 'k8s-env') return undefined;
+    const documents = documentsOf(place.file, place.text);
+    for (const document of documents) {
+      const found = findLiteral(document, place.credential.literal);
+      if (found) return environmentVariable(place, vault, document, found);
+    }
+    return undefined;
+  },
+};
+
+/** `value: …` of a container's variable becomes `valueFrom`; the Secret comes from the vault through an operator. */
+function environmentVariable(place: Place, vault: Vault, document: Value, found: Found): Draft | undefined {
+  const { context, file, text, name } = place;
+  const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
+  const edits = whole ? valueFrom(place, found) : dependentVariable(place, found);
+  if (!edits) return undefined;
+  const namespace = textOf(get(document, 'metadata', 'namespace'));
+  const secret = secretOf(name);
+  const note = `through the Secret ${secret}`;
+  if (!vault.kubernetes) {
+    const flag = namespace ? ` -n ${namespace}` : '';
+    return {
+      title: `Read the value from the Secret ${secret}, key ${name.field}`,
+      safety: 'review',
+      edits: [{ file, edits }],
+      followUp: [
+        `Make the Secret outside the repository; paste the value at the prompt: read -rs V && printf %s "$V" | kubectl${flag} create secret generic ${secret} --from-file=${name.field}=/dev/stdin; unset V`,
+      ],
+    };
+  }
+  const store = findStore(context, vault.kubernetes);
+  const made = externalSecret(context, file, newlineOf(text), {
+    name,
+    vault: vault.kubernetes,
+    store,
+    ...(namespace ? { namespace } : {}),
+  });
+  if (!made) return undefined;
+  const steps = store.declared
+    ? []
+    : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in ${made.map((one) => baseName(one.file)).join()}.`];
+  return { note, safety: 'review', edits: [{ file, edits }, ...made], steps };
+}
+
+/** The entry `value` of the variable, in block or flow style. */
+function valueFrom(place: Place, { entry, parents }: Found): Edit[] | undefined {
+  const { text, name } = place;
+  const variable = parents.at(-1);
+  if (entry?.key !== 'value' || variable?.kind !== 'object' || !followsKey(text, entry)) return undefined;
+  const range = trimmedEnd(text, { start: entry.keySpan.start, end: place.credential.literal.end });
+  const secret = secretOf(name);
+  if (inBraces(text, variable)) {
+    const quote = text[entry.keySpan.start] === '"' ? '"' : '';
+    const key = (word: string) => `${quote}${word}${quote}`;
+    const written = `${key('valueFrom')}: {${key('secretKeyRef')}: {${key('name')}: ${key(secret)}, ${key('key')}: ${key(name.field)}}}`;
+    return [{ ...range, text: written }];
+  }
+  const indent = keyIndent(text, entry);
+  if (indent === undefined) return undefined;
+  const next = `${newlineOf(text)}${indent}`;
+  return [{ ...range, text: `valueFrom:${next}  secretKeyRef:${next}    name: ${secret}${next}    key: ${name.field}` }];
+}
+
+/**
+ * The password of a connection string becomes `$(NAME)`, which Kubernetes fills from a variable of the same container that
+ * stands before it: https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | undefined {
+  const { text, name, credential } = place;
+  const variable = parents.at(-1);
+  const list = parents.at(-2);
+  if (entry?.key !== 'value' || variable?.kind !== 'object' || list?.kind !== 'list' || inBraces(text, variable)) return undefined;
+  if (list.items.some((item) => textOf(get(item, 'name')) === name.env)) return undefined;
+  const start = lineStart(text, variable.span.start);
+  const dash = before(text, variable.span.start);
+  if (!/^ *- +$/.test(dash)) return undefined;
+  const inner = ' '.repeat(dash.length);
+  const lines = [
+    `${dash}name: ${name.env}`,
+    `${inner}valueFrom:`,
+    `${inner}  secretKeyRef:`,
+    `${inner}    name: ${secretOf(name)}`,
+    `${inner}    key: ${name.field}`,
+    '',
+  ];
+  return [
+    { start, end: start, text: lines.join(newlineOf(text)) },
+    { start: credential.span.start, end: credential.span.end, text: `$(${name.env})` },
+  ];
+}

@@ -1,0 +1,63 @@
+/** A Secret manifest with values in it becomes an ExternalSecret of the same name: no workload has to change. */
+import type { CredentialFact } from '../../../facts/model';
+import { contains } from '../../../syntax/span';
+import { get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
+import type { Edit } from '../../model';
+import { newlineOf, removal, trimmedEnd } from '../../text';
+import type { Vault } from '../../vaults/model';
+import type { Draft, Place } from '../model';
+import { documentsOf } from '../parse';
+import { inBraces, rangeOf } from '../tree';
+import { findStore, specLines, topEntry } from './external-secret';
+
+/** Only where every value of the manifest is known for a secret; the manifest's name, labels and comments stay. */
+export function secretManifest(place: Place, vault: Vault): Draft | undefined {
+  const { context, file, text, credential } = place;
+  if (!vault.kubernetes) return undefined;
+  const document = documentsOf(file, text).find((one) => contains(one.span, credential.literal));
+  const name = textOf(get(document, 'metadata', 'name'));
+  if (document?.kind !== 'object' || !name || textOf(get(document, 'kind')) !== 'Secret' || inBraces(text, document)) return undefined;
+  const keys = secretKeys(document, context.graph.facts.get(file)?.credentials ?? []);
+  const store = findStore(context, vault.kubernetes);
+  const type = textOf(get(document, 'type'));
+  const key = vault.kubernetes.key(place.name);
+  const items = keys?.map((secretKey) => ({ secretKey, property: secretKey }));
+  const lines = items && specLines(store, name, key, items, type === 'Opaque' ? undefined : type);
+  const edits = lines && rewrite(text, document, lines);
+  if (!edits) return undefined;
+  return {
+    title: `Replace the Secret ${name} by an ExternalSecret of the same name that reads ${vault.place(place.name).replace(/, key .*$/, ')')}`,
+    safety: 'review',
+    edits: [{ file, edits }],
+    steps: [
+      ...(store.declared ? [] : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in its place.`]),
+      ...(keys && keys.length > 1 ? [`The vault entry needs the keys ${keys.join(', ')}.`] : []),
+    ],
+  };
+}
+
+/** Keys of `data` and `stringData`, when each value stands in the facts as a secret; undefined when one does not. */
+function secretKeys(document: Value, credentials: readonly CredentialFact[]): string[] | undefined {
+  const entries = [get(document, 'data'), get(document, 'stringData')].flatMap((one) => (one?.kind === 'object' ? one.entries : []));
+  const known = entries.every(({ value }) =>
+    credentials.some(({ storage, literal }) => storage === 'literal' && contains(rangeOf(value), literal)),
+  );
+  return known && entries.length > 0 ? [...new Set(entries.map(({ key }) => key))] : undefined;
+}
+
+/** Kind and version change, the values give way to the spec; `type` and `immutable` have no place any more. */
+function rewrite(text: string, document: ObjectValue, lines: readonly string[]): Edit[] | undefined {
+  const kind = topEntry(document, 'kind')?.value;
+  const version = topEntry(document, 'apiVersion')?.value;
+  const parts = document.entries.filter(({ key }) => key === 'stringData' || key === 'data');
+  if (kind?.kind !== 'string' || version?.kind !== 'string' || parts.length === 0) return undefined;
+  const gone = document.entries.filter(({ key }) => key === 'type' || key === 'immutable');
+  const whole = (entry: (typeof parts)[number]) => trimmedEnd(text, { start: entry.keySpan.start, end: rangeOf(entry.value).end });
+  const [first, ...others] = parts;
+  return [
+    { ...version.literal, text: 'external-secrets.io/v1' },
+    { ...kind.literal, text: 'ExternalSecret' },
+    { ...whole(first!), text: lines.join(newlineOf(text)) },
+    ...[...others, ...gone].map((entry) => removal(text, whole(entry))),
+  ];
+}

@@ -1,0 +1,186 @@
+/** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
+import type { Attribute, Block } from '../../syntax/hcl/ast';
+import { parseHcl } from '../../syntax/hcl/parser';
+import type { Edit, FileEdit } from '../model';
+import { indentAt, newlineOf, removal, trimmedEnd } from '../text';
+import type { Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import type { Draft, HostFixes, Place } from './model';
+import { setAttribute } from './terraform/attribute';
+import { declare } from './terraform/declare';
+import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
+import { allowsWriteOnly, versionArgument } from './terraform/write-only';
+
+/** Passwords that the provider can make and keep in Secrets Manager by itself. */
+const MANAGED: Readonly<Record<string, string>> = {
+  'aws_db_instance.password': 'manage_master_user_password',
+  'aws_rds_cluster.master_password': 'manage_master_user_password',
+  'aws_redshift_cluster.master_password': 'manage_master_password',
+  'aws_redshiftserverless_namespace.admin_user_password': 'manage_admin_password',
+};
+
+/** Static keys of a provider block that go together. */
+const STATIC_KEYS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['access_key', 'secret_key', 'token'],
+  alicloud: ['access_key', 'secret_key', 'security_token'],
+  s3: ['access_key', 'secret_key', 'token'],
+};
+
+export const terraform: HostFixes = {
+  identity(place) {
+    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    const resource = at && resourceOf(at);
+    if (!at || !resource || !at.direct) return undefined;
+    const argument = MANAGED[`${resource.labels[0]?.text}.${at.attribute.name}`];
+    const copies = ['replicate_source_db', 'replication_source_identifier', 'replica_mode', argument ?? ''];
+    if (!argument || copies.some((name) => attributeOf(resource.body, name))) return undefined;
+    return {
+      title: `Let AWS make, keep and rotate the password (${argument} = true)`,
+      safety: 'review',
+      edits: here(place, [{ ...attributeRange(at.attribute, place.text), text: `${argument} = true` }]),
+      followUp: [
+        `Readers find the password in the secret that ${resource.labels.map(({ text }) => text).join('.')} then exports; other uses of its ${at.attribute.name} become null.`,
+      ],
+    };
+  },
+
+  reference(place, vault) {
+    const { file } = place;
+    if (/\.tfvars$/.test(file)) return vault.environment && tfvars(place);
+    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    if (!at) return undefined;
+    if (/\.hcl$/.test(file)) return vault.environment && /(^|\/)(terragrunt|root)\.hcl$/.test(file) ? terragrunt(place, at) : undefined;
+    if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
+    if (at.blocks[0]?.type === 'variable') return vault.environment && variableDefault(place, at, at.blocks[0]);
+    return writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
+  },
+
+  drop(place) {
+    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    const block = at?.blocks.at(-1);
+    if (!at?.direct || !block) return undefined;
+    const keys = STATIC_KEYS[block.labels[0]?.text ?? ''] ?? [];
+    const names = keys.includes(at.attribute.name) ? keys : [at.attribute.name];
+    const edits = block.body.attributes
+      .filter(({ name }) => names.includes(name))
+      .map((attribute) => removal(place.text, attributeRange(attribute, place.text)));
+    return {
+      title: 'Remove the static keys; the default credential chain takes over',
+      safety: 'review',
+      edits: here(place, edits),
+      followUp: ['Give whoever runs this a role of its own: an instance or task role, or OIDC federation in the CI.'],
+    };
+  },
+
+  attribute: setAttribute,
+};
+
+function here({ file }: Place, edits: readonly Edit[]): FileEdit[] {
+  return [{ file, edits }];
+}
+
+function resourceOf({ blocks }: Located): Block | undefined {
+  return blocks.length === 1 && blocks[0]?.type === 'resource' ? blocks[0] : undefined;
+}
+
+/** Places that must be constant: the terraform block with its backend, a module's source, imports. */
+function takesReference({ blocks, attribute }: Located): boolean {
+  const type = blocks[0]?.type ?? '';
+  if (blocks.some((block) => block.type === 'lifecycle')) return false;
+  if (type === 'variable') return attribute.name === 'default';
+  if (type === 'module') return blocks.length > 1 || !['source', 'version'].includes(attribute.name);
+  return ['resource', 'data', 'provider', 'locals', 'output', 'ephemeral'].includes(type);
+}
+
+function dataOrVariable(place: Place, at: Located, vault: Vault): Draft {
+  const reference = vault.terraform(place.name, 'data');
+  const declared = declare(place.context, place.file, place.text, reference);
+  const edits = merge(place.file, [replacement(place, at, reference.expression(declared.label))], declared.edits);
+  const elsewhere = edits.length > 1 || (declared.existing && vault.environment);
+  if (!vault.environment) return { note: 'the value is stored in the state', safety: 'review', edits };
+  return {
+    title: `Replace with the ${declared.existing ? 'existing ' : ''}sensitive variable ${declared.label}`,
+    safety: elsewhere ? 'review' : 'safe',
+    edits,
+    followUp: [`Set TF_VAR_${declared.label} where Terraform runs, from a vault or the secret store of the CI.`],
+  };
+}
+
+/** An ephemeral resource and the write-only twin of the argument: the value never reaches the state. */
+function writeOnly(place: Place, at: Located, vault: Vault): Draft | undefined {
+  const resource = resourceOf(at);
+  const { attribute } = at;
+  const version = versionArgument(resource?.labels[0]?.text ?? '', attribute.name);
+  if (!version || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text)) return undefined;
+  const reference = vault.terraform(place.name, 'ephemeral');
+  const declared = declare(place.context, place.file, place.text, reference);
+  const range = attributeRange(attribute, place.text);
+  const next = `${newlineOf(place.text)}${indentAt(place.text, range.start)}`;
+  const text = `${attribute.name}_wo = ${reference.expression(declared.label)}${next}${version} = 1`;
+  return {
+    note: 'write-only, never in the state',
+    safety: 'review',
+    edits: merge(place.file, [{ ...range, text }], declared.edits),
+    steps: [`Needs a provider that knows ${attribute.name}_wo; raise ${version} whenever the value changes.`],
+  };
+}
+
+function variableDefault(place: Place, at: Located, variable: Block): Draft | undefined {
+  if (!at.direct || !at.whole || at.blocks.length > 1) return undefined;
+  const range = attributeRange(at.attribute, place.text);
+  const sensitive = attributeOf(variable.body, 'sensitive');
+  const isSensitive = sensitive?.value.kind === 'literal' && sensitive.value.value === true;
+  const edits: Edit[] = sensitive
+    ? [removal(place.text, range), ...(isSensitive ? [] : [{ start: sensitive.value.start, end: sensitive.value.end, text: 'true' }])]
+    : [{ ...range, text: aligned(place.text, at.attribute, 'sensitive', 'true') }];
+  const name = variable.labels[0]?.text ?? '';
+  return {
+    title: `Remove the default of ${name} and mark it sensitive`,
+    safety: 'review',
+    edits: here(place, edits),
+    followUp: [`Set TF_VAR_${name} where Terraform runs, from a vault or the secret store of the CI.`],
+  };
+}
+
+function tfvars(place: Place): Draft | undefined {
+  const file = parseHcl(place.text);
+  const at = locate(place.text, file, place.credential.span);
+  if (!at?.direct || !at.whole || blocksAround(file.body, place.credential.span).length > 0) return undefined;
+  const name = at.attribute.name;
+  return {
+    title: `Remove the value; pass it as TF_VAR_${name}`,
+    safety: 'review',
+    edits: here(place, [removal(place.text, attributeRange(at.attribute, place.text))]),
+    followUp: [`Set TF_VAR_${name} where Terraform runs, and mark the variable ${name} sensitive.`],
+  };
+}
+
+function terragrunt(place: Place, at: Located): Draft {
+  return { safety: 'safe', edits: here(place, [replacement(place, at, `get_env("${place.name.env}")`)]) };
+}
+
+/** The expression in place of the whole string, or as an interpolation in place of the secret part of it. */
+function replacement(place: Place, at: Located, expression: string): Edit {
+  const { text, credential } = place;
+  if (at.whole) return { ...trimmedEnd(text, at.template), text: expression };
+  const value = isUrlPart(text, at.template.content, credential.span) ? `urlencode(${expression})` : expression;
+  return { start: credential.span.start, end: credential.span.end, text: `\${${value}}` };
+}
+
+/** The argument without the line ending that ends a heredoc. */
+function attributeRange(attribute: Attribute, text: string): { start: number; end: number } {
+  return trimmedEnd(text, attribute);
+}
+
+/** `sensitive   = true` with the equals sign where it was. */
+function aligned(text: string, attribute: Attribute, name: string, value: string): string {
+  const equals = text.indexOf('=', attribute.nameRange.end) - attribute.nameRange.start;
+  return `${name.padEnd(Math.max(equals - 1, name.length))} = ${value}`;
+}
+
+/** Edits of the file itself and of a declaration, one entry a file. */
+function merge(file: string, own: readonly Edit[], others: readonly FileEdit[]): FileEdit[] {
+  const same = others.filter((other) => other.file === file).flatMap(({ edits }) => edits);
+  return [{ file, edits: [...own, ...same] }, ...others.filter((other) => other.file !== file)];
+}
+

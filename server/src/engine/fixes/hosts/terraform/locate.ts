@@ -1,0 +1,93 @@
+/** Finding a place again in the tree of an HCL file. */
+import type { Attribute, Block, Body, Expression, HclFile, Template } from '../../../syntax/hcl/ast';
+import { contains, type Range } from '../../../syntax/span';
+import { isBlank } from '../../text';
+
+export interface Located {
+  /** Blocks around it, outermost first. */
+  readonly blocks: readonly Block[];
+  readonly attribute: Attribute;
+  /** The string or heredoc that holds it. */
+  readonly template: Template;
+  /** The range is the whole content of that string. */
+  readonly whole: boolean;
+  /** The string is the attribute's own value. */
+  readonly direct: boolean;
+}
+
+/** The string that holds `range` as text; undefined when no string does (any more). */
+export function locate(text: string, file: HclFile, range: Range): Located | undefined {
+  const blocks = blocksAround(file.body, range);
+  const body = blocks.at(-1)?.body ?? file.body;
+  const attribute = body.attributes.find((one) => contains(one.value, range));
+  if (!attribute) return undefined;
+  let template: Template | undefined;
+  let at: Expression | undefined = attribute.value;
+  while (at) {
+    template = at.kind === 'template' ? at : undefined;
+    at = childrenOf(at).find((child) => contains(child, range));
+  }
+  const part = template?.parts.find((one) => one.kind === 'text' && contains(one, range));
+  if (!template || !part) return undefined;
+  const whole = template.parts.length === 1 && isWhole(text, template, range);
+  return { blocks, attribute, template, whole, direct: template === attribute.value };
+}
+
+/** Blanks and line endings around it in a heredoc are no part of the secret. */
+function isWhole(text: string, { content, form }: Template, range: Range): boolean {
+  if (form === 'quoted') return range.start === content.start && range.end === content.end;
+  return isBlank(text.slice(content.start, range.start)) && isBlank(text.slice(range.end, content.end));
+}
+
+export function blocksAround(body: Body, range: Range): Block[] {
+  const out: Block[] = [];
+  let at: Body | undefined = body;
+  while (at) {
+    const block: Block | undefined = at.blocks.find((one) => contains(one, range));
+    if (block) out.push(block);
+    at = block?.body;
+  }
+  return out;
+}
+
+function childrenOf(node: Expression): readonly Expression[] {
+  switch (node.kind) {
+    case 'template':
+      return node.parts.flatMap((part) => (part.kind === 'interpolation' ? [part.expression] : []));
+    case 'access':
+    case 'splat':
+      return [node.target];
+    case 'index':
+      return [node.target, node.key];
+    case 'call':
+      return node.args;
+    case 'list':
+      return node.items;
+    case 'object':
+      return node.entries.flatMap((entry) => [entry.key, entry.value]);
+    case 'for':
+      return [node.collection, ...(node.key ? [node.key] : []), node.value, ...(node.condition ? [node.condition] : [])];
+    case 'conditional':
+      return [node.condition, node.whenTrue, node.whenFalse];
+    case 'binary':
+      return [node.left, node.right];
+    case 'unary':
+      return [node.operand];
+    case 'parens':
+      return [node.inner];
+    default:
+      return [];
+  }
+}
+
+/** Text of a plain quoted string. */
+export function plainText(node: Expression | undefined): string | undefined {
+  if (node?.kind !== 'template') return undefined;
+  if (node.parts.length === 0) return '';
+  const [part] = node.parts;
+  return node.parts.length === 1 && part?.kind === 'text' ? part.text : undefined;
+}
+
+export function attributeOf(body: Body, name: string): Attribute | undefined {
+  return body.attributes.find((attribute) => attribute.name === name);
+}

@@ -1,0 +1,130 @@
+/** Remedies turned into edits: hosts × vaults. The one front door of this room. */
+import type { Host } from '../facts/model';
+import type { Finding, Remedy } from '../rules/model';
+import { applyEdits } from './apply';
+import { handSteps } from './hand';
+import { hosts } from './hosts/index';
+import type { Draft, Place } from './hosts/model';
+import type { Fix, FixContext } from './model';
+import { nameSecret } from './naming';
+import { replaceTerm } from './terms';
+import { vaultsFor } from './vaults/index';
+import type { Vault } from './vaults/model';
+
+type CredentialRemedy = Extract<Remedy, { type: 'vault-reference' | 'drop-credentials' }>;
+
+/** Identity replacement before vaults, work by hand last. */
+const ORDER: Readonly<Record<Remedy['type'], number>> = {
+  'replace-term': 0,
+  'set-attribute': 0,
+  'drop-credentials': 0,
+  'vault-reference': 1,
+  manual: 2,
+};
+
+const ROTATE = 'Rotate the value where it was issued: it stays in the history of the repository.';
+
+/**
+ * What can be done about a finding, best first. Reads the files through `context.read` and parses them again, so a fix fits
+ * the text of this moment; where the text has moved on since the finding, there is none. Pure; never throws; neither titles
+ * nor follow-ups hold the secret.
+ */
+export function fixesFor(finding: Finding, context: FixContext): Fix[] {
+  const remedies = finding.remedies.map((remedy, index) => ({ remedy, index }));
+  remedies.sort((a, b) => ORDER[a.remedy.type] - ORDER[b.remedy.type] || a.index - b.index);
+  const fixes = remedies.flatMap(({ remedy }) => fixesOf(remedy, finding, context));
+  return fixes.filter((fix, index) => fixes.findIndex(({ id }) => id === fix.id) === index && fits(fix, context));
+}
+
+function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
+  switch (remedy.type) {
+    case 'vault-reference':
+      return vaultFixes(remedy, context);
+    case 'drop-credentials':
+      return dropFixes(remedy, context);
+    case 'replace-term':
+      return replaceTerm(remedy, context);
+    case 'set-attribute': {
+      const { file } = remedy.owner;
+      const text = context.read(file);
+      const draft = text === undefined ? undefined : hosts[hostOf(context, file)]?.attribute?.(context, text, remedy);
+      return draft ? [{ id: `set-attribute:${remedy.name}`, title: draft.title ?? '', ...rest(draft, []) }] : [];
+    }
+    case 'manual': {
+      const nth = finding.remedies.filter(({ type }) => type === 'manual').indexOf(remedy);
+      return [{ id: `manual:${nth}`, title: remedy.title, safety: 'manual', edits: [], followUp: remedy.steps }];
+    }
+  }
+}
+
+function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
+  const place = placeOf(credential, context);
+  if (!place) return [];
+  const host = hosts[hostOf(context, place.file)];
+  const fixes: Fix[] = [];
+  const identity = host?.identity?.(place);
+  if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
+  for (const vault of vaultsFor(context)) {
+    const draft = host?.reference?.(place, vault);
+    if (draft) fixes.push(vaultFix(place, vault, draft));
+  }
+  if (fixes.length > 0) return fixes;
+  const vault = vaultsFor(context)[0] as Vault;
+  const title = `Move the value to ${vault.place(place.name)} by hand`;
+  const followUp = [...handSteps(place, hostOf(context, place.file)), ...vault.followUp(place.name), ...copies(place), ROTATE];
+  return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
+}
+
+function vaultFix(place: Place, vault: Vault, draft: Draft): Fix {
+  const note = draft.note ? `; ${draft.note}` : '';
+  const where = vault.place(place.name);
+  const title = draft.title ?? `Replace with a reference to ${note ? where.replace(/\)$/, `${note})`) : where}`;
+  const steps = draft.followUp ?? vault.followUp(place.name);
+  return { id: `vault-reference:${vault.id}`, title, ...rest({ ...draft, followUp: steps }, [...copies(place), ROTATE]) };
+}
+
+function dropFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
+  const place = placeOf(credential, context);
+  const draft = place && hosts[hostOf(context, place.file)]?.drop?.(place);
+  return draft ? [{ id: 'drop-credentials', title: draft.title ?? '', ...rest(draft, [ROTATE]) }] : [];
+}
+
+function rest(draft: Draft, last: readonly string[]): Pick<Fix, 'safety' | 'edits' | 'followUp'> {
+  return { safety: draft.safety, edits: draft.edits, followUp: [...(draft.steps ?? []), ...(draft.followUp ?? []), ...last] };
+}
+
+function placeOf(credential: Place['credential'], context: FixContext): Place | undefined {
+  const { file, start, end } = credential.span;
+  const text = context.read(file);
+  if (text === undefined || credential.storage !== 'literal' || end > text.length || start >= end) return undefined;
+  return { context, file, text, credential, name: nameSecret(credential, context.graph) };
+}
+
+function hostOf(context: FixContext, file: string): Host {
+  return context.graph.facts.get(file)?.host ?? 'text';
+}
+
+/** Where else the same value stands. */
+function copies({ context, credential }: Place): string[] {
+  const files = new Set<string>();
+  for (const [file, facts] of context.graph.facts) {
+    if (file === credential.span.file || credential.fingerprint === '') continue;
+    if (facts.credentials.some(({ fingerprint }) => fingerprint === credential.fingerprint)) files.add(file);
+  }
+  return files.size > 0 ? [`The same value stands in ${[...files].sort().slice(0, 10).join(', ')}: replace it there too.`] : [];
+}
+
+/** A fix whose edits do not fit the files is no fix. */
+function fits(fix: Fix, context: FixContext): boolean {
+  const names = fix.edits.map(({ file }) => file);
+  if (new Set(names).size !== names.length) return false;
+  return fix.edits.every(({ file, create, edits }) => {
+    const text = context.read(file);
+    if (create ? text !== undefined : text === undefined) return false;
+    try {
+      return applyEdits(text ?? '', edits) !== text;
+    } catch {
+      return false;
+    }
+  });
+}
