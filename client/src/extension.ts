@@ -1,0 +1,60 @@
+import { type ExtensionContext, languages, window } from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
+import { registerCommands } from './commands';
+import { createIdentitiesView } from './identities';
+import { createStatus } from './status';
+
+/** Files of these kinds are sent to the server; all others it reads itself when it scans the workspace. */
+const LANGUAGES = [
+  'terraform',
+  'terraform-vars',
+  'opentofu',
+  'hcl',
+  'yaml',
+  'json',
+  'jsonc',
+  'toml',
+  'ini',
+  'properties',
+  'dotenv',
+  'helm',
+  'dockercompose',
+  'cloudformation',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'python',
+  'go',
+  'java',
+  'java-properties',
+  'plaintext',
+  'shellscript',
+  'dockerfile',
+];
+
+/** Without an extension that knows the language VS Code calls these plain text. */
+const PATTERN = '**/*.{tf,tfvars,tofu,hcl,template,env,pem,key}';
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  const initializationOptions: InitializationOptions = { showSteps: true };
+  const options: LanguageClientOptions = {
+    documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: PATTERN }, { pattern: '**/.env*' }],
+    initializationOptions,
+    outputChannel: window.createOutputChannel('NHI Hygiene', { log: true }),
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+  };
+  const client = new LanguageClient('nhi', 'NHI Hygiene', server, options);
+  const selector = options.documentSelector as readonly { language?: string; pattern?: string }[];
+  const status = createStatus(client, languages.createLanguageStatusItem('nhi.status', [...selector]));
+  const view = createIdentitiesView(client);
+  context.subscriptions.push(client, status, view, ...registerCommands(client, view));
+  // Not awaited: the window must not wait for the first analysis.
+  void client.start().catch(() => status.failed());
+}
