@@ -16,6 +16,8 @@ import { type Triage, triage } from './secrets/triage';
 import { decode } from './syntax/decode';
 import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
 
+export { fixesFor } from './fixes/index';
+
 export interface Engine {
   readonly policy: Policy;
   /** Fresh random bytes each run: equal secrets have equal fingerprints within the run and nowhere else. */
