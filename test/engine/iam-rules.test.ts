@@ -28,7 +28,7 @@ function run(id: string, purpose: Purpose, ...documents: Statements[]): (Hit & {
       purpose,
       form: 'file',
       statements,
-      holders: ['iam-role:app'],
+      holders: [],
       span: value.span,
     };
     return { ...emptyFacts(file, 'json'), policies: [policy] } as const;

@@ -5,6 +5,7 @@ import { parseToml } from '../../syntax/data/toml';
 import { parseYaml } from '../../syntax/data/yaml';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import { addPolicyFile } from './policy-file';
 import { addServiceAccountKey } from './service-account-key';
 import { walk } from './walk';
 
@@ -22,6 +23,7 @@ export function extractData(context: ExtractContext): void {
   for (const document of read(context)) {
     walk(context, document);
     addServiceAccountKey(context, document);
+    if (context.host === 'json') addPolicyFile(context, document);
   }
 }
 
