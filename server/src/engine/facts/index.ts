@@ -3,6 +3,7 @@ import { extractData } from './data/extract';
 import { extractKubernetes } from './kubernetes/extract';
 import type { Host } from './model';
 import { extractSource } from './source/index';
+import { extractTerraform } from './terraform/index';
 
 /** The extractor of each host. Hosts without one are still searched for token formats. */
 export const extractors: Partial<Record<Host, Extractor>> = {
@@ -12,6 +13,7 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   json: extractData,
   kubernetes: extractKubernetes,
   properties: extractData,
+  terraform: extractTerraform,
   toml: extractData,
   yaml: extractData,
   go: extractSource,

@@ -1,0 +1,144 @@
+/** Who gets which policy: attachment resources, `managed_policy_arns`, permission boundaries and group memberships. */
+import { spanOf } from '../../syntax/span';
+import { HOLE, itemsOf, type StringValue, type Value } from '../../syntax/value';
+import type { Alias, AttachmentFact } from '../model';
+import { argumentOf, attributeOf, type Holder, placeOf, type TerraformFile, textIn } from './file';
+import { aliasOfReference, targetOf } from './reference';
+import { plainText } from './scope';
+
+/** Where a resource names policies, and where the identities that get them. `self`: the resource is the identity. */
+interface AttachmentForm {
+  readonly policies: string;
+  readonly holders: readonly string[] | 'self';
+  readonly type: AttachmentFact['type'];
+}
+
+const grant = (policies: string, ...holders: string[]): AttachmentForm => ({ policies, holders, type: 'grant' });
+const boundary: AttachmentForm = { policies: 'permissions_boundary', holders: 'self', type: 'boundary' };
+
+const FORMS: ReadonlyMap<string, readonly AttachmentForm[]> = new Map([
+  ['aws_iam_role_policy_attachment', [grant('policy_arn', 'role')]],
+  ['aws_iam_user_policy_attachment', [grant('policy_arn', 'user')]],
+  ['aws_iam_group_policy_attachment', [grant('policy_arn', 'group')]],
+  ['aws_iam_policy_attachment', [grant('policy_arn', 'roles', 'users', 'groups')]],
+  ['aws_iam_role_policy_attachments_exclusive', [grant('policy_arns', 'role_name')]],
+  ['aws_iam_user_policy_attachments_exclusive', [grant('policy_arns', 'user_name')]],
+  ['aws_iam_group_policy_attachments_exclusive', [grant('policy_arns', 'group_name')]],
+  ['aws_ssoadmin_managed_policy_attachment', [grant('managed_policy_arn', 'permission_set_arn')]],
+  ['aws_iam_group_membership', [grant('group', 'users')]],
+  ['aws_iam_user_group_membership', [grant('groups', 'user')]],
+  ['aws_iam_role', [{ policies: 'managed_policy_arns', holders: 'self', type: 'grant' }, boundary]],
+  ['aws_iam_user', [boundary]],
+]);
+
+const SCHEMES: Readonly<Record<'role' | 'user' | 'group', string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };
+
+/** Fills `facts.attachments`, one for each pair of policy and identity. */
+export function extractAttachments(file: TerraformFile): void {
+  for (const holder of file.holders) {
+    if (holder.mode !== 'resource') continue;
+    for (const form of FORMS.get(holder.type) ?? []) {
+      const holders =
+        form.holders === 'self'
+          ? [{ alias: holder.alias, value: undefined }]
+          : form.holders.flatMap((argument) => holderAliases(file, holder, argument));
+      for (const value of expanded(file, holder, form.policies)) attach(file, holder, form, value, holders);
+    }
+  }
+}
+
+interface Receiver {
+  readonly alias: Alias;
+  readonly value: Value | undefined;
+}
+
+function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value: Value, holders: readonly Receiver[]): void {
+  const policy = policyAlias(file, value) ?? (form.policies.startsWith('group') ? groupAlias(file, value) : undefined);
+  if (!policy) {
+    const what = value.kind === 'unknown' ? (value.reference ?? value.reason) : 'not the name of a policy';
+    if (value.kind !== 'literal')
+      file.context.facts.unresolved.push({
+        reason: `policy that ${holder.address} attaches is not known (${what})`,
+        span: value.span,
+      });
+    return;
+  }
+  for (const { alias, value: who } of holders) {
+    file.context.facts.attachments.push({
+      policy,
+      identity: alias,
+      type: form.type,
+      name: holder.address,
+      ...placeOf(value),
+      ...(who ? { identitySpan: who.span } : {}),
+    });
+  }
+}
+
+/** The identities that an argument names: by reference, by name, or by a value of `for_each`. */
+export function holderAliases(file: TerraformFile, holder: Holder, argument: string): Receiver[] {
+  const kind = (['role', 'user', 'group'] as const).find((word) => argument.startsWith(word));
+  return expanded(file, holder, argument).flatMap((value): Receiver[] => {
+    const text = plainText(value);
+    const named = text === undefined ? undefined : text.startsWith('arn:') || !kind ? text : `${SCHEMES[kind]}:${text}`;
+    const alias = named ?? (value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined);
+    return alias ? [{ alias, value }] : [];
+  });
+}
+
+/** `managed-policy:<name>` of an AWS managed policy, the ARN of another one, or the alias of a policy resource. */
+function policyAlias(file: TerraformFile, value: Value): Alias | undefined {
+  if (value.kind === 'string') return policyOfArn(value);
+  const target = value.kind === 'unknown' ? targetOf(value.reference) : undefined;
+  if (!target || target.mode === 'other') return undefined;
+  const isData = target.type === 'aws_iam_policy' && target.mode === 'data';
+  const source = isData ? file.holders.find((holder) => holder.address === target.address) : undefined;
+  const arn = source && argumentOf(file, source.body, 'arn');
+  const name = source && textIn(file, source.body, 'name');
+  if (arn?.kind === 'string') return policyOfArn(arn);
+  if (name) return `managed-policy:${name}`;
+  return aliasOfReference(file.context.file, value.kind === 'unknown' ? value.reference : undefined);
+}
+
+function policyOfArn({ text }: StringValue): Alias | undefined {
+  const at = text.indexOf(':iam::aws:policy/');
+  if (at >= 0 && text.startsWith('arn:')) {
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    return name.includes(HOLE) || name === '' ? undefined : `managed-policy:${name}`;
+  }
+  return text.startsWith('arn:') && !text.includes(HOLE) ? text : undefined;
+}
+
+function groupAlias(file: TerraformFile, value: Value): Alias | undefined {
+  const text = plainText(value);
+  if (text !== undefined) return `iam-group:${text}`;
+  return value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined;
+}
+
+/** The values of an argument: items of a list, and for `each.value` and `each.key` the items of a known `for_each`. */
+function expanded(file: TerraformFile, holder: Holder, argument: string): Value[] {
+  if (!attributeOf(holder.body, argument)) return [];
+  return itemsOf(argumentOf(file, holder.body, argument)).flatMap((value) => {
+    const [root, part, ...rest] = value.kind === 'unknown' ? (value.reference ?? '').split('.') : [];
+    if (root !== 'each' || !part) return [value];
+    const over = argumentOf(file, holder.body, 'for_each');
+    const items =
+      over?.kind === 'object'
+        ? over.entries.map((entry) => (part === 'key' ? keyText(file, entry.key, entry.keySpan) : entry.value))
+        : over?.kind === 'list'
+          ? over.items
+          : [];
+    const found = items.flatMap((item) => step(item, rest));
+    return found.length > 0 ? found : [value];
+  });
+}
+
+function step(value: Value, path: readonly string[]): Value[] {
+  let at: Value | undefined = value;
+  for (const key of path) at = at?.kind === 'object' ? at.entries.find((entry) => entry.key === key)?.value : undefined;
+  return at ? [at] : [];
+}
+
+function keyText(file: TerraformFile, text: string, span: { readonly start: number; readonly end: number }): Value {
+  return { kind: 'string', span: spanOf(file.context.file, span), literal: span, text, style: 'plain' };
+}

@@ -1,0 +1,112 @@
+/** One Terraform file as the extractor sees it: its blocks by kind, its scope, and short ways to read them. */
+import type { Attribute, Block, Body, Expression, HclFile } from '../../syntax/hcl/ast';
+import { type Range, type Span, spanOf } from '../../syntax/span';
+import type { Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import type { Alias } from '../model';
+import { evaluate } from './evaluate';
+import { plainText, type Scope } from './scope';
+
+/** A `resource`, `data`, `ephemeral` or `module` block: something with an address. */
+export interface Holder {
+  readonly mode: 'resource' | 'data' | 'ephemeral' | 'module';
+  /** `aws_iam_role`; `module` for modules. */
+  readonly type: string;
+  readonly name: string;
+  /** `aws_iam_role.app`, `data.aws_iam_policy_document.app`, `module.db`. */
+  readonly address: string;
+  readonly alias: Alias;
+  readonly body: Body;
+  readonly block: Block;
+  /** The labels: what a person reads as the name of the block. */
+  readonly span: Span;
+}
+
+export interface TerraformFile {
+  readonly context: ExtractContext;
+  readonly scope: Scope;
+  readonly holders: readonly Holder[];
+  /** Top-level blocks of every other kind, and all of them in order. */
+  readonly blocks: readonly Block[];
+  readonly body: Body;
+}
+
+const MODES: ReadonlyMap<string, Holder['mode']> = new Map(
+  (['resource', 'data', 'ephemeral', 'module'] as const).map((mode) => [mode, mode]),
+);
+
+/** The file's blocks in their kinds; half-typed blocks without labels are left out. */
+export function readFile(context: ExtractContext, { body }: HclFile): TerraformFile {
+  const locals = new Map<string, Expression>();
+  const defaults = new Map<string, Expression>();
+  const holders: Holder[] = [];
+  for (const block of body.blocks) {
+    if (block.type === 'locals') for (const { name, value } of block.body.attributes) locals.set(name, value);
+    const label = block.labels[0]?.text;
+    const fallback = block.type === 'variable' ? attributeOf(block.body, 'default') : undefined;
+    if (fallback && label !== undefined) defaults.set(label, fallback.value);
+    const holder = holderOf(context, block);
+    if (holder) holders.push(holder);
+  }
+  return { context, scope: { file: context.file, text: context.text, locals, defaults }, holders, blocks: body.blocks, body };
+}
+
+function holderOf(context: ExtractContext, block: Block): Holder | undefined {
+  const mode = MODES.get(block.type);
+  const [first, second] = block.labels;
+  const last = mode === 'module' ? first : second;
+  if (!mode || !first || !last?.text) return undefined;
+  const type = mode === 'module' ? 'module' : first.text;
+  const address = mode === 'resource' || mode === 'module' ? `${type}.${last.text}` : `${mode}.${type}.${last.text}`;
+  const span = spanOf(context.file, { start: first.start, end: last.end });
+  return { mode, type, name: last.text, address, alias: aliasOf(context.file, address), body: block.body, block, span };
+}
+
+/** `tf:<dir>:<address>`: Terraform's own scope is the folder, so the same address in another folder is another thing. */
+export function aliasOf(file: string, address: string): Alias {
+  const slash = file.lastIndexOf('/');
+  return `tf:${slash < 0 ? '' : file.slice(0, slash)}:${address}`;
+}
+
+export function attributeOf(body: Body, name: string): Attribute | undefined {
+  return body.attributes.find((attribute) => attribute.name === name);
+}
+
+/** Nested blocks of a type; a `dynamic` block counts as one block of its type. */
+export function blocksOf(body: Body, type: string): Block[] {
+  return body.blocks.flatMap((block) => {
+    const plain = staticBlock(block);
+    return plain.type === type ? [plain] : [];
+  });
+}
+
+/** A `dynamic "x" { content { … } }` as the block `x { … }` that it makes; any other block as it is. */
+export function staticBlock(block: Block): Block {
+  const content = block.type === 'dynamic' ? block.body.blocks.find((inner) => inner.type === 'content') : undefined;
+  return content ? { ...block, type: block.labels[0]?.text ?? '', labels: [], body: content.body } : block;
+}
+
+/** The value of an argument, resolved as far as the file says; undefined where it is not written. */
+export function argumentOf(file: TerraformFile, body: Body, name: string): Value | undefined {
+  const attribute = attributeOf(body, name);
+  return attribute && evaluate(attribute.value, file.scope);
+}
+
+/** The text of an argument that is fully known. */
+export function textIn(file: TerraformFile, body: Body, name: string): string | undefined {
+  return plainText(argumentOf(file, body, name));
+}
+
+/** The text of a name that holds everywhere: not one that a variable's default only suggests. */
+export function fixedText(file: TerraformFile, value: Value | undefined): string | undefined {
+  const viaVariable = value?.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start));
+  return value?.kind === 'string' && !viaVariable ? plainText(value) : undefined;
+}
+
+/** The place of a value, and of the literal that an edit replaces. */
+export function placeOf(value: Value): { readonly span: Span; readonly literal: Range } {
+  return {
+    span: value.span,
+    literal: value.kind === 'string' ? value.literal : { start: value.span.start, end: value.span.end },
+  };
+}

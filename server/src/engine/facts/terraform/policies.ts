@@ -1,0 +1,83 @@
+/** Policy documents in arguments: inline JSON, heredocs, `jsonencode`, and references to `aws_iam_policy_document`. */
+import type { Statement } from '../../iam/model';
+import { readPolicy } from '../../iam/statements';
+import { parseEmbeddedJson } from '../../syntax/data/json';
+import type { Attribute } from '../../syntax/hcl/ast';
+import type { Value } from '../../syntax/value';
+import type { Alias, AttachmentFact, PolicyFact } from '../model';
+import { alternatives } from './alternatives';
+import { holderAliases } from './attachments';
+import { attributeOf, blocksOf, type Holder, type TerraformFile, textIn } from './file';
+import { POLICY_ARGUMENTS, type PolicyArgument } from './policy-arguments';
+import { attachDocument, isDocument } from './policy-documents';
+
+/** Fills `facts.policies` with the documents that stand in arguments, and `facts.attachments` where they are references. */
+export function extractPolicies(file: TerraformFile): void {
+  for (const holder of file.holders) {
+    if (holder.mode !== 'resource') continue;
+    for (const argument of POLICY_ARGUMENTS.get(holder.type) ?? []) {
+      const attribute = attributeOf(holder.body, argument.argument);
+      if (!attribute || !isPolicy(file, holder)) continue;
+      readArgument(file, holder, attribute, { argument, holders: holdersOf(file, holder, argument), suffix: '' });
+    }
+    if (holder.type === 'aws_iam_role') inlinePolicies(file, holder);
+  }
+}
+
+interface Place {
+  readonly argument: PolicyArgument;
+  readonly holders: readonly Alias[];
+  readonly suffix: string;
+}
+
+/** `aws_organizations_policy` also holds tag and backup policies, which say nothing about permissions. */
+function isPolicy(file: TerraformFile, holder: Holder): boolean {
+  const type = textIn(file, holder.body, 'type') ?? 'SERVICE_CONTROL_POLICY';
+  return holder.type !== 'aws_organizations_policy' || type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
+}
+
+function holdersOf(file: TerraformFile, holder: Holder, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
+  if (by) return holderAliases(file, holder, by).map(({ alias }) => alias);
+  return purpose === 'identity' && holder.type === 'aws_iam_policy' ? [] : [holder.alias];
+}
+
+function inlinePolicies(file: TerraformFile, holder: Holder): void {
+  const argument: PolicyArgument = { argument: 'policy', purpose: 'identity' };
+  blocksOf(holder.body, 'inline_policy').forEach((block, i) => {
+    const attribute = attributeOf(block.body, 'policy');
+    if (attribute) readArgument(file, holder, attribute, { argument, holders: [holder.alias], suffix: `inline_policy[${i}].` });
+  });
+}
+
+function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
+  const { purpose } = place.argument;
+  const named = holder.type === 'aws_iam_policy' ? '' : `${place.suffix}${attribute.name}`;
+  alternatives(attribute.value, file.scope, true).forEach((value, i) => {
+    const key = `${holder.alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
+    if (value.kind === 'unknown' && isDocument(value.reference)) {
+      const type: AttachmentFact['type'] =
+        purpose === 'trust' ? 'trust' : purpose === 'resource' ? 'resource' : purpose === 'scp' ? 'boundary' : 'grant';
+      const holders = place.holders.length > 0 ? place.holders : [holder.alias];
+      for (const identity of holders)
+        attachDocument(file, { reference: value.reference ?? '', identity, type, name: holder.address, value });
+      return;
+    }
+    const read = readDocument(value);
+    const name = named ? `${holder.address} ${named}` : holder.address;
+    if (!read) {
+      const what = value.kind === 'unknown' ? (value.reference ?? value.reason) : 'not a policy document';
+      file.context.facts.unresolved.push({ reason: `policy of ${name} could not be resolved (${what})`, span: value.span });
+      return;
+    }
+    file.context.facts.policies.push({ key, name, purpose, ...read, holders: place.holders, span: value.span });
+  });
+}
+
+/** The statements of a value that is a policy document or the JSON text of one. */
+export function readDocument(value: Value): { form: PolicyFact['form']; statements: Statement[] } | undefined {
+  if (value.kind === 'object') return { form: 'jsonencode', statements: readPolicy(value) };
+  if (value.kind !== 'string') return undefined;
+  const { value: document } = parseEmbeddedJson(value);
+  if (document?.kind !== 'object') return undefined;
+  return { form: value.style === 'heredoc' ? 'heredoc' : 'inline-json', statements: readPolicy(document) };
+}
