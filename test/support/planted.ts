@@ -51,6 +51,7 @@ const MAKERS: Record<string, (seed: string) => string> = {
   'stripe-live': (seed) => `sk_${'live_'}${letters(seed, 40, BASE62)}`,
   'private-key-body': (seed) => letters(seed, 64, `${BASE62}/+`),
   password: (seed) => `${letters(seed, 7, BASE62)}!${letters(`${seed}b`, 8, BASE62)}`,
+  'base64-password': (seed) => Buffer.from(`${letters(seed, 7, BASE62)}!${letters(`${seed}b`, 8, BASE62)}`).toString('base64'),
   'url-password': (seed) => letters(seed, 16, BASE62),
   hex32: (seed) => letters(seed, 32, HEX),
   hex40: (seed) => letters(seed, 40, HEX),

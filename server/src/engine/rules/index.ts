@@ -6,7 +6,14 @@ import { rule as awsIamTrustAnyPrincipal } from './aws-iam-trust-any-principal/r
 import { rule as awsIamTrustOidcMissingSubject } from './aws-iam-trust-oidc-missing-subject/rule';
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
+import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
+import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
+import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
+import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
+import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import type { Rule } from './model';
+import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
+import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
 
 /** Every rule, by name, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -18,4 +25,11 @@ export const rules: readonly Rule[] = [
   awsIamTrustAnyPrincipal,
   awsIamTrustOidcMissingSubject,
   awsIamAdminManagedPolicy,
+  k8sEnvLiteralSecret,
+  k8sSecretManifestPlaintext,
+  k8sRbacWildcard,
+  k8sClusterAdminBinding,
+  k8sDefaultServiceAccount,
+  sdkStaticCredentials,
+  sdkNonVaultSecretRead,
 ];

@@ -1,6 +1,15 @@
 import { isSecretName } from '../../secrets/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
-import { type Entry, get, type LiteralValue, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
+import {
+  type Entry,
+  get,
+  HOLE,
+  type LiteralValue,
+  type ObjectValue,
+  type StringValue,
+  textOf,
+  type Value,
+} from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 
@@ -58,6 +67,7 @@ function addPair(context: ExtractContext, item: Value, at: At): boolean {
 }
 
 function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
+  if (value.text.includes(HOLE) && !mayConnect(value.text)) return;
   if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;
   const owner = path.join('.');
   const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}) };
@@ -82,6 +92,8 @@ function isKnown(name: string, path: readonly string[]): boolean {
   if (/^aws_(?:secret_access_key|session_token)$/i.test(name)) return true;
   // https://docs.npmjs.com/cli/configuring-npm/npmrc: `//host/:_authToken`, `_auth`, `//host/:_password`
   if (/(?:^|:)_(?:authToken|auth|password)$/.test(name)) return true;
+  // https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/: a private key in base64
+  if (name === 'client-key-data') return true;
   // Docker's config.json: auths.<registry>.auth is base64 of user:password
   return (name === 'auth' || name === 'identitytoken') && path[0] === 'auths' && path.length === 2;
 }

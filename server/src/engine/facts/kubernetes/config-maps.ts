@@ -1,0 +1,17 @@
+import { get } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addSlot } from '../credential';
+import { isFilledIn } from './containers';
+import { addEmbedded } from './embedded';
+import type { Manifest } from './manifest';
+
+/** Credentials in a ConfigMap: entries with a secret's name, connection strings, and the lines of files it carries. */
+export function addConfigMap(context: ExtractContext, { value, label }: Manifest): void {
+  const data = get(value, 'data');
+  for (const { key, value: entry } of data?.kind === 'object' ? data.entries : []) {
+    if (entry.kind !== 'string') continue;
+    if (entry.text.includes('\n')) addEmbedded(context, entry, 'k8s-configmap-data', `${label} ${key}`);
+    else if (!isFilledIn(entry))
+      addSlot(context, { slot: { kind: 'k8s-configmap-data', name: key, owner: label }, value: entry, known: false });
+  }
+}

@@ -1,0 +1,58 @@
+import { passwordsIn } from '../../secrets/connection';
+import { isSecretName } from '../../secrets/names';
+import { sliceOf } from '../../syntax/data/keyvalue-slice';
+import { get, HOLE, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addSlot } from '../credential';
+import type { Manifest } from './manifest';
+import { addEnvVaultReference } from './vault-objects';
+
+const LONGEST_ARGUMENT = 20_000;
+/** `--password=x`, `--db-password x`, `API_TOKEN=x`: name, separator, and a value that ends at a blank or its own quote. */
+const ASSIGNED =
+  /(?:^|[\s;&|"'])(--?[A-Za-z][\w.-]{0,80}(?:=|[ \t]{1,4})|[A-Za-z_]\w{0,80}=)(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"';&|]{1,400}))/dg;
+
+/** Literals of a container: environment, command and arguments; secretKeyRef and secretRef as vault references. */
+export function addContainer(context: ExtractContext, manifest: Manifest, container: Value): void {
+  const name = textOf(get(container, 'name'));
+  const owner = name ? `${manifest.label} container ${name}` : manifest.label;
+  for (const variable of itemsOf(get(container, 'env'))) {
+    const value = get(variable, 'value');
+    const key = textOf(get(variable, 'name'));
+    if (key && value?.kind === 'string') addLiteral(context, key, owner, value);
+    addEnvVaultReference(context, owner, get(variable, 'valueFrom', 'secretKeyRef'), 'key');
+  }
+  for (const source of itemsOf(get(container, 'envFrom'))) addEnvVaultReference(context, owner, get(source, 'secretRef'));
+  for (const key of ['command', 'args']) addArguments(context, owner, itemsOf(get(container, key)));
+}
+
+/** A value that a template completes is a reference; only a password that stands whole in a connection string is a literal. */
+export function isFilledIn(value: StringValue): boolean {
+  return value.text.includes(HOLE) && passwordsIn(value.text).length === 0;
+}
+
+function addLiteral(context: ExtractContext, name: string, owner: string, value: StringValue): boolean {
+  if (isFilledIn(value)) return false;
+  return addSlot(context, { slot: { kind: 'k8s-env', name, owner }, value, known: false }) !== undefined;
+}
+
+function addArguments(context: ExtractContext, owner: string, items: readonly Value[]): void {
+  let flag = '';
+  for (const item of items) {
+    if (item.kind !== 'string') continue;
+    const { text } = item;
+    if (flag && !text.startsWith('-')) addLiteral(context, flag, owner, item);
+    else if (text.length <= LONGEST_ARGUMENT && !addAssigned(context, owner, item)) addLiteral(context, '', owner, item);
+    flag = /^--?[A-Za-z][\w.-]{1,80}$/.test(text) && isSecretName(text) ? text : '';
+  }
+}
+
+function addAssigned(context: ExtractContext, owner: string, item: StringValue): boolean {
+  let added = false;
+  for (const match of item.text.matchAll(ASSIGNED)) {
+    const name = (match[1] ?? '').replace(/[=\s]+$/, '');
+    const at = match.indices?.[2] ?? match.indices?.[3] ?? match.indices?.[4];
+    if (at && isSecretName(name)) added = addLiteral(context, name, owner, sliceOf(item, at[0], at[1])) || added;
+  }
+  return added;
+}

@@ -1,0 +1,94 @@
+import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import type { Alias, IdentityFact, RbacRule, RbacTerm } from '../model';
+import { aliasText, type Manifest, serviceAccountAlias, writtenText } from './manifest';
+
+/** A Role or ClusterRole with every term of its rules at its place (rbac.authorization.k8s.io/v1 PolicyRule). */
+export function addRole(context: ExtractContext, manifest: Manifest): void {
+  const { value, kind, label, nameSpan, kindSpan } = manifest;
+  const name = get(value, 'metadata', 'name');
+  const key = name?.kind === 'string' ? aliasText(context, name) : manifest.name;
+  const span = nameSpan ?? kindSpan;
+  context.facts.roles.push({
+    key: roleAlias(kind, manifest.namespace, key),
+    name: label,
+    clusterWide: kind === 'ClusterRole',
+    rules: itemsOf(get(value, 'rules')).flatMap(rule),
+    span,
+  });
+  if (get(value, 'aggregationRule'))
+    context.facts.unresolved.push({ reason: `${label} collects its rules from other roles by their labels`, span });
+}
+
+function rule(value: Value): RbacRule[] {
+  if (value.kind !== 'object') return [];
+  return [
+    {
+      verbs: terms(value, 'verbs'),
+      resources: terms(value, 'resources'),
+      apiGroups: terms(value, 'apiGroups'),
+      resourceNames: terms(value, 'resourceNames'),
+      nonResourceUrls: terms(value, 'nonResourceURLs'),
+      span: value.span,
+    },
+  ];
+}
+
+function terms(rule: Value, key: string): RbacTerm[] {
+  return itemsOf(get(rule, key)).flatMap((item) =>
+    item.kind === 'string' ? [{ text: item.text, span: item.span, literal: item.literal }] : [],
+  );
+}
+
+/** A RoleBinding or ClusterRoleBinding: one attachment for each subject. Users and groups become mentioned identities. */
+export function addBinding(context: ExtractContext, manifest: Manifest): void {
+  const { value, kind, namespace, label } = manifest;
+  const role = get(value, 'roleRef', 'name');
+  if (role?.kind !== 'string') return;
+  const roleKind = textOf(get(value, 'roleRef', 'kind')) ?? 'ClusterRole';
+  for (const subject of itemsOf(get(value, 'subjects'))) {
+    const name = get(subject, 'name');
+    if (name?.kind !== 'string') continue;
+    const identity = subjectAlias(context, subject, name, namespace);
+    if (!identity) continue;
+    context.facts.attachments.push({
+      policy: roleAlias(roleKind, namespace, aliasText(context, role)),
+      identity,
+      type: 'binding',
+      name: label,
+      span: role.span,
+      literal: role.literal,
+      identitySpan: name.span,
+      clusterWide: kind === 'ClusterRoleBinding',
+    });
+    const mentioned = mention(context, identity, name);
+    if (mentioned) context.facts.identities.push(mentioned);
+  }
+}
+
+function roleAlias(kind: string, namespace: string, name: string): Alias {
+  return kind === 'Role' ? `k8s-role:${namespace}/${name}` : `k8s-cluster-role:${name}`;
+}
+
+function subjectAlias(context: ExtractContext, subject: Value, name: StringValue, namespace: string): Alias | undefined {
+  const text = aliasText(context, name);
+  // A ServiceAccount is also a user of this name: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
+  const account = /^system:serviceaccount:([^:]{1,63}):([^:]{1,253})$/.exec(text);
+  if (account) return serviceAccountAlias(account[1] ?? '', account[2] ?? '');
+  switch (textOf(get(subject, 'kind'))) {
+    case 'ServiceAccount':
+      return serviceAccountAlias(textOf(get(subject, 'namespace')) || namespace, text);
+    case 'User':
+      return `k8s-user:${text}`;
+    case 'Group':
+      return `k8s-group:${text}`;
+    default:
+      return undefined;
+  }
+}
+
+function mention(context: ExtractContext, alias: Alias, name: StringValue): IdentityFact | undefined {
+  const kind = alias.startsWith('k8s-user:') ? 'k8s-user' : alias.startsWith('k8s-group:') ? 'k8s-group' : undefined;
+  if (!kind) return undefined;
+  return { kind, provider: 'kubernetes', name: writtenText(context, name), aliases: [alias], declared: false, span: name.span };
+}

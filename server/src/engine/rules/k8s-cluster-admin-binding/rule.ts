@@ -1,0 +1,75 @@
+import type { AttachmentFact } from '../../facts/model';
+import { defineRule, type Hit, type Severity } from '../model';
+import docs from './doc.md';
+
+const BROAD = new Set(['cluster-admin', 'admin', 'edit']);
+const MASTERS = 'k8s-group:system:masters';
+/** Kubernetes's own parts; the groups that everyone or a whole namespace belongs to are not among them. */
+const OWN_SUBJECT = /^k8s-(?:user|group):system:(?!masters$|authenticated$|unauthenticated$|anonymous$|serviceaccounts)/;
+
+const named = (policy: string): string => policy.replace(/^k8s-(?:cluster-)?role:/, '');
+
+function isBuiltIn({ name, identity, policy }: AttachmentFact): boolean {
+  if (/^(?:Cluster)?RoleBinding\/system:/.test(name) || OWN_SUBJECT.test(identity)) return true;
+  return name === 'ClusterRoleBinding/cluster-admin' && identity === MASTERS && named(policy) === 'cluster-admin';
+}
+
+function judge(attachment: AttachmentFact): { severity: Severity; gives: string } | undefined {
+  const { policy, identity, clusterWide } = attachment;
+  if (attachment.type !== 'binding' || isBuiltIn(attachment)) return undefined;
+  const role = policy.startsWith('k8s-cluster-role:') ? named(policy) : '';
+  if (role === 'cluster-admin') {
+    return clusterWide
+      ? { severity: 'critical', gives: 'every right in the whole cluster' }
+      : { severity: 'high', gives: 'every right in its namespace' };
+  }
+  if (identity === MASTERS) return { severity: 'critical', gives: 'rights to system:masters, which no RBAC rule can limit' };
+  if (clusterWide && BROAD.has(role)) return { severity: 'high', gives: `${role} rights in every namespace` };
+  return undefined;
+}
+
+function check(attachments: readonly AttachmentFact[]): Hit[] {
+  const seen = new Set<number>();
+  return attachments.flatMap((attachment) => {
+    const verdict = judge(attachment);
+    // One binding, one finding, however many subjects it has.
+    if (!verdict || seen.has(attachment.span.start)) return [];
+    seen.add(attachment.span.start);
+    const subjects = attachments.filter(({ span, identitySpan }) => span.start === attachment.span.start && identitySpan);
+    return {
+      span: attachment.span,
+      message: `${attachment.name} gives ${verdict.gives}`,
+      severity: verdict.severity,
+      identity: attachment.identity,
+      related: subjects.map(({ identity, identitySpan }) => ({
+        span: identitySpan ?? attachment.span,
+        message: `${identity.slice(identity.indexOf(':') + 1)} receives it`,
+      })),
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Bind a role with only the rights that are used',
+          steps: [
+            'List what the identity calls: the audit log of the cluster, or the documentation of the tool.',
+            'Write a Role (or a ClusterRole, where it needs objects of the whole cluster) with those verbs and resources.',
+            'Point roleRef at it: delete this binding and create a new one, since roleRef cannot be changed in place.',
+          ],
+        },
+      ],
+    };
+  });
+}
+
+export const rule = defineRule({
+  id: 'k8s-cluster-admin-binding',
+  title: 'Identity is bound to cluster-admin or another cluster-wide administrator role',
+  group: 'kubernetes',
+  severity: 'critical',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-269', 'CWE-250'],
+  hosts: ['kubernetes', 'helm-template'],
+  docs,
+  scope: 'file',
+  check: (facts) => check(facts.attachments),
+});

@@ -1,0 +1,77 @@
+import type { RbacRoleFact, RbacRule, RbacTerm } from '../../facts/model';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import docs from './doc.md';
+
+const READ = ['get', 'list', 'watch'];
+const ALL = [...READ, 'create', 'update', 'patch', 'delete'];
+/** Roles that Kubernetes itself ships: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings */
+const BUILT_IN = /^(?:ClusterRole|Role)\/(?:system:.*|cluster-admin|admin|edit|view)$/;
+/** The core group holds Secrets and ServiceAccounts; the others here decide over access itself. */
+const POWERFUL_GROUPS = new Set(['', '*', 'rbac.authorization.k8s.io', 'authentication.k8s.io', 'admissionregistration.k8s.io']);
+
+const isStar = (term: RbacTerm): boolean => term.text === '*';
+
+/** How far the rule reaches: all of the cluster, what guards it, or one group's own objects; named objects reach least. */
+function severityOf(role: RbacRoleFact, { verbs, resources, apiGroups, resourceNames }: RbacRule): Severity {
+  if (resourceNames.length > 0) return role.clusterWide ? 'medium' : 'low';
+  if (verbs.some(isStar) && resources.some(isStar) && apiGroups.some(isStar)) return role.clusterWide ? 'critical' : 'high';
+  const powerful = apiGroups.length === 0 || apiGroups.some(({ text }) => POWERFUL_GROUPS.has(text));
+  if (powerful) return role.clusterWide ? 'high' : 'medium';
+  return role.clusterWide ? 'medium' : 'low';
+}
+
+function narrowVerbs({ span, literal }: RbacTerm): Remedy {
+  return {
+    type: 'replace-term',
+    span,
+    literal,
+    inList: true,
+    choices: [
+      { title: `Allow reading only: ${READ.join(', ')}`, terms: READ, safety: 'review' },
+      { title: `Write the verbs out: ${ALL.join(', ')}`, terms: ALL, safety: 'review' },
+    ],
+  };
+}
+
+function nameThem(what: string): Remedy {
+  return {
+    type: 'manual',
+    title: `Name the ${what} that the role needs`,
+    steps: [
+      `List what the workload really calls: the audit log, or \`kubectl auth can-i --list --as=system:serviceaccount:<namespace>:<name>\`.`,
+      `Write those ${what} in place of the wildcard, one rule for each API group.`,
+      'Apply it and watch the audit log for "forbidden".',
+    ],
+  };
+}
+
+function hits(role: RbacRoleFact, rule: RbacRule): Hit[] {
+  const severity = severityOf(role, rule);
+  const lists = [
+    ['verbs', rule.verbs, 'every verb'],
+    ['resources', rule.resources, 'every resource'],
+    ['apiGroups', rule.apiGroups, 'every API group'],
+  ] as const;
+  return lists.flatMap(([key, terms, means]) =>
+    terms.filter(isStar).map((term) => ({
+      span: term.span,
+      message: `Wildcard in ${key} of ${role.name} allows ${means}`,
+      severity,
+      remedies: [key === 'verbs' ? narrowVerbs(term) : nameThem(key === 'resources' ? 'resources' : 'API groups')],
+    })),
+  );
+}
+
+export const rule = defineRule({
+  id: 'k8s-rbac-wildcard',
+  title: 'RBAC rule with a wildcard in verbs, resources or API groups',
+  group: 'kubernetes',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-269', 'CWE-732'],
+  hosts: ['kubernetes', 'helm-template'],
+  docs,
+  scope: 'file',
+  check: (facts) => facts.roles.flatMap((role) => (BUILT_IN.test(role.name) ? [] : role.rules.flatMap((one) => hits(role, one)))),
+});
