@@ -92,6 +92,8 @@ export function dotted(source: Source, node: SourceNode | undefined): string | u
     if (role?.is === 'call') parts.unshift(`new ${typeName(source, childIn(at, role.callee))}`);
     else if (role?.is === 'name' || at.type.endsWith('identifier') || at.type === 'generic_type')
       parts.unshift(typeName(source, at));
+    // Called on a literal or another computed value: `"text".getBytes`.
+    else if (parts.length > 0) parts.unshift('[]');
     else return undefined;
     return parts.join('.');
   }

@@ -1,0 +1,78 @@
+import type { CredentialFact, Facts, VaultReferenceFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
+import { defineRule, type Hit, type Remedy } from '../model';
+import docs from './doc.md';
+
+const CLOUDS: Readonly<Record<string, string>> = { 'aws-sdk': 'AWS', 'azure-sdk': 'Azure', 'gcp-sdk': 'Google Cloud' };
+
+/** These arrive in the environment by themselves; the program has no client for them. */
+const NOT_READ_BY_PROGRAMS = new Set(['kubernetes-secret', 'ci-secret']);
+
+function check(graph: IdentityGraph): Hit[] {
+  const files = [...graph.facts.values()];
+  const vaults = vaultOfFolders(files);
+  return files.flatMap(({ file, credentials }) =>
+    credentials
+      .filter(({ slot, storage }) => slot.kind === 'sdk-argument' && storage === 'environment' && !isIdentifier(slot.name))
+      .flatMap((credential) => report(credential, vaults.get(topFolder(file)))),
+  );
+}
+
+function report(credential: CredentialFact, vault: VaultReferenceFact | undefined): Hit[] {
+  const { slot, source = 'a credential' } = credential;
+  const cloud = CLOUDS[slot.ownerType ?? ''];
+  const reference: Remedy = { type: 'vault-reference', credential };
+  const found = { span: credential.span, credential, ...(credential.identity ? { identity: credential.identity } : {}) };
+  if (cloud) {
+    return [
+      {
+        ...found,
+        message: `${slot.owner} is given ${source} from the environment where ${cloud}'s default credential chain fits`,
+        remedies: [{ type: 'drop-credentials', credential }, reference],
+      },
+    ];
+  }
+  if (!vault) return [];
+  return [
+    {
+      ...found,
+      message: `${slot.owner} takes ${source} from the environment while this project reads a vault`,
+      related: [{ span: vault.span, message: 'The vault is read here' }],
+      remedies: [reference],
+    },
+  ];
+}
+
+/** The first vault read of each top-level folder: what shares one is taken for one project. */
+function vaultOfFolders(files: readonly Facts[]): Map<string, VaultReferenceFact> {
+  const found = new Map<string, VaultReferenceFact>();
+  for (const { file, vaultReferences } of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    const read = vaultReferences.find(({ vault }) => !NOT_READ_BY_PROGRAMS.has(vault));
+    if (read && !found.has(topFolder(file))) found.set(topFolder(file), read);
+  }
+  return found;
+}
+
+function topFolder(file: string): string {
+  const slash = file.indexOf('/');
+  return slash < 0 ? '' : file.slice(0, slash);
+}
+
+/** Half of a pair that is reported at its secret half. */
+function isIdentifier(name: string): boolean {
+  return /access_?key_?id$/i.test(name);
+}
+
+export const rule = defineRule({
+  id: 'sdk-non-vault-secret-read',
+  title: 'Credential read from the environment and passed on where a vault or workload identity is at hand',
+  group: 'source',
+  severity: 'low',
+  confidence: 'medium',
+  owasp: ['NHI4'],
+  cwe: ['CWE-522', 'CWE-526'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java'],
+  docs,
+  scope: 'graph',
+  check,
+});

@@ -1,0 +1,49 @@
+import type { CredentialFact } from '../../facts/model';
+import { wordsOf } from '../../secrets/names';
+import { defineRule, type Hit, type Remedy } from '../model';
+import docs from './doc.md';
+
+/** Their clients find credentials by themselves: role, workload identity, managed identity, application default. */
+const CLOUDS: Readonly<Record<string, string>> = { 'aws-sdk': 'AWS', 'azure-sdk': 'Azure', 'gcp-sdk': 'Google Cloud' };
+
+/** `AWS secret access key`, `connection password`: what the slot holds, in words. */
+function what({ type, slot }: CredentialFact): string {
+  if (type === 'connection-string') return 'connection password';
+  const words = wordsOf(slot.name).filter((word) => word !== 'aws');
+  const cloud = CLOUDS[slot.ownerType ?? ''];
+  return `${cloud ? `${cloud} ` : ''}${words.join(' ')}`.replace('api key', 'API key');
+}
+
+function remedies(credential: CredentialFact): Remedy[] {
+  const vault: Remedy = { type: 'vault-reference', credential };
+  return CLOUDS[credential.slot.ownerType ?? ''] ? [{ type: 'drop-credentials', credential }, vault] : [vault];
+}
+
+function report(credential: CredentialFact): Hit {
+  return {
+    span: credential.span,
+    message: `Static ${what(credential)} in ${credential.slot.owner ?? 'a call'}`,
+    confidence: credential.confidence,
+    credential,
+    remedies: remedies(credential),
+    // A vendor's default on this machine, or a weak value in a test: worth a look, no emergency.
+    ...(credential.confidence === 'low' ? { severity: 'medium' as const } : {}),
+    ...(credential.identity ? { identity: credential.identity } : {}),
+  };
+}
+
+export const rule = defineRule({
+  id: 'sdk-static-credentials',
+  title: 'Literal credential handed to an SDK, driver or HTTP call',
+  group: 'source',
+  severity: 'critical',
+  confidence: 'high',
+  owasp: ['NHI2'],
+  cwe: ['CWE-798'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java'],
+  docs,
+  precedence: 'host',
+  scope: 'file',
+  check: ({ credentials }) =>
+    credentials.filter(({ slot, storage }) => slot.kind === 'sdk-argument' && storage === 'literal').map(report),
+});
