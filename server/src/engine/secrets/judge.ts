@@ -1,49 +1,112 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 import { passwordsIn } from './connection';
-import type { Confidence, Judgement, SlotValue } from './model';
-import { isSecretName, typeOfName } from './names';
+import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
+import { isSecretName, typeOfName, wordsOf } from './names';
 import { isPlaceholder, isReference, isWeak } from './placeholders';
 import { looksRandom } from './randomness';
+import { scanText } from './scan';
+import { triage } from './triage';
+
+/** A value that is longer holds text, not a secret (keys and documents are found by their own shapes). */
+const LONGEST = 20_000;
 
 /** What is believed of the literal in the slot; undefined when it is no secret. Pure function of its input. */
 export function judgeSlot(slot: SlotValue): Judgement | undefined {
   const value = slot.value.trim();
-  if (value === '') return undefined;
+  if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
-  return judged && isExamplePath(slot.file)
-    ? { ...judged, confidence: lower(judged.confidence), evidence: [...judged.evidence, 'in a test or example'] }
-    : judged;
+  return judged && { ...judged, ...exampleLowers(slot.file, judged) };
+}
+
+/** Confidence and evidence of a finding in this file: tests, examples and documentation hold fewer real secrets. */
+export function exampleLowers(
+  file: string,
+  { confidence, evidence }: { readonly confidence: Confidence; readonly evidence: readonly string[] },
+): { readonly confidence: Confidence; readonly evidence: readonly string[] } {
+  if (!isExamplePath(file)) return { confidence, evidence };
+  return { confidence: confidence === 'high' ? 'medium' : 'low', evidence: [...evidence, 'in a test, example or documentation'] };
 }
 
 function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
   const [password] = passwordsIn(value);
   if (password) {
-    const evidence = ['password in a connection string', ...(password.trivial ? ['local server or vendor default'] : [])];
-    return { type: 'connection-string', confidence: password.trivial ? 'low' : 'high', evidence };
+    const format = wholeFormat('', value.slice(password.start, password.end));
+    const evidence = ['password in a connection string', ...(password.trivial ? ['local server, or a well-known default'] : [])];
+    return { ...format, type: 'connection-string', confidence: password.trivial ? 'low' : 'high', evidence };
   }
+  const format = wholeFormat(slot.name, value);
+  if (format) return format;
   if (isReference(value) || isPlaceholder(value)) return undefined;
   const type = typeOfName(slot.name);
   if (slot.known) {
     const weak = isWeak(value);
-    return {
-      type,
-      confidence: weak ? 'medium' : 'high',
-      evidence: ['literal in a slot that holds a credential', ...(weak ? ['a well-known default'] : [])],
-    };
+    const evidence = ['a literal in a place that holds a credential', ...(weak ? ['a well-known default'] : [])];
+    return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
-  if (!isSecretName(slot.name)) return undefined;
-  const confidence = convincing(value);
+  if (!isSecretName(slot.name) || echoes(slot.name, value)) return undefined;
+  const confidence = convincing(value, type === 'password');
   return (
-    confidence && { type, confidence, evidence: [`the name ${slot.name} says that it is secret`, 'the value looks like one'] }
+    confidence && {
+      type,
+      confidence,
+      evidence: ['its name says that it is secret', 'its value does not look like a word or a reference'],
+    }
   );
 }
 
-function convincing(value: string): Confidence | undefined {
-  if (/\s/.test(value) || value.length < 6) return undefined;
+/** The token format of the whole value; the name may be the keyword that gives the shape its meaning. */
+function wholeFormat(name: string, value: string): Judgement | undefined {
+  const text = `${name}=${value}`;
+  const start = name.length + 1;
+  const match = scanText(text, triage(asBytes(text)).hits).find(
+    (one) => one.start <= start && one.end >= text.length && one.end - one.start > 7,
+  );
+  if (!match || match.start < start) return undefined;
+  return judgementOf(match);
+}
+
+function judgementOf({ type, confidence, evidence, format, provider, checksum }: FormatMatch): Judgement {
+  return {
+    type,
+    confidence,
+    evidence,
+    ...(format ? { format } : {}),
+    ...(provider ? { provider } : {}),
+    ...(checksum ? { checksum } : {}),
+  };
+}
+
+/** One byte for each UTF-16 unit, so that offsets stay; what is not ASCII is no part of a token. */
+function asBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code < 128 ? code : 0;
+  }
+  return bytes;
+}
+
+/** How convincing a value is under a name that promises a secret; undefined for words, identifiers, types and sentences. */
+function convincing(value: string, password: boolean): Confidence | undefined {
+  if (value.length < 4 || value.length > 1_000) return undefined;
+  if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
   if (looksRandom(value)) return 'high';
-  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
-  if (classes >= 3 && value.length >= 8) return 'medium';
-  return isWeak(value) || /[0-9]/.test(value) ? 'low' : undefined;
+  if (isIdentifier(value)) return password && isWeak(value) ? 'low' : undefined;
+  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
+  if (value.length >= 8 && kinds >= 3) return 'medium';
+  if (password && kinds >= 2) return 'low';
+  return (password && isWeak(value)) || (value.length >= 8 && kinds >= 2 && /[0-9]/.test(value)) ? 'low' : undefined;
+}
+
+/** Words and names: `getPassword`, `my-secret-name`, `com.example.Type`, `Some::Constant`, `@scope/name`, `SOME_VARIABLE`. */
+function isIdentifier(value: string): boolean {
+  return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-_./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value);
+}
+
+/** `password: "db_password"`: the value only says the name again. */
+function echoes(name: string, value: string): boolean {
+  const words = wordsOf(value);
+  return words.length > 0 && words.length < 6 && words.every((word) => wordsOf(name).includes(word)) && !/[^\w.-]/.test(value);
 }
 
 /** Files whose values are mostly not real: tests, fixtures, examples, documentation. */
@@ -51,8 +114,4 @@ export function isExamplePath(file: string): boolean {
   return /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|testdata|docs?|demos?)(?:[/._-]|$)/i.test(
     file,
   );
-}
-
-function lower(confidence: Confidence): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
 }

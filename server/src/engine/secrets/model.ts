@@ -33,3 +33,21 @@ export interface SlotValue {
   /** Path of the file: tests and examples lower the confidence. */
   readonly file: string;
 }
+
+/** A secret that was found in text by its own shape. Never holds the value. */
+export interface FormatMatch {
+  /** Id of the token format; absent for an assignment in text, which has no shape of its own. */
+  readonly format?: string;
+  readonly provider?: string;
+  readonly type: CredentialType;
+  /** The exact value: UTF-16 offsets into the text that was scanned. */
+  readonly start: number;
+  readonly end: number;
+  readonly checksum?: 'passes' | 'fails' | 'none';
+  readonly confidence: Confidence;
+  readonly evidence: readonly string[];
+  /** The name it was assigned to, for an assignment in text. */
+  readonly name?: string;
+  /** base64 text that decodes to the secret. */
+  readonly encoded?: boolean;
+}

@@ -30,6 +30,19 @@ export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text);
 }
 
+/** Whether a value with a token's shape is one that a vendor or a writer put there as an example: `AKIA…EXAMPLE`, `ghp_xxxx…`, zeros. */
+export function isFillerToken(value: string): boolean {
+  if (/EXAMPLE|^(?:.{0,12}[_-])?(?:your|insert|replace|placeholder|dummy|fake|redacted)[_-]/i.test(value)) return true;
+  if (/x{6}|X{6}|0{10}|[*]{3}|\.{3}/.test(value)) return true;
+  const body = value.slice(Math.min(8, value.length >> 2));
+  return new Set(body).size <= Math.min(4, body.length >> 2) || isSampleJwt(value);
+}
+
+/** The sample of jwt.io, whose payload starts `{"sub":"1234567890"`. */
+function isSampleJwt(value: string): boolean {
+  return value.includes('.eyJzdWIiOiIxMjM0NTY3ODkw');
+}
+
 /** A weak real value, such as a default that was never changed: reported in a known slot, with less confidence. */
 export function isWeak(value: string): boolean {
   return WEAK.test(value.trim());

@@ -1,4 +1,9 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
+import { runs, startsHere } from './bytes';
+import { Given, givenAt, hasUserinfo, includes, isInSettings, standsAt } from './follow';
+import { formats } from './formats/index';
+import { ascii, Target, table } from './needles';
+import { CLASS, type Placed } from './trigrams';
 
 /** Why a file is worth parsing. */
 export interface Marks {
@@ -6,15 +11,17 @@ export interface Marks {
   readonly cloudformation: boolean;
   /** `apiVersion` with `kind`. */
   readonly kubernetes: boolean;
-  /** A name that says password, secret, token, key or credential is given something that may be a literal. */
+  /** A name that says password, secret, token, key or credential is given a string literal; or a connection string with a password. */
   readonly assignment: boolean;
+  /** Such a name is given an unquoted value: a secret in data files (`password: changeme`), an expression in source code. */
+  readonly plainAssignment: boolean;
   /** A call or name of an SDK that carries or uses an identity. */
   readonly sdk: boolean;
 }
 
 /** A place where a token format may stand. */
 export interface FormatHit {
-  /** Index into the list of formats. */
+  /** Index into the list of formats; negative for what is no token format: see `Target` in needles.ts. */
   readonly format: number;
   /** Byte offset of the literal that hit. */
   readonly at: number;
@@ -25,15 +32,97 @@ export interface Triage {
   readonly hits: readonly FormatHit[];
 }
 
+const RESOURCES = ascii('Resources');
+const KIND = ascii('kind');
+/** A file with more places than this is generated; the first ones say enough. */
+const MOST_HITS = 5_000;
+
+/** What one file's bytes promise. Nothing is decoded and nothing is allocated before a literal and what follows it are seen. */
 export function triage(bytes: Uint8Array): Triage {
-  const text = new TextDecoder('latin1').decode(bytes);
-  return {
-    marks: {
-      cloudformation: text.includes('AWSTemplateFormatVersion') || (text.includes('Resources') && text.includes('AWS::')),
-      kubernetes: text.includes('apiVersion') && text.includes('kind'),
-      assignment: /passw|pwd|secret|token|key|credential|auth/i.test(text),
-      sdk: /credential|boto3|aws|Client|process\.env|environ|Getenv|getenv|connect/.test(text),
-    },
-    hits: [],
-  };
+  const found = new Found(bytes);
+  const { slot, buckets } = table;
+  const classes = CLASS;
+  let key = 0;
+  for (let i = 0, n = bytes.length; i < n; i++) {
+    key = ((key << 6) | (classes[bytes[i] as number] as number)) & 0x3ffff;
+    const bucket = slot[key] as number;
+    if (bucket !== 0) found.look(buckets[bucket] as readonly Placed[], i);
+  }
+  return found.triage();
+}
+
+/** What has been seen so far: the state of one pass. */
+class Found {
+  readonly hits: FormatHit[] = [];
+  template = false;
+  awsType = false;
+  apiVersion = false;
+  assignment = false;
+  plain = false;
+  sdk = false;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  /** The trigram that ends at `last` may belong to any needle of the bucket. */
+  look(bucket: readonly Placed[], last: number): void {
+    const { bytes } = this;
+    for (let n = 0; n < bucket.length; n++) {
+      const needle = bucket[n] as Placed;
+      const at = last - needle.last;
+      if (!standsAt(bytes, at, needle.literal, needle.fold)) continue;
+      if (needle.target >= 0) this.format(needle.target, at, needle.literal.length);
+      else this.other(needle.target, at, at + needle.literal.length);
+    }
+  }
+
+  format(index: number, at: number, length: number): void {
+    const { at: place, follow } = formats[index] as (typeof formats)[number];
+    if (place === undefined && !startsHere(this.bytes, at)) return;
+    if (follow && !runs(this.bytes, at + length, follow[0], follow[1])) return;
+    this.add(index, at);
+  }
+
+  other(target: number, at: number, end: number): void {
+    const { bytes } = this;
+    if (target === Target.word) this.word(givenAt(bytes, end, 24), at);
+    else if (target === Target.lastWord) {
+      if (at > 0 && !this.assignment) this.word(givenAt(bytes, end, 1), at);
+      else if (at > 0) this.word(givenAt(bytes, end, 1), at);
+    } else if (target === Target.sdk) this.sdk = true;
+    else if (target === Target.environment) this.sdk = true;
+    else if (target === Target.url) this.connection(target, at, hasUserinfo(bytes, end));
+    else if (target === Target.settings) this.connection(target, at, isInSettings(bytes, end));
+    else if (target === Target.dsn) this.connection(target, at, true);
+    else if (target === Target.template) this.template = true;
+    else if (target === Target.awsType) this.awsType = true;
+    else if (target === Target.apiVersion) this.apiVersion = true;
+    else this.add(target, at);
+  }
+
+  word(given: Given, at: number): void {
+    if (given === Given.Nothing) return;
+    if (given === Given.Quoted) this.assignment = true;
+    else this.plain = true;
+    this.add(Target.word, at);
+  }
+
+  connection(target: number, at: number, is: boolean): void {
+    if (!is) return;
+    this.assignment = true;
+    this.add(target, at);
+  }
+
+  add(format: number, at: number): void {
+    if (this.hits.length < MOST_HITS) this.hits.push({ format, at });
+  }
+
+  triage(): Triage {
+    const { bytes, hits } = this;
+    const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
+    const kubernetes = this.apiVersion && includes(bytes, KIND);
+    return {
+      marks: { cloudformation, kubernetes, assignment: this.assignment, plainAssignment: this.plain, sdk: this.sdk },
+      hits,
+    };
+  }
 }

@@ -1,0 +1,42 @@
+/** `name = value` in text of a language that no extractor reads: shell, Dockerfile, Ruby, PHP, C#, notes. */
+import type { Range } from '../syntax/span';
+
+/** What stands between a name and its value; every part is bounded. */
+const GIVEN =
+  /[\w-]{0,24}(?:["'`\])}\\]{0,3})(?:[ \t]{0,8}(?::[ \t]{0,3}[A-Za-z_][\w.<>|? ]{0,32})?(?:=>|:=|->|===?|!==?|=~|\.=|\|\||\?\?|[=:(,>]|::=)[>=:|?]{0,2}[ \t]{0,8}|[ \t]{1,4}(?=[^\s=:]{12}))(?:[ \t(]{0,3})(?:@|[bBrRfFuL](?=["'`]))?/y;
+const QUOTED = /(?:\\?(["'`]))([^\r\n]{3,400}?)\\?\1/y;
+const PLAIN = /[^\s"'`<>(){};,|&]{4,256}/y;
+
+/** A name that promises a secret, and the literal that is given to it. */
+export interface Assignment {
+  readonly name: string;
+  /** The value without its quotes. */
+  readonly value: Range;
+  readonly quoted: boolean;
+}
+
+/** The assignment whose name holds the secret-like word at `at`; undefined where no literal follows. */
+export function assignmentAt(text: string, at: number): Assignment | undefined {
+  let start = at;
+  while (start > 0 && at - start < 64 && /[\w.$-]/.test(text.charAt(start - 1))) start--;
+  GIVEN.lastIndex = at;
+  const given = GIVEN.exec(text);
+  if (!given) return undefined;
+  const end = at + given[0].length;
+  const name = nameIn(text.slice(start, end));
+  QUOTED.lastIndex = end;
+  const quoted = QUOTED.exec(text);
+  if (quoted?.[2] !== undefined) {
+    const from = end + quoted[0].indexOf(quoted[1] ?? '') + 1;
+    return { name, value: { start: from, end: from + quoted[2].length }, quoted: true };
+  }
+  if (/["'`]/.test(text.charAt(end))) return undefined;
+  PLAIN.lastIndex = end;
+  const plain = PLAIN.exec(text);
+  if (!plain || text.charAt(end + plain[0].length) === '(') return undefined;
+  return { name, value: { start: end, end: end + plain[0].replace(/[.,:]+$/, '').length }, quoted: false };
+}
+
+function nameIn(written: string): string {
+  return /^[$-]{0,3}([\w.$-]{1,96}?)(?:[^\w.$-]|$)/.exec(written)?.[1]?.replace(/^[.$-]+|[.-]+$/g, '') ?? '';
+}

@@ -1,0 +1,133 @@
+/** Byte-level second looks at words that are common: only what passes them is worth a string. */
+import { isName, isQuote, isWord, lower, runs } from './bytes';
+
+const LF = 10;
+const SPACE = 32;
+
+/** What stands after a secret-like word. */
+export enum Given {
+  Nothing = 0,
+  /** An unquoted value: `password: changeme`, `TOKEN=abc`. */
+  Plain = 1,
+  /** A string literal. */
+  Quoted = 2,
+}
+
+/**
+ * Looks whether a name that goes on at `at` (the byte after `password`, `secret`, …) is given a literal: the rest of the
+ * name, closing quotes or brackets, an operator (`=` `:` `=>` `:=` `(` `,` `==` `||` `>`), perhaps a type, then a value.
+ */
+export function givenAt(bytes: Uint8Array, at: number, longestTail: number): Given {
+  const limit = Math.min(bytes.length, at + 120);
+  let i = at;
+  while (i < limit && isName(bytes[i] as number)) i++;
+  if (i - at > longestTail) return Given.Nothing;
+  for (let n = 0; n < 4 && i < limit && isCloser(bytes[i] as number); n++) i++;
+  const gap = i;
+  i = skipBlanks(bytes, i, limit);
+  const operator = bytes[i] as number;
+  if (!isOperator(operator)) return i > gap && runs(bytes, i, 'token', 16) ? Given.Plain : Given.Nothing;
+  i++;
+  for (let n = 0; n < 3 && isOperatorTail(bytes[i] as number); n++) i++;
+  i = skipBlanks(bytes, i, limit);
+  if (operator === 58) i = skipType(bytes, i, limit);
+  if (isWord(bytes[i] as number) && isQuote(bytes[i + 1] as number)) i++;
+  if (bytes[i] === 64 || bytes[i] === 92) i++;
+  if (isQuote(bytes[i] as number)) return isValue(bytes, i + 1, bytes[i] as number) ? Given.Quoted : Given.Nothing;
+  return operator !== 40 && operator !== 44 && isPlain(bytes, i) ? Given.Plain : Given.Nothing;
+}
+
+/** `password: string = "…"`, `password: str = '…'`: a type may stand between. */
+function skipType(bytes: Uint8Array, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && i - at < 32) {
+    const byte = bytes[i] as number;
+    if (byte === 61) return skipBlanks(bytes, i + 1, limit);
+    if (!isName(byte) && byte !== SPACE && byte !== 46 && byte !== 124 && byte !== 63 && byte !== 91 && byte !== 93) break;
+    i++;
+  }
+  return at;
+}
+
+function isValue(bytes: Uint8Array, at: number, quote: number): boolean {
+  const end = Math.min(bytes.length, at + 64);
+  for (let i = at; i < end; i++) {
+    const byte = bytes[i] as number;
+    if (byte === quote) return i - at >= 4;
+    if (byte === LF || byte === SPACE) return quote === 96 && i - at >= 8;
+  }
+  return end - at >= 4;
+}
+
+function isPlain(bytes: Uint8Array, at: number): boolean {
+  let i = at;
+  const first = bytes[at] as number;
+  if (first === 36 || first === 60 || first === 123 || first === 91) return false;
+  while (i < bytes.length && (bytes[i] as number) > SPACE && !isQuote(bytes[i] as number)) {
+    const byte = bytes[i] as number;
+    if (byte === 40 || byte === 59 || byte === 123) return i - at >= 12;
+    if (byte === 44 || byte === 60 || byte === 41 || byte === 125) break;
+    i++;
+  }
+  return i - at >= 4;
+}
+
+/** `user:password@` after `://`. */
+export function hasUserinfo(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + 260);
+  let colon = 0;
+  for (let i = at; i < end; i++) {
+    const byte = bytes[i] as number;
+    if (byte <= SPACE || byte === 47 || byte === 34 || byte === 39 || byte === 96 || byte === 60 || byte === 62) return false;
+    if (byte === 58 && colon === 0) colon = i;
+    if (byte === 64) return colon > 0 && i - colon > 2;
+  }
+  return false;
+}
+
+/** A list of settings around `password=`: another setting on the same line, set apart by `;` or `&`. */
+export function isInSettings(bytes: Uint8Array, at: number): boolean {
+  const from = Math.max(0, at - 200);
+  for (let i = at - 1; i >= from && bytes[i] !== LF; i--) if (bytes[i] === 59 || bytes[i] === 38) return true;
+  const to = Math.min(bytes.length, at + 200);
+  for (let i = at; i < to && bytes[i] !== LF; i++) if (bytes[i] === 59 || bytes[i] === 38) return true;
+  return false;
+}
+
+/** Whether the ASCII text stands at `at`; `text` is lower case when case does not matter. */
+export function standsAt(bytes: Uint8Array, at: number, literal: Uint8Array, fold: boolean): boolean {
+  if (at < 0 || at + literal.length > bytes.length) return false;
+  for (let i = 0; i < literal.length; i++) {
+    const byte = bytes[at + i] as number;
+    if (byte !== literal[i] && !(fold && lower(byte) === literal[i])) return false;
+  }
+  return true;
+}
+
+/** Whether the literal stands anywhere in the bytes: for a second word that is looked for once. */
+export function includes(bytes: Uint8Array, literal: Uint8Array): boolean {
+  for (let i = bytes.indexOf(literal[0] as number); i >= 0; i = bytes.indexOf(literal[0] as number, i + 1)) {
+    if (standsAt(bytes, i, literal, false)) return true;
+  }
+  return false;
+}
+
+function skipBlanks(bytes: Uint8Array, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && (bytes[i] === SPACE || bytes[i] === 9)) i++;
+  return i;
+}
+
+/** `"` `'` `` ` `` `]` `\` `)` after a key. */
+function isCloser(byte: number): boolean {
+  return isQuote(byte) || byte === 93 || byte === 92 || byte === 41;
+}
+
+/** `=` `:` `,` `(` `>` `|` `?` `!` `-`. */
+function isOperator(byte: number): boolean {
+  return byte === 61 || byte === 58 || byte === 44 || byte === 40 || byte === 62 || byte === 124 || byte === 63 || byte === 33;
+}
+
+function isOperatorTail(byte: number): boolean {
+  return byte === 61 || byte === 62 || byte === 124 || byte === 63 || byte === 58;
+}

@@ -1,0 +1,144 @@
+/** Everything the byte filter looks for: the literals of the token formats, and words that make a file worth a closer look. */
+import { formats } from './formats/index';
+import { type Needle, type Table, tableOf } from './trigrams';
+
+/** What a needle stands for: 0 and above is a format's index; these are the others. */
+export const Target = {
+  privateKey: -1,
+  encodedKey: -2,
+  url: -3,
+  dsn: -4,
+  settings: -5,
+  /** `password…`: the name may go on. */
+  word: -6,
+  /** `…_key`: the name ends there. */
+  lastWord: -7,
+  sdk: -8,
+  environment: -9,
+  template: -10,
+  awsType: -11,
+  apiVersion: -12,
+} as const;
+
+const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
+const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
+const SETTINGS = ['password=', 'pwd=', 'accountkey=', 'sharedaccesskey=', 'password =', 'pwd ='];
+const ENVIRONMENT = ['process.env', 'import.meta.env', 'os.environ', 'getenv(', 'LookupEnv('];
+
+/** Modules, classes and calls of SDKs, drivers and vault clients that carry or use an identity. */
+const SDK = [
+  ...[
+    'boto3',
+    'botocore',
+    'aws-sdk',
+    'amazonaws',
+    'awssdk',
+    'StaticCredential',
+    'AWSCredential',
+    'AwsBasicCredential',
+    'SecretsManager',
+  ],
+  ...[
+    'GetSecretValue',
+    'get_secret_value',
+    'secretsmanager',
+    'AssumeRole',
+    'assume_role',
+    'azure.identity',
+    'azure/identity',
+    'azidentity',
+  ],
+  ...[
+    'SecretClient',
+    'ClientSecretCredential',
+    'DefaultAzureCredential',
+    'PasswordCredential',
+    'SharedKeyCredential',
+    'KeyCredential(',
+  ],
+  ...[
+    'secretmanager',
+    'access_secret_version',
+    'accessSecretVersion',
+    'service_account',
+    'ServiceAccount',
+    'google.auth',
+    'google.cloud',
+  ],
+  ...[
+    'hvac',
+    'node-vault',
+    'hashicorp/vault',
+    'vault/api',
+    'VaultTemplate',
+    'createConnection',
+    'createPool',
+    'psycopg',
+    'asyncpg',
+  ],
+  ...[
+    'pymysql',
+    'mysql.connector',
+    'MySQLdb',
+    'MongoClient',
+    'mongoose',
+    'createClient',
+    'sql.Open',
+    'pgx.',
+    'pgxpool',
+    'DriverManager',
+  ],
+  ...[
+    'HikariConfig',
+    'create_engine',
+    'redis.Redis',
+    'ioredis',
+    'Octokit',
+    '@slack/',
+    'slack_sdk',
+    'twilio',
+    'stripe',
+    'openai',
+    'OpenAI(',
+  ],
+  ...[
+    'anthropic',
+    'sendgrid',
+    'nodemailer',
+    'smtplib',
+    'paramiko',
+    'jsonwebtoken',
+    'jwt.sign',
+    'jwt.encode',
+    'jwt.verify',
+    'firebase-admin',
+  ],
+];
+
+/** The filter's table, made once. */
+export const table: Table = tableOf([
+  ...formats.flatMap((format, target) => format.literals.map((text) => needle(text, target, format.at === 'keyword'))),
+  needle('PRIVATE KEY', Target.privateKey),
+  needle('PuTTY-User-Key-File-', Target.privateKey),
+  needle('LS0tLS1CRUdJTi', Target.encodedKey),
+  needle('://', Target.url),
+  needle('@tcp(', Target.dsn),
+  needle('@unix(', Target.dsn),
+  ...SETTINGS.map((text) => needle(text, Target.settings, true)),
+  ...WORDS.map((text) => needle(text, Target.word, true)),
+  ...LAST_WORDS.map((text) => needle(text, Target.lastWord, true)),
+  ...SDK.map((text) => needle(text, Target.sdk)),
+  ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
+  needle('AWSTemplateFormatVersion', Target.template),
+  needle('AWS::', Target.awsType),
+  needle('apiVersion', Target.apiVersion),
+]);
+
+/** ASCII bytes; lower case where upper and lower are to be the same. */
+export function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+function needle(text: string, target: number, fold = false): Needle {
+  return { literal: ascii(fold ? text.toLowerCase() : text), fold, target };
+}

@@ -1,0 +1,105 @@
+/** Private keys in text: PEM, OpenSSH, PGP, PuTTY; on many lines, on one with `\n`, or in base64 as a whole. */
+import type { Confidence, FormatMatch } from './model';
+import { isPlaceholder } from './placeholders';
+
+const LONGEST = 20_000;
+const BEGIN = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
+const END = /-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
+/** OpenSSH: `openssh-key-v1\0`, then the cipher's name; `none` says that no passphrase protects it. */
+const OPENSSH_CLEAR = /^b3BlbnNzaC1rZXktdjEAAAAABG5vbmU/;
+
+/** The private key whose words `PRIVATE KEY` or `PuTTY-User-Key-File-` stand at `at`; undefined for a public or empty one. */
+export function privateKeyAt(text: string, at: number): FormatMatch | undefined {
+  return text.startsWith('PuTTY', at) ? puttyAt(text, at) : pemAt(text, at);
+}
+
+/** A PEM private key that is base64 as a whole (`LS0tLS1CRUdJTi…`), the start of which stands at `at`. */
+export function encodedKeyAt(text: string, at: number): FormatMatch | undefined {
+  const body = /^[A-Za-z0-9+/]{80,16000}={0,2}/.exec(text.slice(at, at + 16_100))?.[0];
+  if (!body) return undefined;
+  const decoded = decodeBase64(body.slice(0, 400));
+  if (!BEGIN.test(decoded)) return undefined;
+  return found(
+    'private-key-base64',
+    at,
+    at + body.length,
+    isEncrypted(decoded) ? 'low' : 'high',
+    ['base64 of a PEM private key'],
+    true,
+  );
+}
+
+function pemAt(text: string, at: number): FormatMatch | undefined {
+  const from = Math.max(0, at - 40);
+  const begin = BEGIN.exec(text.slice(from, at + 24));
+  if (!begin || from + begin.index > at) return undefined;
+  const start = from + begin.index;
+  const bodyStart = start + begin[0].length;
+  const rest = text.slice(bodyStart, bodyStart + LONGEST);
+  const end = END.exec(rest);
+  const inside = end ? rest.slice(0, end.index) : (/^(?:[A-Za-z0-9+/=\s]|\\[nrt])*/.exec(rest)?.[0] ?? '');
+  const body = inside
+    .replace(/\\[nrt]/g, ' ')
+    .replace(/^\s*(?:Proc-Type|DEK-Info|Version|Comment|Hash):.*$/gm, ' ')
+    .replace(/[^A-Za-z0-9+/=]/g, '');
+  if (body.length < 64 || isFiller(body) || /\.{3,}|…|<[^>]{1,60}>|\[[^\]]{1,60}\]/.test(inside)) return undefined;
+  const encrypted = isEncrypted(begin[0] + inside) || (/OPENSSH/.test(begin[0]) && !OPENSSH_CLEAR.test(body));
+  const evidence = [
+    encrypted ? 'private key, encrypted with a passphrase' : 'private key in clear',
+    ...(end ? [] : ['its end is not there']),
+  ];
+  const stop = bodyStart + (end ? end.index + end[0].length : inside.trimEnd().length);
+  return found('private-key', start, stop, encrypted ? 'low' : end ? 'high' : 'medium', evidence);
+}
+
+function puttyAt(text: string, at: number): FormatMatch | undefined {
+  const rest = text.slice(at, at + LONGEST);
+  const file = /^PuTTY-User-Key-File-[23]:[\s\S]{1,12000}?Private-Lines:[^\n]{0,20}(?:\r?\n[A-Za-z0-9+/=]{8,80}){1,200}/.exec(
+    rest,
+  );
+  if (!file) return undefined;
+  const clear = /Encryption:[ \t]*none/i.test(file[0]);
+  return found('private-key', at, at + file[0].length, clear ? 'high' : 'low', [
+    `PuTTY private key, ${clear ? 'in clear' : 'encrypted'}`,
+  ]);
+}
+
+function found(
+  format: string,
+  start: number,
+  end: number,
+  confidence: Confidence,
+  evidence: string[],
+  encoded = false,
+): FormatMatch {
+  return { format, type: 'private-key', start, end, confidence, evidence, ...(encoded ? { encoded } : {}) };
+}
+
+function isEncrypted(text: string): boolean {
+  return text.includes('ENCRYPTED');
+}
+
+/** Nothing that a key generator makes: a few characters over and over, or words of documentation. */
+function isFiller(body: string): boolean {
+  return new Set(body).size < 12 || isPlaceholder(body.slice(0, 40));
+}
+
+/** base64 to Latin-1 text; stops at the first character that is none. */
+export function decodeBase64(text: string): string {
+  let out = '';
+  let bits = 0;
+  let held = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = ALPHABET.indexOf(text.charAt(i));
+    if (digit < 0) break;
+    bits = ((bits << 6) | digit) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      out += String.fromCharCode((bits >> held) & 0xff);
+    }
+  }
+  return out;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

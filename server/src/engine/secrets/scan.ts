@@ -1,0 +1,112 @@
+/** The second look: a regular expression where the byte filter saw a literal, never over a whole file. */
+import { connectionsAt } from './connection-at';
+import { formats } from './formats/index';
+import type { TokenFormat } from './formats/model';
+import type { FormatMatch } from './model';
+import { Target } from './needles';
+import { encodedKeyAt, privateKeyAt } from './private-key';
+import type { FormatHit } from './triage';
+import { trust } from './trust';
+
+/** Between a keyword and its value: the rest of the name, a word or two, an operator, quotes. */
+const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][A-Za-z_.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
+/** After a keyword that ends in punctuation of its own (`&sig=`, `Bearer `). */
+const SHORT_GLUE = String.raw`["'\`\\]{0,2}[ \t]{0,4}["'\`\\]{0,2}`;
+const SECRET_KEY = formats.findIndex(({ id }) => id === 'aws-secret-key');
+const KEY_ID = formats.findIndex(({ id }) => id === 'aws-access-key-id');
+/** How far after a key ID its secret may stand. */
+const PAIR_DISTANCE = 320;
+
+const compiled = formats.map((format) => {
+  if (format.at !== 'keyword') return [new RegExp(format.pattern.source, `${format.pattern.flags}y`)];
+  return [GLUE, SHORT_GLUE].map((glue) => new RegExp(`(${glue})(?<![A-Za-z0-9+/_-])(?:${format.pattern.source})`, 'y'));
+});
+const BARE_SECRET_KEY = /(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/g;
+
+/**
+ * Every secret with a shape of its own at the hits (offsets into `text`, see `textOffsets`), in order and without overlaps.
+ * Placeholders and the vendors' documented examples are left out; nothing of the value is in the result.
+ */
+export function scanText(text: string, hits: readonly FormatHit[]): FormatMatch[] {
+  const found: FormatMatch[] = [];
+  for (const { format, at } of hits) {
+    if (format >= 0) found.push(...formatAt(text, format, at));
+    else if (format === Target.privateKey) add(found, privateKeyAt(text, at));
+    else if (format === Target.encodedKey) add(found, encodedKeyAt(text, at));
+    else if (format === Target.url || format === Target.dsn || format === Target.settings) found.push(...connectionsAt(text, at));
+  }
+  return withoutOverlaps(found);
+}
+
+function formatAt(text: string, index: number, at: number): FormatMatch[] {
+  const format = formats[index] as TokenFormat;
+  const range = format.at === 'keyword' ? keywordAt(text, format, index, at) : valueAt(text, format, index, at);
+  if (!range) return [];
+  const match = matchOf(text, format, range.start, range.end);
+  if (!match) return [];
+  return index === KEY_ID ? [match, ...pairedSecret(text, range.end)] : [match];
+}
+
+/** A value that starts at the literal, or up to `before` characters in front of it. */
+function valueAt(text: string, format: TokenFormat, index: number, at: number): { start: number; end: number } | undefined {
+  const pattern = compiled[index]?.[0] as RegExp;
+  for (let start = Math.max(0, at - (format.before ?? 0)); start <= at; start++) {
+    if (start < at && isToken(text.charAt(start - 1))) continue;
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (match && start + match[0].length > at && endsAt(text, start + match[0].length)) {
+      return { start, end: start + match[0].length };
+    }
+  }
+  return undefined;
+}
+
+function keywordAt(text: string, format: TokenFormat, index: number, at: number): { start: number; end: number } | undefined {
+  const literal = format.literals.find((one) => text.slice(at, at + one.length).toLowerCase() === one.toLowerCase());
+  if (!literal) return undefined;
+  const pattern = compiled[index]?.[/[\s=:]$/.test(literal) ? 1 : 0] as RegExp;
+  pattern.lastIndex = at + literal.length;
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const start = at + literal.length + (match[1]?.length ?? 0);
+  const end = at + literal.length + match[0].length;
+  return endsAt(text, end) && !/[+/=_-]/.test(text.charAt(end)) ? { start, end } : undefined;
+}
+
+/** The secret half beside a key ID: forty mixed characters nearby. */
+function pairedSecret(text: string, after: number): FormatMatch[] {
+  const format = formats[SECRET_KEY] as TokenFormat;
+  for (const near of text.slice(after, after + PAIR_DISTANCE).matchAll(BARE_SECRET_KEY)) {
+    const start = after + (near.index ?? 0);
+    const match = matchOf(text, format, start, start + 40);
+    if (match) return [match];
+  }
+  return [];
+}
+
+function matchOf(text: string, format: TokenFormat, start: number, end: number): FormatMatch | undefined {
+  const believed = trust(format, text.slice(start, end));
+  return believed && { format: format.id, provider: format.provider, type: format.type, start, end, ...believed };
+}
+
+function add(found: FormatMatch[], match: FormatMatch | undefined): void {
+  if (match) found.push(match);
+}
+
+function isToken(char: string): boolean {
+  return /[A-Za-z0-9]/.test(char);
+}
+
+function endsAt(text: string, end: number): boolean {
+  return !isToken(text.charAt(end));
+}
+
+const RANK = { high: 0, medium: 1, low: 2 } as const;
+
+/** Of overlapping matches the longer stays; of equally long ones the surer. */
+export function withoutOverlaps(found: readonly FormatMatch[]): FormatMatch[] {
+  const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || RANK[a.confidence] - RANK[b.confidence]);
+  const kept: FormatMatch[] = [];
+  for (const one of ranked) if (!kept.some((other) => one.start < other.end && other.start < one.end)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,33 @@
+/** How far a value that has a token's shape is believed. */
+import type { TokenFormat } from './formats/model';
+import type { FormatMatch } from './model';
+import { isFillerToken } from './placeholders';
+import { decodeBase64 } from './private-key';
+import { looksRandom } from './randomness';
+
+/** Confidence, checksum and evidence for a value of the format; undefined for a placeholder or a documented example. */
+export function trust(format: TokenFormat, value: string): Pick<FormatMatch, 'confidence' | 'checksum' | 'evidence'> | undefined {
+  if (isFillerToken(value) || (format.random && !looksRandom(value))) return undefined;
+  if (format.id === 'http-basic' || format.id === 'docker-registry-auth' || format.id === 'npm-legacy-auth') {
+    if (!isLogin(value)) return undefined;
+  }
+  const evidence = [`shape of: ${format.provider} ${format.title}`];
+  if (format.checksum) {
+    const checksum = format.checksum(value) ? 'passes' : 'fails';
+    return { confidence: checksum === 'passes' ? 'high' : 'low', checksum, evidence: [...evidence, `its checksum ${checksum}`] };
+  }
+  const confidence = format.minor || isMonotone(value) ? 'low' : format.at === 'keyword' ? 'medium' : 'high';
+  return { confidence, checksum: 'none', evidence: [...evidence, ...(format.minor ? ['short-lived or of a test mode'] : [])] };
+}
+
+/** base64 of `user:password`, both printable. */
+function isLogin(value: string): boolean {
+  return /^[ -~]{1,120}:[!-~]{3,200}$/.test(decodeBase64(value));
+}
+
+/** Runs of the alphabet or of digits make up most of it: somebody typed it. */
+function isMonotone(value: string): boolean {
+  let steps = 0;
+  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
+  return steps > value.length * 0.45;
+}
