@@ -65,8 +65,14 @@ async function testBundles() {
   });
 }
 
+/** The sample workspace with its placeholders filled, for scripts that are not tests. */
+async function supportBundle() {
+  await build({ ...shared, entryPoints: ['test/support/shop.ts'], outdir: 'out/support' });
+}
+
 async function main() {
   if (only.length === 0) await bundles();
+  if (process.argv.includes('--support')) await supportBundle();
   if (tests) await testBundles();
 }
 
