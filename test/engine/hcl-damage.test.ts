@@ -73,11 +73,12 @@ const damages: Readonly<Record<string, { damage: Damager; blocks: number; attrib
   'name = "abc': { damage: typed('name = "abc'), blocks: 1, attributes: 1 },
   'actions = [': { damage: typed('actions = ['), blocks: 0.999, attributes: 0.976 },
   'name = "a-${var.': { damage: typed('name = "a-${var.'), blocks: 1, attributes: 0.978 },
-  'policy = jsonencode({': { damage: typed('policy = jsonencode({'), blocks: 0.9, attributes: 0.9 },
-  'tags = {': { damage: typed('tags = {'), blocks: 0.9, attributes: 0.9 },
+  // What follows in the same block reads as entries of the open object, or as text of the open heredoc.
+  'policy = jsonencode({': { damage: typed('policy = jsonencode({'), blocks: 0.99, attributes: 0.86 },
+  'tags = {': { damage: typed('tags = {'), blocks: 1, attributes: 0.86 },
   'count = length(': { damage: typed('count = length('), blocks: 1, attributes: 0.99 },
   'name = var.': { damage: typed('name = var.'), blocks: 1, attributes: 1 },
-  'policy = <<EOF': { damage: typed('policy = <<EOF'), blocks: 0.9, attributes: 0.9 },
+  'policy = <<EOF': { damage: typed('policy = <<EOF'), blocks: 0.92, attributes: 0.82 },
   'condition {': { damage: typed('condition {'), blocks: 1, attributes: 1 },
   'a closing brace removed': {
     damage: (_text, file, random) => ({ at: pick(file.body.blocks, random).end - 1, remove: 1, insert: '' }),
