@@ -3,6 +3,7 @@ import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
 import { resolvePolicies } from './policies';
+import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
@@ -10,11 +11,15 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);
+  const declared = new Set(sorted.flatMap((facts) => facts.identities.flatMap((identity) => identity.aliases)));
+  const received = throughPolicies(attachments, declared);
   const policies = resolvePolicies(
     sorted.flatMap((facts) => facts.policies),
-    attachments,
+    received,
   );
-  const found = [...sorted.flatMap((facts) => facts.identities), ...mentions(sorted)];
+  const declared = sorted.flatMap((facts) => facts.identities);
+  const names = new Set(declared.filter((fact) => fact.declared).flatMap((fact) => fact.aliases));
+  const found = [...declared, ...mentions(sorted).map((fact) => withName(fact, names))];
   const sets = aliasSets();
   for (const fact of found) sets.join(fact.aliases);
 
@@ -24,7 +29,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
     (credential) => sets.find(credential.identity ?? ''),
   );
   const referencesTo = groupBy(references, (reference) => sets.find(reference.to));
-  const held = holdings(policies, attachments, roles, sets.find);
+  const held = holdings(policies, received, roles, sets.find);
   const trusts = groupMany(
     policies.filter((policy) => policy.purpose === 'trust'),
     (policy) => policy.holders.map(sets.find),
@@ -69,6 +74,15 @@ function mentions(files: readonly Facts[]): IdentityFact[] {
       (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
     ),
   ]);
+}
+
+/**
+ * An ARN names a role of an account; a declaration often knows only the role's name. Where the workspace declares that
+ * name, the ARN means it.
+ */
+function withName(fact: IdentityFact, declared: ReadonlySet<Alias>): IdentityFact {
+  const alias = `${fact.kind}:${fact.name}`;
+  return declared.has(alias) && !fact.aliases.includes(alias) ? { ...fact, aliases: [...fact.aliases, alias] } : fact;
 }
 
 function holdings(
