@@ -11,13 +11,12 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);
-  const declared = new Set(sorted.flatMap((facts) => facts.identities.flatMap((identity) => identity.aliases)));
-  const received = throughPolicies(attachments, declared);
+  const declared = sorted.flatMap((facts) => facts.identities);
+  const received = throughPolicies(attachments, new Set(declared.flatMap((fact) => fact.aliases)));
   const policies = resolvePolicies(
     sorted.flatMap((facts) => facts.policies),
     received,
   );
-  const declared = sorted.flatMap((facts) => facts.identities);
   const names = new Set(declared.filter((fact) => fact.declared).flatMap((fact) => fact.aliases));
   const found = [...declared, ...mentions(sorted).map((fact) => withName(fact, names))];
   const sets = aliasSets();

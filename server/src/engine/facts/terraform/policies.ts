@@ -51,6 +51,8 @@ function inlinePolicies(file: TerraformFile, holder: Holder): void {
 
 function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
   const { purpose } = place.argument;
+  // A managed policy may be granted or be a boundary: what attaches it decides.
+  const settled = holder.type === 'aws_iam_policy' ? 'unknown' : purpose;
   const named = holder.type === 'aws_iam_policy' ? '' : `${place.suffix}${attribute.name}`;
   alternatives(attribute.value, file.scope, true).forEach((value, i) => {
     const key = `${holder.alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
@@ -69,7 +71,7 @@ function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute,
       file.context.facts.unresolved.push({ reason: `policy of ${name} could not be resolved (${what})`, span: value.span });
       return;
     }
-    file.context.facts.policies.push({ key, name, purpose, ...read, holders: place.holders, span: value.span });
+    file.context.facts.policies.push({ key, name, purpose: settled, ...read, holders: place.holders, span: value.span });
   });
 }
 
