@@ -80,7 +80,9 @@ export function fixesOf(one: Case): Made {
 export function after(made: Made, id: string): Map<string, string> {
   const fix = made.fixes.find((one) => one.id === id);
   if (!fix) throw new Error(`no fix ${id}; there are: ${made.fixes.map((one) => one.id).join(', ')}`);
-  return applyFix(made.context.read, fix);
+  const changed = applyFix(made.context.read, fix);
+  if (!changed) throw new Error(`fix ${id} does not apply`);
+  return changed;
 }
 
 function hostByName(name: string): Host {

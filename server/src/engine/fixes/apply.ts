@@ -20,16 +20,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /**
- * The new text of every file a fix touches. `read` gives the present text. Throws a RangeError, and so changes nothing, when a
- * file to edit is missing, a file to create exists, or edits do not fit.
+ * The new text of every file a fix touches. `read` gives the present text. Undefined, so that nothing changes, when a file to
+ * edit is missing, a file to create exists, or the edits do not fit.
  */
-export function applyFix(read: (file: string) => string | undefined, fix: Fix): Map<string, string> {
+export function applyFix(read: (file: string) => string | undefined, fix: Fix): Map<string, string> | undefined {
   const changed = new Map<string, string>();
   for (const { file, create, edits } of fix.edits) {
     const text = read(file);
-    if (create ? text !== undefined : text === undefined) throw new RangeError(`${file} ${create ? 'exists' : 'is missing'}`);
-    if (changed.has(file)) throw new RangeError(`${file} is edited twice`);
-    changed.set(file, applyEdits(text ?? '', edits));
+    if (changed.has(file) || (create ? text !== undefined : text === undefined)) return undefined;
+    try {
+      changed.set(file, applyEdits(text ?? '', edits));
+    } catch {
+      return undefined;
+    }
   }
   return changed;
 }

@@ -1,7 +1,7 @@
 /** Remedies turned into edits: hosts × vaults. The one front door of this room. */
 import type { Host } from '../facts/model';
 import type { Finding, Remedy } from '../rules/model';
-import { applyEdits } from './apply';
+import { applyFix } from './apply';
 import { handSteps } from './hand';
 import { hosts } from './hosts/index';
 import type { Draft, Place } from './hosts/model';
@@ -114,17 +114,8 @@ function copies({ context, credential }: Place): string[] {
   return files.size > 0 ? [`The same value stands in ${[...files].sort().slice(0, 10).join(', ')}: replace it there too.`] : [];
 }
 
-/** A fix whose edits do not fit the files is no fix. */
+/** A fix whose edits do not fit the files, or change nothing, is no fix. */
 function fits(fix: Fix, context: FixContext): boolean {
-  const names = fix.edits.map(({ file }) => file);
-  if (new Set(names).size !== names.length) return false;
-  return fix.edits.every(({ file, create, edits }) => {
-    const text = context.read(file);
-    if (create ? text !== undefined : text === undefined) return false;
-    try {
-      return applyEdits(text ?? '', edits) !== text;
-    } catch {
-      return false;
-    }
-  });
+  const changed = applyFix(context.read, fix);
+  return changed !== undefined && [...changed].every(([file, text]) => context.read(file) !== text);
 }

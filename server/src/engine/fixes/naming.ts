@@ -12,11 +12,13 @@ export interface SecretName {
 
 /** What a credential is called, as word endings of a slot's name; the longest wins. The rest of the name is the component. */
 const FIELDS: readonly (readonly string[])[] = [
-  'secret access key',
-  'access key id',
-  'master user password',
   'administrator login password',
+  'master user password',
+  'secret access key',
   'service account key',
+  'access key id',
+  'administrator password',
+  'admin user password',
   'master password',
   'admin password',
   'root password',
@@ -119,7 +121,8 @@ function longName(credential: CredentialFact): SecretName {
 
 function finish(service: string, component: readonly string[], field: string, env: readonly string[]): SecretName {
   const variable = env.join('_').toUpperCase();
-  return { service, component: component.join('-'), field, env: /^[A-Z_]/.test(variable) ? variable : `APP_${variable}` };
+  const words = component.length > 1 && component[0] === service ? component.slice(1) : component;
+  return { service, component: words.join('-'), field, env: /^[A-Z_]/.test(variable) ? variable : `APP_${variable}` };
 }
 
 function keyOf(name: SecretName): string {
@@ -142,7 +145,9 @@ function slotName(credential: CredentialFact): { prefix: string[]; field: string
     const field = credential.type === 'private-key' ? 'private_key' : credential.type === 'password' ? 'password' : 'value';
     return { prefix: words, field, env: words.length > 0 ? [] : [field] };
   }
-  return { prefix: words.slice(0, words.length - ending.length), field: ending.join('_'), env: [...ending] };
+  // Whose password it is says the component.
+  const field = ending.at(-1) === 'password' ? ['password'] : ending;
+  return { prefix: words.slice(0, words.length - ending.length), field: field.join('_'), env: [...field] };
 }
 
 /** Whether the secret is only a part of its literal (the password of a connection string). */

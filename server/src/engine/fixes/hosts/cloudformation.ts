@@ -69,7 +69,7 @@ function dynamicReference(place: Place, top: Value, found: Found, reference: str
   const { value } = found;
   if (isWhole(place, found)) {
     const quote = isJson(file, text) || text[value.literal.start] === '"' ? '"' : "'";
-    return { safety: 'safe', edits: [{ file, edits: [{ ...trimmedEnd(text, value.literal), text: quoted(reference, quote) }] }] };
+    return { safety: 'review', edits: [{ file, edits: [{ ...trimmedEnd(text, value.literal), text: quoted(reference, quote) }] }] };
   }
   if (value.style === 'plain' && found.parents.some((parent) => /^[[{]/.test(text.slice(parent.span.start)))) return undefined;
   return {
@@ -88,7 +88,7 @@ function masked(place: Place, top: Value, found: Found, vault: Vault): Draft | u
   const shown = credential.slot.kind === 'cfn-compute-environment' || found.path.some((key) => NOT_RESOLVED.includes(key));
   return {
     title: `Replace with the masked parameter ${parameter.name} (NoEcho)${shown ? '; the value stays readable in the configuration' : ''}`,
-    safety: 'review',
+    safety: shown ? 'review' : 'safe',
     edits: [{ file, edits: [...parameter.edits, ...edits] }],
     followUp: [
       `Give ${parameter.name} when you deploy, from ${vault.environment ? 'the secret store of the CI' : 'the vault'}, never from a file in the repository.`,

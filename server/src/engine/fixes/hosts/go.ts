@@ -1,2 +1,106 @@
-import type { HostFixes } from './model';
-export const go: HostFixes = {};
+import type { SourceNode } from '../../syntax/source/tree';
+import type { Edit } from '../model';
+import { appendLines, folderOf } from '../text';
+import type { SourceImport, SourceReference, Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import { importEdits, type Named, unusedImports } from './go/imports';
+import type { Draft, HostFixes, Place } from './model';
+import { removeItems } from './source/items';
+import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+
+const LITERALS = ['interpreted_string_literal', 'raw_string_literal'];
+const URL_PACKAGE: SourceImport = { from: 'net/url', names: ['neturl'] };
+
+export const go: HostFixes = {
+  reference(place, vault) {
+    const site = literalSite(place, 'go', LITERALS);
+    if (!site || ['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type)) return undefined;
+    const pair = lastOf(site.path, ({ type }) => type === 'keyed_element');
+    if (pair && pair.children[0] && site.path.includes(pair.children[0])) return undefined;
+    return reference(place, vault, site);
+  },
+  drop,
+};
+
+function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
+  const { text, file } = place;
+  const source = vault.source.go(place.name);
+  const helper = source.helper && helperName(place, source.helper);
+  if (source.helper && !helper) return undefined;
+  const constant = constEdits(text, site);
+  const made = constant && replace(place, site, source.expression);
+  if (!made) return undefined;
+  const added = helper?.add ? source.helper!.lines : [];
+  const wanted = [...(source.helper && !helper?.add ? [] : source.imports), ...(made.url ? [URL_PACKAGE] : [])];
+  const { edits: imports, names } = importEdits(text, site.root, wanted);
+  const resolve = (code: string) => resolveNames(code, names);
+  const ending = added.length > 0 ? [appendLines(text, added.map(resolve))] : [];
+  const edits = [...imports, ...constant, ...made.edits.map((edit) => ({ ...edit, text: resolve(edit.text) })), ...ending];
+  return {
+    safety: vault.environment && imports.length === 0 && constant.length === 0 ? 'safe' : 'review',
+    edits: [{ file, edits }],
+    ...(source.packages ? { steps: [source.packages] } : {}),
+  };
+}
+
+/** Local names of imports where the file has its own. */
+function resolveNames(code: string, names: readonly Named[]): string {
+  return names.reduce((out, { wanted, local }) => (wanted === local ? out : out.replace(new RegExp(`\\b${wanted}\\.`, 'g'), `${local}.`)), code);
+}
+
+/** A constant cannot call: it becomes a variable, where it is declared alone. */
+function constEdits(text: string, { path }: LiteralSite): Edit[] | undefined {
+  const declaration = lastOf(path, ({ type }) => type === 'const_declaration');
+  if (!declaration) return [];
+  const specs = declaration.children.filter(({ type }) => type === 'const_spec');
+  if (specs.length !== 1 || !text.startsWith('const', declaration.start)) return undefined;
+  return [{ start: declaration.start, end: declaration.start + 5, text: 'var' }];
+}
+
+function replace({ text, credential }: Place, { node }: LiteralSite, expression: string): { edits: Edit[]; url: boolean } | undefined {
+  const { start, end } = credential.span;
+  const content = { start: node.start + 1, end: node.end - 1 };
+  if (start <= content.start && end >= content.end) return { edits: [{ start: node.start, end: node.end, text: expression }], url: false };
+  if (start < content.start || end > content.end) return undefined;
+  const quote = text[node.start] ?? '"';
+  const url = isUrlPart(text, content, credential.span);
+  const value = url ? `neturl.QueryEscape(${expression})` : expression;
+  const head = start === content.start ? [{ start: node.start, end, text: value }] : [{ start, end, text: `${quote} + ${value}` }];
+  const tail = end === content.end ? [{ start: end, end: node.end, text: '' }] : [{ start: end, end, text: ` + ${quote}` }];
+  return { edits: [...head, ...tail], url };
+}
+
+/** The helper is there already, in this file or the package, or it is to be added; undefined where its name means another thing. */
+function helperName(place: Place, helper: NonNullable<SourceReference['helper']>): { add: boolean } | undefined {
+  const signature = helper.lines.find((line) => line.startsWith('func ')) ?? '';
+  const start = `func ${helper.name}(`;
+  for (const file of place.context.files) {
+    if (!file.endsWith('.go') || folderOf(file) !== folderOf(place.file)) continue;
+    const text = file === place.file ? place.text : place.context.read(file);
+    if (text?.includes(signature)) return { add: false };
+    if (text?.includes(start)) return undefined;
+  }
+  return { add: true };
+}
+
+/** The option or field that holds static credentials, and imports that nothing uses then. */
+function drop(place: Place): Draft | undefined {
+  const site = literalSite(place, 'go', LITERALS);
+  if (!site) return undefined;
+  const { text } = place;
+  const isStatic = (item: SourceNode) =>
+    item.type === 'keyed_element'
+      ? textIn(text, item.children[0]) === 'Credentials'
+      : item.type === 'call_expression' && /(^|\.)WithCredentialsProvider$/.test(textIn(text, item.children[0]));
+  const list = site.path[site.path.findIndex((node, index) => index > 0 && isStatic(node)) - 1];
+  if (!list || list === site.path.at(-1)) return undefined;
+  const gone = (item: SourceNode) => site.path.includes(item);
+  const removed = removeItems(text, list.children.filter(({ type }) => type !== 'comment'), gone);
+  if (removed.length === 0) return undefined;
+  return {
+    title: 'Remove the static keys; the default credential chain of the SDK takes over',
+    safety: 'review',
+    edits: [{ file: place.file, edits: [...unusedImports(text, site.root, removed), ...removed] }],
+    followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
+  };
+}

@@ -1,2 +1,103 @@
-import type { HostFixes } from './model';
-export const python: HostFixes = {};
+import type { SourceNode } from '../../syntax/source/tree';
+import type { Edit } from '../model';
+import type { SourceImport, Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import type { Draft, HostFixes, Place } from './model';
+import { importEdits } from './python/imports';
+import { removeItems } from './source/items';
+import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+
+const STATIC_KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token']);
+/** Where Python wants a literal, or where an expression would change what is written around it. */
+const CONSTANT_PARENTS = new Set(['concatenated_string', 'expression_statement', 'case_pattern', 'type', 'subscript', 'dict_pattern']);
+const QUOTE_PLUS: SourceImport = { from: 'urllib.parse', names: ['quote_plus'] };
+
+interface Replacement {
+  readonly edits: readonly Edit[];
+  readonly imports: readonly SourceImport[];
+}
+
+export const python: HostFixes = {
+  reference(place, vault) {
+    const site = literalSite(place, 'python', ['string']);
+    if (!site || CONSTANT_PARENTS.has(site.parent.type) || site.node.field === 'key') return undefined;
+    if (site.path.some(({ type }) => type === 'interpolation' || type === 'type')) return undefined;
+    return reference(place, vault, site);
+  },
+
+  drop(place) {
+    const site = literalSite(place, 'python', ['string']);
+    const list = site && lastOf(site.path, ({ type }) => type === 'argument_list');
+    if (!site || !list) return undefined;
+    const isKey = (item: SourceNode) => item.type === 'keyword_argument' && STATIC_KEYS.has(textIn(place.text, item.children[0]));
+    if (!list.children.some((item) => isKey(item) && site.path.includes(item))) return undefined;
+    const items = list.children.filter(({ type }) => type !== 'comment');
+    return {
+      title: 'Remove the static keys; the default credential chain of boto3 takes over',
+      safety: 'review',
+      edits: [{ file: place.file, edits: removeItems(place.text, items, isKey) }],
+      followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
+    };
+  },
+};
+
+function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
+  const source = vault.source.python(place.name);
+  const fallback = vault.environment && withoutFallback(place, site);
+  const made = fallback || replace(place, site, source.expression, source.imports);
+  if (!made) return undefined;
+  const imports = importEdits(place.text, site, made.imports);
+  return {
+    safety: vault.environment && imports.length === 0 ? 'safe' : 'review',
+    edits: [{ file: place.file, edits: [...imports, ...made.edits] }],
+    ...(source.packages ? { steps: [source.packages] } : {}),
+  };
+}
+
+/** `os.getenv("NAME", "literal")`: the fallback goes, and a missing variable is an error from now on. */
+function withoutFallback({ text }: Place, { node, parent, path }: LiteralSite): Replacement | undefined {
+  const call = path.at(-3);
+  if (parent.type === 'argument_list' && call?.type === 'call') {
+    const [first, second] = parent.children;
+    const callee = textIn(text, call.children[0]);
+    if (!/^(os\.getenv|os\.environ\.get)$/.test(callee) || second !== node || first?.type !== 'string') return undefined;
+    return { edits: [{ start: call.start, end: call.end, text: `os.environ[${textIn(text, first)}]` }], imports: [{ from: 'os' }] };
+  }
+  const left = parent.type === 'boolean_operator' && node.field === 'right' ? parent.children[0] : undefined;
+  const read = /^os\.(?:getenv|environ\.get)\((['"]\w+['"])\)$/.exec(textIn(text, left));
+  if (!left || !read || !/^\s+or\s+$/.test(text.slice(left.end, node.start))) return undefined;
+  return { edits: [{ start: parent.start, end: parent.end, text: `os.environ[${read[1]}]` }], imports: [{ from: 'os' }] };
+}
+
+/** The whole literal, or the secret in an f-string. */
+function replace(
+  { text, credential }: Place,
+  { node, parent }: LiteralSite,
+  expression: string,
+  imports: readonly SourceImport[],
+): Replacement | undefined {
+  const open = node.children.find(({ type }) => type === 'string_start');
+  const close = node.children.find(({ type }) => type === 'string_end');
+  if (!open || !close) return undefined;
+  const mark = textIn(text, open);
+  const prefix = mark.replace(/['"]+$/, '').toLowerCase();
+  const { start, end } = credential.span;
+  const holes = node.children.filter(({ type }) => type === 'interpolation');
+  if (start <= open.end && end >= close.start && holes.length === 0) {
+    const bytes = prefix.includes('b') ? '.encode()' : '';
+    return { edits: [{ start: node.start, end: node.end, text: expression + bytes }], imports };
+  }
+  if (start < open.end || end > close.start || holes.some((hole) => hole.start < end && start < hole.end)) return undefined;
+  if (prefix.includes('b') || parent.type === 'attribute' || parent.type === 'binary_operator') return undefined;
+  const inUrl = isUrlPart(text, { start: open.end, end: close.start }, credential.span);
+  // Before Python 3.12 the quotes of an f-string may not stand in its expressions.
+  const inner = mark.endsWith('"') ? expression.replaceAll('"', "'") : expression;
+  const hole = { start, end, text: `{${inUrl ? `quote_plus(${inner})` : inner}}` };
+  const made = inUrl ? [...imports, QUOTE_PLUS] : imports;
+  if (prefix.includes('f')) return { edits: [hole], imports: made };
+  const braces = [...text.slice(open.end, close.start).matchAll(/[{}]/g)]
+    .map((match) => ({ at: open.end + match.index, brace: match[0] }))
+    .filter(({ at }) => at < start || at >= end)
+    .map(({ at, brace }) => ({ start: at, end: at, text: brace }));
+  return { edits: [{ start: node.start, end: node.start, text: 'f' }, ...braces, hole], imports: made };
+}

@@ -1,3 +1,103 @@
-import type { HostFixes } from './model';
-export const typescript: HostFixes = {};
-export const javascript: HostFixes = {};
+/** TypeScript and JavaScript. */
+import type { SourceNode } from '../../syntax/source/tree';
+import type { Edit } from '../model';
+import type { Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import type { Draft, HostFixes, Place } from './model';
+import { removeItems } from './source/items';
+import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+import { awaits } from './typescript/async';
+import { importEdits } from './typescript/imports';
+
+type Language = 'typescript' | 'javascript';
+
+const LITERALS = ['string', 'template_string'];
+/** Static keys of the AWS SDKs. */
+const STATIC_KEYS = new Set(['accessKeyId', 'secretAccessKey', 'sessionToken']);
+/** Where the grammar wants a literal and nothing else. */
+const CONSTANT_FIELDS = new Set(['key', 'name', 'source', 'index', 'property', 'arguments']);
+const CONSTANT_PARENTS = new Set(['literal_type', 'enum_assignment', 'import_statement', 'export_statement', 'expression_statement']);
+
+export const typescript = hostFor('typescript');
+export const javascript = hostFor('javascript');
+
+function hostFor(language: Language): HostFixes {
+  return {
+    reference: (place, vault) => reference(place, vault, language),
+    drop: (place) => drop(place, language),
+  };
+}
+
+function reference(place: Place, vault: Vault, language: Language): Draft | undefined {
+  const site = literalSite(place, language, LITERALS);
+  if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
+  const source = vault.source[language](place.name);
+  if (source.async && !awaits(place, site)) return undefined;
+  const edits = (vault.environment && withoutFallback(place, site, language)) || replace(place, site, source.expression);
+  const imports = edits && importEdits(place, site.root, source.imports);
+  if (!edits || !imports) return undefined;
+  return {
+    safety: vault.environment ? 'safe' : 'review',
+    edits: [{ file: place.file, edits: [...imports, ...edits] }],
+    ...(source.packages ? { steps: [source.packages] } : {}),
+  };
+}
+
+/** `process.env.NAME || 'literal'`: only the fallback goes. */
+function withoutFallback({ text }: Place, { node, parent }: LiteralSite, language: Language): Edit[] | undefined {
+  const left = parent.children.find(({ field }) => field === 'left');
+  if (parent.type !== 'binary_expression' || !left || node.field !== 'right') return undefined;
+  if (!/^process\.env(\.\w+|\[['"]\w+['"]\])$/.test(textIn(text, left))) return undefined;
+  if (!/^\s*(\|\||\?\?)\s*$/.test(text.slice(left.end, node.start))) return undefined;
+  return [{ start: left.end, end: node.end, text: language === 'typescript' ? '!' : '' }];
+}
+
+/** The whole literal, or the secret in a template literal. */
+function replace(place: Place, { node, parent }: LiteralSite, expression: string): Edit[] | undefined {
+  const { text, credential } = place;
+  const { start, end } = credential.span;
+  const content = { start: node.start + 1, end: node.end - 1 };
+  const inMarkup = parent.type === 'jsx_attribute';
+  const holes = node.children.some(({ type }) => type === 'template_substitution');
+  if (start <= content.start && end >= content.end && !holes) {
+    return [{ start: node.start, end: node.end, text: inMarkup ? `{${expression}}` : expression }];
+  }
+  if (inMarkup || start < content.start || end > content.end) return undefined;
+  const value = isUrlPart(text, content, credential.span) ? `encodeURIComponent(${expression})` : expression;
+  const hole = { start, end, text: `\${${value}}` };
+  if (node.type === 'template_string') return isInHole(node, credential.span) ? undefined : [hole];
+  const escapes = [...text.slice(content.start, content.end).matchAll(/(?<!\\)`|\$\{/g)]
+    .map(({ index }) => content.start + index)
+    .filter((at) => at < start || at >= end)
+    .map((at) => ({ start: at, end: at, text: '\\' }));
+  return [
+    { start: node.start, end: content.start, text: '`' },
+    ...escapes,
+    hole,
+    { start: content.end, end: node.end, text: '`' },
+  ];
+}
+
+function isInHole(node: SourceNode, span: { start: number; end: number }): boolean {
+  return node.children.some(({ type, start, end }) => type === 'template_substitution' && start < span.end && span.start < end);
+}
+
+/** The `credentials` property, or the static keys beside one another. */
+function drop(place: Place, language: Language): Draft | undefined {
+  const site = literalSite(place, language, LITERALS);
+  if (!site) return undefined;
+  const { text } = place;
+  const key = (item: SourceNode) => (item.type === 'pair' ? textIn(text, item.children[0]).replace(/['"]/g, '') : '');
+  const objects = site.path.filter(({ type }) => type === 'object');
+  const outer = lastOf(objects, (object) => object.children.some((item) => key(item) === 'credentials' && site.path.includes(item)));
+  const target = outer ?? lastOf(objects, (object) => object.children.some((item) => STATIC_KEYS.has(key(item)) && site.path.includes(item)));
+  if (!target) return undefined;
+  const gone = (item: SourceNode) => (outer ? key(item) === 'credentials' : STATIC_KEYS.has(key(item)));
+  const items = target.children.filter(({ type }) => type !== 'comment');
+  return {
+    title: 'Remove the static keys; the default credential chain of the SDK takes over',
+    safety: 'review',
+    edits: [{ file: place.file, edits: removeItems(text, items, gone) }],
+    followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
+  };
+}
