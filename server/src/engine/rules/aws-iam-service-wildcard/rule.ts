@@ -1,10 +1,10 @@
 import type { IdentityGraph } from '../../graph/model';
 import { callerConditions } from '../../iam/conditions';
 import { wildcardService } from '../../iam/match';
-import type { Term } from '../../iam/model';
+import type { Statement, Term } from '../../iam/model';
 import { narrowService } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
-import { type Allowed, grants, holderOf, oncePerPlace, resourcePolicies, shift, trusts } from '../aws-iam';
+import { type Allowed, fewOf, grants, holderOf, oncePerPlace, resourcePolicies, shift, trusts } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -29,13 +29,19 @@ function judged(graph: IdentityGraph): (Allowed & { severity: Severity })[] {
   ];
 }
 
-function remedyFor(term: Term, service: string): Remedy {
+/**
+ * A list of terms can stand where the wildcard stands as an item or as the only value. A value that comes from a variable or
+ * from `Fn::If` may be one item of another list: there, only words.
+ */
+function remedyFor(term: Term, service: string, statement: Statement): Remedy {
   const choices = narrowService(service);
-  if (choices.length === 0) {
-    const steps = [`Replace the wildcard by the actions of ${service} the workload uses.`];
-    return { type: 'manual', title: `Name the actions of ${service}`, steps };
+  const inPlace = !term.span.via?.length && (term.inList || statement.actions.length === 1);
+  if (inPlace && choices.length > 0) {
+    return { type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices };
   }
-  return { type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices };
+  const examples = choices.map(({ title, terms }) => `${title}: ${fewOf(terms)}.`);
+  const steps = [`Replace the wildcard by the actions of ${service} the workload uses.`, ...examples];
+  return { type: 'manual', title: `Name the actions of ${service}`, steps };
 }
 
 export const rule = defineRule({
@@ -60,7 +66,7 @@ export const rule = defineRule({
             message: `Every action of ${service} is allowed in ${policy.name}`,
             severity: shift(severity, POWERFUL.has(service) && severity === 'high' ? 1 : 0),
             ...holderOf(policy),
-            remedies: [remedyFor(term, service)],
+            remedies: [remedyFor(term, service, statement)],
           };
         }),
       ),

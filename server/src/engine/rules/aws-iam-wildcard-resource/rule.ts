@@ -9,6 +9,13 @@ import docs from './doc.md';
 /** aws-iam-passrole-wildcard has its own, sharper word on this one. */
 const PASS_ROLE = 'iam:PassRole';
 
+/** CloudWatch metrics: they take a data set since 2026, but a plain metric belongs to none and needs the wildcard. */
+const PLAIN_METRICS = new Set(['cloudwatch:PutMetricData', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics']);
+
+function isNarrowable(action: Action): boolean {
+  return !onlySupportsStar(action) && !PLAIN_METRICS.has(nameOf(action));
+}
+
 /**
  * Actions of a term that could be limited to resources. A pattern counts when most of what it covers could: `ec2:Describe*`
  * needs `*` for nearly all it means, and splitting it helps nobody.
@@ -17,10 +24,10 @@ function narrowable(term: Term): Action[] {
   if (term.state !== 'known' || isStar(term) || matchesAction(term.text, PASS_ROLE)) return [];
   if (!hasWildcard(term.text)) {
     const action = actionOf(term.text);
-    return action && !onlySupportsStar(action) ? [action] : [];
+    return action && isNarrowable(action) ? [action] : [];
   }
   const covered = expandAction(term.text);
-  const limited = covered.filter((action) => !onlySupportsStar(action));
+  const limited = covered.filter(isNarrowable);
   return limited.length * 2 >= covered.length ? limited : [];
 }
 
