@@ -199,6 +199,19 @@ describe('HCL half-typed', () => {
     assert.equal(blocks[1]!.body.attributes[0]!.start, text.indexOf('z = 1'));
   });
 
+  it('takes an interpolation left open for its line only', () => {
+    const text = 'r "a" "b" {\n  n = "a-${var.x\n}\nafter = "b-${var.\n\nlast = "${f(\n\n1\n}';
+    const { attributes, blocks } = parseHcl(text).body;
+    assert.equal(blocks.length, 1);
+    const inner = blocks[0]!.body.attributes[0]!;
+    assert.equal(text.slice(inner.start, inner.end), 'n = "a-${var.x');
+    assert.equal(blocks[0]!.end, text.indexOf('after') - 1);
+    assert.deepEqual(
+      attributes.map((one) => text.slice(one.start, one.end)),
+      ['after = "b-${var.', 'last = "${f('],
+    );
+  });
+
   it('takes the brace of a header whose label is open', () => {
     const { blocks } = parseHcl('resource "a" "b {\n  c = 1\n}\n').body;
     assert.equal(blocks.length, 1);

@@ -36,7 +36,7 @@ export function newCursor(text: string): Cursor {
     newlines: true,
     depth: 0,
     height: 0,
-    budget: 4 * text.length + 10_000,
+    budget: text.length + 10_000,
     lineFrom: 0,
     lineTo: -1,
     commentFrom: 0,
