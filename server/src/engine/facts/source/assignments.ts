@@ -41,7 +41,7 @@ function assign(context: ExtractContext, tracer: Tracer, name: string, value: So
   for (const { literal, environment } of directLiterals(tracer, value)) {
     const slotName = !named && environment && isSecretName(environment) ? environment : name;
     if (taken.has(literal.span.start) || (slotName === name && !named && !mayConnect(literal.text))) continue;
-    if (!isHeader && speaksOfField(literal.text)) continue;
+    if (!isHeader && speaksOfField(slotName, literal.text)) continue;
     const slot: Slot = isHeader
       ? { kind: 'sdk-argument', name, owner: `${name} header`, ownerType: 'http' }
       : { kind: 'assignment', name: slotName };
@@ -72,9 +72,11 @@ function directLiterals(tracer: Tracer, value: SourceNode): { literal: StringVal
   );
 }
 
-/** `Password = 'password'`, `token: 'access_token'`: the value is the name of a field or a label. */
-function speaksOfField(text: string): boolean {
-  return text.length < 40 && /^[A-Za-z_ -]+$/.test(text) && isSecretName(text);
+/** `Password = 'password'`, `token: 'access_token'`, `TypeHmacKey = "HMAC_KEY"`: the value names a field, a kind or a label. */
+function speaksOfField(name: string, text: string): boolean {
+  if (text.length > 80) return false;
+  const [plainName, plainText] = [name, text].map((one) => one.toLowerCase().replace(/[^a-z0-9]+/g, '')) as [string, string];
+  return (plainText.length > 2 && plainName.endsWith(plainText)) || (/^[A-Za-z_ -]{1,40}$/.test(text) && isSecretName(text));
 }
 
 function mayConnect(text: string): boolean {

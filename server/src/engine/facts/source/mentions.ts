@@ -42,16 +42,17 @@ function pathOf(tracer: Tracer, call: SourceNode, read: VaultRead): string | und
   const { source } = tracer;
   const args = argumentsOf(source, call);
   const named = read.path.map((name) => args.named.get(name)).find(Boolean);
+  const written = (text: string | undefined) => (text && !text.includes('%') ? text : undefined);
   const candidates = named ? [named] : args.positional.slice(0, 3);
   for (const candidate of candidates) {
     const settled = settle(tracer, candidate);
-    if (roleOf(source, settled)?.is === 'string') return keyName(source, settled);
+    if (roleOf(source, settled)?.is === 'string') return written(keyName(source, settled));
     if (roleOf(source, settled)?.is !== 'object') continue;
     const pair = pairsOf(source, settled).find(({ key }) => read.path.includes(key));
     const value = pair && settle(tracer, pair.value);
     const inner = value && roleOf(source, value)?.is === 'call' ? argumentsOf(source, value).positional[0] : value;
     const text = inner && keyName(source, settle(tracer, inner));
-    if (text) return text;
+    if (text) return written(text);
   }
   return undefined;
 }

@@ -7,13 +7,14 @@ const python: readonly Dialect[] = ['python'];
 const go: readonly Dialect[] = ['go'];
 const java: readonly Dialect[] = ['java'];
 const every: readonly Dialect[] = ['js', 'python', 'go', 'java'];
-const AWS_PAIR = ['0:accessKeyId', '1:secretAccessKey', '2:sessionToken'];
+/** The id and the session token must look like one: tests put any word there. */
+const AWS_PAIR = ['?0:accessKeyId', '1:secretAccessKey', '?2:sessionToken'];
 
 export const CLOUD: readonly SdkShape[] = [
   {
     dialects: js,
     calls: ['new *', 'AWS.config.update', 'config.update'],
-    slots: ['accessKeyId', 'secretAccessKey', 'sessionToken'].flatMap((name) => [name, `credentials.${name}`]),
+    slots: ['?accessKeyId', 'secretAccessKey', '?sessionToken'].flatMap((name) => [name, name.replace(/^\??/, '$&credentials.')]),
     provider: 'aws',
     ownerType: 'aws-sdk',
   },
@@ -28,7 +29,7 @@ export const CLOUD: readonly SdkShape[] = [
   {
     dialects: python,
     calls: ['*'],
-    slots: ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'],
+    slots: ['?aws_access_key_id', 'aws_secret_access_key', '?aws_session_token'],
     provider: 'aws',
     ownerType: 'aws-sdk',
   },
