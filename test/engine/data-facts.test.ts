@@ -2,9 +2,11 @@ import { strict as assert } from 'node:assert';
 import { hostOf } from '../../server/src/engine/facts/host';
 import { extractors } from '../../server/src/engine/facts/index';
 import { emptyFacts, type Facts } from '../../server/src/engine/facts/model';
+import { triage } from '../../server/src/engine/secrets/triage';
 import { fill } from '../support/planted';
 
-const NO_MARKS = { cloudformation: false, kubernetes: false, assignment: true, sdk: false };
+/** A data file speaks neither of Kubernetes nor of CloudFormation. */
+const NO_MARKS = triage(new Uint8Array()).marks;
 
 function factsOf(file: string, text: string): Facts {
   const host = hostOf(file, NO_MARKS);

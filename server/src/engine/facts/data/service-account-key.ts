@@ -3,8 +3,8 @@ import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 
 /**
- * A Google service account key file (`"type": "service_account"`): the account it proves, and the private key in it. The walk
- * has passed the key over, because its text has blanks.
+ * A Google service account key file (`"type": "service_account"`): the account it proves, and the private key in it,
+ * which the walk over the file's names may have added already.
  */
 export function addServiceAccountKey(context: ExtractContext, document: Value): void {
   const email = get(document, 'client_email');
@@ -20,6 +20,9 @@ export function addServiceAccountKey(context: ExtractContext, document: Value): 
     declared: false,
     span: email.span,
   });
-  if (context.facts.credentials.some(({ span }) => span.start === key.span.start)) return;
-  addSlot(context, { slot: { kind: 'key-value', name: 'private_key', owner: name }, value: key, known: true, identity });
+  const { credentials } = context.facts;
+  const walked = credentials.findIndex(({ span }) => span.start === key.span.start);
+  const fact = credentials[walked];
+  if (fact) credentials[walked] = { ...fact, identity };
+  else addSlot(context, { slot: { kind: 'key-value', name: 'private_key', owner: name }, value: key, known: true, identity });
 }

@@ -68,6 +68,8 @@ function addPair(context: ExtractContext, item: Value, at: At): boolean {
 
 function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
   if (value.text.includes(HOLE) && !mayConnect(value.text)) return;
+  // `auth: basic`, `auth: public_v2`: alone, the word names a way to log in as often as a credential.
+  if (name === 'auth' && !isKnown(name, path)) return;
   if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;
   const owner = path.join('.');
   const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}) };

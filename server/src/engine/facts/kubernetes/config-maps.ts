@@ -1,9 +1,9 @@
 import { get } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
-import { isFilledIn } from './containers';
 import { addEmbedded } from './embedded';
 import type { Manifest } from './manifest';
+import { holdsPassword, isFilledIn } from './slots';
 
 /** Credentials in a ConfigMap: entries with a secret's name, connection strings, and the lines of files it carries. */
 export function addConfigMap(context: ExtractContext, { value, label }: Manifest): void {
@@ -11,7 +11,9 @@ export function addConfigMap(context: ExtractContext, { value, label }: Manifest
   for (const { key, value: entry } of data?.kind === 'object' ? data.entries : []) {
     if (entry.kind !== 'string') continue;
     if (entry.text.includes('\n')) addEmbedded(context, entry, 'k8s-configmap-data', `${label} ${key}`);
-    else if (!isFilledIn(entry))
-      addSlot(context, { slot: { kind: 'k8s-configmap-data', name: key, owner: label }, value: entry, known: false });
+    else if (!isFilledIn(entry)) {
+      const slot = { kind: 'k8s-configmap-data' as const, name: key, owner: label };
+      addSlot(context, { slot, value: entry, known: holdsPassword(key, entry.text) });
+    }
   }
 }

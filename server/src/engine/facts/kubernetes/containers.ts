@@ -1,10 +1,10 @@
-import { passwordsIn } from '../../secrets/connection';
 import { isSecretName } from '../../secrets/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
-import { get, HOLE, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
+import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Manifest } from './manifest';
+import { holdsPassword, isFilledIn } from './slots';
 import { addEnvVaultReference } from './vault-objects';
 
 const LONGEST_ARGUMENT = 20_000;
@@ -26,14 +26,10 @@ export function addContainer(context: ExtractContext, manifest: Manifest, contai
   for (const key of ['command', 'args']) addArguments(context, owner, itemsOf(get(container, key)));
 }
 
-/** A value that a template completes is a reference; only a password that stands whole in a connection string is a literal. */
-export function isFilledIn(value: StringValue): boolean {
-  return value.text.includes(HOLE) && passwordsIn(value.text).length === 0;
-}
-
 function addLiteral(context: ExtractContext, name: string, owner: string, value: StringValue): boolean {
   if (isFilledIn(value)) return false;
-  return addSlot(context, { slot: { kind: 'k8s-env', name, owner }, value, known: false }) !== undefined;
+  const known = holdsPassword(name, value.text);
+  return addSlot(context, { slot: { kind: 'k8s-env', name, owner }, value, known }) !== undefined;
 }
 
 function addArguments(context: ExtractContext, owner: string, items: readonly Value[]): void {

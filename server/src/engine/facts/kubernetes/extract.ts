@@ -4,25 +4,12 @@ import { get } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import { addConfigMap } from './config-maps';
-import { type Manifest, manifestsOf } from './manifest';
+import { type Manifest, manifestsOf, SILENT_KINDS } from './manifest';
 import { addBinding, addRole } from './rbac';
 import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
 import { addWorkload } from './workloads';
-
-/** Kinds whose fields hold no credentials of their own, or only the schema of some. */
-const SILENT_KINDS = new Set([
-  'CustomResourceDefinition',
-  'SealedSecret',
-  'Namespace',
-  'Service',
-  'Ingress',
-  'NetworkPolicy',
-  'PersistentVolume',
-  'PersistentVolumeClaim',
-  'StorageClass',
-]);
 
 const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manifest) => void>> = {
   ServiceAccount: addServiceAccount,

@@ -6,6 +6,18 @@ import { get, HOLE, type ObjectValue, type StringValue, textOf, type Value } fro
 import type { ExtractContext } from '../context';
 
 const DEEPEST_LIST = 4;
+/** Kinds whose fields hold no credentials of their own, or only the schema of some. */
+export const SILENT_KINDS = new Set([
+  'CustomResourceDefinition',
+  'SealedSecret',
+  'Namespace',
+  'Service',
+  'Ingress',
+  'NetworkPolicy',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'StorageClass',
+]);
 
 /** One Kubernetes object of a file. */
 export interface Manifest {
@@ -31,9 +43,28 @@ export function manifestsOf(context: ExtractContext): Manifest[] {
     if (value) collect(context, value, 0, found);
     return found;
   }
-  const readable = host === 'helm-template' ? maskTemplate(text) : text;
-  for (const document of parseYaml(file, readable).documents) collect(context, document, 0, found);
+  const readable = blankSilent(text);
+  for (const document of parseYaml(file, host === 'helm-template' ? maskTemplate(readable) : readable).documents)
+    collect(context, document, 0, found);
   return found;
+}
+
+/**
+ * The text with the documents of silent kinds blanked, same length. A custom resource definition can be a megabyte of schema,
+ * and parsing YAML is what a check of a whole tree spends its time on.
+ */
+function blankSilent(text: string): string {
+  let out = '';
+  let start = 0;
+  while (start < text.length) {
+    const next = text.indexOf('\n---', start);
+    const end = next < 0 ? text.length : next + 1;
+    const document = text.slice(start, end);
+    const kind = /^kind:[ \t]{0,8}["']?(\w{1,80})/m.exec(document)?.[1] ?? '';
+    out += SILENT_KINDS.has(kind) ? `${start > 0 ? '---' : ''}${' '.repeat(document.length - (start > 0 ? 4 : 1))}\n` : document;
+    start = end;
+  }
+  return out;
 }
 
 function collect(context: ExtractContext, value: Value, depth: number, found: Manifest[]): void {

@@ -3,9 +3,9 @@ import { type Entry, get, type StringValue, textOf, type Value } from '../../syn
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import { decodeBase64 } from './base64';
-import { isFilledIn } from './containers';
 import { addEmbedded } from './embedded';
 import type { Manifest } from './manifest';
+import { isFilledIn } from './slots';
 
 /** Entries that say where or as whom to log in; they are kept beside the secret and are none. */
 const PUBLIC_WORDS = new Set(
@@ -61,8 +61,9 @@ function isPublic(key: string, text: string, type: string): boolean {
   if (PUBLIC_PEM.test(start) && !start.includes('PRIVATE KEY-----')) return true;
   if (type === 'kubernetes.io/service-account-token' && key === 'namespace') return true;
   if (/^\.?docker(?:configjson|cfg)$/.test(key)) return !/"(?:auth|password|identitytoken)"\s*:\s*"[^"]/.test(text);
-  const words = wordsOf(key);
-  return PUBLIC_WORDS.has(words[words.length - 1] ?? '') && !text.includes('@');
+  const words = wordsOf(key).filter((word) => word !== 'in' && word !== 'out');
+  const last = words[words.length - 1] ?? '';
+  return (PUBLIC_WORDS.has(last) || /(?:user|account|host|bucket)name$/.test(last)) && !text.includes('@');
 }
 
 /** A decoded text has no places of its own: its lines are only counted, in a draft that is thrown away. */
