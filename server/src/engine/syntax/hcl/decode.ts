@@ -34,7 +34,7 @@ export function decode(text: string, start: number, end: number, quoted: boolean
   const put = (value: string, length: number) => {
     keep();
     pieces.push(value);
-    if (offsets) for (let i = 0; i < value.length; i++) offsets.push(at);
+    if (offsets) for (let i = 0; i < value.length; i++) offsets.push(i === 0 ? at : at + length - value.length + i);
     at += length;
     from = at;
   };
