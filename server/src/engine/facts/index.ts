@@ -1,3 +1,4 @@
+import { extractCloudFormation } from './cloudformation/extract';
 import type { Extractor } from './context';
 import { extractData } from './data/extract';
 import { extractKubernetes } from './kubernetes/extract';
@@ -7,6 +8,7 @@ import { extractTerraform } from './terraform/index';
 
 /** The extractor of each host. Hosts without one are still searched for token formats. */
 export const extractors: Partial<Record<Host, Extractor>> = {
+  cloudformation: extractCloudFormation,
   dotenv: extractData,
   'helm-template': extractKubernetes,
   ini: extractData,

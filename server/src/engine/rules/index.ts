@@ -6,6 +6,8 @@ import { rule as awsIamTrustAnyPrincipal } from './aws-iam-trust-any-principal/r
 import { rule as awsIamTrustOidcMissingSubject } from './aws-iam-trust-oidc-missing-subject/rule';
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
+import { rule as cfnPlaintextCredential } from './cfn-plaintext-credential/rule';
+import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
@@ -14,6 +16,10 @@ import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaint
 import type { Rule } from './model';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
+import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
+import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
+import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
+import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/rule';
 
 /** Every rule, by name, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -25,6 +31,8 @@ export const rules: readonly Rule[] = [
   awsIamTrustAnyPrincipal,
   awsIamTrustOidcMissingSubject,
   awsIamAdminManagedPolicy,
+  cfnPlaintextCredential,
+  cfnSecretParameterUnmasked,
   k8sEnvLiteralSecret,
   k8sSecretManifestPlaintext,
   k8sRbacWildcard,
@@ -32,4 +40,8 @@ export const rules: readonly Rule[] = [
   k8sDefaultServiceAccount,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
+  tfProviderStaticCredentials,
+  tfSecretVariableDefault,
+  tfAwsPlaintextCredentialArgument,
+  tfAwsIamAccessKey,
 ];

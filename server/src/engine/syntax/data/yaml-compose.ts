@@ -4,6 +4,10 @@ import { CLOUDFORMATION_TAGS } from './yaml-tags';
 
 /** The composer is recursive; deeper nesting is no configuration. */
 const MAX_DEPTH = 150;
+/** Every error costs an exception object with its stack; a text with more is no YAML. */
+const MAX_ERRORS = 300;
+/** Every document costs a schema. */
+const MAX_DOCUMENTS = 5000;
 
 export interface YamlError {
   readonly message: string;
@@ -37,7 +41,9 @@ export function compose(text: string): Composed {
   const errors: YamlError[] = [];
   const state = { deepAt: -1 };
   try {
-    for (const document of new Composer(OPTIONS).compose(tokensOf(text, state), true, text.length)) {
+    const composer = new Composer(OPTIONS);
+    stopAtManyErrors(composer);
+    for (const document of composer.compose(tokensOf(text, state), true, text.length)) {
       documents.push(document as Document.Parsed<ParsedNode>);
       for (const { code, pos } of document.errors) {
         if (HARMLESS.has(code)) continue;
@@ -54,12 +60,30 @@ export function compose(text: string): Composed {
   return { documents, errors };
 }
 
+/** The composer reports through a property of its own, the only place where it can be stopped. */
+function stopAtManyErrors(composer: Composer): void {
+  // biome-ignore lint/complexity/useLiteralKeys: the property is private to TypeScript
+  const report: (...details: unknown[]) => void = composer['onError'];
+  let count = 0;
+  // biome-ignore lint/complexity/useLiteralKeys: as above
+  composer['onError'] = (...details: unknown[]) => {
+    if (++count > MAX_ERRORS) throw new Error('too many errors');
+    report(...details);
+  };
+}
+
 /** The package's own token loop, stopped where its (iterative) parser stands too deep for its (recursive) composer. */
 function* tokensOf(text: string, state: { deepAt: number }): Generator<CST.Token> {
   const parser = new Parser();
   let offset = 0;
+  let documents = 0;
+  let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) {
+      yield token;
+      if (token.type === 'error' && ++errors > MAX_ERRORS) throw new Error('too many errors');
+      if (token.type === 'document' && ++documents >= MAX_DOCUMENTS) return;
+    }
     // Control lexemes of one character stand for no text; the offset is for people, not for ranges.
     offset += lexeme.length;
     if (parser.stack.length > MAX_DEPTH) {

@@ -8,7 +8,7 @@ export interface Repaired extends Composed {
 
 const MAX_ROUNDS = 5;
 /** Characters that all attempts together may parse. */
-const BUDGET = 6_000_000;
+const BUDGET = 4_000_000;
 
 /** The best reading of a damaged text: each round tries a few ways to blank the cause of the first error. */
 export function repair(text: string, first: Composed): Repaired {
@@ -39,13 +39,15 @@ function isBetter(a: Composed, b: Composed): boolean {
 function candidates(text: string, error: YamlError): string[] {
   const line = lineAt(text, Math.min(error.start, text.length - 1));
   const found: string[] = [];
+  const untabbed = text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length));
+  const tabAt = text[line.start + (/^ */.exec(text.slice(line.start, line.end))?.[0].length ?? 0)] === '\t';
+  if (tabAt) found.push(untabbed);
   const quote = openQuoteBefore(text, line.end);
   if (quote >= 0) found.push(blank(text, quote, lineAt(text, quote).end));
   found.push(blank(text, line.start, line.end));
   const previous = contentLineBefore(text, line.start);
   if (previous) found.push(blank(text, previous.start, previous.end));
-  const untabbed = text.replace(/^[ \t]*\t/gm, (indent) => ' '.repeat(indent.length));
-  if (untabbed !== text) found.push(untabbed);
+  if (!tabAt) found.push(untabbed);
   return found.filter((candidate) => candidate !== text);
 }
 

@@ -27,9 +27,9 @@ function flowOffsets(source: string, text: string, start: number, end: number, m
   while (at < end && offsets.length < text.length) {
     const char = source[at] as string;
     if (mark === '"' && char === '\\') {
-      const escape = escapeAt(source, at);
-      for (let i = 0; i < escape.units; i++) offsets.push(at);
-      at += escape.length;
+      const found = escapeAt(source, at);
+      for (let i = 0; i < found.units; i++) offsets.push(at);
+      at += found.length;
     } else if (mark === "'" && char === "'") {
       offsets.push(at);
       at += 2;

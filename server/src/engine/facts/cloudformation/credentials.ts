@@ -1,0 +1,132 @@
+/** Literal credentials in resources, mappings and parameter defaults; where a property reads a vault, that instead. */
+import { isSecretName } from '../../secrets/names';
+import { get, textOf, type Value } from '../../syntax/value';
+import { addSlot } from '../credential';
+import type { Slot } from '../model';
+import { isCredentialProperty } from './credential-properties';
+import { asString } from './strings';
+import { aliasOf, alternatives, entriesOf, type Parameter, type Resource, type Template } from './template';
+
+/** Where the walk stands: the name a value goes by, and the property path from the resource's `Properties`. */
+interface At {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Objects that pair a name with a value: environment variables, option settings, pipeline fields, parameters. */
+const NAME_KEYS = ['Name', 'OptionName', 'ParameterKey', 'Key', 'Id', 'HeaderName'];
+const VALUE_KEYS = ['Value', 'ParameterValue', 'StringValue', 'HeaderValue'];
+const ENVIRONMENT = /(?:^|\.)(?:Environment|EnvironmentVariables|RuntimeEnvironmentVariables|Variables)(?:\[\])?(?:\.|$)/;
+/** Holds other things than credentials, whatever its keys are called. */
+const SKIPPED = new Set(['Tags', 'PolicyDocument', 'AssumeRolePolicyDocument', 'KeyPolicy', 'GenerateSecretString', 'Schema']);
+const VAULT_TYPES = new Set(['SECRETS_MANAGER', 'PARAMETER_STORE']);
+
+/** Fills `facts.credentials`. Gives the names of parameters that feed a credential property. */
+export function extractCredentials(template: Template): ReadonlySet<string> {
+  const feeding = new Set<string>();
+  for (const resource of [...template.resources, ...template.globals]) {
+    for (const section of [resource.properties, authentication(template, resource)]) {
+      if (section) walk(template, section, { resource, name: '', path: '' }, feeding);
+    }
+  }
+  const mappings = get(template.root, 'Mappings');
+  for (const { key, keySpan, value } of entriesOf(mappings)) {
+    const resource: Resource = { id: key, span: keySpan, type: 'Mappings', body: value, properties: value };
+    walk(template, value, { resource, name: '', path: '' }, feeding);
+  }
+  for (const parameter of template.parameters.values()) {
+    if (isSecretName(parameter.name)) addDefault(template, parameter, false);
+  }
+  return feeding;
+}
+
+/** `AWS::CloudFormation::Authentication` in a resource's metadata: credentials by which the instance fetches files. */
+function authentication(template: Template, resource: Resource): Value | undefined {
+  const value = get(resource.body, 'Metadata', 'AWS::CloudFormation::Authentication');
+  return value && template.resolve(value);
+}
+
+function walk(template: Template, value: Value, at: At, feeding: Set<string>): void {
+  if (value.kind === 'list') {
+    const path = value.tag === '!If' ? at.path : `${at.path}[]`;
+    const items = value.tag === '!If' ? alternatives(value) : value.items;
+    for (const item of items) walk(template, item, { ...at, path }, feeding);
+  } else if (value.kind === 'object') walkObject(template, value, at, feeding);
+  else leaf(template, value, at, feeding);
+}
+
+function walkObject(template: Template, value: Value, at: At, feeding: Set<string>): void {
+  const entries = entriesOf(value);
+  const named = NAME_KEYS.map((key) => textOf(get(value, key))).find((name) => name !== undefined);
+  const inVault = VAULT_TYPES.has(textOf(get(value, 'Type')) ?? '');
+  for (const { key, value: inner } of entries) {
+    if (SKIPPED.has(key)) continue;
+    const paired = VALUE_KEYS.includes(key) && named !== undefined;
+    if (paired && inVault) continue;
+    const path = at.path === '' ? key : `${at.path}.${key}`;
+    walk(template, inner, { ...at, name: paired ? named : key, path }, feeding);
+  }
+}
+
+function leaf(template: Template, value: Value, at: At, feeding: Set<string>): void {
+  const { resource, path } = at;
+  const parameter = parameterBehind(template, value);
+  const environment = ENVIRONMENT.test(path);
+  const known = !environment && isCredentialProperty(resource.type, path);
+  if (parameter && (known || isSecretName(at.name))) {
+    if (known) feeding.add(parameter.name);
+    if (value.kind !== 'unknown') addDefault(template, parameter, true, value, at);
+    return;
+  }
+  const literal = known || isSecretName(at.name) ? asString(value, template.context.text) : value;
+  if (literal?.kind !== 'string' || literal.text === '') return;
+  if (value.kind === 'literal' && (typeof value.value === 'boolean' || !known)) return;
+  if (!known && !isSecretName(at.name) && !mayConnect(literal.text)) return;
+  if (readsVault(literal.text)) return;
+  const slot: Slot = {
+    kind: environment ? 'cfn-compute-environment' : 'cfn-property',
+    name: at.name,
+    owner: resource.id,
+    ownerType: resource.type,
+  };
+  const identity = known && template.byId.has(resource.id) ? { identity: aliasOf(template, resource.id) } : {};
+  addSlot(template.context, { slot, value: literal, known, ...identity });
+}
+
+/** The parameter that a value is, alone: `!Ref Password`, `!Sub '${Password}'`, whether it has a default or not. */
+function parameterBehind(template: Template, value: Value): Parameter | undefined {
+  if (value.kind === 'unknown') return template.parameters.get(/^!Ref (\w+)$/.exec(value.reference ?? '')?.[1] ?? '');
+  return value.span.via ? template.parametersByDefault.get(value.span.start) : undefined;
+}
+
+/** One credential a parameter, at the default's own place. */
+function addDefault(template: Template, parameter: Parameter, used: boolean, value?: Value, at?: At): void {
+  const literal = asString(value ?? parameter.default, template.context.text);
+  const { credentials } = template.context.facts;
+  if (!literal || parameter.type.startsWith('AWS::') || parameter.type === 'Number') return;
+  if (literal.text === '' || readsVault(literal.text) || isSwitch(parameter)) return;
+  if (credentials.some(({ slot, span }) => slot.kind === 'cfn-parameter-default' && span.start === literal.span.start)) return;
+  const slot: Slot = {
+    kind: 'cfn-parameter-default',
+    name: parameter.name,
+    owner: parameter.name,
+    ownerType: at?.resource.type ?? 'Parameter',
+  };
+  const known = used && (at === undefined || isCredentialProperty(at.resource.type, at.path) || parameter.noEcho);
+  addSlot(template.context, { slot, value: literal, known: known || (parameter.noEcho && isSecretName(parameter.name)) });
+}
+
+/** Allowed values such as true and false: the parameter chooses something, it does not hold a secret. */
+function isSwitch(parameter: Parameter): boolean {
+  return get(parameter.body, 'AllowedValues') !== undefined;
+}
+
+function readsVault(text: string): boolean {
+  return text.includes('{{resolve:');
+}
+
+/** Cheap look before the connection string reader. */
+function mayConnect(text: string): boolean {
+  return text.length < 4096 && ((text.includes('://') && text.includes('@')) || /(?:password|pwd)\s?=/i.test(text));
+}

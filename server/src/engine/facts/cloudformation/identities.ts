@@ -1,0 +1,70 @@
+/** Identities that a template declares: IAM roles, users, groups and keys, database accounts, API keys, key pairs. */
+import { get, textOf, type Value } from '../../syntax/value';
+import type { Alias, IdentityFact, IdentityKind } from '../model';
+import { implicitRole } from './policies';
+import { aliasOf, entriesOf, type Resource, type Template } from './template';
+
+interface Form {
+  readonly kind: IdentityKind;
+  readonly provider: string;
+  /** Property that names it. */
+  readonly name?: string;
+  /** Scheme of the alias that its literal name gives. */
+  readonly scheme?: string;
+}
+
+const DATABASE: Form = { kind: 'database-account', provider: 'database', name: 'MasterUsername' };
+
+const FORMS: Readonly<Record<string, Form>> = {
+  'AWS::IAM::Role': { kind: 'iam-role', provider: 'aws', name: 'RoleName', scheme: 'iam-role' },
+  'AWS::IAM::User': { kind: 'iam-user', provider: 'aws', name: 'UserName', scheme: 'iam-user' },
+  'AWS::IAM::Group': { kind: 'iam-group', provider: 'aws', name: 'GroupName', scheme: 'iam-group' },
+  'AWS::IAM::AccessKey': { kind: 'iam-access-key', provider: 'aws' },
+  'AWS::IAM::OIDCProvider': { kind: 'oidc-provider', provider: 'aws', name: 'Url' },
+  'AWS::IAM::ServerCertificate': { kind: 'certificate', provider: 'aws', name: 'ServerCertificateName' },
+  'AWS::CertificateManager::Certificate': { kind: 'certificate', provider: 'aws', name: 'DomainName' },
+  'AWS::ApiGateway::ApiKey': { kind: 'api-key', provider: 'aws', name: 'Name' },
+  'AWS::AppSync::ApiKey': { kind: 'api-key', provider: 'aws' },
+  'AWS::EC2::KeyPair': { kind: 'ssh-key', provider: 'aws', name: 'KeyName' },
+  'AWS::DocDB::DBCluster': DATABASE,
+  'AWS::Neptune::DBCluster': DATABASE,
+  'AWS::RDS::DBCluster': DATABASE,
+  'AWS::RDS::DBInstance': DATABASE,
+  'AWS::Redshift::Cluster': DATABASE,
+  'AWS::RedshiftServerless::Namespace': { ...DATABASE, name: 'AdminUsername' },
+  'AWS::ElastiCache::User': { ...DATABASE, name: 'UserName' },
+  'AWS::MemoryDB::User': { ...DATABASE, name: 'UserName' },
+};
+
+/** Fills `facts.identities`. */
+export function extractIdentities(template: Template): void {
+  const { facts } = template.context;
+  for (const resource of template.resources) {
+    const form = FORMS[resource.type];
+    if (form) facts.identities.push(identityOf(template, resource, form));
+    const role = implicitRole(template, resource);
+    if (role) {
+      const name = `${resource.id}Role`;
+      facts.identities.push({ kind: 'iam-role', provider: 'aws', name, aliases: [role], declared: true, span: resource.span });
+    }
+  }
+}
+
+function identityOf(template: Template, resource: Resource, form: Form): IdentityFact {
+  const { id, span, properties } = resource;
+  const written = form.name ? textOf(get(properties, form.name)) : undefined;
+  const aliases: Alias[] = [aliasOf(template, id), ...(form.scheme && written ? [`${form.scheme}:${written}`] : [])];
+  const name = form.kind === 'database-account' ? `${id} ${written ?? 'master user'}` : (written ?? id);
+  const tags = tagsOf(get(properties, 'Tags'));
+  return { kind: form.kind, provider: form.provider, name, aliases, declared: true, span, ...(tags ? { tags } : {}) };
+}
+
+/** `Tags` as a list of Key and Value, or as a map (SAM, a few services). Values that are not known are left out. */
+function tagsOf(value: Value | undefined): Record<string, string> | undefined {
+  const pairs: (readonly [string | undefined, string | undefined])[] =
+    value?.kind === 'list'
+      ? value.items.map((item) => [textOf(get(item, 'Key')), textOf(get(item, 'Value'))])
+      : entriesOf(value).map((entry) => [entry.key, textOf(entry.value)]);
+  const known = pairs.filter((pair): pair is [string, string] => pair[0] !== undefined && pair[1] !== undefined);
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
+}

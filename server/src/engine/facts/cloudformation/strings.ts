@@ -1,0 +1,73 @@
+/** Strings put together by `Fn::Sub` and `Fn::Join`, with the place of every character. */
+import { isSecretName } from '../../secrets/names';
+import { type Span, spanOf } from '../../syntax/span';
+import { HOLE, rangeIn, type StringValue, type Value } from '../../syntax/value';
+
+/** A string, or a number or boolean as it is written (a password of digits is no string in YAML); otherwise undefined. */
+export function asString(value: Value | undefined, text: string): StringValue | undefined {
+  if (value?.kind === 'string') return value;
+  if (value?.kind !== 'literal' || value.value === null) return undefined;
+  const { start, end } = value.span;
+  return { kind: 'string', span: value.span, literal: { start, end }, text: text.slice(start, end), style: 'plain' };
+}
+
+/** `Fn::Sub`: every `${Name}` by its value, or a HOLE; `${!Name}` is the text `${Name}`. */
+export function substituted(template: StringValue, textFor: (name: string) => string | undefined): StringValue {
+  const { tag: _, ...plain } = template;
+  if (!template.text.includes('${')) return plain;
+  let text = '';
+  const offsets: number[] = [];
+  const copy = (from: number, to: number) => {
+    text += template.text.slice(from, to);
+    for (let i = from; i < to; i++) offsets.push(rangeIn(template, i, i).start);
+  };
+  let last = 0;
+  for (const match of template.text.matchAll(/\$\{(!?)([^{}]{1,256})\}/g)) {
+    copy(last, match.index);
+    last = match.index + match[0].length;
+    const name = match[2] as string;
+    const value = match[1] ? `\${${name}}` : isSecretName(name) ? HOLE : (textFor(name) ?? HOLE);
+    text += value;
+    const at = rangeIn(template, match.index, match.index).start;
+    for (let i = 0; i < value.length; i++) offsets.push(at);
+  }
+  copy(last, template.text.length);
+  return { ...plain, text, offsets };
+}
+
+/** `Fn::Join` of resolved parts: what is not known is a HOLE. */
+export function joined(parts: readonly Value[], glue: string, span: Span, source: string): StringValue {
+  const only = parts.length === 1 ? asString(parts[0], source) : undefined;
+  if (only) return only;
+  let text = '';
+  const offsets: number[] = [];
+  const literal = { start: span.start, end: span.end };
+  parts.forEach((part, i) => {
+    if (i > 0) {
+      text += glue;
+      for (let j = 0; j < glue.length; j++) offsets.push(part.span.start);
+    }
+    const piece = asString(part, source);
+    const value = piece?.text ?? HOLE;
+    text += value;
+    // A part that was resolved from elsewhere stands where the list names it.
+    const via = part.span.via?.[0];
+    for (let j = 0; j < value.length; j++) offsets.push(via ? via.start : piece ? rangeIn(piece, j, j).start : part.span.start);
+  });
+  return { kind: 'string', span: spanOf(span.file, literal, span.via), literal, text, offsets, style: 'raw' };
+}
+
+/** The parts of a delimited string, each at its own place. */
+export function pieces(value: StringValue, delimiter: string): StringValue[] {
+  const found: StringValue[] = [];
+  let from = 0;
+  for (const part of value.text.split(delimiter)) {
+    const start = from + part.length - part.trimStart().length;
+    const range = rangeIn(value, start, start + part.trim().length);
+    const offsets = value.offsets?.slice(start, start + part.trim().length);
+    const span = spanOf(value.span.file, range, value.span.via);
+    found.push({ kind: 'string', span, literal: range, text: part.trim(), style: 'raw', ...(offsets ? { offsets } : {}) });
+    from += part.length + delimiter.length;
+  }
+  return found;
+}
