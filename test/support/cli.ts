@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The built command line in a folder. */
+export function nhi(cwd: string, ...args: string[]): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/nhi.js'), ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly file: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly column: number };
+    readonly end: { readonly line: number; readonly column: number };
+  };
+  readonly fixes: readonly { readonly title: string; readonly safety: string }[];
+  readonly fingerprint: string;
+}
+
+export interface JsonReport {
+  readonly version: number;
+  readonly findings: readonly JsonFinding[];
+  readonly unresolved: readonly { readonly file: string; readonly reason: string }[];
+  readonly summary: { readonly files: number; readonly bySeverity: Record<string, number> };
+}
+
+/** `nhi check --format json`, parsed. */
+export function checkJson(cwd: string, ...args: string[]): JsonReport & { readonly code: number | null; readonly err: string } {
+  const { code, out, err } = nhi(cwd, 'check', '--format', 'json', ...args);
+  return { ...(JSON.parse(out) as JsonReport), code, err };
+}
