@@ -52,13 +52,16 @@ export interface Workspace {
 
 /** Hosts whose files always speak of identities; the others are parsed only when the first look found a reason. */
 const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 'kubernetes', 'helm-template']);
+/** Data files that may hold policy documents. */
+const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
 export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
   const seen = triage(bytes);
   const host = hostOf(file, seen.marks);
-  const extract = ALWAYS.has(host) || seen.marks.assignment || (SOURCE.has(host) && seen.marks.sdk);
+  const { assignment, sdk, statement } = seen.marks;
+  const extract = ALWAYS.has(host) || assignment || (SOURCE.has(host) && sdk) || (DOCUMENT.has(host) && statement);
   return { file, bytes, host, triage: seen, extract, ...(text === undefined ? {} : { text }) };
 }
 

@@ -40,6 +40,9 @@ export function oidcIssuer(term: PrincipalTerm): string | undefined {
   return ISSUERS.find(([host]) => host.test(term.text.replaceAll(HOLE, '-')))?.[1];
 }
 
+/** `*`, `repo:*`, `project_path:*`: after the claim's name everything is open. */
+const OPEN_SUBJECT = /^(?:[a-z_]{1,40}:)?[*?]*\*/;
+
 /**
  * Whether the statement checks the token's subject (or a claim that says as much). A key or value that is not in the file
  * may well do so.
@@ -48,6 +51,7 @@ export function checksSubject(statement: Statement): boolean {
   return statement.conditions.some((condition) => {
     if (condition.key.endsWith(HOLE)) return true;
     const required = { ...condition, operator: condition.operator.replace(/^ForAllValues:|IfExists$/gi, '') };
-    return SUBJECT_CLAIMS.test(condition.key) && restricts(required);
+    const open = condition.values.some(({ state, text }) => state === 'known' && OPEN_SUBJECT.test(text));
+    return SUBJECT_CLAIMS.test(condition.key) && restricts(required) && !open;
   });
 }

@@ -45,7 +45,10 @@ function kindOf({ purpose, statements }: ResolvedPolicy): Kind | undefined {
   if (purpose !== 'unknown') return undefined;
   const named = statements.filter(({ principals, notPrincipals }) => principals.length + notPrincipals.length > 0);
   if (named.length === 0) return 'grant';
-  const assumes = named.some(({ actions }) => actions.some(({ text }) => /^sts:(AssumeRole|\*)/i.test(text)));
+  const assumes = named.some(
+    ({ actions, principals }) =>
+      actions.some(({ text }) => /^sts:(AssumeRole|\*)/i.test(text)) || principals.some(({ type }) => type === 'Federated'),
+  );
   return assumes ? 'trust' : 'resource';
 }
 

@@ -18,6 +18,7 @@ export const Target = {
   template: -10,
   awsType: -11,
   apiVersion: -12,
+  statement: -13,
 } as const;
 
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
@@ -132,6 +133,7 @@ export const table: Table = tableOf([
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),
   needle('apiVersion', Target.apiVersion),
+  needle('Statement', Target.statement),
 ]);
 
 /** ASCII bytes; lower case where upper and lower are to be the same. */

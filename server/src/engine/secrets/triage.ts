@@ -17,6 +17,8 @@ export interface Marks {
   readonly plainAssignment: boolean;
   /** A call or name of an SDK that carries or uses an identity. */
   readonly sdk: boolean;
+  /** `Statement`, as an AWS policy document has it. */
+  readonly statement: boolean;
 }
 
 /** A place where a token format may stand. */
@@ -60,6 +62,7 @@ class Found {
   assignment = false;
   plain = false;
   sdk = false;
+  statement = false;
 
   constructor(readonly bytes: Uint8Array) {}
 
@@ -96,6 +99,7 @@ class Found {
     else if (target === Target.template) this.template = true;
     else if (target === Target.awsType) this.awsType = true;
     else if (target === Target.apiVersion) this.apiVersion = true;
+    else if (target === Target.statement) this.statement = true;
     else this.add(target, at);
   }
 
@@ -117,11 +121,11 @@ class Found {
   }
 
   triage(): Triage {
-    const { bytes, hits } = this;
+    const { bytes, hits, assignment, sdk, statement } = this;
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && includes(bytes, KIND);
     return {
-      marks: { cloudformation, kubernetes, assignment: this.assignment, plainAssignment: this.plain, sdk: this.sdk },
+      marks: { cloudformation, kubernetes, assignment, plainAssignment: this.plain, sdk, statement },
       hits,
     };
   }

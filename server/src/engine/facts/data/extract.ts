@@ -5,7 +5,7 @@ import { parseToml } from '../../syntax/data/toml';
 import { parseYaml } from '../../syntax/data/yaml';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
-import { addPolicyFile } from './policy-file';
+import { addPolicies } from './policies';
 import { addServiceAccountKey } from './service-account-key';
 import { walk } from './walk';
 
@@ -23,7 +23,7 @@ export function extractData(context: ExtractContext): void {
   for (const document of read(context)) {
     walk(context, document);
     addServiceAccountKey(context, document);
-    if (context.host === 'json') addPolicyFile(context, document);
+    if (context.host === 'json' || context.host === 'yaml') addPolicies(context, document);
   }
 }
 
