@@ -24,6 +24,8 @@ export function handSteps({ file, name }: Place, host: Host): string[] {
     case 'terraform':
       return [`This place takes no reference: give the value through the environment or a file that is not in the repository.`];
     default:
-      return [`Take the value out of ${path} and let the program read ${name.env} from its environment or the vault when it starts.`];
+      return [
+        `Take the value out of ${path} and let the program read ${name.env} from its environment or the vault when it starts.`,
+      ];
   }
 }

@@ -65,6 +65,7 @@ function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[
   const identity = host?.identity?.(place);
   if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
   for (const vault of vaultsFor(context)) {
+    if (vault.environment && !environmentFits(place)) continue;
     const draft = host?.reference?.(place, vault);
     if (draft) fixes.push(vaultFix(place, vault, draft));
   }
@@ -73,6 +74,30 @@ function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[
   const title = `Move the value to ${vault.place(place.name)} by hand`;
   const followUp = [...handSteps(place, hostOf(context, place.file)), ...vault.followUp(place.name), ...copies(place), ROTATE];
   return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
+}
+
+const CLOUD_SDKS = new Set(['aws-sdk', 'azure-sdk', 'gcp-sdk']);
+
+/**
+ * The environment is a step forward from a literal, except in what rule sdk-non-vault-secret-read would report next: arguments
+ * of cloud SDKs, which find credentials by themselves, and SDKs in a project that reads a vault already.
+ */
+function environmentFits({ credential, context, file }: Place): boolean {
+  if (credential.storage === 'environment') return false;
+  if (credential.slot.kind !== 'sdk-argument' || /access_?key_?id$/i.test(credential.slot.name)) return true;
+  if (CLOUD_SDKS.has(credential.slot.ownerType ?? '')) return false;
+  return ![...context.graph.facts].some(
+    ([other, { vaultReferences }]) =>
+      topFolder(other) === topFolder(file) && vaultReferences.some(({ vault }) => isReadByPrograms(vault)),
+  );
+}
+
+function isReadByPrograms(vault: string): boolean {
+  return vault !== 'kubernetes-secret' && vault !== 'ci-secret';
+}
+
+function topFolder(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
 }
 
 function vaultFix(place: Place, vault: Vault, draft: Draft): Fix {
@@ -96,7 +121,8 @@ function rest(draft: Draft, last: readonly string[]): Pick<Fix, 'safety' | 'edit
 function placeOf(credential: Place['credential'], context: FixContext): Place | undefined {
   const { file, start, end } = credential.span;
   const text = context.read(file);
-  if (text === undefined || credential.storage !== 'literal' || end > text.length || start >= end) return undefined;
+  if (text === undefined || end > text.length || start >= end) return undefined;
+  if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
   return { context, file, text, credential, name: nameSecret(credential, context.graph) };
 }
 

@@ -185,7 +185,9 @@ function serviceOf(credential: CredentialFact): string {
   const owner = credential.slot.owner ?? '';
   if (credential.slot.kind === 'k8s-env' && owner.includes('/')) return wordsOf(labelOf(owner)).join('-') || 'app';
   const folders = credential.span.file.split('/').slice(0, -1).reverse();
-  const folder = folders.find((name) => !PLAIN_FOLDERS.has(name.toLowerCase()) && wordsOf(name).length > 0 && !name.startsWith('.'));
+  const folder = folders.find(
+    (name) => !PLAIN_FOLDERS.has(name.toLowerCase()) && wordsOf(name).length > 0 && !name.startsWith('.'),
+  );
   return folder ? wordsOf(folder).join('-') : 'app';
 }
 

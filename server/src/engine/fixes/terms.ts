@@ -28,7 +28,9 @@ function isToken(text: string, { literal, span }: ReplaceTerm): boolean {
   if (quote === undefined) return false;
   if (quote === '') return !/[\w:*"'-]/.test(text[end] ?? ' ') && !/[\r\n"']/.test(text.slice(start, end));
   const inner = text.slice(start + quote.length, end - quote.length);
-  return end - start >= 2 * quote.length && text.startsWith(quote, end - quote.length) && !inner.includes(quote) && span.start >= start;
+  return (
+    end - start >= 2 * quote.length && text.startsWith(quote, end - quote.length) && !inner.includes(quote) && span.start >= start
+  );
 }
 
 /** `"`, `'`, `\"` (JSON in a string) or nothing (YAML plain scalar); undefined for anything else. */

@@ -18,7 +18,15 @@ const MANAGED: Readonly<Record<string, string>> = {
 };
 
 /** Where CloudFormation does not resolve dynamic references, or would leave the value readable. */
-const NOT_RESOLVED = ['UserData', 'Environment', 'EnvironmentVariables', 'ContainerDefinitions', 'Metadata', 'Tags', 'Fn::Base64'];
+const NOT_RESOLVED = [
+  'UserData',
+  'Environment',
+  'EnvironmentVariables',
+  'ContainerDefinitions',
+  'Metadata',
+  'Tags',
+  'Fn::Base64',
+];
 
 export const cloudformation: HostFixes = {
   identity(place) {
@@ -34,7 +42,9 @@ export const cloudformation: HostFixes = {
     return {
       title: `Let AWS make, keep and rotate the password (${flag}: true)`,
       safety: 'review',
-      edits: [{ file: place.file, edits: [{ ...entryRange(place.text, entry), text: written(place.text, entry, flag, 'true') }] }],
+      edits: [
+        { file: place.file, edits: [{ ...entryRange(place.text, entry), text: written(place.text, entry, flag, 'true') }] },
+      ],
       followUp: [`Readers find the password in the secret !GetAtt ${id}.MasterUserSecret.SecretArn.`],
     };
   },
@@ -64,12 +74,16 @@ function find({ file, text, credential }: Place): { top: Value; found: Found } |
 function dynamicReference(place: Place, top: Value, found: Found, reference: string): Draft | undefined {
   const type = textOf(get(top, 'Resources', found.path[1] ?? '', 'Type')) ?? '';
   if (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') return undefined;
-  if (place.credential.slot.kind === 'cfn-compute-environment' || found.path.some((key) => NOT_RESOLVED.includes(key))) return undefined;
+  if (place.credential.slot.kind === 'cfn-compute-environment' || found.path.some((key) => NOT_RESOLVED.includes(key)))
+    return undefined;
   const { text, credential, file } = place;
   const { value } = found;
   if (isWhole(place, found)) {
     const quote = isJson(file, text) || text[value.literal.start] === '"' ? '"' : "'";
-    return { safety: 'review', edits: [{ file, edits: [{ ...trimmedEnd(text, value.literal), text: quoted(reference, quote) }] }] };
+    return {
+      safety: 'review',
+      edits: [{ file, edits: [{ ...trimmedEnd(text, value.literal), text: quoted(reference, quote) }] }],
+    };
   }
   if (value.style === 'plain' && found.parents.some((parent) => /^[[{]/.test(text.slice(parent.span.start)))) return undefined;
   return {
@@ -102,11 +116,12 @@ function referTo({ text, file, credential }: Place, found: Found, parameter: str
   const { span, literal } = { span: credential.span, literal: trimmedEnd(text, value.literal) };
   const list = parents.at(-1);
   const above = parents.at(-2);
-  const inList = list?.kind === 'list' && (list.tag === '!Sub' || (above?.kind === 'object' && above.entries[0]?.key === 'Fn::Sub'));
+  const inList =
+    list?.kind === 'list' && (list.tag === '!Sub' || (above?.kind === 'object' && above.entries[0]?.key === 'Fn::Sub'));
   const isSub = value.tag === '!Sub' || entry?.key === 'Fn::Sub' || inList;
   const hole = { start: span.start, end: span.end, text: `\${${parameter}}` };
   if (isSub) return value.style === 'plain' && text[literal.start - 1] === '{' ? undefined : [hole];
-  if (value.tag !== undefined && value.tag.startsWith('!')) return undefined;
+  if (value.tag?.startsWith('!')) return undefined;
   const json = text[literal.start] === '"' && isJson(file, text);
   if (span.start === value.span.start && span.end === value.span.end) {
     return [{ ...literal, text: json ? `{"Ref": "${parameter}"}` : `!Ref ${parameter}` }];

@@ -14,9 +14,10 @@ const URL_PACKAGE: SourceImport = { from: 'net/url', names: ['neturl'] };
 export const go: HostFixes = {
   reference(place, vault) {
     const site = literalSite(place, 'go', LITERALS);
-    if (!site || ['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type)) return undefined;
+    if (!site || ['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type))
+      return undefined;
     const pair = lastOf(site.path, ({ type }) => type === 'keyed_element');
-    if (pair && pair.children[0] && site.path.includes(pair.children[0])) return undefined;
+    if (pair?.children[0] && site.path.includes(pair.children[0])) return undefined;
     return reference(place, vault, site);
   },
   drop,
@@ -45,7 +46,10 @@ function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undef
 
 /** Local names of imports where the file has its own. */
 function resolveNames(code: string, names: readonly Named[]): string {
-  return names.reduce((out, { wanted, local }) => (wanted === local ? out : out.replace(new RegExp(`\\b${wanted}\\.`, 'g'), `${local}.`)), code);
+  return names.reduce(
+    (out, { wanted, local }) => (wanted === local ? out : out.replace(new RegExp(`\\b${wanted}\\.`, 'g'), `${local}.`)),
+    code,
+  );
 }
 
 /** A constant cannot call: it becomes a variable, where it is declared alone. */
@@ -57,15 +61,22 @@ function constEdits(text: string, { path }: LiteralSite): Edit[] | undefined {
   return [{ start: declaration.start, end: declaration.start + 5, text: 'var' }];
 }
 
-function replace({ text, credential }: Place, { node }: LiteralSite, expression: string): { edits: Edit[]; url: boolean } | undefined {
+function replace(
+  { text, credential }: Place,
+  { node }: LiteralSite,
+  expression: string,
+): { edits: Edit[]; url: boolean } | undefined {
   const { start, end } = credential.span;
+  if (credential.storage === 'environment') return { edits: [{ start, end, text: expression }], url: false };
   const content = { start: node.start + 1, end: node.end - 1 };
-  if (start <= content.start && end >= content.end) return { edits: [{ start: node.start, end: node.end, text: expression }], url: false };
+  if (start <= content.start && end >= content.end)
+    return { edits: [{ start: node.start, end: node.end, text: expression }], url: false };
   if (start < content.start || end > content.end) return undefined;
   const quote = text[node.start] ?? '"';
   const url = isUrlPart(text, content, credential.span);
   const value = url ? `neturl.QueryEscape(${expression})` : expression;
-  const head = start === content.start ? [{ start: node.start, end, text: value }] : [{ start, end, text: `${quote} + ${value}` }];
+  const head =
+    start === content.start ? [{ start: node.start, end, text: value }] : [{ start, end, text: `${quote} + ${value}` }];
   const tail = end === content.end ? [{ start: end, end: node.end, text: '' }] : [{ start: end, end, text: ` + ${quote}` }];
   return { edits: [...head, ...tail], url };
 }
@@ -95,7 +106,11 @@ function drop(place: Place): Draft | undefined {
   const list = site.path[site.path.findIndex((node, index) => index > 0 && isStatic(node)) - 1];
   if (!list || list === site.path.at(-1)) return undefined;
   const gone = (item: SourceNode) => site.path.includes(item);
-  const removed = removeItems(text, list.children.filter(({ type }) => type !== 'comment'), gone);
+  const removed = removeItems(
+    text,
+    list.children.filter(({ type }) => type !== 'comment'),
+    gone,
+  );
   if (removed.length === 0) return undefined;
   return {
     title: 'Remove the static keys; the default credential chain of the SDK takes over',

@@ -18,8 +18,14 @@ export const java: HostFixes = {
   /** The call in the builder's chain that sets static credentials. */
   drop(place) {
     const site = literalSite(place, 'java', ['string_literal']);
-    const name = (node: SourceNode) => textIn(place.text, node.children.find(({ field }) => field === 'name'));
-    const call = site?.path.find((node) => node.type === 'method_invocation' && /^(credentialsProvider|withCredentials)$/.test(name(node)));
+    const name = (node: SourceNode) =>
+      textIn(
+        place.text,
+        node.children.find(({ field }) => field === 'name'),
+      );
+    const call = site?.path.find(
+      (node) => node.type === 'method_invocation' && /^(credentialsProvider|withCredentials)$/.test(name(node)),
+    );
     const object = call?.children.find(({ field }) => field === 'object');
     if (!site || !call || !object || site.path.includes(object)) return undefined;
     return {
@@ -48,6 +54,7 @@ function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undef
 
 function replace({ text, credential }: Place, { node, parent }: LiteralSite, expression: string): Edit[] | undefined {
   const { start, end } = credential.span;
+  if (credential.storage === 'environment') return [{ start, end, text: expression }];
   const isBlock = text.startsWith('"""', node.start);
   const width = isBlock ? 3 : 1;
   const content = { start: node.start + width, end: node.end - width };

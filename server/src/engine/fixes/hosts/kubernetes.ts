@@ -52,7 +52,9 @@ function environmentVariable(place: Place, vault: Vault, document: Value, found:
   if (!made) return undefined;
   const steps = store.declared
     ? []
-    : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in ${made.map((one) => baseName(one.file)).join()}.`];
+    : [
+        `Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in ${made.map((one) => baseName(one.file)).join()}.`,
+      ];
   return { note, safety: 'review', edits: [{ file, edits }, ...made], steps };
 }
 
@@ -83,7 +85,8 @@ function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | un
   const { text, name, credential } = place;
   const variable = parents.at(-1);
   const list = parents.at(-2);
-  if (entry?.key !== 'value' || variable?.kind !== 'object' || list?.kind !== 'list' || inBraces(text, variable)) return undefined;
+  if (entry?.key !== 'value' || variable?.kind !== 'object' || list?.kind !== 'list' || inBraces(text, variable))
+    return undefined;
   if (list.items.some((item) => textOf(get(item, 'name')) === name.env)) return undefined;
   const start = lineStart(text, variable.span.start);
   const dash = before(text, variable.span.start);

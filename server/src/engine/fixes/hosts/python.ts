@@ -9,7 +9,14 @@ import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 
 const STATIC_KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token']);
 /** Where Python wants a literal, or where an expression would change what is written around it. */
-const CONSTANT_PARENTS = new Set(['concatenated_string', 'expression_statement', 'case_pattern', 'type', 'subscript', 'dict_pattern']);
+const CONSTANT_PARENTS = new Set([
+  'concatenated_string',
+  'expression_statement',
+  'case_pattern',
+  'type',
+  'subscript',
+  'dict_pattern',
+]);
 const QUOTE_PLUS: SourceImport = { from: 'urllib.parse', names: ['quote_plus'] };
 
 interface Replacement {
@@ -43,8 +50,13 @@ export const python: HostFixes = {
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
   const source = vault.source.python(place.name);
-  const fallback = vault.environment && withoutFallback(place, site);
-  const made = fallback || replace(place, site, source.expression, source.imports);
+  const fallback = withoutFallback(place, site);
+  // A vault is no fallback of the environment: it takes the place of the whole read.
+  const whole =
+    fallback && vault.environment
+      ? fallback
+      : fallback && { edits: fallback.edits.map((edit) => ({ ...edit, text: source.expression })), imports: source.imports };
+  const made = whole ?? replace(place, site, source.expression, source.imports);
   if (!made) return undefined;
   const imports = importEdits(place.text, site, made.imports);
   return {
@@ -61,7 +73,10 @@ function withoutFallback({ text }: Place, { node, parent, path }: LiteralSite): 
     const [first, second] = parent.children;
     const callee = textIn(text, call.children[0]);
     if (!/^(os\.getenv|os\.environ\.get)$/.test(callee) || second !== node || first?.type !== 'string') return undefined;
-    return { edits: [{ start: call.start, end: call.end, text: `os.environ[${textIn(text, first)}]` }], imports: [{ from: 'os' }] };
+    return {
+      edits: [{ start: call.start, end: call.end, text: `os.environ[${textIn(text, first)}]` }],
+      imports: [{ from: 'os' }],
+    };
   }
   const left = parent.type === 'boolean_operator' && node.field === 'right' ? parent.children[0] : undefined;
   const read = /^os\.(?:getenv|environ\.get)\((['"]\w+['"])\)$/.exec(textIn(text, left));
@@ -76,6 +91,7 @@ function replace(
   expression: string,
   imports: readonly SourceImport[],
 ): Replacement | undefined {
+  if (credential.storage === 'environment') return { edits: [{ start: node.start, end: node.end, text: expression }], imports };
   const open = node.children.find(({ type }) => type === 'string_start');
   const close = node.children.find(({ type }) => type === 'string_end');
   if (!open || !close) return undefined;

@@ -28,7 +28,7 @@ const STATIC_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 export const terraform: HostFixes = {
   identity(place) {
-    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    const at = locate(place.text, parseHcl(place.text), place.credential);
     const resource = at && resourceOf(at);
     if (!at || !resource || !at.direct) return undefined;
     const argument = MANAGED[`${resource.labels[0]?.text}.${at.attribute.name}`];
@@ -47,18 +47,19 @@ export const terraform: HostFixes = {
   reference(place, vault) {
     const { file } = place;
     if (/\.tfvars$/.test(file)) return vault.environment && tfvars(place);
-    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    const at = locate(place.text, parseHcl(place.text), place.credential);
     if (!at) return undefined;
-    if (/\.hcl$/.test(file)) return vault.environment && /(^|\/)(terragrunt|root)\.hcl$/.test(file) ? terragrunt(place, at) : undefined;
+    if (/\.hcl$/.test(file))
+      return vault.environment && /(^|\/)(terragrunt|root)\.hcl$/.test(file) ? terragrunt(place, at) : undefined;
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
     if (at.blocks[0]?.type === 'variable') return vault.environment && variableDefault(place, at, at.blocks[0]);
     return writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
   },
 
   drop(place) {
-    const at = locate(place.text, parseHcl(place.text), place.credential.span);
+    const at = locate(place.text, parseHcl(place.text), place.credential);
     const block = at?.blocks.at(-1);
-    if (!at?.direct || !block) return undefined;
+    if (!at?.direct || !at.whole || !block) return undefined;
     const keys = STATIC_KEYS[block.labels[0]?.text ?? ''] ?? [];
     const names = keys.includes(at.attribute.name) ? keys : [at.attribute.name];
     const edits = block.body.attributes
@@ -111,7 +112,8 @@ function writeOnly(place: Place, at: Located, vault: Vault): Draft | undefined {
   const resource = resourceOf(at);
   const { attribute } = at;
   const version = versionArgument(resource?.labels[0]?.text ?? '', attribute.name);
-  if (!version || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text)) return undefined;
+  if (!version || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text))
+    return undefined;
   const reference = vault.terraform(place.name, 'ephemeral');
   const declared = declare(place.context, place.file, place.text, reference);
   const range = attributeRange(attribute, place.text);
@@ -131,7 +133,10 @@ function variableDefault(place: Place, at: Located, variable: Block): Draft | un
   const sensitive = attributeOf(variable.body, 'sensitive');
   const isSensitive = sensitive?.value.kind === 'literal' && sensitive.value.value === true;
   const edits: Edit[] = sensitive
-    ? [removal(place.text, range), ...(isSensitive ? [] : [{ start: sensitive.value.start, end: sensitive.value.end, text: 'true' }])]
+    ? [
+        removal(place.text, range),
+        ...(isSensitive ? [] : [{ start: sensitive.value.start, end: sensitive.value.end, text: 'true' }]),
+      ]
     : [{ ...range, text: aligned(place.text, at.attribute, 'sensitive', 'true') }];
   const name = variable.labels[0]?.text ?? '';
   return {
@@ -144,7 +149,7 @@ function variableDefault(place: Place, at: Located, variable: Block): Draft | un
 
 function tfvars(place: Place): Draft | undefined {
   const file = parseHcl(place.text);
-  const at = locate(place.text, file, place.credential.span);
+  const at = locate(place.text, file, place.credential);
   if (!at?.direct || !at.whole || blocksAround(file.body, place.credential.span).length > 0) return undefined;
   const name = at.attribute.name;
   return {
@@ -183,4 +188,3 @@ function merge(file: string, own: readonly Edit[], others: readonly FileEdit[]):
   const same = others.filter((other) => other.file === file).flatMap(({ edits }) => edits);
   return [{ file, edits: [...own, ...same] }, ...others.filter((other) => other.file !== file)];
 }
-

@@ -16,7 +16,13 @@ const LITERALS = ['string', 'template_string'];
 const STATIC_KEYS = new Set(['accessKeyId', 'secretAccessKey', 'sessionToken']);
 /** Where the grammar wants a literal and nothing else. */
 const CONSTANT_FIELDS = new Set(['key', 'name', 'source', 'index', 'property', 'arguments']);
-const CONSTANT_PARENTS = new Set(['literal_type', 'enum_assignment', 'import_statement', 'export_statement', 'expression_statement']);
+const CONSTANT_PARENTS = new Set([
+  'literal_type',
+  'enum_assignment',
+  'import_statement',
+  'export_statement',
+  'expression_statement',
+]);
 
 export const typescript = hostFor('typescript');
 export const javascript = hostFor('javascript');
@@ -33,7 +39,9 @@ function reference(place: Place, vault: Vault, language: Language): Draft | unde
   if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
   const source = vault.source[language](place.name);
   if (source.async && !awaits(place, site)) return undefined;
-  const edits = (vault.environment && withoutFallback(place, site, language)) || replace(place, site, source.expression);
+  const edits =
+    withoutFallback(place, site, language, vault.environment ? undefined : source.expression) ??
+    replace(place, site, source.expression);
   const imports = edits && importEdits(place, site.root, source.imports);
   if (!edits || !imports) return undefined;
   return {
@@ -43,12 +51,18 @@ function reference(place: Place, vault: Vault, language: Language): Draft | unde
   };
 }
 
-/** `process.env.NAME || 'literal'`: only the fallback goes. */
-function withoutFallback({ text }: Place, { node, parent }: LiteralSite, language: Language): Edit[] | undefined {
+/** `process.env.NAME || 'literal'`: only the fallback goes, or a vault takes the place of both. */
+function withoutFallback(
+  { text }: Place,
+  { node, parent }: LiteralSite,
+  language: Language,
+  instead?: string,
+): Edit[] | undefined {
   const left = parent.children.find(({ field }) => field === 'left');
   if (parent.type !== 'binary_expression' || !left || node.field !== 'right') return undefined;
   if (!/^process\.env(\.\w+|\[['"]\w+['"]\])$/.test(textIn(text, left))) return undefined;
   if (!/^\s*(\|\||\?\?)\s*$/.test(text.slice(left.end, node.start))) return undefined;
+  if (instead !== undefined) return [{ start: parent.start, end: parent.end, text: instead }];
   return [{ start: left.end, end: node.end, text: language === 'typescript' ? '!' : '' }];
 }
 
@@ -58,6 +72,7 @@ function replace(place: Place, { node, parent }: LiteralSite, expression: string
   const { start, end } = credential.span;
   const content = { start: node.start + 1, end: node.end - 1 };
   const inMarkup = parent.type === 'jsx_attribute';
+  if (credential.storage === 'environment') return [{ start: node.start, end: node.end, text: expression }];
   const holes = node.children.some(({ type }) => type === 'template_substitution');
   if (start <= content.start && end >= content.end && !holes) {
     return [{ start: node.start, end: node.end, text: inMarkup ? `{${expression}}` : expression }];
@@ -89,8 +104,11 @@ function drop(place: Place, language: Language): Draft | undefined {
   const { text } = place;
   const key = (item: SourceNode) => (item.type === 'pair' ? textIn(text, item.children[0]).replace(/['"]/g, '') : '');
   const objects = site.path.filter(({ type }) => type === 'object');
-  const outer = lastOf(objects, (object) => object.children.some((item) => key(item) === 'credentials' && site.path.includes(item)));
-  const target = outer ?? lastOf(objects, (object) => object.children.some((item) => STATIC_KEYS.has(key(item)) && site.path.includes(item)));
+  const outer = lastOf(objects, (object) =>
+    object.children.some((item) => key(item) === 'credentials' && site.path.includes(item)),
+  );
+  const target =
+    outer ?? lastOf(objects, (object) => object.children.some((item) => STATIC_KEYS.has(key(item)) && site.path.includes(item)));
   if (!target) return undefined;
   const gone = (item: SourceNode) => (outer ? key(item) === 'credentials' : STATIC_KEYS.has(key(item)));
   const items = target.children.filter(({ type }) => type !== 'comment');

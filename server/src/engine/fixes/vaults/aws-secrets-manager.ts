@@ -22,8 +22,7 @@ export const awsSecretsManager: Vault = {
     block: [form, 'aws_secretsmanager_secret_version'],
     label: snake(name.component),
     body: [['secret_id', JSON.stringify(secretId(name))]],
-    expression: (label) =>
-      `jsondecode(${form}.aws_secretsmanager_secret_version.${label}.secret_string)["${name.field}"]`,
+    expression: (label) => `jsondecode(${form}.aws_secretsmanager_secret_version.${label}.secret_string)["${name.field}"]`,
   }),
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
   cloudformation: { dynamic: (name) => `{{resolve:secretsmanager:${secretId(name)}:SecretString:${name.field}}}` },

@@ -9,7 +9,9 @@ function variable(name: SecretName): string {
 export const environment: Vault = {
   id: 'environment',
   place: (name) => `the environment (${name.env})`,
-  followUp: (name) => [`Set ${name.env} where this runs, from a vault or the secret store of the CI, never from a file in the repository.`],
+  followUp: (name) => [
+    `Set ${name.env} where this runs, from a vault or the secret store of the CI, never from a file in the repository.`,
+  ],
   // https://developer.hashicorp.com/terraform/language/values/variables#suppressing-values-in-cli-output
   terraform: (name) => ({
     block: ['variable'],

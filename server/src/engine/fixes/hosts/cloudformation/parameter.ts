@@ -43,7 +43,8 @@ function insertParameter(text: string, top: Value, name: string): Edit | undefin
   if (section || !resources) return undefined;
   const at = resources.keySpan.start;
   const newline = newlineOf(text);
-  if (inBraces(text, top)) return { start: at, end: at, text: `"Parameters": {${inline}},${newline}${text.slice(lastBreak(text, at), at)}` };
+  if (inBraces(text, top))
+    return { start: at, end: at, text: `"Parameters": {${inline}},${newline}${text.slice(lastBreak(text, at), at)}` };
   if (keyIndent(text, resources) !== '') return undefined;
   return { start: at, end: at, text: ['Parameters:', ...lines.map((line) => `  ${line}`), '', ''].join(newline) };
 }

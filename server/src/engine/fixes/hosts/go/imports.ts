@@ -47,7 +47,10 @@ function insert(text: string, root: SourceNode, specs: readonly Spec[], lines: {
     return [{ start: declaration.end, end: declaration.end, text: lines.map(({ line }) => `${newline}import ${line}`).join('') }];
   }
   const inside = specs.filter(({ node }) => list.start <= node.start && node.end <= list.end);
-  if (inside.length === 0) return [{ start: list.start + 1, end: list.start + 1, text: lines.map(({ line }) => `${newline}\t${line}`).join('') + newline }];
+  if (inside.length === 0)
+    return [
+      { start: list.start + 1, end: list.start + 1, text: lines.map(({ line }) => `${newline}\t${line}`).join('') + newline },
+    ];
   return lines.map(({ path, line }) => {
     const next = inside.find((spec) => spec.path > path);
     const last = inside.at(-1)!.node;
@@ -64,7 +67,10 @@ export function unusedImports(text: string, root: SourceNode, removed: readonly 
   return specs.flatMap(({ node, path, alias }) => {
     const name = alias ?? lastPart(path);
     if (name === '_' || name === '.' || !declaration) return [];
-    const uses = [...text.matchAll(new RegExp(`\\b${name}\\.`, 'g'))].map(({ index }) => ({ start: index, end: index + name.length }));
+    const uses = [...text.matchAll(new RegExp(`\\b${name}\\.`, 'g'))].map(({ index }) => ({
+      start: index,
+      end: index + name.length,
+    }));
     const code = uses.filter((use) => use.start > declaration.end);
     const gone = code.filter((use) => removed.some((range) => overlaps(range, use)));
     if (gone.length === 0 || gone.length < code.length) return [];

@@ -16,7 +16,8 @@ export function secretManifest(place: Place, vault: Vault): Draft | undefined {
   if (!vault.kubernetes) return undefined;
   const document = documentsOf(file, text).find((one) => contains(one.span, credential.literal));
   const name = textOf(get(document, 'metadata', 'name'));
-  if (document?.kind !== 'object' || !name || textOf(get(document, 'kind')) !== 'Secret' || inBraces(text, document)) return undefined;
+  if (document?.kind !== 'object' || !name || textOf(get(document, 'kind')) !== 'Secret' || inBraces(text, document))
+    return undefined;
   const keys = secretKeys(document, context.graph.facts.get(file)?.credentials ?? []);
   const store = findStore(context, vault.kubernetes);
   const type = textOf(get(document, 'type'));
@@ -30,7 +31,9 @@ export function secretManifest(place: Place, vault: Vault): Draft | undefined {
     safety: 'review',
     edits: [{ file, edits }],
     steps: [
-      ...(store.declared ? [] : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in its place.`]),
+      ...(store.declared
+        ? []
+        : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in its place.`]),
       ...(keys && keys.length > 1 ? [`The vault entry needs the keys ${keys.join(', ')}.`] : []),
     ],
   };
@@ -38,7 +41,9 @@ export function secretManifest(place: Place, vault: Vault): Draft | undefined {
 
 /** Keys of `data` and `stringData`, when each value stands in the facts as a secret; undefined when one does not. */
 function secretKeys(document: Value, credentials: readonly CredentialFact[]): string[] | undefined {
-  const entries = [get(document, 'data'), get(document, 'stringData')].flatMap((one) => (one?.kind === 'object' ? one.entries : []));
+  const entries = [get(document, 'data'), get(document, 'stringData')].flatMap((one) =>
+    one?.kind === 'object' ? one.entries : [],
+  );
   const known = entries.every(({ value }) =>
     credentials.some(({ storage, literal }) => storage === 'literal' && contains(rangeOf(value), literal)),
   );
@@ -52,7 +57,8 @@ function rewrite(text: string, document: ObjectValue, lines: readonly string[]):
   const parts = document.entries.filter(({ key }) => key === 'stringData' || key === 'data');
   if (kind?.kind !== 'string' || version?.kind !== 'string' || parts.length === 0) return undefined;
   const gone = document.entries.filter(({ key }) => key === 'type' || key === 'immutable');
-  const whole = (entry: (typeof parts)[number]) => trimmedEnd(text, { start: entry.keySpan.start, end: rangeOf(entry.value).end });
+  const whole = (entry: (typeof parts)[number]) =>
+    trimmedEnd(text, { start: entry.keySpan.start, end: rangeOf(entry.value).end });
   const [first, ...others] = parts;
   return [
     { ...version.literal, text: 'external-secrets.io/v1' },

@@ -43,5 +43,8 @@ function brings(statement: string, { from, names }: SourceImport): boolean {
 }
 
 function listed(names: string): string[] {
-  return names.replace(/[()\\]/g, ' ').split(',').map((name) => name.trim());
+  return names
+    .replace(/[()\\]/g, ' ')
+    .split(',')
+    .map((name) => name.trim());
 }

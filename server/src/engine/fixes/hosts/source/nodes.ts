@@ -4,24 +4,26 @@ import type { SourceNode } from '../../../syntax/source/tree';
 import { contains, type Range } from '../../../syntax/span';
 import type { Place } from '../model';
 
-/** A string literal of the file that holds the secret, and the nodes around it, outermost first, itself last. */
+/** A credential in the tree: the string literal that holds it, or the expression that reads it from the environment. */
 export interface LiteralSite {
   readonly root: SourceNode;
+  /** Nodes around it, outermost first, itself last. */
   readonly path: readonly SourceNode[];
   readonly node: SourceNode;
   readonly parent: SourceNode;
 }
 
-/** The literal, when it still stands where the finding saw it; `types` are its node types in the grammar. */
-export function literalSite(place: Place, host: string, types: readonly string[]): LiteralSite | undefined {
-  const { credential, file, text } = place;
+/** The place, when the credential still stands where the finding saw it; `types` are the literals of the grammar. */
+export function literalSite({ credential, file, text }: Place, host: string, types: readonly string[]): LiteralSite | undefined {
   const root = parseSource(host, file, text)?.root;
   if (!root) return undefined;
-  const around = pathTo(root, credential.span);
-  const index = lastIndex(around, ({ type }) => types.includes(type));
+  const { span, literal, storage } = credential;
+  const around = pathTo(root, span);
+  const isRead = (node: SourceNode) => node.start === span.start && node.end === span.end && /env/i.test(textIn(text, node));
+  const index = storage === 'environment' ? around.findIndex(isRead) : lastIndex(around, ({ type }) => types.includes(type));
   const node = around[index];
   const parent = around[index - 1];
-  if (!node || !parent || !contains(credential.literal, node)) return undefined;
+  if (!node || !parent || (storage === 'literal' && !contains(literal, node))) return undefined;
   return { root, path: around.slice(0, index + 1), node, parent };
 }
 

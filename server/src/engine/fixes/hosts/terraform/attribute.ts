@@ -19,8 +19,6 @@ export function setAttribute(_context: FixContext, text: string, remedy: SetAttr
   return { title: `Set ${name} = ${value}`, safety: 'safe', edits: [{ file: owner.file, edits: [edit] }] };
 }
 
-
-
 /** After the last argument, in lines of its own; a block on one line holds one argument at most and is opened up. */
 function insertion(text: string, body: Body, argument: string): Edit {
   const newline = newlineOf(text);

@@ -17,7 +17,9 @@ export interface Declared {
 export function declare(context: FixContext, file: string, text: string, reference: TerraformReference): Declared {
   const texts = moduleTexts(context, file, text);
   const blocks = [...texts].flatMap(([name, content]) =>
-    parseHcl(content).body.blocks.filter((block) => isKind(block, reference)).map((block) => ({ name, content, block })),
+    parseHcl(content)
+      .body.blocks.filter((block) => isKind(block, reference))
+      .map((block) => ({ name, content, block })),
   );
   const same = blocks.find(({ content, block }) => isSame(content, block, reference));
   if (same) return { label: labelOf(same.block), edits: [], existing: true };

@@ -1,7 +1,8 @@
 /** Finding a place again in the tree of an HCL file. */
+import type { CredentialFact } from '../../../facts/model';
 import type { Attribute, Block, Body, Expression, HclFile, Template } from '../../../syntax/hcl/ast';
 import { contains, type Range } from '../../../syntax/span';
-import { isBlank } from '../../text';
+import { isBlank, trimmedEnd } from '../../text';
 
 export interface Located {
   /** Blocks around it, outermost first. */
@@ -15,8 +16,15 @@ export interface Located {
   readonly direct: boolean;
 }
 
-/** The string that holds `range` as text; undefined when no string does (any more). */
-export function locate(text: string, file: HclFile, range: Range): Located | undefined {
+/**
+ * The string that holds the secret as text; undefined when it does not (any more). `literal` is that string where the secret
+ * has one of its own, or the secret itself where it was found inside a longer text.
+ */
+export function locate(
+  text: string,
+  file: HclFile,
+  { span: range, literal }: Pick<CredentialFact, 'span' | 'literal'>,
+): Located | undefined {
   const blocks = blocksAround(file.body, range);
   const body = blocks.at(-1)?.body ?? file.body;
   const attribute = body.attributes.find((one) => contains(one.value, range));
@@ -29,6 +37,9 @@ export function locate(text: string, file: HclFile, range: Range): Located | und
   }
   const part = template?.parts.find((one) => one.kind === 'text' && contains(one, range));
   if (!template || !part) return undefined;
+  const own = trimmedEnd(text, literal);
+  const isThis = own.start === template.start && own.end === trimmedEnd(text, template).end;
+  if (!isThis && (literal.start !== range.start || literal.end !== range.end)) return undefined;
   const whole = template.parts.length === 1 && isWhole(text, template, range);
   return { blocks, attribute, template, whole, direct: template === attribute.value };
 }

@@ -1,7 +1,8 @@
 /** Where an `await` may stand. */
+
+import { folderOf } from '../../text';
 import type { Place } from '../model';
 import { type LiteralSite, lastIndex, topLevel } from '../source/nodes';
-import { folderOf } from '../../text';
 
 const FUNCTIONS = new Set([
   'function_declaration',
@@ -16,7 +17,8 @@ const FUNCTIONS = new Set([
 export function awaits(place: Place, { path, root }: LiteralSite): boolean {
   const index = lastIndex(path, ({ type }) => FUNCTIONS.has(type) || type === 'class_body');
   const scope = path[index];
-  if (!scope) return isModule(place, root.children.length > 0 && topLevel(root, 'import_statement', 'export_statement').length > 0);
+  if (!scope)
+    return isModule(place, root.children.length > 0 && topLevel(root, 'import_statement', 'export_statement').length > 0);
   if (!FUNCTIONS.has(scope.type) || path[index + 1]?.field !== 'body') return false;
   const body = scope.children.find(({ field }) => field === 'body');
   const parameters = scope.children.find(({ field }) => field === 'parameters' || field === 'parameter');
