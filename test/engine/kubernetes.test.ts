@@ -259,6 +259,31 @@ spec: { values: { db: { password: "{{password}}" } } }
     );
   });
 
+  it('the values of a chart that quote a manifest, and blocks of settings inside a value', () => {
+    const { facts, at } = read(`# apiVersion: v1, kind: Secret
+db: { password: "{{password}}" }
+script: |
+  set -e
+  export API_TOKEN={{token}}
+description: |
+  password: {{password:2}}
+`);
+    assert.deepEqual(
+      facts.credentials.map(({ slot, span }) => [slot.owner, slot.name, at(span)]),
+      [
+        ['db', 'password', fill('{{password}}')],
+        ['script', 'API_TOKEN', fill('{{token}}')],
+      ],
+    );
+  });
+
+  it('braces of other tools are no values', () => {
+    const { facts } = read(
+      'apiVersion: v1\nkind: Secret\nmetadata: { name: a }\ndata:\n  htpasswd: {{ htpasswd }}\nstringData:\n  p: "{{ p }}"\n',
+    );
+    assert.equal(facts.credentials.length, 0);
+  });
+
   it('skips the schema of custom resources and keeps what follows in place', () => {
     const crd =
       'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: x }\nspec: { password: "{{password}}" }\n';

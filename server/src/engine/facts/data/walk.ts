@@ -1,23 +1,19 @@
 import { isSecretName } from '../../secrets/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
-import {
-  type Entry,
-  get,
-  HOLE,
-  type LiteralValue,
-  type ObjectValue,
-  type StringValue,
-  textOf,
-  type Value,
-} from '../../syntax/value';
+import { type Entry, get, type LiteralValue, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { addEmbedded } from './embedded';
+import { isFilledIn } from './filled-in';
 
 const DEEPEST = 100;
 /** `KEY=value` as an item of a list: `environment:` of a compose file. */
 const PAIR = /^([A-Za-z_][\w.-]{0,100})=/;
 /** Keys that say nothing about their value: the name is the parent's. */
 const BARE_KEYS = new Set(['value', 'plaintext', 'plain_text', 'stringValue']);
+
+/** Text for people; what looks like a setting in it is an example. */
+const PROSE_KEYS = new Set(['description', 'summary', 'example', 'examples', 'help', 'notes', 'comment', 'message', 'body']);
 
 interface At {
   readonly name: string;
@@ -67,7 +63,11 @@ function addPair(context: ExtractContext, item: Value, at: At): boolean {
 }
 
 function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
-  if (value.text.includes(HOLE) && !mayConnect(value.text)) return;
+  if (value.text.includes('\n') && value.style === 'block' && !PROSE_KEYS.has(name.toLowerCase())) {
+    const added = addEmbedded(context, value, 'key-value', [...path, name].join('.')).added;
+    if (added > 0) return;
+  }
+  if (isFilledIn(value)) return;
   // `auth: basic`, `auth: public_v2`: alone, the word names a way to log in as often as a credential.
   if (name === 'auth' && !isKnown(name, path)) return;
   if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;

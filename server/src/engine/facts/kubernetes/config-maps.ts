@@ -1,9 +1,10 @@
 import { get } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
-import { addEmbedded } from './embedded';
+import { addEmbedded } from '../data/embedded';
+import { isFilledIn } from '../data/filled-in';
 import type { Manifest } from './manifest';
-import { holdsPassword, isFilledIn } from './slots';
+import { holdsPassword } from './slots';
 
 /** Credentials in a ConfigMap: entries with a secret's name, connection strings, and the lines of files it carries. */
 export function addConfigMap(context: ExtractContext, { value, label }: Manifest): void {

@@ -3,8 +3,9 @@ import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { isFilledIn } from '../data/filled-in';
 import type { Manifest } from './manifest';
-import { holdsPassword, isFilledIn } from './slots';
+import { holdsPassword } from './slots';
 import { addEnvVaultReference } from './vault-objects';
 
 const LONGEST_ARGUMENT = 20_000;

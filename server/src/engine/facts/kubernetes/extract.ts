@@ -36,5 +36,5 @@ export function extractKubernetes(context: ExtractContext): void {
 /** Anything that runs pods; of the rest every named value: custom resources, kubeconfig files, Kustomize generators, a HelmRelease. */
 function addOther(context: ExtractContext, manifest: Manifest): void {
   if (addWorkload(context, manifest) || SILENT_KINDS.has(manifest.kind) || get(manifest.value, 'sops')) return;
-  walk(context, manifest.value, { name: '', path: [manifest.label] });
+  walk(context, manifest.value, { name: '', path: manifest.label ? [manifest.label] : [] });
 }

@@ -23,6 +23,7 @@ export const SILENT_KINDS = new Set([
 export interface Manifest {
   readonly value: ObjectValue;
   readonly apiVersion: string;
+  /** Empty where the document is no Kubernetes object (the values of a chart that quote one). */
   readonly kind: string;
   readonly kindSpan: Span;
   /** `metadata.name`, or `generateName`; a template action stands in it as it is written. */
@@ -36,7 +37,7 @@ export interface Manifest {
 
 /** Every object of the file: documents of YAML or JSON, and the items of `kind: List`. Helm's actions are masked first. */
 export function manifestsOf(context: ExtractContext): Manifest[] {
-  const { file, host, text } = context;
+  const { file, text } = context;
   const found: Manifest[] = [];
   if (/\.jsonc?$/i.test(file)) {
     const { value } = parseJson(file, text);
@@ -44,9 +45,14 @@ export function manifestsOf(context: ExtractContext): Manifest[] {
     return found;
   }
   const readable = blankSilent(text);
-  for (const document of parseYaml(file, host === 'helm-template' ? maskTemplate(readable) : readable).documents)
+  for (const document of parseYaml(file, isTemplate(context) ? maskTemplate(readable) : readable).documents)
     collect(context, document, 0, found);
   return found;
+}
+
+/** Helm's templates, and manifests that other tools fill in by the same braces (Ansible, Argo's parameters). */
+export function isTemplate({ host, text }: ExtractContext): boolean {
+  return host === 'helm-template' || text.includes('{{');
 }
 
 /**
@@ -76,18 +82,17 @@ function collect(context: ExtractContext, value: Value, depth: number, found: Ma
     for (const item of items.items) collect(context, item, depth + 1, found);
     return;
   }
-  if (kindText === undefined || kind === undefined) return;
   const name = get(value, 'metadata', 'name') ?? get(value, 'metadata', 'generateName');
   const written = name?.kind === 'string' && name.text !== '' ? writtenText(context, name) : undefined;
   found.push({
     value,
     apiVersion: textOf(get(value, 'apiVersion')) ?? '',
-    kind: kindText,
-    kindSpan: kind.span,
+    kind: kindText ?? '',
+    kindSpan: kind?.span ?? value.span,
     name: written ?? '',
     ...(written && name ? { nameSpan: name.span } : {}),
     namespace: textOf(get(value, 'metadata', 'namespace')) || 'default',
-    label: written ? `${kindText}/${written}` : kindText,
+    label: written && kindText ? `${kindText}/${written}` : (kindText ?? ''),
   });
 }
 

@@ -2,10 +2,10 @@ import { wordsOf } from '../../secrets/names';
 import { type Entry, get, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { addEmbedded } from '../data/embedded';
+import { isFilledIn } from '../data/filled-in';
 import { decodeBase64 } from './base64';
-import { addEmbedded } from './embedded';
 import type { Manifest } from './manifest';
-import { isFilledIn } from './slots';
 
 /** Entries that say where or as whom to log in; they are kept beside the secret and are none. */
 const PUBLIC_WORDS = new Set(

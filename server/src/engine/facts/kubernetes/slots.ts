@@ -1,11 +1,4 @@
-import { passwordsIn } from '../../secrets/connection';
 import { isSecretName, typeOfName } from '../../secrets/names';
-import { HOLE, type StringValue } from '../../syntax/value';
-
-/** A value that a template completes is a reference; only a password that stands whole in a connection string is a literal. */
-export function isFilledIn(value: StringValue): boolean {
-  return value.text.includes(HOLE) && passwordsIn(value.text).length === 0;
-}
 
 /**
  * Whether what a cluster would run with this name and value is a password, however simple: `MYSQL_ROOT_PASSWORD: mysql` is. The

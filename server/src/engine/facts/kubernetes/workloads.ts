@@ -1,7 +1,7 @@
 import { entryOf, get, itemsOf, type ObjectValue, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addContainer } from './containers';
-import { aliasText, columnOf, type Manifest, serviceAccountAlias } from './manifest';
+import { aliasText, columnOf, isTemplate, type Manifest, serviceAccountAlias } from './manifest';
 import { addPodVaultReferences } from './vault-objects';
 
 /** What runs containers, and where its ServiceAccount is written. */
@@ -77,7 +77,7 @@ function addServiceAccountReference(context: ExtractContext, manifest: Manifest,
 
 /** In a Helm template an action can write the account: behind its key on the next line, or as an include among the pod's own keys. */
 function mayBeFilledIn(context: ExtractContext, { spec, start }: Workload, written: Value | undefined): boolean {
-  if (context.host !== 'helm-template') return false;
+  if (!isTemplate(context)) return false;
   if (written && written.kind !== 'string') return true;
   const first = spec.entries[0];
   if (!first) return true;

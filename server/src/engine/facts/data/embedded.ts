@@ -4,7 +4,7 @@ import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { SlotKind } from '../model';
-import { isFilledIn } from './slots';
+import { isFilledIn } from './filled-in';
 
 const LONGEST = 200_000;
 /** `key=value`, `key: value`, `"key": "value",` on a line of its own. */
