@@ -146,6 +146,7 @@ if (password === 'Sup3rS3cret!') fail();
 sts.send(new AssumeRoleCommand({ RoleArn: 'arn:aws:iam::123456789012:role/app' }));
 import { SecretClient } from '@azure/keyvault-secrets';
 client.getSecret('db-password');
+impersonate('deployer@shop.iam.gserviceaccount.com', 'system:serviceaccount:shop:api');
 `,
     );
     assert.deepEqual(
@@ -154,7 +155,7 @@ client.getSecret('db-password');
     );
     assert.deepEqual(
       facts.references.map(({ type, to }) => `${type} ${to}`),
-      ['assumes arn:aws:iam::123456789012:role/app'],
+      ['assumes arn:aws:iam::123456789012:role/app', 'uses gcp-sa:deployer@shop.iam.gserviceaccount.com', 'uses k8s-sa:shop/api'],
     );
     assert.deepEqual(
       facts.vaultReferences.map(({ vault, path }) => `${vault} ${path}`),

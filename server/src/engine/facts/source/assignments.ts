@@ -35,9 +35,13 @@ export function addAssignments(context: ExtractContext, tracer: Tracer, taken: S
   }
 }
 
+/** A connection string, or the default of an environment read: all that counts under a name that promises no secret. */
+const MAY_MATTER = /[@=]|env/i;
+
 function assign(context: ExtractContext, tracer: Tracer, name: string, value: SourceNode, taken: Set<number>): void {
   const isHeader = CREDENTIAL_HEADERS.has(name.toLowerCase());
   const named = isHeader || isSecretName(name);
+  if (!named && !MAY_MATTER.test(tracer.source.text.slice(value.start, Math.min(value.end, value.start + 400)))) return;
   for (const { literal, environment } of directLiterals(tracer, value)) {
     const slotName = !named && environment && isSecretName(environment) ? environment : name;
     if (taken.has(literal.span.start) || (slotName === name && !named && !mayConnect(literal.text))) continue;

@@ -4,6 +4,7 @@ import type { SourceNode } from '../../syntax/source/tree';
 import { spanOf } from '../../syntax/span';
 import { textOf } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import type { Alias } from '../model';
 import { readLiteral } from './literal';
 import { settle, type Tracer, type VaultCall } from './origin';
 import type { Outline } from './outline';
@@ -25,7 +26,8 @@ export function addVaultReads(context: ExtractContext, source: Source, outline: 
     const read = readsByName.get(callee.startsWith('new ') ? `new ${last.replace('new ', '')}` : last);
     if (!read || (PLAIN_READS.has(last) && !VAULT_CALLEE.test(callee))) continue;
     if (!needs.has(read)) needs.set(read, read.needs?.test(context.text) ?? true);
-    if (!needs.get(read)) continue;
+    const { positional, named } = argumentsOf(source, call);
+    if (!needs.get(read) || positional.length + named.size === 0) continue;
     const path = pathOf(tracer, call, read);
     found.set(call, { node: call, ...(path ? { path } : {}) });
     context.facts.vaultReferences.push({
@@ -60,9 +62,19 @@ function pathOf(tracer: Tracer, call: SourceNode, read: VaultRead): string | und
 const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]{1,512}$/;
 const SERVICE_ACCOUNT = /^[a-z][a-z0-9-]{4,28}[a-z0-9]@[a-z0-9.-]{1,60}\.iam\.gserviceaccount\.com$/;
 
+const KUBERNETES_SUBJECT = /^system:serviceaccount:([a-z0-9-]{1,63}):([a-z0-9.-]{1,253})$/;
+
+/** Alias of the identity that the text is the name of. */
+function aliasOf(text: string): Alias | undefined {
+  if (ROLE_ARN.test(text)) return text;
+  if (SERVICE_ACCOUNT.test(text)) return `gcp-sa:${text}`;
+  const [, namespace, name] = KUBERNETES_SUBJECT.exec(text) ?? [];
+  return name && `k8s-sa:${namespace}/${name}`;
+}
+
 /** Roles, users and service accounts named by a literal. `RoleArn: "…"` assumes; anything else uses. */
 export function addIdentityMentions(context: ExtractContext, source: Source, outline: Outline): void {
-  if (!/arn:aws|\.iam\.gserviceaccount\.com/.test(context.text)) return;
+  if (!/arn:aws|\.iam\.gserviceaccount\.com|system:serviceaccount:/.test(context.text)) return;
   const assumed = new Set<number>();
   for (const { key, value } of outline.pairs) if (/role_?arn/i.test(key)) assumed.add(unwrap(source, value).start);
   for (const { name, value } of outline.bindings) if (value && /role_?arn/i.test(name)) assumed.add(unwrap(source, value).start);
@@ -72,14 +84,13 @@ export function addIdentityMentions(context: ExtractContext, source: Source, out
   }
   for (const node of outline.strings) {
     const { value } = readLiteral(context.file, context.text, node);
-    const text = textOf(value) ?? '';
-    const isArn = ROLE_ARN.test(text);
-    if (!isArn && !SERVICE_ACCOUNT.test(text)) continue;
+    const alias = aliasOf(textOf(value) ?? '');
+    if (!alias) continue;
     context.facts.references.push({
       type: assumed.has(node.start) ? 'assumes' : 'uses',
       from: context.file,
       fromType: context.host,
-      to: isArn ? text : `gcp-sa:${text}`,
+      to: alias,
       span: value.span,
     });
   }

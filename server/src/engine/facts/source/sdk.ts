@@ -1,7 +1,7 @@
 /** Credentials handed to SDK and driver calls: literals, environment reads and vault reads, told apart by their origin. */
 
 import type { CredentialType } from '../../secrets/model';
-import { typeOfName } from '../../secrets/names';
+import { isSecretName, typeOfName } from '../../secrets/names';
 import type { SourceNode } from '../../syntax/source/tree';
 import { spanOf } from '../../syntax/span';
 import type { StringValue } from '../../syntax/value';
@@ -125,7 +125,7 @@ function addCredential(context: ExtractContext, tracer: Tracer, use: Use, taken:
   for (const origin of originsOf(tracer, value)) {
     if (origin.kind === 'literal') {
       const literal = origin.literal.value;
-      if (taken.has(literal.span.start)) continue;
+      if (taken.has(literal.span.start) || namesSecret(literal.text)) continue;
       const identity = shape.api ? identityOf(context, shape, undefined, literal) : undefined;
       const known = use.sure && !connection;
       const fact = addSlot(context, { slot, value: literal, known, ...(identity ? { identity: identity.alias } : {}) });
@@ -204,6 +204,11 @@ function replaceLast(context: ExtractContext, more: { provider: string }): void 
 
 function typeOf(name: string, connection: boolean): CredentialType {
   return connection ? 'connection-string' : typeOfName(name);
+}
+
+/** `SECRET_KEY`, `YOUR_API_TOKEN`, `secretAccessKey`: documentation puts the name where the value goes. */
+function namesSecret(text: string): boolean {
+  return /^(?:[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(text.slice(0, 80)) && isSecretName(text);
 }
 
 /** At most two segments: `credentials.NewStaticCredentialsProvider`, `new S3Client`. */

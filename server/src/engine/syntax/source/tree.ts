@@ -1,4 +1,4 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Language, Tree } from 'web-tree-sitter';
 import type { Range } from '../span';
 
 /** A node of a source file: named nodes, and operators and keywords that stand in a field. Offsets are UTF-16 units. */
@@ -16,25 +16,45 @@ export interface SourceTree {
 /** More nodes than any file that people write; bounds the memory of a hostile one. */
 const MAX_NODES = 400_000;
 
+/** Type of syntax errors; it is in no table. */
+const ERROR_ID = 0xffff;
+const namedTables = new WeakMap<Language, Uint8Array>();
+
+/** Which node types are named: 1 by type id. */
+function namedTypes(language: Language): Uint8Array {
+  let table = namedTables.get(language);
+  if (!table) {
+    table = Uint8Array.from(language.types, (_, id) => (language.nodeTypeIsNamed(id) ? 1 : 0));
+    namedTables.set(language, table);
+  }
+  return table;
+}
+
 /**
  * Copies a tree out of the wasm heap in one pass of a cursor, without recursion. Reading plain objects afterwards is many
  * times faster than asking the wasm side for every node, and nothing has to be freed later.
  */
 export function toPlainTree(tree: Tree): SourceTree {
+  const { types, fields } = tree.language;
+  const named = namedTypes(tree.language);
   const cursor = tree.walk();
   const path: SourceNode[][] = [];
   let siblings: SourceNode[] = [];
   const top = siblings;
   let nodes = 0;
   for (;;) {
-    const field = cursor.currentFieldName;
+    // Every property of a cursor is a call into wasm: each is asked once, names are looked up here.
+    const id = cursor.nodeTypeId;
+    const field = fields[cursor.currentFieldId] ?? undefined;
+    const isNamed = id === ERROR_ID || named[id] === 1;
     const children: SourceNode[] = [];
-    if (cursor.nodeIsNamed || field) {
-      const { nodeType: type, startIndex: start, endIndex: end } = cursor;
+    if (isNamed || field) {
+      const type = types[id] ?? 'ERROR';
+      const { startIndex: start, endIndex: end } = cursor;
       siblings.push(field ? { type, start, end, field, children } : { type, start, end, children });
       nodes++;
     }
-    if (nodes < MAX_NODES && cursor.gotoFirstChild()) {
+    if (isNamed && nodes < MAX_NODES && cursor.gotoFirstChild()) {
       path.push(siblings);
       siblings = children;
       continue;
