@@ -9,7 +9,6 @@ const MAKERS: Record<string, (seed: string) => string> = {
   'github-pat': (seed) => withCrc(`gh${'p_'}`, seed),
   'npm-token': (seed) => withCrc(`npm${'_'}`, seed),
   'aws-access-key-id': (seed) => `AK${'IA'}${letters(seed, 16, BASE32)}`,
-  'aws-example-key': () => `AK${'IA'}IOSFODNN7${'EXAM'}PLE`,
   'aws-secret-key': (seed) => `${letters(seed, 39, `${BASE62}/+`)}q`,
   'slack-bot': (seed) =>
     [

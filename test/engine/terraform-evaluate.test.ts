@@ -1,0 +1,151 @@
+/** Terraform expressions as values: what is resolved, where it stands, and what stays unknown. */
+import { strict as assert } from 'node:assert';
+import { emptyFacts } from '../../server/src/engine/facts/model';
+import { evaluate } from '../../server/src/engine/facts/terraform/evaluate';
+import { readFile } from '../../server/src/engine/facts/terraform/file';
+import { parseHcl } from '../../server/src/engine/syntax/hcl/parser';
+import { HOLE, rangeIn, type StringValue, type Value } from '../../server/src/engine/syntax/value';
+
+const FILE = 'main.tf';
+
+/** The value of the last top-level attribute, `out = …`. */
+function value(text: string, fillIn = true): Value {
+  const context = { file: FILE, host: 'terraform', text, fingerprint: () => '', facts: emptyFacts(FILE, 'terraform') } as const;
+  const file = readFile(context, parseHcl(text));
+  const attribute = file.body.attributes.at(-1);
+  assert.ok(attribute, 'the text has an attribute');
+  return evaluate(attribute.value, file.scope, fillIn);
+}
+
+function string(text: string, fillIn = true): StringValue {
+  const found = value(text, fillIn);
+  assert.equal(found.kind, 'string');
+  return found as StringValue;
+}
+
+/** Values without places. */
+function plain(found: Value): unknown {
+  switch (found.kind) {
+    case 'object':
+      return Object.fromEntries(found.entries.map((entry) => [entry.key, plain(entry.value)]));
+    case 'list':
+      return found.items.map(plain);
+    case 'string':
+      return found.text;
+    case 'literal':
+      return found.value;
+    default:
+      return `?${found.reference ?? ''}`;
+  }
+}
+
+describe('Terraform expressions', () => {
+  it('places a plain string inside its quotes', () => {
+    const text = 'out = "secret"';
+    const found = string(text);
+    assert.equal(text.slice(found.span.start, found.span.end), 'secret');
+    assert.equal(text.slice(found.literal.start, found.literal.end), '"secret"');
+    assert.equal(found.offsets, undefined);
+  });
+
+  it('places every character of a string with escapes', () => {
+    const text = 'out = "a\\"b\\u00e9c$$\x7bd"';
+    const found = string(text);
+    assert.equal(found.text, 'a"béc$\x7bd');
+    for (const [char, written] of [
+      ['a', 'a'],
+      ['"', String.raw`\"`],
+      ['é', String.raw`\u00e9`],
+      ['c', 'c'],
+      ['$', '$$'],
+      ['d', 'd'],
+    ] as const) {
+      const at = found.text.indexOf(char);
+      const range = rangeIn(found, at, at + 1);
+      assert.equal(text.slice(range.start, range.end), written, char);
+    }
+  });
+
+  it('takes the indentation off an indented heredoc and keeps the places', () => {
+    const text = 'out = <<-EOT\n    one\n      two $\x7bx}\n\n    three\n  EOT\n';
+    const found = string(text);
+    assert.equal(found.text, `one\n  two ${HOLE}\n\nthree\n`);
+    assert.equal(found.style, 'heredoc');
+    for (const word of ['one', 'two', 'three']) {
+      const at = found.text.indexOf(word);
+      const range = rangeIn(found, at, at + word.length);
+      assert.equal(range.start, text.indexOf(word));
+      assert.equal(text.slice(range.start, range.end), word);
+    }
+  });
+
+  it('keeps CRLF and places in a plain heredoc', () => {
+    const text = 'out = <<EOT\r\n{"a": "b"}\r\nEOT\r\n';
+    const found = string(text);
+    const at = found.text.indexOf('b');
+    assert.equal(rangeIn(found, at, at + 1).start, text.indexOf('b"'));
+  });
+
+  it('resolves locals and defaults, with the chain of references', () => {
+    const text = 'locals {\n  a = "x"\n  b = local.a\n}\nvariable "v" {\n  default = local.b\n}\nout = var.v';
+    const found = string(text);
+    assert.equal(text.slice(found.span.start, found.span.end), 'x');
+    assert.deepEqual(
+      found.span.via?.map((span) => text.slice(span.start, span.end)),
+      ['var.v', 'local.b', 'local.a'],
+    );
+  });
+
+  it('reads keys and indexes of resolved values', () => {
+    const locals = 'locals {\n  m = { k = { n = [10, "deep"] } }\n}\n';
+    assert.equal(plain(value(`${locals}out = local.m.k["n"][1]`)), 'deep');
+    assert.equal(plain(value(`${locals}out = local.m.missing`)), '?');
+  });
+
+  it('names what it cannot resolve', () => {
+    assert.equal(plain(value('out = aws_iam_role.app[0].arn')), '?aws_iam_role.app[].arn');
+    assert.equal(plain(value('out = aws_iam_role.app["a"].arn')), '?aws_iam_role.app[].arn');
+    assert.equal(plain(value('out = aws_iam_role.app[*].arn')), '?aws_iam_role.app[*].arn');
+    assert.equal(plain(value('out = data.aws_iam_policy_document.x.json')), '?data.aws_iam_policy_document.x.json');
+    assert.equal(plain(value('out = module.m.out')), '?module.m.out');
+    assert.equal(plain(value('out = var.missing')), '?var.missing');
+    assert.equal(plain(value('out = file("x.json")')), '?file()');
+    assert.equal(plain(value('locals {\n  r = aws_iam_role.app\n}\nout = local.r.arn')), '?aws_iam_role.app.arn');
+    assert.equal(plain(value('variable "v" {\n  default = null\n}\nout = var.v')), '?var.v');
+  });
+
+  it('fills known interpolations and leaves holes for the rest', () => {
+    const locals = 'locals {\n  a = "x"\n  n = 3\n}\n';
+    assert.equal(plain(value(`${locals}out = "\${local.a}-\${local.n}-\${var.v}"`)), `x-3-${HOLE}`);
+    assert.equal(plain(value(`${locals}out = "\${local.a}"`)), 'x');
+    assert.equal(plain(value(`${locals}out = "\${local.a}-\${local.n}"`, false)), `${HOLE}-${HOLE}`);
+  });
+
+  it('knows the functions that policies are made with', () => {
+    const locals = 'locals {\n  l = ["a"]\n}\n';
+    assert.deepEqual(plain(value(`${locals}out = jsonencode({ A = concat(local.l, ["b"], var.more) })`)), {
+      A: ['a', 'b', '?var.more'],
+    });
+    assert.deepEqual(plain(value('out = merge({ a = 1, b = 2 }, { b = 3 }, var.more)')), { a: 1, b: 3, '<<': '?var.more' });
+    assert.equal(plain(value('out = format("arn:%s:%d%%", var.p, 7)')), `arn:${HOLE}:7%`);
+    assert.equal(plain(value(`${locals}out = join("/", concat(local.l, ["b"]))`)), 'a/b');
+    assert.deepEqual(plain(value('out = toset(["a"])')), ['a']);
+    assert.equal(plain(value('out = sensitive("s")')), 's');
+    assert.deepEqual(plain(value('out = flatten([["a"], [["b"]], "c"])')), ['a', ['b'], 'c']);
+  });
+
+  it('takes the branch of a known condition, and the only one that is not null', () => {
+    assert.equal(plain(value('out = true ? "a" : "b"')), 'a');
+    assert.equal(plain(value('out = !true ? "a" : "b"')), 'b');
+    assert.equal(plain(value('out = var.x ? "a" : null')), 'a');
+    assert.equal(plain(value('out = var.x ? "a" : "b"')), '?');
+  });
+
+  it('ends on references in a circle and on doubling', () => {
+    assert.equal(value('locals {\n  a = local.b\n  b = local.a\n}\nout = local.a').kind, 'unknown');
+    const doubling = Array.from({ length: 40 }, (_, i) => `  l${i} = [local.l${i + 1}, local.l${i + 1}]`).join('\n');
+    assert.equal(value(`locals {\n${doubling}\n  l40 = "x"\n}\nout = local.l0`).kind, 'list');
+    const growing = Array.from({ length: 40 }, (_, i) => `  l${i} = "\${local.l${i + 1}}\${local.l${i + 1}}"`).join('\n');
+    assert.ok(string(`locals {\n${growing}\n  l40 = "${'x'.repeat(1000)}"\n}\nout = local.l0`).text.length < 3_000_000);
+  });
+});
