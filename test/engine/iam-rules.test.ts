@@ -128,6 +128,8 @@ describe('aws-iam rules', () => {
     assert.deepEqual(weigh({ StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }), ['medium']);
     assert.deepEqual(weigh({ StringLike: { 'aws:ResourceTag/team': '*' } }), ['medium']);
     assert.deepEqual(weigh({ StringNotEquals: { 'aws:ResourceTag/team': 'a' } }), ['medium']);
+    assert.deepEqual(weigh({ Null: { 'aws:ResourceTag/team': 'false' } }), []);
+    assert.deepEqual(weigh({ Null: { 'aws:ResourceTag/team': 'true' } }), ['medium']);
     const pass = (Condition: unknown) =>
       severities(run('aws-iam-passrole-wildcard', 'identity', allow({ Action: 'iam:PassRole', Resource: '*', Condition })));
     assert.deepEqual(pass({}), ['high']);

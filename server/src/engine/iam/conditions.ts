@@ -102,9 +102,14 @@ export function callerConditions(statement: Statement): Condition[] {
  * some other way (`kms:ViaService`, `aws:RequestTag`, `aws:ResourceAccount`), `none` leaves it open.
  */
 export function narrowing(statement: Statement): 'resource' | 'request' | 'none' {
-  const keys = statement.conditions.filter(restricts).map(({ key }) => key);
+  const keys = statement.conditions.filter((one) => restricts(one) || demandsKey(one)).map(({ key }) => key);
   if (keys.some((key) => isOneOf(RESOURCE_KEYS, key))) return 'resource';
   return keys.some((key) => !isOneOf(AMBIENT_KEYS, key)) ? 'request' : 'none';
+}
+
+/** `Null: { "aws:ResourceTag/team": "false" }`: the resource or request must carry the key, whatever its value. */
+function demandsKey({ operator, values }: Condition): boolean {
+  return operator.toLowerCase() === 'null' && values.some(({ text }) => text.toLowerCase() === 'false');
 }
 
 /** A restricting condition on exactly this key, in any case. */

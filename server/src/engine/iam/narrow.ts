@@ -23,7 +23,18 @@ const DESTROYS = /(^|[a-z])(Delete|Remove|Terminate|Purge|Destroy|Deregister|Dro
  * What may stand for `<service>:*`: read-only, read and write without deletes and permission management, and list only.
  * Every term is valid IAM and covers actions of the wanted kind only. Nothing for a service the table does not know.
  */
-export function narrowService(service: string): Choice[] {
+export function narrowService(service: string): readonly Choice[] {
+  const known = narrowed.get(service);
+  if (known) return known;
+  const choices = choicesFor(service);
+  // Names come from files: only those of the table, which has an end, are kept.
+  if (choices.length > 0) narrowed.set(service, choices);
+  return choices;
+}
+
+const narrowed = new Map<string, readonly Choice[]>();
+
+function choicesFor(service: string): Choice[] {
   const actions = [...actionsOfService(service).values()];
   const reads = actions.filter(({ access }) => access === 'read' || access === 'list');
   const writes = actions.filter((action) => action.access === 'write' && !DESTROYS.test(action.name));
