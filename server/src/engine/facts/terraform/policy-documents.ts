@@ -78,7 +78,8 @@ function readStatement(file: TerraformFile, block: Block, open: boolean): Statem
     span,
     entries: [{ key: 'Statement', keySpan: span, value: { kind: 'object', span, entries } }],
   });
-  const dynamic = block.labels.length > 0 || block.body.blocks.some((inner) => inner.type === 'dynamic');
+  const dynamic =
+    file.scope.text.startsWith('dynamic', block.typeRange.start) || block.body.blocks.some((inner) => inner.type === 'dynamic');
   return { ...(read as Statement), partial: (read as Statement).partial || open || dynamic };
 }
 

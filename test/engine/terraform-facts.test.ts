@@ -1,0 +1,454 @@
+/** Facts of Terraform files: every form, at its exact place, also in files that are half typed. */
+import { strict as assert } from 'node:assert';
+import { analyzeFile } from '../../server/src/engine/analyze';
+import type { Facts } from '../../server/src/engine/facts/model';
+import type { Term } from '../../server/src/engine/iam/model';
+import type { Range } from '../../server/src/engine/syntax/span';
+import { analyze, testEngine } from '../support/analysis';
+import { fill, planted } from '../support/planted';
+
+interface Read {
+  readonly facts: Facts;
+  readonly at: (range: Range) => string;
+}
+
+function read(raw: string, file = 'main.tf'): Read {
+  const text = fill(raw);
+  const { facts } = analyzeFile({ file, text }, testEngine);
+  return { facts, at: ({ start, end }) => text.slice(start, end) };
+}
+
+function only<T>(list: readonly T[]): T {
+  assert.equal(list.length, 1);
+  return list[0] as T;
+}
+
+/** The one action of the one statement of the one policy. */
+function actionOf({ facts }: Read): Term {
+  return only(only(only(facts.policies).statements).actions);
+}
+
+const STATEMENT = '{"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}';
+
+describe('Terraform policies', () => {
+  const forms: Record<string, string> = {
+    'a quoted JSON string': `policy = ${JSON.stringify(`{"Statement": ${STATEMENT}}`)}`,
+    'a heredoc': `policy = <<EOT\n{"Statement": [\n  ${STATEMENT}\n]}\nEOT`,
+    'an indented heredoc': `policy = <<-EOT\n    {"Statement": [\n      ${STATEMENT}\n    ]}\n  EOT`,
+    jsonencode: 'policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "*" }] })',
+    'a condition': 'policy = var.x ? jsonencode({ Statement = { Effect = "Allow", Action = "s3:Get*", Resource = "*" } }) : null',
+  };
+  for (const [form, argument] of Object.entries(forms)) {
+    it(`reads ${form}`, () => {
+      const found = read(`resource "aws_iam_role_policy" "p" {\n  role = aws_iam_role.app.id\n  ${argument}\n}\n`);
+      const action = actionOf(found);
+      assert.equal(action.text, 's3:Get*');
+      assert.equal(found.at(action.span), 's3:Get*');
+      assert.match(found.at(action.literal), /^\\?"s3:Get\*\\?"$/);
+      const policy = only(found.facts.policies);
+      assert.deepEqual(policy.holders, ['tf::aws_iam_role.app']);
+      assert.equal(policy.purpose, 'identity');
+      assert.equal(policy.key, 'tf::aws_iam_role_policy.p#policy');
+    });
+  }
+
+  it('reads a policy behind a local, with the chain', () => {
+    const found = read(
+      `locals {\n  doc = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:Get*"], Resource = "*" }] })\n}\n` +
+        'resource "aws_sqs_queue_policy" "q" {\n  policy = local.doc\n}\n',
+    );
+    const action = actionOf(found);
+    assert.equal(found.at(action.span), 's3:Get*');
+    assert.deepEqual(action.span.via?.map(found.at), ['local.doc']);
+    assert.equal(only(found.facts.policies).purpose, 'resource');
+    assert.deepEqual(only(found.facts.policies).holders, ['tf::aws_sqs_queue_policy.q']);
+  });
+
+  it('reads trust policies, inline policies and service control policies', () => {
+    const document = (action: string) => `jsonencode({ Statement = [{ Effect = "Allow", Action = "${action}" }] })`;
+    const { facts } = read(
+      `resource "aws_iam_role" "app" {\n  assume_role_policy = ${document('sts:AssumeRole')}\n` +
+        `  inline_policy {\n    policy = ${document('s3:*')}\n  }\n}\n` +
+        `resource "aws_organizations_policy" "scp" {\n  content = ${document('*')}\n}\n` +
+        `resource "aws_organizations_policy" "tags" {\n  type = "TAG_POLICY"\n  content = ${document('*')}\n}\n` +
+        `resource "aws_iam_policy" "p" {\n  policy = ${document('s3:*')}\n}\n`,
+    );
+    assert.deepEqual(
+      facts.policies.map(({ key, purpose }) => [key, purpose]),
+      [
+        ['tf::aws_iam_role.app#assume_role_policy', 'trust'],
+        ['tf::aws_iam_role.app#inline_policy[0].policy', 'identity'],
+        ['tf::aws_organizations_policy.scp#content', 'scp'],
+        ['tf::aws_iam_policy.p', 'unknown'],
+      ],
+    );
+  });
+
+  it('reads policy documents with principals and conditions', () => {
+    const found = read(`data "aws_iam_policy_document" "trust" {
+  statement {
+    sid     = "One"
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::123456789012:root"]
+    }
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::210987654321:root"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "sts:ExternalId"
+      values   = ["&{aws:username}"]
+    }
+  }
+  statement {
+    effect        = "Deny"
+    not_actions   = ["iam:*"]
+    not_resources = [aws_s3_bucket.logs.arn]
+  }
+}
+`);
+    const policy = only(found.facts.policies);
+    assert.equal(policy.key, 'tf::data.aws_iam_policy_document.trust');
+    assert.equal(policy.purpose, 'unknown');
+    const [first, second] = policy.statements;
+    assert.equal(first?.sid, 'One');
+    assert.equal(first?.effect, 'Allow');
+    assert.equal(first?.partial, false);
+    assert.deepEqual(
+      first?.principals.map((one) => [one.type, found.at(one.span)]),
+      [
+        ['AWS', 'arn:aws:iam::123456789012:root'],
+        ['AWS', 'arn:aws:iam::210987654321:root'],
+      ],
+    );
+    const condition = only(first?.conditions ?? []);
+    assert.deepEqual(
+      [condition.operator, condition.key, condition.values[0]?.text],
+      ['StringEquals', 'sts:ExternalId', '$\x7baws:username}'],
+    );
+    assert.equal(found.at(condition.values[0]?.literal ?? { start: 0, end: 0 }), '"&{aws:username}"');
+    assert.equal(second?.effect, 'Deny');
+    assert.equal(second?.notActions[0]?.text, 'iam:*');
+    assert.equal(second?.notResources[0]?.reference, 'aws_s3_bucket.logs.arn');
+    assert.ok(second && found.at(second.span).startsWith('statement {') && found.at(second.span).endsWith('}'));
+  });
+
+  it('says that dynamic and imported statements are not all of it', () => {
+    const { facts } = read(`data "aws_iam_policy_document" "a" {
+  dynamic "statement" {
+    for_each = var.buckets
+    content {
+      actions   = ["s3:*"]
+      resources = [statement.value]
+    }
+  }
+}
+data "aws_iam_policy_document" "b" {
+  source_policy_documents = [data.aws_iam_policy_document.a.json]
+  statement {
+    actions   = ["s3:*"]
+    resources = ["*"]
+  }
+}
+`);
+    assert.deepEqual(
+      facts.policies.map((policy) => policy.statements.map(({ partial }) => partial)),
+      [[true], [true]],
+    );
+    assert.equal(facts.policies[0]?.statements[0]?.resources[0]?.state, 'unknown');
+    assert.equal(only(facts.unresolved).reason, 'data.aws_iam_policy_document.b takes in other policy documents');
+  });
+
+  it('names what it could not resolve', () => {
+    const found = read('resource "aws_iam_policy" "p" {\n  policy = file("p.json")\n}\n');
+    const unresolved = only(found.facts.unresolved);
+    assert.equal(unresolved.reason, 'policy of aws_iam_policy.p could not be resolved (file())');
+    assert.equal(found.at(unresolved.span), 'file("p.json")');
+  });
+
+  it('turns a Lambda permission into a statement', () => {
+    const found = read(
+      'resource "aws_lambda_permission" "all" {\n  action = "lambda:InvokeFunction"\n  principal = "*"\n  source_account = "1"\n}\n',
+    );
+    const policy = only(found.facts.policies);
+    const statement = only(policy.statements);
+    assert.equal(policy.purpose, 'resource');
+    assert.equal(found.at(only(statement.principals).literal), '"*"');
+    assert.equal(only(statement.conditions).key, 'AWS:SourceAccount');
+  });
+});
+
+describe('Terraform attachments', () => {
+  it('follows a document through a managed policy to its holder, over files', async () => {
+    const { graph } = await analyze({
+      'iam/data.tf': 'data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:*"]\n  }\n}\n',
+      'iam/policy.tf': 'resource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}\n',
+      'iam/role.tf': 'resource "aws_iam_role" "app" {\n  name = "app"\n}\n',
+      'iam/attach.tf':
+        'resource "aws_iam_role_policy_attachment" "a" {\n  role = aws_iam_role.app.name\n  policy_arn = aws_iam_policy.p.arn\n}\n',
+    });
+    const policy = only(graph.policies);
+    assert.equal(policy.purpose, 'identity');
+    assert.deepEqual(policy.holders, ['tf:iam:aws_iam_role.app']);
+    assert.equal(graph.byAlias.get('iam-role:app')?.grants.length, 1);
+  });
+
+  it('names AWS managed policies at the ARN itself', () => {
+    const found = read(`resource "aws_iam_role" "app" {
+  name                 = "app"
+  managed_policy_arns  = ["arn:aws:iam::aws:policy/service-role/One", "arn:\${data.aws_partition.p.partition}:iam::aws:policy/Two"]
+  permissions_boundary = "arn:aws:iam::123456789012:policy/limit"
+}
+data "aws_iam_policy" "three" {
+  name = "Three"
+}
+resource "aws_iam_user_policy_attachment" "three" {
+  user       = "ci"
+  policy_arn = data.aws_iam_policy.three.arn
+}
+resource "aws_iam_group_policy_attachment" "each" {
+  for_each   = toset(["arn:aws:iam::aws:policy/Four"])
+  group      = aws_iam_group.ops.name
+  policy_arn = each.value
+}
+`);
+    assert.deepEqual(
+      found.facts.attachments.map(({ policy, identity, type, span }) => [policy, identity, type, found.at(span)]),
+      [
+        ['managed-policy:One', 'tf::aws_iam_role.app', 'grant', 'arn:aws:iam::aws:policy/service-role/One'],
+        ['managed-policy:Two', 'tf::aws_iam_role.app', 'grant', 'arn:$\x7bdata.aws_partition.p.partition}:iam::aws:policy/Two'],
+        ['arn:aws:iam::123456789012:policy/limit', 'tf::aws_iam_role.app', 'boundary', 'arn:aws:iam::123456789012:policy/limit'],
+        ['managed-policy:Three', 'iam-user:ci', 'grant', 'data.aws_iam_policy.three.arn'],
+        ['managed-policy:Four', 'tf::aws_iam_group.ops', 'grant', 'arn:aws:iam::aws:policy/Four'],
+      ],
+    );
+  });
+
+  it('says what a document is used for', () => {
+    const { facts } = read(`resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.trust.json
+}
+resource "aws_s3_bucket_policy" "logs" {
+  bucket = aws_s3_bucket.logs.id
+  policy = data.aws_iam_policy_document.logs[0].json
+}
+`);
+    assert.deepEqual(
+      facts.attachments.map(({ policy, identity, type }) => [policy, identity, type]),
+      [
+        ['tf::data.aws_iam_policy_document.trust', 'tf::aws_iam_role.app', 'trust'],
+        ['tf::data.aws_iam_policy_document.logs', 'tf::aws_s3_bucket_policy.logs', 'resource'],
+      ],
+    );
+  });
+});
+
+describe('Terraform identities and references', () => {
+  it('knows identities by address, name and folder', () => {
+    const { facts } = read(
+      `resource "aws_iam_role" "app" {\n  name = "app"\n  tags = { owner = "team-a", count = 2 }\n}\n` +
+        'variable "n" {\n  default = "suggested"\n}\nresource "aws_iam_user" "u" {\n  name = var.n\n}\n' +
+        'resource "kubernetes_service_account_v1" "s" {\n  metadata {\n    name = "web"\n    namespace = "shop"\n  }\n}\n' +
+        'resource "constructor" "x" {\n}\n',
+      'infra/prod/main.tf',
+    );
+    assert.deepEqual(
+      facts.identities.map(({ kind, name, aliases, tags }) => [kind, name, aliases, tags]),
+      [
+        ['iam-role', 'app', ['tf:infra/prod:aws_iam_role.app', 'iam-role:app'], { owner: 'team-a', count: '2' }],
+        ['iam-user', 'suggested', ['tf:infra/prod:aws_iam_user.u'], undefined],
+        ['k8s-service-account', 'web', ['tf:infra/prod:kubernetes_service_account_v1.s', 'k8s-sa:shop/web'], undefined],
+      ],
+    );
+  });
+
+  it('finds every use of a role', async () => {
+    const { graph } = await analyze({
+      'main.tf': `resource "aws_iam_role" "app" {}
+resource "aws_iam_instance_profile" "p" {
+  role = aws_iam_role.app.name
+}
+resource "aws_lambda_function" "f" {
+  role = aws_iam_role.app.arn
+}
+module "task" {
+  source = "./task"
+  roles  = { task = aws_iam_role.app.arn }
+}
+resource "aws_iam_role_policy" "p" {
+  role = aws_iam_role.app.id
+}
+output "role" {
+  value = aws_iam_role.app.arn
+}
+provider "aws" {
+  assume_role {
+    role_arn = aws_iam_role.app.arn
+  }
+}
+`,
+      'web.tf': 'resource "aws_instance" "web" {\n  iam_instance_profile = aws_iam_instance_profile.p.name\n}\n',
+    });
+    const role = graph.byAlias.get('tf::aws_iam_role.app');
+    assert.deepEqual(role?.references.map(({ from, type }) => `${type} ${from}`).sort(), [
+      'assumes provider.aws',
+      'uses aws_iam_instance_profile.p',
+      'uses aws_instance.web',
+      'uses aws_lambda_function.f',
+      'uses module.task',
+    ]);
+  });
+});
+
+describe('Terraform credentials', () => {
+  it('never keeps a value, and hashes equal values equally', () => {
+    const { facts } = read(
+      'resource "aws_db_instance" "a" {\n  password = "{{password}}"\n}\nlocals {\n  db_password = "{{password}}"\n}\n',
+    );
+    assert.equal(facts.credentials.length, 2);
+    assert.equal(new Set(facts.credentials.map(({ fingerprint }) => fingerprint)).size, 1);
+    assert.ok(!JSON.stringify(facts).includes(planted('password')));
+  });
+
+  it('finds the environment of compute, in every form', () => {
+    const found = read(`resource "aws_lambda_function" "f" {
+  environment {
+    variables = {
+      DB_PASSWORD = "{{password}}"
+      STAGE       = "prod"
+    }
+  }
+}
+resource "aws_ecs_task_definition" "t" {
+  container_definitions = <<-JSON
+    [{"name": "web", "environment": [{"name": "DB_PASSWORD", "value": "{{password}}"}],
+      "secrets": [{"name": "API_KEY", "valueFrom": "arn:aws:ssm:eu-west-1:1:parameter/key"}]}]
+  JSON
+}
+resource "aws_ecs_task_definition" "u" {
+  container_definitions = jsonencode([{ name = "web", environment = [{ name = "DB_PASSWORD", value = "{{password}}" }] }])
+}
+resource "aws_codebuild_project" "b" {
+  environment {
+    environment_variable {
+      name  = "DB_PASSWORD"
+      value = "{{password}}"
+    }
+    environment_variable {
+      name  = "API_TOKEN"
+      value = "/app/token-8f3kd93"
+      type  = "PARAMETER_STORE"
+    }
+  }
+}
+resource "aws_instance" "i" {
+  user_data = base64encode(<<-SH
+    #!/bin/sh
+    export DB_PASSWORD="{{password}}"
+  SH
+  )
+}
+`);
+    const credentials = found.facts.credentials;
+    assert.equal(credentials.length, 5);
+    for (const { slot, span } of credentials) {
+      assert.deepEqual([slot.kind, slot.name, found.at(span)], ['tf-compute-environment', 'DB_PASSWORD', planted('password')]);
+    }
+    assert.deepEqual(
+      found.facts.vaultReferences.map(({ vault, path }) => [vault, path]),
+      [
+        ['aws-ssm', 'arn:aws:ssm:eu-west-1:1:parameter/key'],
+        ['aws-ssm', '/app/token-8f3kd93'],
+      ],
+    );
+  });
+
+  it('shows credentials that come from a vault or from outside', () => {
+    const { facts } = read(`data "aws_secretsmanager_secret_version" "db" {
+  secret_id = "app/db"
+}
+resource "aws_db_instance" "a" {
+  password = data.aws_secretsmanager_secret_version.db.secret_string
+}
+resource "aws_db_instance" "b" {
+  password = var.db_password
+}
+resource "aws_db_instance" "c" {
+  manage_master_user_password = true
+}
+`);
+    assert.deepEqual(
+      facts.credentials.map(({ storage, source, identity }) => [storage, source, identity]).sort(),
+      [
+        ['environment', 'TF_VAR_db_password', 'tf::aws_db_instance.b'],
+        ['vault', 'data.aws_secretsmanager_secret_version.db', 'tf::aws_db_instance.a'],
+        ['vault', undefined, 'tf::aws_db_instance.c'],
+      ].sort(),
+    );
+    assert.deepEqual(
+      facts.vaultReferences.map(({ from, path }) => [from, path]),
+      [
+        ['data.aws_secretsmanager_secret_version.db', 'app/db'],
+        ['aws_db_instance.c', undefined],
+      ],
+    );
+  });
+
+  it('knows variables with secret names, whether they are masked, and who prints them', () => {
+    const found = read(`variable "db_password" {
+  sensitive = true
+}
+variable "api_token" {}
+variable "region" {}
+output "token" {
+  value = var.api_token
+}
+`);
+    assert.deepEqual(
+      found.facts.parameters.map(({ name, masked, span, echoes }) => [name, masked, found.at(span), echoes.map(found.at)]),
+      [
+        ['db_password', true, 'db_password', []],
+        ['api_token', false, 'api_token', ['var.api_token']],
+      ],
+    );
+  });
+
+  it('keeps the rest of a half-typed file', () => {
+    const whole = [
+      'resource "aws_iam_role" "app" {',
+      '  name = "app"',
+      '}',
+      'resource "aws_db_instance" "a" {',
+      '  password = "{{password}}"',
+      '}',
+    ];
+    for (const broken of ['resource "aws_', 'resource "aws_s3_bucket" "x" {', 'locals {\n  a = ', '}', 'x = "${', '%%']) {
+      const { facts } = read([...whole, broken].join('\n'));
+      assert.equal(facts.identities.length, 2, broken);
+      assert.equal(facts.credentials.length, 1, broken);
+    }
+  });
+
+  it('survives any cut of a file', () => {
+    const text = fill(`data "aws_iam_policy_document" "d" {
+  statement {
+    actions = ["s3:*", "\${local.x}"]
+    condition {
+      test = "StringEquals"
+    }
+  }
+}
+resource "aws_iam_role" "app" {
+  assume_role_policy = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Action": "\${var.a}"}]}
+  EOT
+  password = var.x ? jsonencode({ a = [for s in var.l : s], (b) = "{{password}}" }) : null
+}
+`);
+    for (let end = 0; end <= text.length; end++) analyzeFile({ file: 'main.tf', text: text.slice(0, end) }, testEngine);
+    for (let start = 0; start <= text.length; start += 3) analyzeFile({ file: 'main.tf', text: text.slice(start) }, testEngine);
+  });
+});
