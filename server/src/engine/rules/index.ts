@@ -16,6 +16,10 @@ import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaint
 import type { Rule } from './model';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
+import { rule as secretConnectionString } from './secret-connection-string/rule';
+import { rule as secretGenericAssignment } from './secret-generic-assignment/rule';
+import { rule as secretPrivateKey } from './secret-private-key/rule';
+import { rule as secretProviderToken } from './secret-provider-token/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
@@ -23,6 +27,10 @@ import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/ru
 
 /** Every rule, by name, in the order of the documentation. */
 export const rules: readonly Rule[] = [
+  secretProviderToken,
+  secretPrivateKey,
+  secretConnectionString,
+  secretGenericAssignment,
   awsIamFullAdmin,
   awsIamWildcardAction,
   awsIamServiceWildcard,

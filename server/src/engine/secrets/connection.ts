@@ -5,7 +5,8 @@ import { HOLE } from '../syntax/value';
 import { isPlaceholder, isReference, isWeak } from './placeholders';
 
 /** scheme://user:password@host; every part is bounded and excludes its own end, so matching is linear. */
-const URL_USERINFO = /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@"'`<>]{1,160})@([^\s/"'`<>?#,;]{1,160})/dg;
+const URL_USERINFO =
+  /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@/"'`<>]{1,160})@([^\s/"'`<>?#,;]{1,160})/dg;
 /** Go MySQL DSN: user:password@tcp(host:3306)/db */
 const GO_DSN = /([\w.-]{1,64}):([^\s@"'`:/]{1,128})@((?:tcp|unix|udp)\([^)\s]{0,120}\))/dg;
 /** ADO.NET, ODBC, JDBC, libpq, Azure: Password=…; Pwd=… AccountKey=… */
@@ -39,6 +40,7 @@ export function passwordsIn(text: string): ConnectionPassword[] {
 }
 
 const MAX_TEXT = 20_000;
+const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$/i;
 const LOCAL_HOST =
   /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
 
@@ -62,11 +64,14 @@ function add(
     start++;
     end--;
   }
+  if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
+  if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))
+    return;
   if (value.includes(HOLE) || isPlaceholder(value) || isReference(value) || isUrlPlaceholder(value)) return;
   found.push({ start, end, trivial, form });
 }
 
-/** The words of documentation: user:pass@host, username:password@. */
+/** What starts like an interpolation of some language. */
 function isUrlPlaceholder(value: string): boolean {
-  return /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) || /^[$%{[<]/.test(value);
+  return /^[$%{[<]/.test(value);
 }

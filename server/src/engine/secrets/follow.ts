@@ -26,15 +26,33 @@ export function givenAt(bytes: Uint8Array, at: number, longestTail: number): Giv
   const gap = i;
   i = skipBlanks(bytes, i, limit);
   const operator = bytes[i] as number;
-  if (!isOperator(operator)) return i > gap && runs(bytes, i, 'token', 16) ? Given.Plain : Given.Nothing;
+  if (!isOperator(operator) && !(operator === 46 && bytes[i + 1] === 61))
+    return i > gap ? afterBlank(bytes, i, limit) : Given.Nothing;
   i++;
-  for (let n = 0; n < 3 && isOperatorTail(bytes[i] as number); n++) i++;
-  i = skipBlanks(bytes, i, limit);
+  for (let n = 0; n < 4 && isOperatorTail(bytes[i] as number); n++) i++;
+  i = operator === 62 ? skipSpace(bytes, i, limit) : skipBlanks(bytes, i, limit);
   if (operator === 58) i = skipType(bytes, i, limit);
   if (isWord(bytes[i] as number) && isQuote(bytes[i + 1] as number)) i++;
   if (bytes[i] === 64 || bytes[i] === 92) i++;
   if (isQuote(bytes[i] as number)) return isValue(bytes, i + 1, bytes[i] as number) ? Given.Quoted : Given.Nothing;
   return operator !== 40 && operator !== 44 && isPlain(bytes, i) ? Given.Plain : Given.Nothing;
+}
+
+/** `var token string = "…"`, `--password "…"`, `--token abc…`, `password abc1`: no operator, only a blank. */
+function afterBlank(bytes: Uint8Array, at: number, limit: number): Given {
+  if (isQuote(bytes[at] as number)) return isValue(bytes, at + 1, bytes[at] as number) ? Given.Plain : Given.Nothing;
+  const value = skipType(bytes, at, limit);
+  if (value > at)
+    return isQuote(bytes[value] as number) && isValue(bytes, value + 1, bytes[value] as number) ? Given.Quoted : Given.Nothing;
+  return runs(bytes, at, 'token', 16) || (isPlain(bytes, at) && isMixed(bytes, at)) ? Given.Plain : Given.Nothing;
+}
+
+/** A digit among the first characters, and six of them. */
+function isMixed(bytes: Uint8Array, at: number): boolean {
+  let digit = false;
+  let i = at;
+  for (; i < at + 16 && (bytes[i] as number) > SPACE; i++) if (runs(bytes, i, 'digit', 1)) digit = true;
+  return digit && i - at >= 6;
 }
 
 /** `password: string = "…"`, `password: str = '…'`: a type may stand between. */
@@ -115,6 +133,12 @@ export function includes(bytes: Uint8Array, literal: Uint8Array): boolean {
 function skipBlanks(bytes: Uint8Array, at: number, limit: number): number {
   let i = at;
   while (i < limit && (bytes[i] === SPACE || bytes[i] === 9)) i++;
+  return i;
+}
+
+function skipSpace(bytes: Uint8Array, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && i - at < 24 && (bytes[i] as number) <= SPACE) i++;
   return i;
 }
 

@@ -1,7 +1,7 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 import { passwordsIn } from './connection';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
-import { isSecretName, typeOfName, wordsOf } from './names';
+import { isSecretName, mayNameSecret, typeOfName, wordsOf } from './names';
 import { isPlaceholder, isReference, isWeak } from './placeholders';
 import { looksRandom } from './randomness';
 import { scanText } from './scan';
@@ -43,8 +43,9 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
     const evidence = ['a literal in a place that holds a credential', ...(weak ? ['a well-known default'] : [])];
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
-  if (!isSecretName(slot.name) || echoes(slot.name, value)) return undefined;
-  const confidence = convincing(value, type === 'password');
+  if (echoes(slot.name, value)) return undefined;
+  if (!isSecretName(slot.name)) return mayNameSecret(slot.name) && looksRandom(value) ? { ...DOUBTFUL, type } : undefined;
+  const confidence = convincing(value, type === 'password', slot.file);
   return (
     confidence && {
       type,
@@ -86,16 +87,34 @@ function asBytes(text: string): Uint8Array {
   return bytes;
 }
 
+/** A key of something unknown: only a generated value makes it a secret, and still it may be an identifier. */
+const DOUBTFUL = { confidence: 'low', evidence: ['its name speaks of a key', 'its value looks generated'] } as const;
+
 /** How convincing a value is under a name that promises a secret; undefined for words, identifiers, types and sentences. */
-function convincing(value: string, password: boolean): Confidence | undefined {
+function convincing(value: string, password: boolean, file: string): Confidence | undefined {
   if (value.length < 4 || value.length > 1_000) return undefined;
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
-  if (looksRandom(value)) return 'high';
-  if (isIdentifier(value)) return password && isWeak(value) ? 'low' : undefined;
+  if (looksRandom(value)) return isTyped(value) ? 'low' : 'high';
+  if (isIdentifier(value)) return password && (isWeak(value) || isPlainWord(value, file)) ? 'low' : undefined;
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
-  if (value.length >= 8 && kinds >= 3) return 'medium';
-  if (password && kinds >= 2) return 'low';
-  return (password && isWeak(value)) || (value.length >= 8 && kinds >= 2 && /[0-9]/.test(value)) ? 'low' : undefined;
+  if (password) return value.length >= 8 && kinds >= 3 ? 'medium' : kinds >= 2 || isWeak(value) ? 'low' : undefined;
+  if (value.length < 16) return value.length >= 8 && kinds >= 3 && /[^\w.:/-]/.test(value) ? 'low' : undefined;
+  return (kinds >= 3 && /[^\w.:/-]/.test(value)) || isTyped(value) ? 'low' : undefined;
+}
+
+/** Digits only, or letters and digits in runs (`abcd1234efgh5678`): somebody made it up, here or in the real system. */
+function isTyped(value: string): boolean {
+  if (/^[0-9]{16,}$/.test(value)) return true;
+  let steps = 0;
+  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
+  return steps > value.length * 0.45 && /[0-9]/.test(value) && /[a-z]/i.test(value);
+}
+
+/** `PASSWORD=whiteduke`: in a file of settings a word is a password; in source code it is more often a label or a name. */
+function isPlainWord(value: string, file: string): boolean {
+  return (
+    /^[a-z]{6,20}$/i.test(value) && !/\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i.test(file)
+  );
 }
 
 /** Words and names: `getPassword`, `my-secret-name`, `com.example.Type`, `Some::Constant`, `@scope/name`, `SOME_VARIABLE`. */

@@ -37,7 +37,7 @@ const KEY_OWNERS = new Set(
   ).split(' '),
 );
 const NOT_KEY_OWNERS = new Set(
-  'public pub primary foreign partition sort cache index row object idempotency map dict config json lookup translation'.split(
+  'public pub primary foreign partition sort cache index row object idempotency s3 event record message item shard route site dedup ssh host gpg pgp verification commit map dict config json lookup translation'.split(
     ' ',
   ),
 );
@@ -105,6 +105,16 @@ export function isSecretName(name: string): boolean {
   if (last === 'tokens' && words.some((word) => FIRST_WORDS.has(word) || /^(?:prompt|completion|input|output)$/.test(word)))
     return false;
   return PASSWORD_WORDS.has(last) || SECRET_WORDS.has(last) || LAST_WORDS.has(last) || GLUED.test(last);
+}
+
+/** Whether a value under this name is a secret if it looks generated: `ALCHEMY_KEY`, `key`, but not `public_key` or `cacheKey`. */
+export function mayNameSecret(name: string): boolean {
+  const words = wordsOf(name);
+  while (words.length > 1 && FILLER_WORDS.has(words[words.length - 1] as string)) words.pop();
+  const last = words[words.length - 1] ?? '';
+  return (
+    /key$/.test(last) && !/^(?:hot|mon|tur|don|jo|hoc|whis)key$/.test(last) && !NOT_KEY_OWNERS.has(words[words.length - 2] ?? '')
+  );
 }
 
 /** The type of credential a name speaks of. */

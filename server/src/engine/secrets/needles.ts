@@ -14,7 +14,7 @@ export const Target = {
   /** `…_key`: the name ends there. */
   lastWord: -7,
   sdk: -8,
-  environment: -9,
+  curl: -9,
   template: -10,
   awsType: -11,
   apiVersion: -12,
@@ -129,7 +129,8 @@ export const table: Table = tableOf([
   ...WORDS.map((text) => needle(text, Target.word, true)),
   ...LAST_WORDS.map((text) => needle(text, Target.lastWord, true)),
   ...SDK.map((text) => needle(text, Target.sdk)),
-  ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
+  ...ENVIRONMENT.map((text) => needle(text, Target.sdk, true)),
+  needle('curl ', Target.curl),
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),
   needle('apiVersion', Target.apiVersion),

@@ -24,7 +24,10 @@ export function isPlaceholder(value: string): boolean {
   if (text.length > 400) return false;
   const lower = text.toLowerCase();
   if (EMPTY_WORDS.has(lower)) return true;
-  if (/^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|#[^#]*#|__[A-Za-z0-9_-]+__|%[A-Za-z0-9_]+%|@[A-Za-z0-9_]+@)$/.test(text)) return true;
+  if (
+    /^(?:<[^<>]*>|&lt;.{1,80}&gt;|\[[^[\]]*\]|\{[^{}]*\}|#[^#]*#|__[A-Za-z0-9_-]+__|%[A-Za-z0-9_]+%|@[A-Za-z0-9_]+@)$/.test(text)
+  )
+    return true;
   if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;
   if (isRepetition(text)) return true;
   return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text);
@@ -56,11 +59,11 @@ export function isReference(value: string): boolean {
 }
 
 const INTERPOLATION =
-  /^\$[A-Za-z_(]|\$\{[^}]{0,200}\}?|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
+  /^\$[A-Za-z_(]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
 const VAULT_REFERENCE =
   /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =
-  /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*\([^()]{0,120}\)$)/;
+  /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\])$)/;
 
 function isPath(text: string): boolean {
   if (/^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/.test(text)) return !/[A-Za-z0-9]{24}/.test(text);
@@ -78,11 +81,11 @@ function isPlainUrl(text: string): boolean {
   );
 }
 
-/** One or two characters over and over, or a run of the alphabet: `aaaaaa`, `000000`, `1234567890`, `abcdefgh`. */
+/** One or two characters over and over, or one run of the alphabet or of the digits: `aaaaaa`, `000000`, `1234567890`, `abcdefgh`. */
 function isRepetition(text: string): boolean {
   if (text.length >= 4 && new Set(text.replace(/[-_ ]/g, '')).size <= 2) return true;
-  if (text.length < 8) return false;
+  if (text.length < 6 || text.length > 30) return false;
   let steps = 0;
   for (let i = 1; i < text.length; i++) if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) steps++;
-  return steps >= (text.length - 1) * 0.7;
+  return steps >= text.length - 2;
 }

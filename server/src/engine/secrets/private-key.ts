@@ -38,11 +38,10 @@ function pemAt(text: string, at: number): FormatMatch | undefined {
   const rest = text.slice(bodyStart, bodyStart + LONGEST);
   const end = END.exec(rest);
   const inside = end ? rest.slice(0, end.index) : (/^(?:[A-Za-z0-9+/=\s]|\\[nrt])*/.exec(rest)?.[0] ?? '');
-  const body = inside
-    .replace(/\\[nrt]/g, ' ')
-    .replace(/^\s*(?:Proc-Type|DEK-Info|Version|Comment|Hash):.*$/gm, ' ')
-    .replace(/[^A-Za-z0-9+/=]/g, '');
-  if (body.length < 64 || isFiller(body) || /\.{3,}|…|<[^>]{1,60}>|\[[^\]]{1,60}\]/.test(inside)) return undefined;
+  const lines = inside.replace(/\\[nrt]/g, ' ').replace(/^\s*(?:Proc-Type|DEK-Info|Version|Comment|Hash):.*$/gm, ' ');
+  const body = lines.replace(/[^A-Za-z0-9+/=]/g, '');
+  // Prose between the marks has no long lines without a space.
+  if (body.length < 64 || !/[A-Za-z0-9+/]{32}/.test(lines) || isFiller(body) || /\.{3,}|…/.test(inside)) return undefined;
   const encrypted = isEncrypted(begin[0] + inside) || (/OPENSSH/.test(begin[0]) && !OPENSSH_CLEAR.test(body));
   const evidence = [
     encrypted ? 'private key, encrypted with a passphrase' : 'private key in clear',

@@ -1,5 +1,6 @@
 /** The second look: a regular expression where the byte filter saw a literal, never over a whole file. */
 import { connectionsAt } from './connection-at';
+import { curlLoginAt } from './curl';
 import { formats } from './formats/index';
 import type { TokenFormat } from './formats/model';
 import type { FormatMatch } from './model';
@@ -9,7 +10,7 @@ import type { FormatHit } from './triage';
 import { trust } from './trust';
 
 /** Between a keyword and its value: the rest of the name, a word or two, an operator, quotes. */
-const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][A-Za-z_.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
+const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][\w.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
 /** After a keyword that ends in punctuation of its own (`&sig=`, `Bearer `). */
 const SHORT_GLUE = String.raw`["'\`\\]{0,2}[ \t]{0,4}["'\`\\]{0,2}`;
 const SECRET_KEY = formats.findIndex(({ id }) => id === 'aws-secret-key');
@@ -32,6 +33,7 @@ export function scanText(text: string, hits: readonly FormatHit[]): FormatMatch[
   for (const { format, at } of hits) {
     if (format >= 0) found.push(...formatAt(text, format, at));
     else if (format === Target.privateKey) add(found, privateKeyAt(text, at));
+    else if (format === Target.curl) add(found, curlLoginAt(text, at));
     else if (format === Target.encodedKey) add(found, encodedKeyAt(text, at));
     else if (format === Target.url || format === Target.dsn || format === Target.settings) found.push(...connectionsAt(text, at));
   }
@@ -54,8 +56,9 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
     if (start < at && isToken(text.charAt(start - 1))) continue;
     pattern.lastIndex = start;
     const match = pattern.exec(text);
-    if (match && start + match[0].length > at && endsAt(text, start + match[0].length)) {
-      return { start, end: start + match[0].length };
+    const end = start + (match?.[0].length ?? 0);
+    if (match && end > at && endsAt(text, end) && !isFileName(text, format, start, end)) {
+      return { start, end };
     }
   }
   return undefined;
@@ -95,6 +98,12 @@ function add(found: FormatMatch[], match: FormatMatch | undefined): void {
 
 function isToken(char: string): boolean {
   return /[A-Za-z0-9]/.test(char);
+}
+
+/** `…/API-….html`, `box.ico-….png`: a short prefix in a path or before a file's ending is part of a name. */
+function isFileName(text: string, format: TokenFormat, start: number, end: number): boolean {
+  if (/^\.(?:png|jpe?g|gif|svg|ico|css|m?js|html?|woff2?|map)\b/.test(text.slice(end, end + 8))) return true;
+  return format.random === true && /[/.]/.test(text.charAt(start - 1));
 }
 
 function endsAt(text: string, end: number): boolean {

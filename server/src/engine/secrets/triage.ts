@@ -88,11 +88,8 @@ class Found {
   other(target: number, at: number, end: number): void {
     const { bytes } = this;
     if (target === Target.word) this.word(givenAt(bytes, end, 24), at);
-    else if (target === Target.lastWord) {
-      if (at > 0 && !this.assignment) this.word(givenAt(bytes, end, 1), at);
-      else if (at > 0) this.word(givenAt(bytes, end, 1), at);
-    } else if (target === Target.sdk) this.sdk = true;
-    else if (target === Target.environment) this.sdk = true;
+    else if (target === Target.lastWord) this.word(givenAt(bytes, end, 1), at);
+    else if (target === Target.sdk) this.sdk = true;
     else if (target === Target.url) this.connection(target, at, hasUserinfo(bytes, end));
     else if (target === Target.settings) this.connection(target, at, isInSettings(bytes, end));
     else if (target === Target.dsn) this.connection(target, at, true);

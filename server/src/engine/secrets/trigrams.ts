@@ -9,7 +9,7 @@ for (let i = 0; i < 10; i++) CLASS[48 + i] = 27 + i;
 for (let i = 0; i < PUNCTUATION.length; i++) CLASS[PUNCTUATION.charCodeAt(i)] = 37 + i;
 
 /** How common a class is in source code and configuration, 0 (rare) to 9, in the order of the classes. */
-const COMMON = '0' + '63554946571367772888651442' + '5443332233' + '75653354123215456633443391'.padEnd(27, '1');
+const COMMON = '0635549465713677728886514425443332233756533541232154566334433911';
 
 /** Something to look for: the bytes of a literal and what to do about it. */
 export interface Needle {

@@ -51,7 +51,7 @@ export const chat = [
       {
         id: 'slack-webhook',
         title: 'incoming webhook',
-        pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/+]{40,60}/,
+        pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/+]{30,90}/,
         literals: ['hooks.slack.com/'],
         rotate: webhook,
         docs: 'Slack API docs: incoming webhooks',

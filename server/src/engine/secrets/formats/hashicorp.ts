@@ -30,7 +30,7 @@ export const hashicorp = [
         id: 'vault-token-legacy',
         title: 'token',
         pattern: /s\.[A-Za-z0-9]{24}/,
-        literals: ['vault_token', 'vault-token', 'vaulttoken', 'vault'],
+        literals: ['vault_token', 'vault-token', 'vaulttoken', 'x-vault-token'],
         at: 'keyword',
         random: true,
       },

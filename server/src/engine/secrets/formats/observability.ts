@@ -86,7 +86,7 @@ export const observability = [
     {
       id: 'dynatrace-token',
       title: 'access token',
-      pattern: /dt0[a-z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/i,
+      pattern: /dt0[acs][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/i,
       literals: ['dt0c', 'dt0s', 'dt0a'],
       follow: ['token', 80],
     },

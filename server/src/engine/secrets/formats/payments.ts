@@ -11,15 +11,15 @@ export const payments = [
       {
         id: 'stripe-secret-key',
         title: 'secret key',
-        pattern: /sk_live_[A-Za-z0-9]{24,120}/,
-        literals: ['sk_live_'],
+        pattern: /sk_(?:live|prod)_[A-Za-z0-9]{24,120}/,
+        literals: ['sk_live_', 'sk_prod_'],
         follow: ['base62', 24],
       },
       {
         id: 'stripe-restricted-key',
         title: 'restricted key',
-        pattern: /rk_live_[A-Za-z0-9]{24,120}/,
-        literals: ['rk_live_'],
+        pattern: /rk_(?:live|prod)_[A-Za-z0-9]{24,120}/,
+        literals: ['rk_live_', 'rk_prod_'],
         follow: ['base62', 24],
       },
       {
@@ -71,8 +71,8 @@ export const payments = [
     {
       id: 'plaid-access-token',
       title: 'access token',
-      pattern: /access-(?:production|development)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
-      literals: ['access-production-', 'access-development-'],
+      pattern: /access-(?:production|development|sandbox)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+      literals: ['access-production-', 'access-development-', 'access-sandbox-'],
       follow: ['hex', 8],
     },
   ]),

@@ -192,4 +192,40 @@ export const saas = [
   ...family({ provider: 'Adafruit IO', docs: 'Adafruit IO docs: keys', rotate, holder: 'person' }, [
     { id: 'adafruit-key', title: 'key', pattern: /aio_[A-Za-z0-9]{28}/, literals: ['aio_'], follow: ['base62', 28] },
   ]),
+  ...family(
+    { provider: 'Salesforce', docs: 'Salesforce docs: session IDs', rotate, holder: 'either', lifetime: 'ends with the session' },
+    [
+      {
+        id: 'salesforce-session',
+        title: 'access token',
+        pattern: /00D[A-Za-z0-9]{12}![A-Za-z0-9_.]{80,260}/,
+        literals: ['00D'],
+        follow: ['base62', 12],
+      },
+    ],
+  ),
+  ...family({ provider: 'Twitch', docs: 'Twitch developer docs', rotate, holder: 'person' }, [
+    {
+      id: 'twitch-stream-key',
+      title: 'stream key',
+      pattern: /live_[0-9]{6,14}_[A-Za-z0-9]{30}/,
+      literals: ['live_'],
+      follow: ['url', 38],
+    },
+  ]),
+  ...family({ provider: 'Dependency-Track', docs: 'Dependency-Track docs: API keys', rotate }, [
+    {
+      id: 'dependency-track-key',
+      title: 'API key',
+      pattern: /odt_[A-Za-z0-9]{32,48}/,
+      literals: ['odt_'],
+      follow: ['base62', 32],
+    },
+  ]),
+  ...family({ provider: 'Tavily', docs: 'Tavily docs: API keys', rotate }, [
+    { id: 'tavily-key', title: 'API key', pattern: /tvly-(?:dev-)?[A-Za-z0-9]{32}/, literals: ['tvly-'], follow: ['url', 32] },
+  ]),
+  ...family({ provider: 'Jina AI', docs: 'Jina AI docs: API keys', rotate }, [
+    { id: 'jina-key', title: 'API key', pattern: /jina_[A-Za-z0-9_]{60}/, literals: ['jina_'], follow: ['url', 60] },
+  ]),
 ];

@@ -1,0 +1,32 @@
+import type { CredentialFact } from '../../facts/model';
+import { formatOf } from '../../secrets/formats/index';
+import { defineRule } from '../model';
+import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
+import docs from './doc.md';
+
+/** Any literal whose shape is a provider's token, wherever it stands (facts of every host's extractor and of facts/text.ts). */
+export const rule = defineRule({
+  id: 'secret-provider-token',
+  title: 'Token of a known provider is written out',
+  group: 'secret',
+  severity: 'critical',
+  confidence: 'high',
+  owasp: ['NHI2'],
+  cwe: ['CWE-798'],
+  hosts: EVERY_HOST,
+  docs,
+  precedence: 'format',
+  scope: 'file',
+  check: (facts) =>
+    facts.credentials.flatMap((credential) => {
+      const format = formatOf(credential.format);
+      if (!format || credential.storage !== 'literal' || ['private-key', 'connection-string'].includes(credential.type))
+        return [];
+      const message = `${format.provider} ${format.title}${checksumOf(credential)} is written out${placeOf(credential)}`;
+      return secretHit(credential, message, { high: 'critical', medium: 'high', low: 'medium' });
+    }),
+});
+
+function checksumOf({ checksum }: CredentialFact): string {
+  return checksum === undefined || checksum === 'none' ? '' : ` (checksum ${checksum})`;
+}

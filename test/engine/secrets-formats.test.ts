@@ -1,0 +1,77 @@
+import { strict as assert } from 'node:assert';
+import { formats } from '../../server/src/engine/secrets/formats/index';
+import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
+import { textOffsets } from '../../server/src/engine/secrets/offsets';
+import { scanText } from '../../server/src/engine/secrets/scan';
+import { triage } from '../../server/src/engine/secrets/triage';
+import { token } from '../support/tokens';
+
+function scan(text: string) {
+  const bytes = new TextEncoder().encode(text);
+  return scanText(text, textOffsets(bytes, text, triage(bytes).hits));
+}
+
+/** A value where its format may be: after a keyword if it needs one. */
+function inText(format: TokenFormat, value: string): { text: string; start: number } {
+  const literal = format.literals[0] ?? '';
+  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:]$/.test(literal) ? `é ${literal}` : `é ${literal} = "`;
+  return { text: `${before}${value}"\n`, start: before.length };
+}
+
+/** Formats whose value must decode to a login: random text does not. */
+const LOGINS = new Set(['http-basic', 'docker-registry-auth', 'npm-legacy-auth']);
+const shaped = formats.filter(({ id }) => !LOGINS.has(id));
+
+describe('token formats', () => {
+  it('are many, and each has its own id', () => {
+    assert.ok(formats.length > 150, String(formats.length));
+    assert.equal(new Set(formats.map(({ id }) => id)).size, formats.length);
+  });
+
+  for (const format of shaped) {
+    it(`${format.id} is found at its exact place`, () => {
+      const value = token(format.id)?.(format.id) ?? '';
+      const { text, start } = inText(format, value);
+      const matches = scan(text);
+      assert.deepEqual(
+        matches.map((match) => [match.start, match.end]),
+        [[start, start + value.length]],
+      );
+      const [match] = matches;
+      const same = shaped.filter(({ title, provider }) => title === format.title && provider === format.provider);
+      const known =
+        ['aws-secret-key', 'deepseek-key', 'http-bearer'].includes(format.id) || same.some(({ id }) => id === match?.format);
+      assert.ok(known, `${match?.format}`);
+      if (format.checksum) assert.equal(match?.checksum, 'passes');
+    });
+
+    it(`${format.id} is not found inside a longer word`, () => {
+      const value = token(format.id)?.(format.id) ?? '';
+      if (format.before === undefined && format.at !== 'keyword') {
+        assert.deepEqual(
+          scan(`x = "Q7${value}"`).filter((match) => match.format === format.id),
+          [],
+        );
+      }
+    });
+  }
+
+  it('a checksum that fails lowers the confidence and keeps the finding', () => {
+    const withSum = formats.filter(({ checksum }) => checksum);
+    assert.ok(withSum.length >= 12, String(withSum.length));
+    for (const format of withSum) {
+      const value = token(format.id)?.(format.id) ?? '';
+      const middle = Math.floor(value.length / 2);
+      const broken = value.slice(0, middle) + (value[middle] === 'a' ? 'b' : 'a') + value.slice(middle + 1);
+      const [match] = scan(`"${broken}"`);
+      assert.deepEqual([match?.checksum, match?.confidence], ['fails', 'low'], format.id);
+    }
+  });
+
+  it('a documented example is none', () => {
+    const example = `AK${'IA'}IOSFODNN7EXAMPLE`;
+    assert.deepEqual(scan(`aws_access_key_id = ${example}`), []);
+    assert.deepEqual(scan(`gh${'p_'}${'x'.repeat(36)}`), []);
+    assert.deepEqual(scan(`gh${'p_'}${'0'.repeat(36)}`), []);
+  });
+});
