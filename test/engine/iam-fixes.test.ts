@@ -1,0 +1,43 @@
+/** Every narrowing that is offered for a service wildcard, applied in every host form: the file reads as meant afterwards. */
+import { strict as assert } from 'node:assert';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixesFor } from '../../server/src/engine/analyze';
+import { applyFix } from '../../server/src/engine/fixes/apply';
+import { analyze } from '../support/analysis';
+import { readFixture } from '../support/fixture';
+
+const RULE = 'aws-iam-service-wildcard';
+const FOLDER = `server/src/engine/rules/${RULE}/fixtures`;
+
+describe('narrowing a service wildcard', () => {
+  for (const file of readdirSync(FOLDER).filter((name) => name.startsWith('bad-'))) {
+    it(file, async () => {
+      const { text } = readFixture(readFileSync(join(FOLDER, file), 'utf8'));
+      const before = await analyze({ [file]: text });
+      const findings = before.findings.filter(({ rule }) => rule === RULE);
+      assert.ok(findings.length > 0);
+      let applied = 0;
+      for (const finding of findings) {
+        const [remedy] = finding.remedies;
+        assert.ok(remedy?.type === 'replace-term');
+        const read = (name: string) => (name === file ? text : undefined);
+        const fixes = fixesFor(finding, { read, files: [file], graph: before.graph }).filter(({ edits }) => edits.length > 0);
+        assert.equal(fixes.length, remedy.choices.length);
+        for (const [i, fix] of fixes.entries()) {
+          const after = await analyze({ [file]: applyFix(read, fix)?.get(file) ?? '' });
+          assert.equal(after.findings.filter(({ rule }) => rule === RULE).length, findings.length - 1, fix.title);
+          assert.equal(after.graph.policies.length, before.graph.policies.length);
+          const actions = after.graph.policies.flatMap(({ statements }) =>
+            statements.flatMap((statement) => statement.actions.map((action) => action.text)),
+          );
+          for (const term of remedy.choices[i]?.terms ?? []) assert.ok(actions.includes(term), term);
+          const old = before.graph.policies.flatMap(({ statements }) => statements.flatMap((statement) => statement.actions));
+          assert.equal(actions.length, old.length - 1 + (remedy.choices[i]?.terms.length ?? 0));
+          applied++;
+        }
+      }
+      assert.ok(applied >= 2);
+    });
+  }
+});
