@@ -25,6 +25,8 @@ export const rule = defineRule({
           return {
             span: term.span,
             message: `Any token of ${issuer} is accepted in ${policy.name}: no condition checks its subject`,
+            // Behind a reference may be an issuer of one organization only.
+            severity: term.state === 'unknown' ? ('high' as const) : ('critical' as const),
             confidence: term.state === 'known' ? ('high' as const) : ('medium' as const),
             ...holderOf(policy),
             remedies: [
