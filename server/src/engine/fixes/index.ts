@@ -84,7 +84,7 @@ const CLOUD_SDKS = new Set(['aws-sdk', 'azure-sdk', 'gcp-sdk']);
  */
 function environmentFits({ credential, context, file }: Place): boolean {
   if (credential.storage === 'environment') return false;
-  if (credential.slot.kind !== 'sdk-argument' || /access_?key_?id$/i.test(credential.slot.name)) return true;
+  if (credential.slot.kind !== 'sdk-argument') return true;
   if (CLOUD_SDKS.has(credential.slot.ownerType ?? '')) return false;
   return ![...context.graph.facts].some(
     ([other, { vaultReferences }]) =>

@@ -28,6 +28,9 @@ function environmentVariable(place: Place, vault: Vault, document: Value, found:
   const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
   const edits = whole ? valueFrom(place, found) : dependentVariable(place, found);
   if (!edits) return undefined;
+  const encode = whole
+    ? []
+    : ['The value goes into the connection string as it is: choose one without the characters : / @ ? #.'];
   const namespace = textOf(get(document, 'metadata', 'namespace'));
   const secret = secretOf(name);
   const note = `through the Secret ${secret}`;
@@ -37,6 +40,7 @@ function environmentVariable(place: Place, vault: Vault, document: Value, found:
       title: `Read the value from the Secret ${secret}, key ${name.field}`,
       safety: 'review',
       edits: [{ file, edits }],
+      steps: encode,
       followUp: [
         `Make the Secret outside the repository; paste the value at the prompt: read -rs V && printf %s "$V" | kubectl${flag} create secret generic ${secret} --from-file=${name.field}=/dev/stdin; unset V`,
       ],
@@ -51,8 +55,10 @@ function environmentVariable(place: Place, vault: Vault, document: Value, found:
   });
   if (!made) return undefined;
   const steps = store.declared
-    ? []
+    ? encode
     : [
+        ...encode,
+
         `Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in ${made.map((one) => baseName(one.file)).join()}.`,
       ];
   return { note, safety: 'review', edits: [{ file, edits }, ...made], steps };

@@ -53,6 +53,7 @@ export const terraform: HostFixes = {
       return vault.environment && /(^|\/)(terragrunt|root)\.hcl$/.test(file) ? terragrunt(place, at) : undefined;
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
     if (at.blocks[0]?.type === 'variable') return vault.environment && variableDefault(place, at, at.blocks[0]);
+    if (stores(at, vault)) return undefined;
     return writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
   },
 
@@ -91,6 +92,13 @@ function takesReference({ blocks, attribute }: Located): boolean {
   if (type === 'variable') return attribute.name === 'default';
   if (type === 'module') return blocks.length > 1 || !['source', 'version'].includes(attribute.name);
   return ['resource', 'data', 'provider', 'locals', 'output', 'ephemeral'].includes(type);
+}
+
+/** The block that puts the value into this very vault cannot read it from there. */
+function stores({ blocks }: Located, vault: Vault): boolean {
+  const type = blocks[0]?.labels[0]?.text ?? '';
+  if (vault.id === 'aws-secrets-manager') return type === 'aws_secretsmanager_secret_version';
+  return vault.id === 'hashicorp-vault' && /^vault_(kv_|generic_)/.test(type);
 }
 
 function dataOrVariable(place: Place, at: Located, vault: Vault): Draft {

@@ -45,6 +45,7 @@ export const hashicorpVault: Vault = {
 function typescript(name: SecretName, assertion: '!' | '') {
   const url = `\`\${process.env.VAULT_ADDR}/v1/secret/data/${path(name)}\``;
   const headers = `{ 'X-Vault-Token': process.env.VAULT_TOKEN${assertion} }`;
-  const read = `await (await fetch(${url}, { headers: ${headers} })).json()`;
-  return { expression: `(${read}).data.data.${name.field}`, imports: [], async: true };
+  const read = `(await (await fetch(${url}, { headers: ${headers} })).json())`;
+  const typed = assertion ? `(${read} as { data: { data: { ${name.field}: string } } })` : read;
+  return { expression: `${typed}.data.data.${name.field}`, imports: [], async: true };
 }

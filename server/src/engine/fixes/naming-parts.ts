@@ -1,0 +1,159 @@
+/** The words a credential's name is made of: from its slot, what holds it, and its file. */
+import type { CredentialFact } from '../facts/model';
+
+/** What a credential is called, as word endings of a slot's name; the longest wins. The rest of the name is the component. */
+const FIELDS: readonly (readonly string[])[] = [
+  'administrator login password',
+  'master user password',
+  'secret access key',
+  'service account key',
+  'access key id',
+  'administrator password',
+  'admin user password',
+  'master password',
+  'admin password',
+  'root password',
+  'user password',
+  'client secret',
+  'signing secret',
+  'webhook secret',
+  'private key',
+  'secret key',
+  'access key',
+  'signing key',
+  'encryption key',
+  'api key',
+  'api token',
+  'auth token',
+  'access token',
+  'session token',
+  'refresh token',
+  'bot token',
+  'bearer token',
+  'connection string',
+  'webhook url',
+  'secret string',
+  'secret data',
+  'passwords',
+  'apikey',
+  'password',
+  'passwd',
+  'passphrase',
+  'pwd',
+  'pass',
+  'secret',
+  'token',
+  'credentials',
+  'key',
+].map((name) => name.split(' '));
+
+/** Folders that say nothing about what they hold. */
+const PLAIN_FOLDERS = new Set(
+  (
+    'src lib app apps main test tests infra infrastructure terraform tf modules module deploy deployment deployments k8s kubernetes ' +
+    'manifests templates charts chart helm config configs conf cloudformation cfn stacks stack services service packages cmd internal ' +
+    'pkg java resources base overlays envs env environments server client'
+  ).split(' '),
+);
+
+/** Words of an owner that only say that there is one, or what is done with it. */
+const PLAIN_WORDS = new Set(
+  (
+    'main this default primary master instance cluster self resource example provider new create make get open build from connect ' +
+    'connection client driver manager pool config configure session options deployment statefulset daemonset pod job cronjob container ' +
+    'secret configmap'
+  ).split(' '),
+);
+
+/** What kind of thing holds it, where it has no name of its own. */
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/redis|cache|memcache/, 'cache'],
+  [/kafka|amqp|rabbit|_mq|mq_|broker|queue/, 'queue'],
+  [/smtp|mail/, 'mail'],
+  [/ldap|directory/, 'directory'],
+  [/db|rds|sql|database|postgres|psycopg|mongo|redshift|jdbc|knex|sequelize|docdb/, 'db'],
+];
+
+/** Lower-case words of a name in any case style. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** `DB_PASSWORD` is the field `password` of `db`; of a connection string only the password is taken. */
+export function slotWords(credential: CredentialFact): { prefix: string[]; field: string; env: string[] } {
+  // What is read from the environment has its name there.
+  const words = wordsOf(credential.storage === 'environment' ? (credential.source ?? '') : credential.slot.name);
+  if (isPart(credential)) {
+    const holders = new Set(['url', 'uri', 'dsn', 'connection', 'string', 'password', 'pwd']);
+    return { prefix: words.filter((word) => !holders.has(word)), field: 'password', env: ['password'] };
+  }
+  const ending = FIELDS.find((field) => endsWith(words, field));
+  // PGPASSWORD
+  const run = /^(.+)password$/.exec(words.at(-1) ?? '')?.[1];
+  if (!ending && run) return { prefix: [...words.slice(0, -1), run], field: 'password', env: ['password'] };
+  if (!ending) {
+    const field = credential.type === 'private-key' ? 'private_key' : credential.type === 'password' ? 'password' : 'value';
+    return { prefix: words, field, env: words.length > 0 ? [] : [field] };
+  }
+  // Whose password it is says the component.
+  const field = /^passwords?$/.test(ending.at(-1) ?? '') ? ['password'] : ending;
+  return { prefix: words.slice(0, words.length - ending.length), field: field.join('_'), env: [...field] };
+}
+
+/** Whether the secret is only a part of its literal (the password of a connection string). */
+function isPart({ span, literal, type, storage }: CredentialFact): boolean {
+  const margin = span.start - literal.start + (literal.end - span.end);
+  return storage === 'literal' && (type === 'connection-string' || (margin > 8 && type !== 'private-key'));
+}
+
+function endsWith(words: readonly string[], ending: readonly string[]): boolean {
+  const from = words.length - ending.length;
+  return from >= 0 && ending.every((word, index) => words[from + index] === word);
+}
+
+/** What holds the credential, in a word or a few. */
+export function ownerWords({ slot, provider }: CredentialFact): string[] {
+  const owner = slot.owner ?? '';
+  const about = `${owner} ${slot.ownerType ?? ''} ${provider ?? ''}`.toLowerCase();
+  if (slot.kind !== 'sdk-argument') {
+    const label = wordsOf(labelOf(owner)).filter((word) => !PLAIN_WORDS.has(word));
+    if (label.length > 0) return label.slice(0, 4);
+  }
+  const kind = KINDS.find(([pattern]) => pattern.test(about))?.[1];
+  if (kind) return [kind];
+  const maker = wordsOf((provider ?? '').toLowerCase());
+  if (maker.length > 0) return maker.slice(0, 2);
+  const words = wordsOf(owner).filter((word) => !PLAIN_WORDS.has(word));
+  return words.length > 0 ? words.slice(0, 2) : ['credentials'];
+}
+
+/** Everything the owner's name says: longer, for the case that the short one says too little. */
+export function allOwnerWords({ slot }: CredentialFact): string[] {
+  const owner = wordsOf(slot.owner ?? '');
+  return owner
+    .filter((word, index) => !/^(aws|google|azurerm|new|container|deployment|main|this)$/.test(word) || index > 3)
+    .slice(0, 5);
+}
+
+/** `main` of `aws_db_instance.main`, `api` of `Deployment/api container web`, the name itself otherwise. */
+function labelOf(owner: string): string {
+  const first = owner.split(' ')[0] ?? '';
+  const slash = first.indexOf('/');
+  return slash >= 0 ? first.slice(slash + 1) : first.slice(first.lastIndexOf('.') + 1).replace(/[([].*$/, '');
+}
+
+/** The workload, else the nearest folder that says something, else `app`. */
+export function serviceOf({ slot, span }: CredentialFact): string {
+  const owner = slot.owner ?? '';
+  if (slot.kind === 'k8s-env' && owner.includes('/')) return wordsOf(labelOf(owner)).join('-') || 'app';
+  const folders = span.file.split('/').slice(0, -1).reverse();
+  const folder = folders.find(
+    (name) => !PLAIN_FOLDERS.has(name.toLowerCase()) && wordsOf(name).length > 0 && !name.startsWith('.'),
+  );
+  return folder ? wordsOf(folder).join('-') : 'app';
+}
