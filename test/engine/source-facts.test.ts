@@ -216,6 +216,26 @@ create_engine(dsn)
     );
   });
 
+  it('knows keys set on a module, headers and addresses without a password', async () => {
+    const raw = `stripe.api_key = os.environ["STRIPE_KEY"]
+openai.api_key = "{{token}}"
+requests.get(url, headers={"Authorization": f"Bearer {os.environ['API_TOKEN']}"})
+MongoClient(os.environ["MONGO_HOST"])
+MongoClient(os.environ["MONGO_URL"])
+`;
+    assert.deepEqual(await credentials('app/a.py', raw), [
+      'environment sdk-argument stripe api_key STRIPE_KEY os.environ["STRIPE_KEY"]',
+      `literal sdk-argument openai api_key - ${planted('token')}`,
+      "environment sdk-argument Authorization header Authorization API_TOKEN os.environ['API_TOKEN']",
+      'environment sdk-argument MongoClient connectionString MONGO_URL os.environ["MONGO_URL"]',
+    ]);
+    const { facts } = await factsOf('app/a.py', raw);
+    assert.deepEqual(
+      facts.identities.map(({ name }) => name),
+      ['Stripe API key STRIPE_KEY', 'OpenAI API key in app/a.py'],
+    );
+  });
+
   it('finds assignments and stays quiet on look-alikes', async () => {
     assert.deepEqual(
       await credentials(

@@ -7,6 +7,7 @@ import { rangeIn, type StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Slot } from '../model';
+import { addStored } from './emit';
 import { originsOf, type Tracer } from './origin';
 import { argumentsOf, calleeOf, keyName, roleOf, unwrap } from './read';
 import { CREDENTIAL_HEADERS, KEYED_CALLS } from './shapes';
@@ -41,19 +42,29 @@ const MAY_MATTER = /[@=]|env/i;
 function assign(context: ExtractContext, tracer: Tracer, name: string, value: SourceNode, taken: Set<number>): void {
   const isHeader = CREDENTIAL_HEADERS.has(name.toLowerCase());
   const named = isHeader || isSecretName(name);
+  if (isHeader) addStoredHeader(context, tracer, name, value);
   if (!named && !MAY_MATTER.test(tracer.source.text.slice(value.start, Math.min(value.end, value.start + 400)))) return;
   for (const { literal, environment } of directLiterals(tracer, value)) {
     const slotName = !named && environment && isSecretName(environment) ? environment : name;
     if (taken.has(literal.span.start) || (slotName === name && !named && !mayConnect(literal.text))) continue;
     if (!isHeader && speaksOfField(slotName, literal.text)) continue;
-    const slot: Slot = isHeader
-      ? { kind: 'sdk-argument', name, owner: `${name} header`, ownerType: 'http' }
-      : { kind: 'assignment', name: slotName };
+    const slot: Slot = isHeader ? headerSlot(name) : { kind: 'assignment', name: slotName };
     const judged = isHeader ? withoutScheme(literal) : literal;
     // What a scheme announces is a credential; a bare header value must look like one.
     const fact = addSlot(context, { slot, value: judged, known: isHeader && judged !== literal });
     if (fact) taken.add(literal.span.start);
   }
+}
+
+/** `Authorization: \`Bearer ${process.env.TOKEN}\``. */
+function addStoredHeader(context: ExtractContext, tracer: Tracer, name: string, value: SourceNode): void {
+  for (const origin of originsOf(tracer, value)) {
+    if (origin.kind !== 'literal') addStored(context, origin, headerSlot(name), 'http', 'token', undefined);
+  }
+}
+
+function headerSlot(name: string): Slot {
+  return { kind: 'sdk-argument', name, owner: `${name} header`, ownerType: 'http' };
 }
 
 /** Literals written right here or as the default of an environment read; what a name stands for is judged at that name. */

@@ -1,20 +1,11 @@
-/** Credentials handed to SDK and driver calls: literals, environment reads and vault reads, told apart by their origin. */
-
-import type { CredentialType } from '../../secrets/model';
-import { isSecretName, typeOfName } from '../../secrets/names';
+/** Credentials handed to SDK and driver calls, or set on an SDK's module. */
 import type { SourceNode } from '../../syntax/source/tree';
-import { spanOf } from '../../syntax/span';
-import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
-import { addSlot } from '../credential';
-import type { Alias, Slot } from '../model';
-import { type Origin, originsOf, settle, type Tracer } from './origin';
+import { addCredential, isConnectionSlot } from './emit';
+import { settle, type Tracer } from './origin';
 import { argumentsOf, calleeOf, pairsOf, roleOf } from './read';
 import type { SdkShape } from './shape';
-import { SHAPES } from './shapes';
-
-/** The text of the value that stands for a connection and not for a bare credential. */
-const CONNECTION_SLOTS = new Set(['connectionString', 'conn_str', 'dsn', 'url', 'uri', 'host']);
+import { ATTRIBUTES, SHAPES } from './shapes';
 
 interface SlotValueNode {
   readonly name: string;
@@ -38,12 +29,24 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
     const done = new Set<SourceNode>();
     for (const shape of shapesFor(tracer, callee)) {
       for (const slot of shape.slots.flatMap((path) => valueAt(tracer, call, path))) {
-        if (done.has(slot.value)) continue;
+        // With a password of its own, the address is only an address.
+        if (done.has(slot.value) || (done.size > 0 && isConnectionSlot(slot.name) && !isLiteral(tracer, slot.value))) continue;
         done.add(slot.value);
-        addCredential(context, tracer, { shape, callee, ...slot }, taken);
+        addCredential(context, tracer, { shape, owner: shortOwner(callee), ...slot }, taken);
       }
     }
   }
+  for (const { name, value } of tracer.outline.bindings) {
+    const shape = value && ATTRIBUTES.find(({ attributes }) => attributes.includes(name));
+    if (!shape) continue;
+    const dot = name.lastIndexOf('.');
+    addCredential(context, tracer, { shape, owner: name.slice(0, dot), name: name.slice(dot + 1), sure: true, value }, taken);
+  }
+}
+
+function isLiteral(tracer: Tracer, node: SourceNode): boolean {
+  const role = roleOf(tracer.source, settle(tracer, node));
+  return role?.is === 'string' || role?.is === 'binary' || role?.is === 'adjacent';
 }
 
 function shapesFor(tracer: Tracer, callee: string): SdkShape[] {
@@ -110,105 +113,6 @@ function propertyOf(tracer: Tracer, holder: SourceNode, name: string): SourceNod
   if (role?.is === 'object') return pairsOf(tracer.source, settled).find((pair) => pair.key === name)?.value;
   if (role?.is === 'list' && /^\d+$/.test(name)) return settled.children[Number(name)];
   return undefined;
-}
-
-interface Use extends SlotValueNode {
-  readonly shape: SdkShape;
-  readonly callee: string;
-}
-
-function addCredential(context: ExtractContext, tracer: Tracer, use: Use, taken: Set<number>): void {
-  const { shape, name, value } = use;
-  const connection = CONNECTION_SLOTS.has(name);
-  const owner = shortOwner(use.callee);
-  const slot: Slot = { kind: 'sdk-argument', name, owner, ownerType: shape.ownerType };
-  for (const origin of originsOf(tracer, value)) {
-    if (origin.kind === 'literal') {
-      const literal = origin.literal.value;
-      if (taken.has(literal.span.start) || namesSecret(literal.text)) continue;
-      const identity = shape.api ? identityOf(context, shape, undefined, literal) : undefined;
-      const known = use.sure && !connection;
-      const fact = addSlot(context, { slot, value: literal, known, ...(identity ? { identity: identity.alias } : {}) });
-      if (!fact) continue;
-      taken.add(literal.span.start);
-      replaceLast(context, { provider: fact.provider ?? shape.provider });
-      identity?.declare();
-      continue;
-    }
-    const identity = shape.api && origin.kind === 'environment' ? identityOf(context, shape, origin.name, origin) : undefined;
-    identity?.declare();
-    addStored(context, origin, slot, shape, typeOf(name, connection), identity?.alias);
-  }
-}
-
-function addStored(
-  context: ExtractContext,
-  origin: Exclude<Origin, { kind: 'literal' }>,
-  slot: Slot,
-  shape: SdkShape,
-  type: CredentialType,
-  identity: Alias | undefined,
-): void {
-  const { span } = origin;
-  const same = (one: { storage: string; span: { start: number } }) =>
-    one.storage === origin.kind && one.span.start === span.start;
-  if (context.facts.credentials.some(same)) return;
-  const source = origin.kind === 'environment' ? origin.name : origin.path;
-  context.facts.credentials.push({
-    type,
-    storage: origin.kind,
-    span,
-    literal: { start: span.start, end: span.end },
-    slot,
-    provider: shape.provider,
-    confidence: 'high',
-    evidence: [origin.kind === 'environment' ? 'read from the environment' : 'read from a vault'],
-    fingerprint: '',
-    ...(source ? { source } : {}),
-    ...(identity ? { identity } : {}),
-  });
-}
-
-/** The third-party account behind an API key: named by its variable, or by the file that holds the literal. */
-function identityOf(
-  context: ExtractContext,
-  shape: SdkShape,
-  variable: string | undefined,
-  at: StringValue | Origin,
-): { alias: Alias; declare: () => void } {
-  const alias = `api:${shape.provider}:${variable ?? context.file}`;
-  const span = 'span' in at ? at.span : undefined;
-  return {
-    alias,
-    declare: () => {
-      if (!span || context.facts.identities.some((one) => one.aliases[0] === alias)) return;
-      const name = variable ? `${shape.api} API key ${variable}` : `${shape.api} API key in ${context.file}`;
-      const place = spanOf(context.file, span, span.via);
-      context.facts.identities.push({
-        kind: 'api-key',
-        provider: shape.provider,
-        name,
-        aliases: [alias],
-        declared: false,
-        span: place,
-      });
-    },
-  };
-}
-
-function replaceLast(context: ExtractContext, more: { provider: string }): void {
-  const { credentials } = context.facts;
-  const last = credentials.pop();
-  if (last) credentials.push({ ...last, ...more });
-}
-
-function typeOf(name: string, connection: boolean): CredentialType {
-  return connection ? 'connection-string' : typeOfName(name);
-}
-
-/** `SECRET_KEY`, `YOUR_API_TOKEN`, `secretAccessKey`: documentation puts the name where the value goes. */
-function namesSecret(text: string): boolean {
-  return /^(?:[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:[A-Z][a-z]+)+)$/.test(text.slice(0, 80)) && isSecretName(text);
 }
 
 /** At most two segments: `credentials.NewStaticCredentialsProvider`, `new S3Client`. */

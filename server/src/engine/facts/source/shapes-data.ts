@@ -112,7 +112,7 @@ export const DATA_STORES: readonly SdkShape[] = [
   {
     dialects: python,
     calls: ['MongoClient', 'AsyncIOMotorClient'],
-    slots: ['0:connectionString', 'host', 'password'],
+    slots: ['password', '0:connectionString'],
     provider: 'mongodb',
     ownerType: 'database-driver',
   },

@@ -10,6 +10,15 @@ const java: readonly Dialect[] = ['java'];
 export const SERVICES: readonly SdkShape[] = [
   {
     dialects: js,
+    calls: ['createClient', 'createServerClient'],
+    slots: ['1:apiKey'],
+    provider: 'supabase',
+    ownerType: 'saas-sdk',
+    api: 'Supabase',
+    imports: 'supabase',
+  },
+  {
+    dialects: js,
     calls: ['new Stripe', 'Stripe'],
     slots: ['0:apiKey'],
     provider: 'stripe',

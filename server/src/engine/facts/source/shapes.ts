@@ -7,6 +7,16 @@ import { SERVICES } from './shapes-services';
 /** Every shape; the first that fits a call's slot wins, so the specific ones stand first. */
 export const SHAPES: readonly SdkShape[] = [...CLOUD, ...DATA_STORES, ...SERVICES];
 
+/** Keys that are set on an SDK's module or class instead of being handed to a call. */
+export const ATTRIBUTES: readonly (Pick<SdkShape, 'provider' | 'ownerType' | 'api'> & {
+  readonly attributes: readonly string[];
+})[] = [
+  { attributes: ['stripe.api_key', 'stripe.Key', 'Stripe.apiKey'], provider: 'stripe', ownerType: 'saas-sdk', api: 'Stripe' },
+  { attributes: ['openai.api_key', 'openai.apiKey'], provider: 'openai', ownerType: 'saas-sdk', api: 'OpenAI' },
+  { attributes: ['anthropic.api_key'], provider: 'anthropic', ownerType: 'saas-sdk', api: 'Anthropic' },
+  { attributes: ['resend.api_key'], provider: 'resend', ownerType: 'saas-sdk', api: 'Resend' },
+];
+
 /** Headers that carry a credential, lower case. */
 export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'authorization',
