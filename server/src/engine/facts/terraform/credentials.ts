@@ -59,9 +59,9 @@ interface Place {
 }
 
 function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
-  const name = place.name ?? attribute.name;
   const block = place.path[place.path.length - 1];
   const known = isKnown(file, holder, block, attribute.name);
+  const name = known ? attribute.name : (place.name ?? attribute.name);
   const compute = !known && [...place.path, attribute.name].some((part) => ENVIRONMENTS.test(part));
   const kind: SlotKind = compute ? 'tf-compute-environment' : 'tf-resource-argument';
   const json = JSON_ARGUMENTS.test(attribute.name);

@@ -14,8 +14,10 @@ import { attachDocument, isDocument } from './policy-documents';
 /** Fills `facts.policies` with the documents that stand in arguments, and `facts.attachments` where they are references. */
 export function extractPolicies(file: TerraformFile): void {
   for (const holder of file.holders) {
-    if (holder.mode !== 'resource') continue;
-    for (const argument of POLICY_ARGUMENTS.get(holder.type) ?? []) {
+    if (holder.mode !== 'resource' && holder.mode !== 'module') continue;
+    const table = POLICY_ARGUMENTS.get(holder.type);
+    if (!table) otherPolicies(file, holder);
+    for (const argument of table ?? []) {
       const attribute = attributeOf(holder.body, argument.argument);
       if (!attribute || !isPolicy(file, holder)) continue;
       readArgument(file, holder, attribute, { argument, holders: holdersOf(file, holder, argument), suffix: '' });
@@ -39,6 +41,24 @@ function isPolicy(file: TerraformFile, holder: Holder): boolean {
 function holdersOf(file: TerraformFile, holder: Holder, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
   if (by) return holderAliases(file, holder, by).map(({ alias }) => alias);
   return purpose === 'identity' && holder.type === 'aws_iam_policy' ? [] : [holder.alias];
+}
+
+/** Documents in arguments of modules and of types that the table does not know: what they are for is not known either. */
+function otherPolicies(file: TerraformFile, holder: Holder): void {
+  for (const { name, value } of holder.body.attributes) {
+    if (!/(?:^|_)polic(?:y|ies)(?:_|$)/.test(name)) continue;
+    for (const one of alternatives(value, file.scope, true)) {
+      const read = readDocument(one);
+      if (!read || read.statements.length === 0) continue;
+      const place = {
+        key: `${holder.alias}#${name}`,
+        name: `${holder.address} ${name}`,
+        holders: [holder.alias],
+        span: one.span,
+      };
+      file.context.facts.policies.push({ ...place, purpose: 'unknown', ...read });
+    }
+  }
 }
 
 function inlinePolicies(file: TerraformFile, holder: Holder): void {
