@@ -1,3 +1,4 @@
+import { passwordsIn } from '../../secrets/connection';
 import { isSecretName } from '../../secrets/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
@@ -12,6 +13,9 @@ const LONGEST_ARGUMENT = 20_000;
 /** `--password=x`, `--db-password x`, `API_TOKEN=x`: name, separator, and a value that ends at a blank or its own quote. */
 const ASSIGNED =
   /(?:^|[\s;&|"'])(--?[A-Za-z][\w.-]{0,80}(?:=|[ \t]{1,4})|[A-Za-z_]\w{0,80}=)(?:"([^"\n]{1,400})"|'([^'\n]{1,400})'|([^\s"';&|]{1,400}))/dg;
+
+/** What a shell fills in, whole or cut at an escaped quote. */
+const EXPANSION = /\$[A-Za-z_{(]|`|\\$/;
 
 /** Literals of a container: environment, command and arguments; secretKeyRef and secretRef as vault references. */
 export function addContainer(context: ExtractContext, manifest: Manifest, container: Value): void {
@@ -39,9 +43,16 @@ function addArguments(context: ExtractContext, owner: string, items: readonly Va
     if (item.kind !== 'string') continue;
     const { text } = item;
     if (flag && !text.startsWith('-')) addLiteral(context, flag, owner, item);
-    else if (text.length <= LONGEST_ARGUMENT && !addAssigned(context, owner, item)) addLiteral(context, '', owner, item);
+    else if (text.length <= LONGEST_ARGUMENT && !addAssigned(context, owner, item) && connects(text))
+      addLiteral(context, '', owner, item);
     flag = /^--?[A-Za-z][\w.-]{1,80}$/.test(text) && isSecretName(text) ? text : '';
   }
+}
+
+/** A connection string with a whole password; in a script an escaped quote can stand where the password would. */
+function connects(text: string): boolean {
+  const [password] = passwordsIn(text);
+  return password !== undefined && password.end - password.start > 2 && text[password.start] !== '\\';
 }
 
 function addAssigned(context: ExtractContext, owner: string, item: StringValue): boolean {
@@ -49,7 +60,9 @@ function addAssigned(context: ExtractContext, owner: string, item: StringValue):
   for (const match of item.text.matchAll(ASSIGNED)) {
     const name = (match[1] ?? '').replace(/[=\s]+$/, '');
     const at = match.indices?.[2] ?? match.indices?.[3] ?? match.indices?.[4];
-    if (at && isSecretName(name)) added = addLiteral(context, name, owner, sliceOf(item, at[0], at[1])) || added;
+    const value = at && item.text.slice(at[0], at[1]);
+    if (!value || !isSecretName(name) || EXPANSION.test(value)) continue;
+    added = addLiteral(context, name, owner, sliceOf(item, at[0], at[1])) || added;
   }
   return added;
 }

@@ -4,10 +4,11 @@ import { get } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import { addConfigMap } from './config-maps';
-import { type Manifest, manifestsOf, SILENT_KINDS } from './manifest';
+import { type Manifest, manifestsOf } from './manifest';
 import { addBinding, addRole } from './rbac';
 import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
+import { SILENT_KINDS } from './silent';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
 import { addWorkload } from './workloads';
 

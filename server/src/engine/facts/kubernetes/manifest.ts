@@ -4,21 +4,9 @@ import { parseYaml } from '../../syntax/data/yaml';
 import type { Range, Span } from '../../syntax/span';
 import { get, HOLE, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import { blankSilent } from './silent';
 
 const DEEPEST_LIST = 4;
-/** Kinds whose fields hold no credentials of their own, or only the schema of some. */
-export const SILENT_KINDS = new Set([
-  'CustomResourceDefinition',
-  'SealedSecret',
-  'Namespace',
-  'Service',
-  'Ingress',
-  'NetworkPolicy',
-  'PersistentVolume',
-  'PersistentVolumeClaim',
-  'StorageClass',
-]);
-
 /** One Kubernetes object of a file. */
 export interface Manifest {
   readonly value: ObjectValue;
@@ -53,24 +41,6 @@ export function manifestsOf(context: ExtractContext): Manifest[] {
 /** Helm's templates, and manifests that other tools fill in by the same braces (Ansible, Argo's parameters). */
 export function isTemplate({ host, text }: ExtractContext): boolean {
   return host === 'helm-template' || text.includes('{{');
-}
-
-/**
- * The text with the documents of silent kinds blanked, same length. A custom resource definition can be a megabyte of schema,
- * and parsing YAML is what a check of a whole tree spends its time on.
- */
-function blankSilent(text: string): string {
-  let out = '';
-  let start = 0;
-  while (start < text.length) {
-    const next = text.indexOf('\n---', start);
-    const end = next < 0 ? text.length : next + 1;
-    const document = text.slice(start, end);
-    const kind = /^kind:[ \t]{0,8}["']?(\w{1,80})/m.exec(document)?.[1] ?? '';
-    out += SILENT_KINDS.has(kind) ? `${start > 0 ? '---' : ''}${' '.repeat(document.length - (start > 0 ? 4 : 1))}\n` : document;
-    start = end;
-  }
-  return out;
 }
 
 function collect(context: ExtractContext, value: Value, depth: number, found: Manifest[]): void {
