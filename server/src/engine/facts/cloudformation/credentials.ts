@@ -83,7 +83,8 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
   if (literal?.kind !== 'string' || literal.text === '') return;
   if (value.kind === 'literal' && (typeof value.value === 'boolean' || !known)) return;
   if (!known && !isSecretName(at.name) && !mayConnect(literal.text)) return;
-  if (readsVault(literal.text)) return;
+  // A parameter's bare name is a reference that lacks its Ref, not a secret.
+  if (readsVault(literal.text) || template.parameters.has(literal.text)) return;
   const slot: Slot = {
     kind: environment ? 'cfn-compute-environment' : 'cfn-property',
     name: at.name,

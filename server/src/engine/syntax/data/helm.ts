@@ -10,8 +10,9 @@ interface Action {
 }
 
 /**
- * The template's text, same length, line breaks kept. Actions that have a line to themselves become spaces, as do those that
- * only steer (comments, `if`, `end`, …) at the end of a line; any other becomes HOLE characters, which YAML reads as text.
+ * The template's text, same length, line breaks kept. Actions that have a line to themselves become spaces, as do those at
+ * the end of a line that only steer (comments, `if`, `end`, …) or print lines of their own (`nindent`, `toYaml`); any other
+ * becomes HOLE characters, which YAML reads as text.
  */
 export function maskTemplate(text: string): string {
   const actions = actionsOf(text);
@@ -49,14 +50,17 @@ function mask(text: string, action: Action, alone: boolean): string {
   return body.replace(/[^\r\n]/g, blank ? ' ' : HOLE);
 }
 
-/** `name: x {{- end }}` or `key: {{/* why *\/}}`: the action prints nothing and nothing follows it. */
+/**
+ * The action ends its line and stands apart, and either prints nothing (`name: x {{- end }}`, `key: {{/* why *\/}}`) or a
+ * block of lines of its own (`labels: {{- include "labels" . | nindent 4 }}`), which lines below may go on with.
+ */
 function endsLineWithoutOutput(text: string, action: Action): boolean {
   const next = text[action.end];
   if (next !== undefined && next !== '\n' && next !== '\r') return false;
   if (!/[ \t]/.test(text[action.start - 1] ?? ' ')) return false;
-  return /^\{\{-?\s*(?:\/\*|(?:if|else|end|range|with|define|block|break|continue)\b|\$\w*\s*:?=)/.test(
-    text.slice(action.start, action.start + 80),
-  );
+  const head = text.slice(action.start, Math.min(action.end, action.start + 200));
+  if (/^\{\{-?\s*(?:\/\*|(?:if|else|end|range|with|define|block|break|continue)\b|\$\w*\s*:?=)/.test(head)) return true;
+  return /\bnindent\b|\btoYaml\b/.test(text.slice(action.start, Math.min(action.end, action.start + 2000)));
 }
 
 /** Every `{{ … }}`; strings and comments inside an action may hold braces. One that never closes ends with its line. */

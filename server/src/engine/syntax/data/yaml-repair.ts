@@ -42,8 +42,10 @@ function candidates(text: string, error: YamlError): string[] {
   const untabbed = text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length));
   const tabAt = text[line.start + (/^ */.exec(text.slice(line.start, line.end))?.[0].length ?? 0)] === '\t';
   if (tabAt) found.push(untabbed);
-  const quote = openQuoteBefore(text, line.end);
+  const quote = openingBefore(text, line.end, OPEN_QUOTE);
   if (quote >= 0) found.push(blank(text, quote, lineAt(text, quote).end));
+  const flow = openingBefore(text, line.end, OPEN_FLOW);
+  if (flow >= 0) found.push(blank(text, flow, lineAt(text, flow).end));
   found.push(blank(text, line.start, line.end));
   const previous = contentLineBefore(text, line.start);
   if (previous) found.push(blank(text, previous.start, previous.end));
@@ -72,13 +74,15 @@ function contentLineBefore(text: string, start: number): Line | undefined {
   return undefined;
 }
 
-/** The nearest value, at or before the line that ends here, whose quote is opened and not closed on its own line. */
-function openQuoteBefore(text: string, end: number): number {
+const OPEN_QUOTE = /^[^'"#]{0,300}?[:[{,-]\s{1,50}(?:!\S{1,40}\s{1,10})?(?:"[^"]*|'[^']*)$/;
+const OPEN_FLOW = /^[^[\]{}#]{0,300}?[:-]\s{1,50}(?:!\S{1,40}\s{1,10})?(?:\[[^[\]]*|\{[^{}]*)$/;
+
+/** The nearest value, at or before the line that ends here, that is opened and not closed on its own line. */
+function openingBefore(text: string, end: number, pattern: RegExp): number {
   for (let stop = end; stop >= 0; ) {
     const { start } = lineAt(text, stop);
-    const line = text.slice(start, stop);
-    const opening = /^[^'"#]{0,300}?[:[{,-]\s{1,50}(?:!\S{1,40}\s{1,10})?(["'])/.exec(line);
-    if (opening && !line.includes(opening[1] as string, opening[0].length)) return start + opening[0].length - 1;
+    const line = text.slice(start, Math.min(stop, start + 2000));
+    if (pattern.test(line)) return start + line.search(pattern === OPEN_QUOTE ? /["']/ : /[[{]/);
     if (start === 0) return -1;
     stop = start - 1;
   }

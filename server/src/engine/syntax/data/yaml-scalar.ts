@@ -88,7 +88,7 @@ function blockValue(file: string, source: string, text: string, literal: Range):
       }
       if (!text.startsWith(content, offsets.length)) break;
       for (let i = 0; i < content.length; i++) offsets.push(at + indent + i);
-      if (text[offsets.length] === '\n' || text[offsets.length] === ' ') offsets.push(lineEnd);
+      if (text[offsets.length] === '\n' || text[offsets.length] === ' ') offsets.push(end);
     }
     at = lineEnd + 1;
   }
