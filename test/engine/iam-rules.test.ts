@@ -111,6 +111,9 @@ describe('aws-iam rules', () => {
     const inside = { ...everyone, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } } };
     assert.equal(run('aws-iam-service-wildcard', 'resource', root, inside).length, 0);
     assert.deepEqual(severities(run('aws-iam-service-wildcard', 'resource', everyone)), ['high']);
+    assert.deepEqual(severities(run('aws-iam-service-wildcard', 'identity', allow({ Action: 'ssmmessages:*', Resource: '*' }))), [
+      'low',
+    ]);
     assert.equal(run('aws-iam-wildcard-action', 'resource', allow({ Principal: '*', Action: '*', Resource: '*' })).length, 1);
     assert.equal(run('aws-iam-wildcard-action', 'trust', allow({ Principal: { Service: 'x' }, Action: ['*'] })).length, 1);
     assert.deepEqual(

@@ -11,7 +11,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) =>

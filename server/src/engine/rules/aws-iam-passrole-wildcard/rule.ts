@@ -30,7 +30,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) =>

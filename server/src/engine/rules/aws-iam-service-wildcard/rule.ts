@@ -4,12 +4,20 @@ import { wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { narrowService } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
-import { type Allowed, fewOf, grants, holderOf, oncePerPlace, resourcePolicies, shift, trusts } from '../aws-iam';
+import { type Allowed, fewOf, grants, holderOf, isEndpointPolicy, oncePerPlace, resourcePolicies, trusts } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
 /** All actions of one of these are the power to become any identity, or to open any key. */
 const POWERFUL = new Set(['iam', 'sts', 'organizations', 'kms']);
+
+/** The channels of the Systems Manager agent: it needs all of their actions, and AWS's own policy for it has them. */
+const AGENT_CHANNELS = new Set(['ssmmessages', 'ec2messages']);
+
+function weigh(severity: Severity, service: string): Severity {
+  if (AGENT_CHANNELS.has(service)) return 'low';
+  return POWERFUL.has(service) && severity === 'high' ? 'critical' : severity;
+}
 
 /**
  * Identity policies; a resource's own policy only where the wildcard is for everyone: `kms:*` for the account in a key
@@ -18,9 +26,7 @@ const POWERFUL = new Set(['iam', 'sts', 'organizations', 'kms']);
 function judged(graph: IdentityGraph): (Allowed & { severity: Severity })[] {
   const open = resourcePolicies(graph).filter(
     ({ policy, statement }) =>
-      statement.principals.some(isAnyPrincipal) &&
-      callerConditions(statement).length === 0 &&
-      !/vpc_?endpoint/i.test(policy.name),
+      statement.principals.some(isAnyPrincipal) && callerConditions(statement).length === 0 && !isEndpointPolicy(policy),
   );
   return [
     ...[...grants(graph), ...open].map((one) => ({ ...one, severity: 'high' as const })),
@@ -52,7 +58,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) =>
@@ -64,7 +70,7 @@ export const rule = defineRule({
           return {
             span: term.span,
             message: `Every action of ${service} is allowed in ${policy.name}`,
-            severity: shift(severity, POWERFUL.has(service) && severity === 'high' ? 1 : 0),
+            severity: weigh(severity, service),
             ...holderOf(policy),
             remedies: [remedyFor(term, service, statement)],
           };

@@ -11,7 +11,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) =>

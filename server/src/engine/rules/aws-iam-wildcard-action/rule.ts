@@ -1,4 +1,4 @@
-import { grants, holderOf, isFullAdmin, oncePerPlace, resourcePolicies, starIn, trusts } from '../aws-iam';
+import { grants, holderOf, isEndpointPolicy, isFullAdmin, oncePerPlace, resourcePolicies, starIn, trusts } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -10,13 +10,12 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) => {
     const narrowed = grants(graph).filter(({ statement }) => !isFullAdmin(statement));
-    // The policy of a VPC endpoint allows everything unless it is written otherwise: it filters, it does not grant.
-    const others = [...resourcePolicies(graph), ...trusts(graph)].filter(({ policy }) => !/vpc_?endpoint/i.test(policy.name));
+    const others = [...resourcePolicies(graph), ...trusts(graph)].filter(({ policy }) => !isEndpointPolicy(policy));
     return oncePerPlace(
       [...narrowed, ...others].flatMap(({ policy, statement }) => {
         const star = starIn(statement.actions);

@@ -50,7 +50,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
   check: (graph) =>
