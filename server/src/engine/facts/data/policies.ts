@@ -13,7 +13,7 @@ const DEEPEST = 50;
 /** Adds a policy fact for every policy document in the tree. What refers to it is not known here. */
 export function addPolicies(context: ExtractContext, value: Value, path: readonly string[] = []): void {
   if (path.length > DEEPEST) return;
-  if (value.kind === 'list') value.items.forEach((item, i) => addPolicies(context, item, [...path, String(i)]));
+  if (value.kind === 'list') for (const [i, item] of value.items.entries()) addPolicies(context, item, [...path, String(i)]);
   else if (value.kind === 'string' && value.text.includes('"Statement"')) addText(context, value, path);
   else if (value.kind !== 'object') return;
   else if (isPolicy(value)) add(context, value, path);
