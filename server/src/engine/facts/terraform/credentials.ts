@@ -102,7 +102,10 @@ function addLeaf(file: TerraformFile, holder: Holder, kind: SlotKind, { leaf, kn
 
 /** Whether a text may be a connection string: then it is judged whatever its name is. */
 export function mayConnect(text: string): boolean {
-  return (text.includes('://') && text.includes('@')) || /(?:password|pwd|accountkey|accesskey)[ \t]{0,4}=/i.test(text);
+  return (
+    (text.includes('://') && text.includes('@')) ||
+    (text.includes('=') && /(?:password|pwd|accountkey|accesskey)[ \t]{0,4}=/i.test(text))
+  );
 }
 
 function isKnown(file: TerraformFile, holder: Holder, block: string | undefined, argument: string): boolean {

@@ -20,21 +20,27 @@ export function stringOf(
   via: readonly Span[],
   fill: (part: Extract<TemplatePart, { kind: 'interpolation' }>) => string,
 ): StringValue {
+  const { content } = template;
+  const base = {
+    kind: 'string' as const,
+    span: spanOf(source.file, content, via),
+    literal: { start: template.start, end: template.end },
+    style: template.form === 'quoted' ? ('double' as const) : ('heredoc' as const),
+  };
+  if (isPlain(template)) return { ...base, text: source.text.slice(content.start, content.end) };
   const out: Decoded = { text: '', offsets: [] };
   const indent = template.form === 'indented-heredoc' ? indentOf(template, source.text) : 0;
   for (const part of template.parts) {
     if (part.kind === 'text') decode(source.text, part, { quoted: template.form === 'quoted', indent, out });
     else push(out, part.kind === 'interpolation' ? fill(part) : HOLE, part.start);
   }
-  const plain = out.offsets.every((offset, i) => offset === template.content.start + i);
-  return {
-    kind: 'string',
-    span: spanOf(source.file, template.content, via),
-    literal: { start: template.start, end: template.end },
-    text: out.text,
-    style: template.form === 'quoted' ? 'double' : 'heredoc',
-    ...(plain ? {} : { offsets: out.offsets }),
-  };
+  return { ...base, text: out.text, offsets: out.offsets };
+}
+
+/** Most strings are what they look like: nothing escaped, filled in or indented. */
+function isPlain({ form, parts }: Template): boolean {
+  if (form === 'indented-heredoc') return false;
+  return parts.every((part) => part.kind === 'text' && part.text.length === part.end - part.start);
 }
 
 function push(out: Decoded, text: string, at: number): void {
