@@ -95,6 +95,22 @@ describe('parseToml', () => {
     });
   }
 
+  it('reads every prefix of the samples, with ranges inside the text', () => {
+    const check = (value: Value, length: number): void => {
+      assert.ok(value.span.start >= 0 && value.span.start <= value.span.end && value.span.end <= length);
+      if (value.kind === 'object') for (const entry of value.entries) check(entry.value, length);
+      if (value.kind === 'list') for (const item of value.items) check(item, length);
+    };
+    let read = 0;
+    for (const text of Object.values(SAMPLES)) {
+      for (let end = 0; end <= text.length; end++, read++) {
+        const { value } = parseToml('a.toml', text.slice(0, end));
+        if (value) check(value, end);
+      }
+    }
+    assert.ok(read > 500);
+  });
+
   it('stays linear and total on hostile text', () => {
     const started = Date.now();
     for (const piece of [

@@ -27,7 +27,7 @@ export interface Manifest {
 export function manifestsOf(context: ExtractContext): Manifest[] {
   const { file, text } = context;
   const found: Manifest[] = [];
-  if (/\.jsonc?$/i.test(file)) {
+  if (isJson(file)) {
     const { value } = parseJson(file, text);
     if (value) collect(context, value, 0, found);
     return found;
@@ -39,8 +39,12 @@ export function manifestsOf(context: ExtractContext): Manifest[] {
 }
 
 /** Helm's templates, and manifests that other tools fill in by the same braces (Ansible, Argo's parameters). */
-export function isTemplate({ host, text }: ExtractContext): boolean {
-  return host === 'helm-template' || text.includes('{{');
+export function isTemplate({ file, host, text }: ExtractContext): boolean {
+  return host === 'helm-template' || (text.includes('{{') && !isJson(file));
+}
+
+function isJson(file: string): boolean {
+  return /\.jsonc?$/i.test(file);
 }
 
 function collect(context: ExtractContext, value: Value, depth: number, found: Manifest[]): void {

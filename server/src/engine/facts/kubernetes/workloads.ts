@@ -16,6 +16,9 @@ interface Workload {
   readonly defaults: boolean;
 }
 
+/** How far behind a pod's last written key an include is looked for. */
+const LONGEST_TAIL = 4000;
+
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 
 /** References, credentials and vault references of anything that runs pods; false where the object runs none. */
@@ -83,7 +86,7 @@ function mayBeFilledIn(context: ExtractContext, { spec, start }: Workload, writt
   if (!first) return true;
   const column = columnOf(context.text, first.keySpan);
   const separator = context.text.indexOf('\n---', spec.span.end);
-  const end = separator < 0 ? context.text.length : separator;
+  const end = Math.min(separator < 0 ? context.text.length : separator, spec.span.end + LONGEST_TAIL);
   // One action a line, at most 400 characters of it.
   for (const match of context.text.slice(start, end).matchAll(/^([ \t]*)\{\{-?([^\n]{0,400})/gm)) {
     const [, blanks = '', body = ''] = match;
