@@ -4,7 +4,7 @@ import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
 import { LANGUAGES } from './dialects';
 import { addIdentityMentions, addVaultReads } from './mentions';
-import type { Tracer } from './origin';
+import { tracerOf } from './origin';
 import { outlineOf } from './outline';
 import type { Source } from './read';
 import { addSdkCredentials } from './sdk';
@@ -20,7 +20,7 @@ export function extractSource(context: ExtractContext): void {
   const source: Source = { file: context.file, text: context.text, language };
   const outline = outlineOf(source, tree.root);
   const vaultCalls = addVaultReads(context, source, outline);
-  const tracer: Tracer = { source, outline, vaultCalls };
+  const tracer = tracerOf(source, outline, vaultCalls);
   const taken = new Set<number>();
   addSdkCredentials(context, tracer, taken);
   addAssignments(context, tracer, taken);

@@ -6,7 +6,7 @@ import { textOf } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
 import { readLiteral } from './literal';
-import { settle, type Tracer, type VaultCall } from './origin';
+import { settle, type Tracer, tracerOf, type VaultCall } from './origin';
 import type { Outline } from './outline';
 import { argumentsOf, calleeOf, keyName, pairsOf, roleOf, type Source, unwrap } from './read';
 import { PLAIN_READS, VAULT_CALLEE, VAULT_READS, type VaultRead } from './reads';
@@ -18,7 +18,7 @@ const readsByName = new Map(VAULT_READS.flatMap((read) => read.calls.map((call) 
 export function addVaultReads(context: ExtractContext, source: Source, outline: Outline): Map<SourceNode, VaultCall> {
   const found = new Map<SourceNode, VaultCall>();
   const needs = new Map<VaultRead, boolean>();
-  const tracer: Tracer = { source, outline, vaultCalls: found };
+  const tracer = tracerOf(source, outline, found);
   for (const call of outline.calls) {
     const callee = calleeOf(source, call);
     if (!callee) continue;

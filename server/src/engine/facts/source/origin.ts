@@ -25,6 +25,12 @@ export interface Tracer {
   readonly outline: Outline;
   /** Vault reads by the offset of their call. */
   readonly vaultCalls: ReadonlyMap<SourceNode, VaultCall>;
+  /** Steps left for the whole file: many values that lead to many others must not multiply. */
+  readonly budget: { steps: number };
+}
+
+export function tracerOf(source: Source, outline: Outline, vaultCalls: ReadonlyMap<SourceNode, VaultCall>): Tracer {
+  return { source, outline, vaultCalls, budget: { steps: FILE_STEPS } };
 }
 
 interface Search {
@@ -34,6 +40,7 @@ interface Search {
 }
 
 const MAX_STEPS = 200;
+const FILE_STEPS = 200_000;
 const MAX_DEPTH = 24;
 
 /** Every place the value may come from. Empty when the file does not say. */
@@ -57,7 +64,7 @@ export function settle(tracer: Tracer, node: SourceNode): SourceNode {
 }
 
 function trace(tracer: Tracer, search: Search, start: SourceNode, via: readonly Span[], depth: number): void {
-  if (--search.steps < 0 || depth > MAX_DEPTH) return;
+  if (--search.steps < 0 || --tracer.budget.steps < 0 || depth > MAX_DEPTH) return;
   const { source } = tracer;
   const node = unwrap(source, start);
   const role = roleOf(source, node);

@@ -36,6 +36,9 @@ interface Draft {
   imports: string[];
 }
 
+/** Of one name; each use of it looks through them. */
+const MAX_BINDINGS = 200;
+
 /** Walks with an explicit stack: nesting of any depth is safe. */
 export function outlineOf(source: Source, root: SourceNode): Outline {
   const draft: Draft = { bindings: [], byName: new Map(), calls: [], pairs: [], strings: [], functions: new Map(), imports: [] };
@@ -67,7 +70,7 @@ function visit(source: Source, draft: Draft, node: SourceNode, scope: SourceNode
     if (!left || !value || isCompound(source, node)) return;
     bind(source, draft, left, value, scope, root);
     const field = role.field && keyName(source, left);
-    if (field) add(draft, { name: `this.${field.replace(/^#/, '#')}`, nameNode: left, value, scope: root });
+    if (field) add(draft, { name: `this.${field}`, nameNode: left, value, scope: root });
   } else if (role?.is === 'parameters') bindParameters(source, draft, node, scope);
   else if (role?.is === 'function') {
     const name = keyName(source, childIn(node, 'name'));
@@ -113,8 +116,8 @@ function bindParameters(source: Source, draft: Draft, node: SourceNode, scope: S
 function add(draft: Draft, binding: Binding): void {
   draft.bindings.push(binding);
   const same = draft.byName.get(binding.name);
-  if (same) same.push(binding);
-  else draft.byName.set(binding.name, [binding]);
+  if (same && same.length < MAX_BINDINGS) same.push(binding);
+  else if (!same) draft.byName.set(binding.name, [binding]);
 }
 
 function isList(node: SourceNode): boolean {
