@@ -162,6 +162,16 @@ data "aws_iam_policy_document" "b" {
     assert.equal(only(facts.unresolved).reason, 'data.aws_iam_policy_document.b takes in other policy documents');
   });
 
+  it('reads documents in arguments of modules', () => {
+    const found = read(
+      'module "bucket" {\n  source = "./bucket"\n  bucket_policy = jsonencode({ Statement = { Effect = "Allow", Action = "s3:*" } })\n' +
+        '  policy_name = "{}"\n}\n',
+    );
+    assert.equal(only(found.facts.policies).purpose, 'unknown');
+    assert.equal(found.at(actionOf(found).span), 's3:*');
+    assert.deepEqual(found.facts.unresolved, []);
+  });
+
   it('names what it could not resolve', () => {
     const found = read('resource "aws_iam_policy" "p" {\n  policy = file("p.json")\n}\n');
     const unresolved = only(found.facts.unresolved);
@@ -280,6 +290,9 @@ module "task" {
 }
 resource "aws_iam_role_policy" "p" {
   role = aws_iam_role.app.id
+}
+resource "aws_s3_bucket_policy" "b" {
+  policy = jsonencode({ Statement = { Effect = "Allow", Principal = { AWS = aws_iam_role.app.arn }, Action = "s3:*" } })
 }
 output "role" {
   value = aws_iam_role.app.arn

@@ -1,9 +1,10 @@
 /** Who gets which policy: attachment resources, `managed_policy_arns`, permission boundaries and group memberships. */
-import { spanOf } from '../../syntax/span';
-import { HOLE, itemsOf, type StringValue, type Value } from '../../syntax/value';
+import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
-import { argumentOf, attributeOf, type Holder, placeOf, type TerraformFile, textIn } from './file';
-import { aliasOfReference, targetOf } from './reference';
+import { expanded } from './expand';
+import { type Holder, placeOf, type TerraformFile } from './file';
+import { groupAlias, policyAlias } from './policy-aliases';
+import { aliasOfReference } from './reference';
 import { plainText } from './scope';
 
 /** Where a resource names policies, and where the identities that get them. `self`: the resource is the identity. */
@@ -84,61 +85,4 @@ export function holderAliases(file: TerraformFile, holder: Holder, argument: str
     const alias = named ?? (value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined);
     return alias ? [{ alias, value }] : [];
   });
-}
-
-/** `managed-policy:<name>` of an AWS managed policy, the ARN of another one, or the alias of a policy resource. */
-function policyAlias(file: TerraformFile, value: Value): Alias | undefined {
-  if (value.kind === 'string') return policyOfArn(value);
-  const target = value.kind === 'unknown' ? targetOf(value.reference) : undefined;
-  if (!target || target.mode === 'other') return undefined;
-  const isData = target.type === 'aws_iam_policy' && target.mode === 'data';
-  const source = isData ? file.holders.find((holder) => holder.address === target.address) : undefined;
-  const arn = source && argumentOf(file, source.body, 'arn');
-  const name = source && textIn(file, source.body, 'name');
-  if (arn?.kind === 'string') return policyOfArn(arn);
-  if (name) return `managed-policy:${name}`;
-  return aliasOfReference(file.context.file, value.kind === 'unknown' ? value.reference : undefined);
-}
-
-function policyOfArn({ text }: StringValue): Alias | undefined {
-  const at = text.indexOf(':iam::aws:policy/');
-  if (at >= 0 && text.startsWith('arn:')) {
-    const name = text.slice(text.lastIndexOf('/') + 1);
-    return name.includes(HOLE) || name === '' ? undefined : `managed-policy:${name}`;
-  }
-  return text.startsWith('arn:') && !text.includes(HOLE) ? text : undefined;
-}
-
-function groupAlias(file: TerraformFile, value: Value): Alias | undefined {
-  const text = plainText(value);
-  if (text !== undefined) return `iam-group:${text}`;
-  return value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined;
-}
-
-/** The values of an argument: items of a list, and for `each.value` and `each.key` the items of a known `for_each`. */
-function expanded(file: TerraformFile, holder: Holder, argument: string): Value[] {
-  if (!attributeOf(holder.body, argument)) return [];
-  return itemsOf(argumentOf(file, holder.body, argument)).flatMap((value) => {
-    const [root, part, ...rest] = value.kind === 'unknown' ? (value.reference ?? '').split('.') : [];
-    if (root !== 'each' || !part) return [value];
-    const over = argumentOf(file, holder.body, 'for_each');
-    const items =
-      over?.kind === 'object'
-        ? over.entries.map((entry) => (part === 'key' ? keyText(file, entry.key, entry.keySpan) : entry.value))
-        : over?.kind === 'list'
-          ? over.items
-          : [];
-    const found = items.flatMap((item) => step(item, rest));
-    return found.length > 0 ? found : [value];
-  });
-}
-
-function step(value: Value, path: readonly string[]): Value[] {
-  let at: Value | undefined = value;
-  for (const key of path) at = at?.kind === 'object' ? at.entries.find((entry) => entry.key === key)?.value : undefined;
-  return at ? [at] : [];
-}
-
-function keyText(file: TerraformFile, text: string, span: { readonly start: number; readonly end: number }): Value {
-  return { kind: 'string', span: spanOf(file.context.file, span), literal: span, text, style: 'plain' };
 }

@@ -1,16 +1,18 @@
 /** Credentials in resources and modules: by the provider's schema, by the name of the argument, in compute environments. */
-import { isSecretName, typeOfName, wordsOf } from '../../secrets/names';
+import { isSecretName, typeOfName } from '../../secrets/names';
 import type { Attribute, Body } from '../../syntax/hcl/ast';
 import type { Value } from '../../syntax/value';
 import { addSlot } from '../credential';
 import type { SlotKind } from '../model';
 import { alternatives } from './alternatives';
+import { containerSecrets, isVaultVariable } from './container-secrets';
 import { isCredentialArgument } from './credential-arguments';
 import { attributeOf, type Holder, staticBlock, type TerraformFile, textIn } from './file';
-import { isIdentityType } from './identities';
+import { isIdentityType } from './identity-types';
+import { isKnown } from './known-arguments';
 import { documentOf, type Leaf, leavesOf } from './leaves';
 import { userDataLeaves } from './user-data';
-import { containerSecrets, isVaultVariable, storageOf } from './vault';
+import { storageOf } from './vault';
 
 const MAX_DEPTH = 12;
 /** Arguments and blocks that become environment variables or settings of running code. */
@@ -106,14 +108,6 @@ export function mayConnect(text: string): boolean {
     (text.includes('://') && text.includes('@')) ||
     (text.includes('=') && /(?:password|pwd|accountkey|accesskey)[ \t]{0,4}=/i.test(text))
   );
-}
-
-function isKnown(file: TerraformFile, holder: Holder, block: string | undefined, argument: string): boolean {
-  if (holder.mode !== 'resource') return false;
-  if (holder.type === 'aws_ssm_parameter') return argument === 'value' && textIn(file, holder.body, 'type') === 'SecureString';
-  if (isCredentialArgument(holder.type, block, argument)) return true;
-  const last = wordsOf(argument).pop();
-  return (last === 'password' || last === 'passwd') && isSecretName(argument);
 }
 
 /** A credential argument that reads a vault or an input variable: nothing to find, but the inventory shows it. */

@@ -2,58 +2,11 @@
 
 import { isSecretName } from '../../secrets/names';
 import type { Value } from '../../syntax/value';
-import type { Alias, IdentityFact, IdentityKind } from '../model';
+import type { Alias, IdentityFact } from '../model';
 import { argumentOf, blocksOf, fixedText, type Holder, type TerraformFile, textIn } from './file';
+import { DECLARATIONS, type Declaration } from './identity-types';
 import { aliasOfReference } from './reference';
 import { plainText } from './scope';
-
-interface Declaration {
-  readonly kind: IdentityKind;
-  readonly provider: IdentityFact['provider'];
-  /** Argument that names it to people. */
-  readonly name: string;
-  /** Scheme of the alias by which other worlds call it, followed by the name. */
-  readonly scheme?: string;
-}
-
-const aws = (kind: IdentityKind, name: string, scheme?: string): Declaration => ({
-  kind,
-  provider: 'aws',
-  name,
-  ...(scheme ? { scheme } : {}),
-});
-const database = (name: string): Declaration => ({ kind: 'database-account', provider: 'database', name });
-const kubernetes: Declaration = { kind: 'k8s-service-account', provider: 'kubernetes', name: 'metadata' };
-
-const DECLARATIONS: ReadonlyMap<string, Declaration> = new Map(
-  Object.entries({
-    aws_iam_role: aws('iam-role', 'name', 'iam-role'),
-    aws_iam_service_linked_role: aws('iam-role', 'aws_service_name'),
-    aws_iam_user: aws('iam-user', 'name', 'iam-user'),
-    aws_iam_group: aws('iam-group', 'name', 'iam-group'),
-    aws_iam_access_key: aws('iam-access-key', 'user'),
-    aws_iam_service_specific_credential: aws('api-key', 'user_name'),
-    aws_iam_openid_connect_provider: aws('oidc-provider', 'url'),
-    aws_key_pair: aws('ssh-key', 'key_name'),
-    tls_private_key: { kind: 'ssh-key', provider: 'tls', name: '' },
-    aws_db_instance: database('username'),
-    aws_rds_cluster: database('master_username'),
-    aws_docdb_cluster: database('master_username'),
-    aws_redshift_cluster: database('master_username'),
-    aws_redshiftserverless_namespace: database('admin_username'),
-    aws_lightsail_database: database('master_username'),
-    kubernetes_service_account: kubernetes,
-    kubernetes_service_account_v1: kubernetes,
-    google_service_account: { kind: 'service-account', provider: 'gcp', name: 'account_id' },
-    azurerm_user_assigned_identity: { kind: 'service-account', provider: 'azure', name: 'name' },
-    azuread_service_principal: { kind: 'service-account', provider: 'azure', name: '' },
-  } satisfies Record<string, Declaration>),
-);
-
-/** Whether resources of the type are identities themselves. */
-export function isIdentityType(type: string): boolean {
-  return DECLARATIONS.has(type);
-}
 
 /** Fills `facts.identities` from resources, and from data sources that look up a role or user by its name. */
 export function extractIdentities(file: TerraformFile): void {
@@ -81,7 +34,7 @@ function declared(file: TerraformFile, holder: Holder, declaration: Declaration)
 }
 
 function namesOf(file: TerraformFile, { body }: Holder, declaration: Declaration): { name?: string; other?: Alias } {
-  if (declaration === kubernetes) {
+  if (declaration.provider === 'kubernetes') {
     const metadata = blocksOf(body, 'metadata')[0]?.body;
     if (!metadata) return {};
     const name = fixedText(file, argumentOf(file, metadata, 'name'));

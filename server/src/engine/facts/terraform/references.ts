@@ -21,6 +21,8 @@ const USABLE = new Set([
 ]);
 /** Resources that only give an identity its policies or its key: they do not use it. */
 const GLUE = /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)/;
+/** Meta-arguments, and policies: a role that a policy names is not used by its resource. */
+const NO_USE = /^(?:depends_on|for_each|count|triggers|tags)$|polic(?:y|ies)/;
 const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/;
 
 /** Fills `facts.references` from every block with an address, from provider and backend blocks, and from outputs of keys. */
@@ -50,8 +52,7 @@ type From = Pick<ReferenceFact, 'from' | 'fromType' | 'type'>;
 
 function walk(file: TerraformFile, body: Body, from: From, depth: number): void {
   if (depth > MAX_DEPTH) return;
-  for (const { value, name } of body.attributes)
-    if (name !== 'depends_on' && name !== 'for_each') add(file, evaluate(value, file.scope), from, 0);
+  for (const { value, name } of body.attributes) if (!NO_USE.test(name)) add(file, evaluate(value, file.scope), from, 0);
   for (const block of body.blocks) walk(file, staticBlock(block).body, from, depth + 1);
 }
 

@@ -1,8 +1,5 @@
-/** Where a Terraform file reads or makes secrets in a vault. */
-import { itemsOf, type Value } from '../../syntax/value';
 import type { VaultReferenceFact } from '../model';
-import { evaluate } from './evaluate';
-import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
+import { argumentOf, type Holder, type TerraformFile } from './file';
 import { targetOf } from './reference';
 import { plainText } from './scope';
 
@@ -68,39 +65,6 @@ function managed(file: TerraformFile, holder: Holder): void {
       identity: holder.alias,
     });
   }
-}
-
-/** `secrets = [{ name, valueFrom }]` of ECS and Batch containers, and CodeBuild variables that come from a vault. */
-export function containerSecrets(file: TerraformFile, from: string, value: Value, depth = 0): void {
-  if (depth > 8) return;
-  if (value.kind === 'list') for (const item of value.items) containerSecrets(file, from, item, depth + 1);
-  if (value.kind !== 'object') return;
-  for (const { key, value: inner } of value.entries) {
-    if (key === 'secrets') for (const secret of itemsOf(inner)) containerSecret(file, from, secret);
-    else if (key === 'containers') containerSecrets(file, from, inner, depth + 1);
-  }
-}
-
-function containerSecret(file: TerraformFile, from: string, secret: Value): void {
-  const source = secret.kind === 'object' ? secret.entries.find(({ key }) => key === 'valueFrom')?.value : undefined;
-  if (!source) return;
-  const text = source.kind === 'string' ? source.text : (source.kind === 'unknown' && source.reference) || '';
-  const vault: Vault = text.includes('secretsmanager') ? 'aws-secrets-manager' : 'aws-ssm';
-  const path = plainText(source);
-  file.context.facts.vaultReferences.push({ vault, ...(path ? { path } : {}), from, span: source.span });
-}
-
-/** `environment_variable { type = "SECRETS_MANAGER" }` of CodeBuild: the value is a path, not a secret. */
-export function isVaultVariable(file: TerraformFile, body: Holder['body'], from: string): boolean {
-  const type = plainText(attributeOf(body, 'type') && argumentOf(file, body, 'type'));
-  const vault: Vault | undefined =
-    type === 'SECRETS_MANAGER' ? 'aws-secrets-manager' : type === 'PARAMETER_STORE' ? 'aws-ssm' : undefined;
-  const value = attributeOf(body, 'value');
-  if (!vault || !value) return false;
-  const at = evaluate(value.value, file.scope);
-  const path = plainText(at);
-  file.context.facts.vaultReferences.push({ vault, ...(path ? { path } : {}), from, span: at.span });
-  return true;
 }
 
 /** The storage behind a reference in a credential argument, where the reference says so. */

@@ -1,0 +1,31 @@
+import { spanOf } from '../../syntax/span';
+import { itemsOf, type Value } from '../../syntax/value';
+import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
+
+/** The values of an argument: items of a list, and for `each.value` and `each.key` the items of a known `for_each`. */
+export function expanded(file: TerraformFile, holder: Holder, argument: string): Value[] {
+  if (!attributeOf(holder.body, argument)) return [];
+  return itemsOf(argumentOf(file, holder.body, argument)).flatMap((value) => {
+    const [root, part, ...rest] = value.kind === 'unknown' ? (value.reference ?? '').split('.') : [];
+    if (root !== 'each' || !part) return [value];
+    const over = argumentOf(file, holder.body, 'for_each');
+    const items =
+      over?.kind === 'object'
+        ? over.entries.map((entry) => (part === 'key' ? keyText(file, entry.key, entry.keySpan) : entry.value))
+        : over?.kind === 'list'
+          ? over.items
+          : [];
+    const found = items.flatMap((item) => step(item, rest));
+    return found.length > 0 ? found : [value];
+  });
+}
+
+function step(value: Value, path: readonly string[]): Value[] {
+  let at: Value | undefined = value;
+  for (const key of path) at = at?.kind === 'object' ? at.entries.find((entry) => entry.key === key)?.value : undefined;
+  return at ? [at] : [];
+}
+
+function keyText(file: TerraformFile, text: string, span: { readonly start: number; readonly end: number }): Value {
+  return { kind: 'string', span: spanOf(file.context.file, span), literal: span, text, style: 'plain' };
+}
