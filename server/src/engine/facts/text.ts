@@ -10,8 +10,9 @@ import type { ExtractContext } from './context';
 
 /**
  * Adds a credential for every token, private key and connection string in the text. Runs after the host's extractor and
- * leaves out what that one has already found with the same format. In a file that no extractor reads (host `text`), a
- * literal that is given to a secret name counts too. `hits` are the filter's, as offsets into `context.text` (textOffsets).
+ * leaves out what that one has already found. In a file that no extractor reads (host `text`), a
+ * literal that is given to a secret name counts too. `hits` are the filter's (for host `text` with its `words`), as offsets into
+ * `context.text` (textOffsets).
  */
 export function addTextCredentials(context: ExtractContext, hits: readonly FormatHit[]): void {
   const { text, host } = context;

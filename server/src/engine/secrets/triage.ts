@@ -32,6 +32,8 @@ export interface FormatHit {
 export interface Triage {
   readonly marks: Marks;
   readonly hits: readonly FormatHit[];
+  /** Secret words that are given a literal: of use in files that no extractor reads, where they are added to the hits. */
+  readonly words: readonly FormatHit[];
 }
 
 const RESOURCES = ascii('Resources');
@@ -42,13 +44,26 @@ const MOST_HITS = 5_000;
 /** What one file's bytes promise. Nothing is decoded and nothing is allocated before a literal and what follows it are seen. */
 export function triage(bytes: Uint8Array): Triage {
   const found = new Found(bytes);
-  const { slot, buckets } = table;
+  const { flag } = table;
   const classes = CLASS;
+  const n = bytes.length;
   let key = 0;
-  for (let i = 0, n = bytes.length; i < n; i++) {
+  let i = 0;
+  // Four at a time: most of a file is passed with one test for four bytes.
+  for (const last = n - 3; i < last; i += 4) {
+    const a = ((key << 6) | (classes[bytes[i] as number] as number)) & 0x3ffff;
+    const b = ((a << 6) | (classes[bytes[i + 1] as number] as number)) & 0x3ffff;
+    const c = ((b << 6) | (classes[bytes[i + 2] as number] as number)) & 0x3ffff;
+    key = ((c << 6) | (classes[bytes[i + 3] as number] as number)) & 0x3ffff;
+    if (((flag[a] as number) | (flag[b] as number) | (flag[c] as number) | (flag[key] as number)) === 0) continue;
+    if (flag[a] !== 0) found.look(a, i);
+    if (flag[b] !== 0) found.look(b, i + 1);
+    if (flag[c] !== 0) found.look(c, i + 2);
+    if (flag[key] !== 0) found.look(key, i + 3);
+  }
+  for (; i < n; i++) {
     key = ((key << 6) | (classes[bytes[i] as number] as number)) & 0x3ffff;
-    const bucket = slot[key] as number;
-    if (bucket !== 0) found.look(buckets[bucket] as readonly Placed[], i);
+    if (flag[key] !== 0) found.look(key, i);
   }
   return found.triage();
 }
@@ -56,6 +71,7 @@ export function triage(bytes: Uint8Array): Triage {
 /** What has been seen so far: the state of one pass. */
 class Found {
   readonly hits: FormatHit[] = [];
+  readonly words: FormatHit[] = [];
   template = false;
   awsType = false;
   apiVersion = false;
@@ -66,9 +82,10 @@ class Found {
 
   constructor(readonly bytes: Uint8Array) {}
 
-  /** The trigram that ends at `last` may belong to any needle of the bucket. */
-  look(bucket: readonly Placed[], last: number): void {
+  /** The trigram that ends at `last` may belong to any needle of its bucket. */
+  look(trigram: number, last: number): void {
     const { bytes } = this;
+    const bucket = table.buckets[table.slot[trigram] as number] as readonly Placed[];
     for (let n = 0; n < bucket.length; n++) {
       const needle = bucket[n] as Placed;
       const at = last - needle.last;
@@ -104,7 +121,7 @@ class Found {
     if (given === Given.Nothing) return;
     if (given === Given.Quoted) this.assignment = true;
     else this.plain = true;
-    this.add(Target.word, at);
+    if (this.words.length < MOST_HITS) this.words.push({ format: Target.word, at });
   }
 
   connection(target: number, at: number, is: boolean): void {
@@ -118,12 +135,13 @@ class Found {
   }
 
   triage(): Triage {
-    const { bytes, hits, assignment, sdk, statement } = this;
+    const { bytes, hits, words, assignment, sdk, statement } = this;
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && includes(bytes, KIND);
     return {
       marks: { cloudformation, kubernetes, assignment, plainAssignment: this.plain, sdk, statement },
       hits,
+      words,
     };
   }
 }

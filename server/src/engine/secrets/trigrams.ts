@@ -1,4 +1,5 @@
 /** The table of the filter: which three bytes in a row make a literal possible. 64 byte classes (letters folded) give 2^18 entries. */
+import { BIGRAMS } from './bigrams';
 
 const PUNCTUATION = '_-.:/="\'+@$~?&;,()<>[]{} !%';
 
@@ -9,7 +10,7 @@ for (let i = 0; i < 10; i++) CLASS[48 + i] = 27 + i;
 for (let i = 0; i < PUNCTUATION.length; i++) CLASS[PUNCTUATION.charCodeAt(i)] = 37 + i;
 
 /** How common a class is in source code and configuration, 0 (rare) to 9, in the order of the classes. */
-const COMMON = '0635549465713677728886514425443332233756533541232154566334433911';
+const COMMON = '0635594337136577518785333315443332233756533541232154566334433911';
 
 /** Something to look for: the bytes of a literal and what to do about it. */
 export interface Needle {
@@ -20,8 +21,10 @@ export interface Needle {
 }
 
 export interface Table {
+  /** Not 0 for each trigram that is some needle's: small, so that it stays in the processor's cache. */
+  readonly flag: Uint8Array;
   /** Index into `buckets` for each trigram; 0 where nothing starts. */
-  readonly slot: Uint8Array | Uint16Array;
+  readonly slot: Uint16Array;
   readonly buckets: readonly (readonly Placed[])[];
 }
 
@@ -40,7 +43,7 @@ export function tableOf(needles: readonly Needle[]): Table {
     if (slot[key] === 0) slot[key] = buckets.push([]) - 1;
     buckets[slot[key] as number]?.push({ ...needle, last });
   }
-  return { slot, buckets };
+  return { flag: Uint8Array.from(slot, (bucket) => (bucket === 0 ? 0 : 1)), slot, buckets };
 }
 
 function trigramAt(bytes: Uint8Array, last: number): number {
@@ -55,15 +58,23 @@ function rarest(literal: Uint8Array): number {
   let best = 2;
   let least = Number.POSITIVE_INFINITY;
   for (let last = 2; last < literal.length; last++) {
-    let common = 0;
-    for (let i = last - 2; i <= last; i++) {
-      const kind = classAt(literal, i);
-      common += kind === 0 ? 100 : Number(COMMON[kind]);
-    }
-    if (common < least) {
-      least = common;
+    const [a, b, c] = [classAt(literal, last - 2), classAt(literal, last - 1), classAt(literal, last)];
+    const often = a === 0 || b === 0 || c === 0 ? 100 : commonness(a) + follows(a, b) + follows(b, c);
+    if (often < least) {
+      least = often;
       best = last;
     }
   }
   return best;
+}
+
+/** Binary logarithm of how often the class is seen, roughly. */
+function commonness(kind: number): number {
+  return (Number(COMMON[kind]) - 9) * 0.75 - 3.5;
+}
+
+/** The same for the second class after the first: letters keep to the pairs of words. */
+function follows(first: number, second: number): number {
+  if (first > 26 || second > 26) return commonness(second);
+  return (BIGRAMS.charCodeAt((first - 1) * 26 + second - 1) - 109) / 2 - Math.log2(26);
 }
