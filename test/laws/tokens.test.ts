@@ -1,0 +1,35 @@
+/** No token-shaped string is committed: our own formats over every file that git tracks. */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { textOffsets } from '../../server/src/engine/secrets/offsets';
+import { scanText } from '../../server/src/engine/secrets/scan';
+import { triage } from '../../server/src/engine/secrets/triage';
+import { planted } from '../support/planted';
+
+/** Passwords of URLs are no token shape: prose and fixtures may show them. */
+const ALLOWED = new Set(['connection-string']);
+
+function tokensIn(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes);
+  const found = scanText(text, textOffsets(bytes, text, triage(bytes).hits));
+  return found
+    .filter(({ format, confidence }) => !ALLOWED.has(format ?? '') && confidence !== 'low')
+    .map(({ format, start }) => `${format} on line ${text.slice(0, start).split('\n').length}`);
+}
+
+describe('law: no token is committed', () => {
+  it('sees a token when there is one', () => {
+    const bytes = new TextEncoder().encode(`const key = '${planted('github-pat')}';`);
+    assert.deepEqual(tokensIn(bytes), ['github-pat-classic on line 1']);
+  });
+
+  it('finds none in the repository', () => {
+    const files = execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+      .split('\0')
+      .filter(existsSync);
+    assert.ok(files.length > 100, String(files.length));
+    const tokens = files.flatMap((file) => tokensIn(readFileSync(file)).map((token) => `${file}: ${token}`));
+    assert.deepEqual(tokens, []);
+  });
+});
