@@ -176,6 +176,9 @@ function terragrunt(place: Place, at: Located): Draft {
 function replacement(place: Place, at: Located, expression: string): Edit {
   const { text, credential } = place;
   if (at.whole) return { ...trimmedEnd(text, at.template), text: expression };
+  const quotes = at.inner ? at.inner.end - at.inner.start - (credential.span.end - credential.span.start) : 0;
+  if (at.inner && (quotes === 2 || quotes === 4))
+    return { start: at.inner.start, end: at.inner.end, text: `\${jsonencode(${expression})}` };
   const value = isUrlPart(text, at.template.content, credential.span) ? `urlencode(${expression})` : expression;
   return { start: credential.span.start, end: credential.span.end, text: `\${${value}}` };
 }

@@ -54,6 +54,6 @@ export function secretsManagerJava(id: string, key: string): SourceReference {
         '}',
       ],
     },
-    packages: 'add software.amazon.awssdk:secretsmanager and com.fasterxml.jackson.core:jackson-databind to the build',
+    packages: 'Add software.amazon.awssdk:secretsmanager and com.fasterxml.jackson.core:jackson-databind to the build',
   };
 }

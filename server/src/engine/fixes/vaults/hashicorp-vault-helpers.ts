@@ -1,6 +1,9 @@
 /** Where one expression is not enough: a function that reads one key of a KV version 2 entry. */
 import type { SourceReference } from './model';
 
+export const THROUGH_AGENT =
+  'Run Vault Agent or Vault Proxy beside the program (VAULT_AGENT_ADDR, use_auto_auth_token): it logs in with the identity of the workload.';
+
 export function vaultGo(path: string, key: string): SourceReference {
   return {
     expression: `secretFromVault("${path}", "${key}")`,
@@ -37,9 +40,9 @@ export function vaultJava(path: string, key: string): SourceReference {
         '/** Reads one key of an entry of the mount "secret" in HashiCorp Vault. */',
         'private static String secretFromVault(String path, String key) {',
         '    try {',
-        '        java.net.URI uri = java.net.URI.create(System.getenv("VAULT_ADDR") + "/v1/secret/data/" + path);',
+        '        java.net.URI uri = java.net.URI.create(System.getenv("VAULT_AGENT_ADDR") + "/v1/secret/data/" + path);',
         '        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(uri)',
-        '                .header("X-Vault-Token", System.getenv("VAULT_TOKEN")).build();',
+        '                .header("X-Vault-Request", "true").build();',
         '        String json = java.net.http.HttpClient.newHttpClient()',
         '                .send(request, java.net.http.HttpResponse.BodyHandlers.ofString()).body();',
         '        return new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).at("/data/data/" + key).asText();',
@@ -49,6 +52,6 @@ export function vaultJava(path: string, key: string): SourceReference {
         '}',
       ],
     },
-    packages: 'add com.fasterxml.jackson.core:jackson-databind to the build',
+    packages: `Add com.fasterxml.jackson.core:jackson-databind to the build. ${THROUGH_AGENT}`,
   };
 }

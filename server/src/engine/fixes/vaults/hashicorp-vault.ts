@@ -1,6 +1,6 @@
 import { type SecretName, snake } from '../naming';
-import { vaultGo, vaultJava } from './hashicorp-vault-helpers';
-import type { Vault } from './model';
+import { THROUGH_AGENT, vaultGo, vaultJava } from './hashicorp-vault-helpers';
+import type { SourceReference, Vault } from './model';
 
 function path(name: SecretName): string {
   return `${name.service}/${name.component}`;
@@ -29,8 +29,8 @@ export const hashicorpVault: Vault = {
   }),
   kubernetes: { provider: 'vault', store: 'vault-backend', key: path },
   source: {
-    typescript: (name) => typescript(name, '!'),
-    javascript: (name) => typescript(name, ''),
+    typescript: (name) => typescript(name, true),
+    javascript: (name) => typescript(name, false),
     python: (name) => ({
       expression: `hvac.Client(url=os.environ["VAULT_ADDR"]).secrets.kv.v2.read_secret_version(mount_point="secret", path="${path(name)}", raise_on_deleted_version=True)["data"]["data"]["${name.field}"]`,
       imports: [{ from: 'hvac' }, { from: 'os' }],
@@ -41,11 +41,13 @@ export const hashicorpVault: Vault = {
   },
 };
 
-/** Vault's HTTP interface: there is no official client for Node. https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2 */
-function typescript(name: SecretName, assertion: '!' | '') {
-  const url = `\`\${process.env.VAULT_ADDR}/v1/secret/data/${path(name)}\``;
-  const headers = `{ 'X-Vault-Token': process.env.VAULT_TOKEN${assertion} }`;
-  const read = `(await (await fetch(${url}, { headers: ${headers} })).json())`;
-  const typed = assertion ? `(${read} as { data: { data: { ${name.field}: string } } })` : read;
-  return { expression: `${typed}.data.data.${name.field}`, imports: [], async: true };
+/**
+ * Vault's HTTP interface, through an agent or proxy that logs in by itself, so that the program needs no token of its own:
+ * there is no official client for Node. https://developer.hashicorp.com/vault/docs/agent-and-proxy/proxy
+ */
+function typescript(name: SecretName, typed: boolean): SourceReference {
+  const url = `\`\${process.env.VAULT_AGENT_ADDR}/v1/secret/data/${path(name)}\``;
+  const read = `(await (await fetch(${url}, { headers: { 'X-Vault-Request': 'true' } })).json())`;
+  const entry = typed ? `(${read} as { data: { data: { ${name.field}: string } } })` : read;
+  return { expression: `${entry}.data.data.${name.field}`, imports: [], async: true, packages: THROUGH_AGENT };
 }

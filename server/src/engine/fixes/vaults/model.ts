@@ -48,7 +48,7 @@ export interface SourceReference {
   readonly async?: boolean;
   /** A function to add to the file. Its name is the first word of the expression. */
   readonly helper?: { readonly name: string; readonly lines: readonly string[] };
-  /** Packages to install, for the follow-up. */
+  /** What the program needs for it, for the follow-up: packages, an agent. */
   readonly packages?: string;
 }
 

@@ -23,8 +23,13 @@ export function literalSite({ credential, file, text }: Place, host: string, typ
   const index = storage === 'environment' ? around.findIndex(isRead) : lastIndex(around, ({ type }) => types.includes(type));
   const node = around[index];
   const parent = around[index - 1];
-  if (!node || !parent || (storage === 'literal' && !contains(literal, node))) return undefined;
+  if (!node || !parent || (storage === 'literal' && !stands(node, literal, span))) return undefined;
   return { root, path: around.slice(0, index + 1), node, parent };
+}
+
+/** The string is the finding's literal or a piece of it; or the secret was found inside a longer string. */
+function stands(node: SourceNode, literal: Range, span: Range): boolean {
+  return contains(literal, node) || (literal.start === span.start && literal.end === span.end && contains(node, literal));
 }
 
 /** Nodes that contain the range, outermost first. */

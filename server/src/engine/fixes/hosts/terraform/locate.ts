@@ -14,6 +14,8 @@ export interface Located {
   readonly whole: boolean;
   /** The string is the attribute's own value. */
   readonly direct: boolean;
+  /** A JSON string inside the string that holds the secret, with its quotes. */
+  readonly inner?: Range;
 }
 
 /**
@@ -39,9 +41,16 @@ export function locate(
   if (!template || !part) return undefined;
   const own = trimmedEnd(text, literal);
   const isThis = own.start === template.start && own.end === trimmedEnd(text, template).end;
-  if (!isThis && (literal.start !== range.start || literal.end !== range.end)) return undefined;
+  const isInner = !isThis && contains(template.content, literal) && isQuoted(text, literal);
+  if (!isThis && !isInner && (literal.start !== range.start || literal.end !== range.end)) return undefined;
   const whole = template.parts.length === 1 && isWhole(text, template, range);
-  return { blocks, attribute, template, whole, direct: template === attribute.value };
+  return { blocks, attribute, template, whole, direct: template === attribute.value, ...(isInner ? { inner: literal } : {}) };
+}
+
+/** A JSON string in a heredoc, or with escaped quotes in a quoted string. */
+function isQuoted(text: string, { start, end }: Range): boolean {
+  const quote = text.startsWith('\\"', start) ? '\\"' : '"';
+  return end - start >= 2 * quote.length && text.startsWith(quote, start) && text.startsWith(quote, end - quote.length);
 }
 
 /** Blanks and line endings around it in a heredoc are no part of the secret. */
