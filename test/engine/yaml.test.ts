@@ -159,6 +159,16 @@ describe('parseYaml', () => {
       });
     }
 
+    it('takes flow values that are not indented, as CloudFormation does', () => {
+      const text = 'a:\n  policy: {\n  "x": [\n"y"]\n}\n  quoted: \'{\n "z": 1\n}\'\nlast: here\n';
+      const { documents, issues } = parseYaml('f.yaml', text);
+      assert.deepEqual(issues, []);
+      const inner = itemsOf(get(documents[0], 'a', 'policy', 'x'))[0] as StringValue;
+      assert.equal(text.slice(inner.span.start, inner.span.end), 'y');
+      assert.match((get(documents[0], 'a', 'quoted') as StringValue).text, /"z": 1/);
+      assert.equal(textOf(get(documents[0], 'last')), 'here');
+    });
+
     it('says where it is damaged', () => {
       const text = template('      Half');
       const { issues } = parseYaml('f.yaml', text);

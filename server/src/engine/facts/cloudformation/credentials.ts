@@ -20,6 +20,8 @@ const VALUE_KEYS = ['Value', 'ParameterValue', 'StringValue', 'HeaderValue'];
 const ENVIRONMENT = /(?:^|\.)(?:Environment|EnvironmentVariables|RuntimeEnvironmentVariables|Variables)(?:\[\])?(?:\.|$)/;
 /** Holds other things than credentials, whatever its keys are called. */
 const SKIPPED = new Set(['Tags', 'PolicyDocument', 'AssumeRolePolicyDocument', 'KeyPolicy', 'GenerateSecretString', 'Schema']);
+/** Tokens that are no secret: who answers a custom resource, the id of an Alexa skill, idempotency marks. */
+const OTHER_TOKENS = new Set(['ClientRequestToken', 'ClientToken', 'EventSourceToken', 'HttpTokens', 'ServiceToken']);
 const VAULT_TYPES = new Set(['SECRETS_MANAGER', 'PARAMETER_STORE']);
 
 /** Fills `facts.credentials`. Gives the names of parameters that feed a credential property. */
@@ -83,6 +85,7 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
   if (literal?.kind !== 'string' || literal.text === '') return;
   if (value.kind === 'literal' && (typeof value.value === 'boolean' || !known)) return;
   if (!known && !isSecretName(at.name) && !mayConnect(literal.text)) return;
+  if (!known && isNoSecret(at.name, literal.text)) return;
   // A parameter's bare name is a reference that lacks its Ref, not a secret.
   if (readsVault(literal.text) || template.parameters.has(literal.text)) return;
   const slot: Slot = {
@@ -93,6 +96,11 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
   };
   const identity = known && template.byId.has(resource.id) ? { identity: aliasOf(template, resource.id) } : {};
   addSlot(template.context, { slot, value: literal, known, ...identity });
+}
+
+/** A role's ARN under `credentials`, a path into a state machine's input (`token.$`), a token of another kind. */
+function isNoSecret(name: string, text: string): boolean {
+  return OTHER_TOKENS.has(name) || name.endsWith('.$') || /^(?:arn:|\$\$?\.)/.test(text);
 }
 
 /** The parameter that a value is, alone: `!Ref Password`, `!Sub '${Password}'`, whether it has a default or not. */

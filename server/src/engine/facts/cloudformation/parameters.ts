@@ -1,7 +1,7 @@
 /** Parameters as a rule judges them: do they take a secret, are they masked, and where are they printed all the same. */
 import { isSecretName } from '../../secrets/names';
-import type { Span } from '../../syntax/span';
-import { get, textOf, type Value } from '../../syntax/value';
+import { type Span, spanOf } from '../../syntax/span';
+import { get, rangeIn, textOf, type Value } from '../../syntax/value';
 import { callOf } from './intrinsics';
 import { entriesOf, type Parameter, type Template } from './template';
 
@@ -50,7 +50,11 @@ function collect(value: Value, parameters: ReadonlyMap<string, Parameter>, found
   if (call?.name === 'Sub') {
     const template = call.argument.kind === 'list' ? call.argument.items[0] : call.argument;
     const names = template?.kind === 'string' ? template.text.matchAll(/\$\{(\w{1,255})\}/g) : [];
-    for (const match of names) if (template) note(match[1] as string, template.span);
+    for (const match of names) {
+      if (template?.kind !== 'string') continue;
+      const range = rangeIn(template, match.index, match.index + match[0].length);
+      note(match[1] as string, spanOf(template.span.file, range, template.span.via));
+    }
   }
   if (value.kind === 'list') for (const item of value.items) collect(item, parameters, found);
   for (const entry of entriesOf(value)) {

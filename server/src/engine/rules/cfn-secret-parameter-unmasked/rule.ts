@@ -14,22 +14,28 @@ function hitsOf({ name, secretNamed, masked, span, echoes }: ParameterFact): Hit
       },
     ];
   }
-  if (!masked) return [];
-  return echoes.map((echo) => ({
-    span: echo,
-    message: `Parameter ${name} is masked by NoEcho but printed here in clear`,
-    related: [{ span, message: `${name} is declared here` }],
-    remedies: [
-      {
-        type: 'manual',
-        title: 'Do not print the parameter',
-        steps: [
-          'Delete the output or metadata entry, or print the ARN of a secret in its place.',
-          'Change the credential if stacks with this template exist: outputs and metadata can be read with DescribeStacks and GetTemplate.',
-        ],
-      },
-    ],
-  }));
+  const [first, ...others] = echoes;
+  if (!masked || !first) return [];
+  return [
+    {
+      span: first,
+      message: `Parameter ${name} is masked by NoEcho but printed here in clear`,
+      related: [
+        { span, message: `${name} is declared here` },
+        ...others.map((echo) => ({ span: echo, message: `${name} is printed here too` })),
+      ],
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Do not print the parameter',
+          steps: [
+            'Delete the output or metadata entry, or print the ARN of a secret in its place.',
+            'Change the credential where stacks of this template exist: whoever may describe the stack could read it.',
+          ],
+        },
+      ],
+    },
+  ];
 }
 
 export const rule = defineRule({

@@ -1,5 +1,5 @@
 /** One run of the `yaml` package, made safe: bounded depth, no exception, errors as plain data. */
-import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
 import { CLOUDFORMATION_TAGS } from './yaml-tags';
 
 /** The composer is recursive; deeper nesting is no configuration. */
@@ -40,24 +40,29 @@ export function compose(text: string): Composed {
   const documents: Document.Parsed<ParsedNode>[] = [];
   const errors: YamlError[] = [];
   const state = { deepAt: -1 };
+  const composer = new Composer(OPTIONS);
+  stopAtManyErrors(composer);
   try {
-    const composer = new Composer(OPTIONS);
-    stopAtManyErrors(composer);
     for (const document of composer.compose(tokensOf(text, state), true, text.length)) {
       documents.push(document as Document.Parsed<ParsedNode>);
-      for (const { code, message, pos } of document.errors) {
-        if (HARMLESS.has(code) || message.startsWith('Block scalars with more-indented leading empty lines')) continue;
-        errors.push({ message: MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' '), start: pos[0], end: pos[1] });
-      }
+      errors.push(...errorsOf(document.errors));
     }
   } catch {
-    // The package throws on some malformed input; the documents before it stay.
-    errors.push({ message: 'not readable from here', start: documents.at(-1)?.range[2] ?? 0, end: text.length });
+    // Too many errors, or one of the few inputs that the package throws on: the documents before it stay.
+    errors.push(...errorsOf(composer.streamInfo().errors));
+    errors.push({ message: 'not readable from here', start: errors.at(-1)?.start ?? 0, end: text.length });
   }
   if (state.deepAt >= 0) {
     errors.push({ message: `nested deeper than ${MAX_DEPTH} levels`, start: state.deepAt, end: state.deepAt });
   }
   return { documents, errors };
+}
+
+function errorsOf(found: readonly YAMLParseError[]): YamlError[] {
+  return found.flatMap(({ code, message, pos }) => {
+    if (HARMLESS.has(code) || message.startsWith('Block scalars with more-indented leading empty lines')) return [];
+    return [{ message: MESSAGES[code] ?? code.toLowerCase().replaceAll('_', ' '), start: pos[0], end: pos[1] }];
+  });
 }
 
 /** The composer reports through a property of its own, the only place where it can be stopped. */
@@ -81,7 +86,7 @@ function* tokensOf(text: string, state: { deepAt: number }): Generator<CST.Token
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) {
       yield token;
-      if (token.type === 'error' && ++errors > MAX_ERRORS) throw new Error('too many errors');
+      if (token.type === 'error' && ++errors > MAX_ERRORS) return;
       if (token.type === 'document' && ++documents >= MAX_DOCUMENTS) return;
     }
     // Control lexemes of one character stand for no text; the offset is for people, not for ranges.

@@ -1,5 +1,7 @@
 /** Damaged YAML (a half-typed line, most often): which lines to leave out so that the rest can be read. */
+import type { Range } from '../span';
 import { type Composed, compose, type YamlError } from './yaml-compose';
+import { blank, lineAt, onOneLine, openingBefore } from './yaml-lines';
 
 export interface Repaired extends Composed {
   /** Same length as the damaged text; what was left out is spaces. */
@@ -42,10 +44,12 @@ function candidates(text: string, error: YamlError): string[] {
   const untabbed = text.replace(/^[ \t]*\t[ \t]*/gm, (indent) => ' '.repeat(indent.length));
   const tabAt = text[line.start + (/^ */.exec(text.slice(line.start, line.end))?.[0].length ?? 0)] === '\t';
   if (tabAt) found.push(untabbed);
-  const quote = openingBefore(text, line.end, OPEN_QUOTE);
-  if (quote >= 0) found.push(blank(text, quote, lineAt(text, quote).end));
-  const flow = openingBefore(text, line.end, OPEN_FLOW);
-  if (flow >= 0) found.push(blank(text, flow, lineAt(text, flow).end));
+  const joined = onOneLine(text, error.start);
+  if (joined) found.push(joined);
+  for (const kind of ['quote', 'flow'] as const) {
+    const opening = openingBefore(text, line.end, kind);
+    if (opening >= 0) found.push(blank(text, opening, lineAt(text, opening).end));
+  }
   found.push(blank(text, line.start, line.end));
   const previous = contentLineBefore(text, line.start);
   if (previous) found.push(blank(text, previous.start, previous.end));
@@ -53,18 +57,7 @@ function candidates(text: string, error: YamlError): string[] {
   return found.filter((candidate) => candidate !== text);
 }
 
-interface Line {
-  readonly start: number;
-  readonly end: number;
-}
-
-function lineAt(text: string, offset: number): Line {
-  const start = offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const stop = text.indexOf('\n', start);
-  return { start, end: stop < 0 ? text.length : stop };
-}
-
-function contentLineBefore(text: string, start: number): Line | undefined {
+function contentLineBefore(text: string, start: number): Range | undefined {
   let at = start;
   while (at > 0) {
     const line = lineAt(text, at - 1);
@@ -72,23 +65,4 @@ function contentLineBefore(text: string, start: number): Line | undefined {
     at = line.start;
   }
   return undefined;
-}
-
-const OPEN_QUOTE = /^[^'"#]{0,300}?[:[{,-]\s{1,50}(?:!\S{1,40}\s{1,10})?(?:"[^"]*|'[^']*)$/;
-const OPEN_FLOW = /^[^[\]{}#]{0,300}?[:-]\s{1,50}(?:!\S{1,40}\s{1,10})?(?:\[[^[\]]*|\{[^{}]*)$/;
-
-/** The nearest value, at or before the line that ends here, that is opened and not closed on its own line. */
-function openingBefore(text: string, end: number, pattern: RegExp): number {
-  for (let stop = end; stop >= 0; ) {
-    const { start } = lineAt(text, stop);
-    const line = text.slice(start, Math.min(stop, start + 2000));
-    if (pattern.test(line)) return start + line.search(pattern === OPEN_QUOTE ? /["']/ : /[[{]/);
-    if (start === 0) return -1;
-    stop = start - 1;
-  }
-  return -1;
-}
-
-function blank(text: string, start: number, end: number): string {
-  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end);
 }

@@ -3,7 +3,7 @@ import { type SyntaxIssue, spanOf } from '../span';
 import type { Value } from '../value';
 import { compose } from './yaml-compose';
 import { type Conversion, convertDocument } from './yaml-convert';
-import { repair } from './yaml-repair';
+import { type Repaired, repair } from './yaml-repair';
 
 /** YAML of this size is data, not configuration; reading it would hold up everything else. */
 const MAX_LENGTH = 2_000_000;
@@ -24,12 +24,17 @@ export function parseYaml(file: string, text: string): YamlResult {
     return { documents: [], issues: [{ message: `longer than ${MAX_LENGTH} characters`, start: 0, end: 0 }] };
   }
   const first = compose(text);
-  const issues: SyntaxIssue[] = first.errors.slice(0, MAX_ISSUES);
   const best = first.errors.length > 0 ? repair(text, first) : { text, ...first };
+  const issues: SyntaxIssue[] = nothingLost(text, best) ? [] : first.errors.slice(0, MAX_ISSUES);
   const state: Conversion = { file, text: best.text, issues, made: 0, aliased: 0 };
   const documents = best.documents.map(({ contents, range }): Value => {
     if (contents) return convertDocument(contents, state);
     return { kind: 'literal', span: spanOf(file, { start: range[0], end: range[0] }), value: null };
   });
   return { documents, issues };
+}
+
+/** Read in full once a value was written on one line: other YAML parsers take the text as it is. */
+function nothingLost(text: string, { text: read, errors }: Repaired): boolean {
+  return errors.length === 0 && (read === text || read.replace(/[ \r\n]/g, '') === text.replace(/[ \r\n]/g, ''));
 }
