@@ -5,6 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { hostOf } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
+import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
 import type { Policy, Suppression } from './policy/model';
@@ -12,6 +13,7 @@ import { settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
+import { textOffsets } from './secrets/offsets';
 import { type Triage, triage } from './secrets/triage';
 import { decode } from './syntax/decode';
 import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
@@ -54,14 +56,21 @@ export interface Workspace {
 const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 'kubernetes', 'helm-template']);
 /** Data files that may hold policy documents. */
 const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
+/** Files in which an unquoted word after a name is a value, not an expression. */
+const DATA: ReadonlySet<Host> = new Set<Host>(['json', 'yaml', 'toml', 'dotenv', 'properties', 'ini']);
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
 export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
   const seen = triage(bytes);
   const host = hostOf(file, seen.marks);
-  const { assignment, sdk, statement } = seen.marks;
-  const extract = ALWAYS.has(host) || assignment || (SOURCE.has(host) && sdk) || (DOCUMENT.has(host) && statement);
+  const { assignment, plainAssignment, sdk, statement } = seen.marks;
+  const extract =
+    ALWAYS.has(host) ||
+    assignment ||
+    (SOURCE.has(host) && sdk) ||
+    (DATA.has(host) && plainAssignment) ||
+    (DOCUMENT.has(host) && statement);
   return { file, bytes, host, triage: seen, extract, ...(text === undefined ? {} : { text }) };
 }
 
@@ -74,11 +83,13 @@ export function prepare(inspected: Inspected, load: GrammarLoader): Promise<void
 export function analyzeInspected(inspected: Inspected, engine: Engine): FileResult {
   const { file, host, triage: seen, extract } = inspected;
   const facts = emptyFacts(file, host);
-  if (!extract && seen.hits.length === 0) return { facts, findings: [], suppressions: [] };
+  const hits = host === 'text' ? [...seen.hits, ...seen.words] : seen.hits;
+  if (!extract && hits.length === 0) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
   const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
   const context = { file, host, text, fingerprint, facts };
   if (extract) extractors[host]?.(context);
+  if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
   return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(text) };
 }
 
