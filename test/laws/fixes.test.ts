@@ -13,11 +13,13 @@ import type { Edit, Fix, FixContext } from '../../server/src/engine/fixes/model'
 import type { Finding } from '../../server/src/engine/rules/model';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
+import { fill } from '../support/planted';
 import { oracles } from './fixes-oracles';
 
 type Texts = Readonly<Record<string, string>>;
 
 const RULES = 'server/src/engine/rules';
+const SAMPLES = 'test/workspaces';
 const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
   crlf: (text) => text.replace(/\r?\n/g, '\r\n'),
@@ -48,7 +50,7 @@ function filesUnder(path: string): string[] {
   return readdirSync(path).flatMap((name) => filesUnder(join(path, name)));
 }
 
-/** Every fixture as a workspace of its own. */
+/** Every fixture as a workspace of its own, and the sample workspaces. */
 function workspaces(): Map<string, Texts> {
   const out = new Map<string, Texts>();
   for (const rule of readdirSync(RULES)) {
@@ -61,6 +63,11 @@ function workspaces(): Map<string, Texts> {
       ]);
       out.set(`${rule}/${name}`, Object.fromEntries(texts));
     }
+  }
+  for (const name of readdirSync(SAMPLES)) {
+    const root = join(SAMPLES, name);
+    const texts = filesUnder(root).map((path) => [relative(root, path), fill(readFileSync(path, 'utf8'))]);
+    out.set(`workspaces/${name}`, Object.fromEntries(texts));
   }
   return out;
 }

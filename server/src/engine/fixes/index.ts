@@ -7,6 +7,7 @@ import { hosts } from './hosts/index';
 import type { Draft, Place } from './hosts/model';
 import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
+import { perObject } from './remember';
 import { replaceTerm } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
@@ -86,15 +87,16 @@ function environmentFits({ credential, context, file }: Place): boolean {
   if (credential.storage === 'environment') return false;
   if (credential.slot.kind !== 'sdk-argument') return true;
   if (CLOUD_SDKS.has(credential.slot.ownerType ?? '')) return false;
-  return ![...context.graph.facts].some(
-    ([other, { vaultReferences }]) =>
-      topFolder(other) === topFolder(file) && vaultReferences.some(({ vault }) => isReadByPrograms(vault)),
-  );
+  return !projectsWithVault(context.graph).has(topFolder(file));
 }
 
-function isReadByPrograms(vault: string): boolean {
-  return vault !== 'kubernetes-secret' && vault !== 'ci-secret';
-}
+/** Top folders in which a program reads a vault. */
+const projectsWithVault = perObject((graph: FixContext['graph']): Set<string> => {
+  const isRead = ({ vault }: { vault: string }) => vault !== 'kubernetes-secret' && vault !== 'ci-secret';
+  return new Set(
+    [...graph.facts].flatMap(([file, { vaultReferences }]) => (vaultReferences.some(isRead) ? [topFolder(file)] : [])),
+  );
+});
 
 function topFolder(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : '';
@@ -131,14 +133,19 @@ function hostOf(context: FixContext, file: string): Host {
 }
 
 /** Where else the same value stands. */
-function copies({ context, credential }: Place): string[] {
-  const files = new Set<string>();
-  for (const [file, facts] of context.graph.facts) {
-    if (file === credential.span.file || credential.fingerprint === '') continue;
-    if (facts.credentials.some(({ fingerprint }) => fingerprint === credential.fingerprint)) files.add(file);
-  }
-  return files.size > 0 ? [`The same value stands in ${[...files].sort().slice(0, 10).join(', ')}: replace it there too.`] : [];
+function copies({ context, credential, file }: Place): string[] {
+  const files = (filesByValue(context.graph).get(credential.fingerprint) ?? []).filter((other) => other !== file);
+  return files.length > 0 ? [`The same value stands in ${files.slice(0, 10).join(', ')}: replace it there too.`] : [];
 }
+
+const filesByValue = perObject((graph: FixContext['graph']): Map<string, string[]> => {
+  const found = new Map<string, string[]>();
+  for (const file of [...graph.facts.keys()].sort()) {
+    const values = new Set(graph.facts.get(file)?.credentials.map(({ fingerprint }) => fingerprint));
+    for (const value of values) if (value !== '') found.set(value, [...(found.get(value) ?? []), file]);
+  }
+  return found;
+});
 
 /** A fix whose edits do not fit the files, or change nothing, is no fix. */
 function fits(fix: Fix, context: FixContext): boolean {

@@ -1,5 +1,6 @@
 /** The words a credential's name is made of: from its slot, what holds it, and its file. */
 import type { CredentialFact } from '../facts/model';
+import type { CredentialType } from '../secrets/model';
 
 /** What a credential is called, as word endings of a slot's name; the longest wins. The rest of the name is the component. */
 const FIELDS: readonly (readonly string[])[] = [
@@ -74,6 +75,14 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/db|rds|sql|database|postgres|psycopg|mongo|redshift|jdbc|knex|sequelize|docdb/, 'db'],
 ];
 
+const TYPE_FIELDS: Readonly<Partial<Record<CredentialType, string>>> = {
+  password: 'password',
+  token: 'token',
+  'access-key': 'access_key',
+  'private-key': 'private_key',
+  certificate: 'certificate',
+};
+
 /** Lower-case words of a name in any case style. */
 export function wordsOf(name: string): string[] {
   return name
@@ -97,8 +106,8 @@ export function slotWords(credential: CredentialFact): { prefix: string[]; field
   const run = /^(.+)password$/.exec(words.at(-1) ?? '')?.[1];
   if (!ending && run) return { prefix: [...words.slice(0, -1), run], field: 'password', env: ['password'] };
   if (!ending) {
-    const field = credential.type === 'private-key' ? 'private_key' : credential.type === 'password' ? 'password' : 'value';
-    return { prefix: words, field, env: words.length > 0 ? [] : [field] };
+    const field = TYPE_FIELDS[credential.type] ?? 'value';
+    return { prefix: words, field, env: words.length > 0 ? [] : field.split('_') };
   }
   // Whose password it is says the component.
   const field = /^passwords?$/.test(ending.at(-1) ?? '') ? ['password'] : ending;

@@ -2,6 +2,7 @@
 import type { CredentialFact } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import { allOwnerWords, ownerWords, serviceOf, slotWords, wordsOf } from './naming-parts';
+import { perObject } from './remember';
 
 /** `service/component` is one vault entry (`app/db`), `field` a key in it (`password`); `env` its environment variable. */
 export interface SecretName {
@@ -14,7 +15,7 @@ export interface SecretName {
 /** Name of the credential, distinct from those of other values anywhere in the graph. */
 export function nameSecret(credential: CredentialFact, graph: IdentityGraph): SecretName {
   const short = shortName(credential);
-  const rivals = rivalsOf(credential, short, graph, shortName);
+  const rivals = rivalsOf(credential, short, graph);
   if (rivals.length === 0) return short;
   const long = longName(credential);
   const rest = rivals.filter((rival) => keyOf(longName(rival)) === keyOf(long));
@@ -23,23 +24,26 @@ export function nameSecret(credential: CredentialFact, graph: IdentityGraph): Se
   return { ...long, component: `${long.component}-${nth}`, env: `${long.env}_${nth}` };
 }
 
-/** One credential for each other value that would get the same name. */
-function rivalsOf(
-  credential: CredentialFact,
-  name: SecretName,
-  graph: IdentityGraph,
-  nameOf: (credential: CredentialFact) => SecretName,
-): CredentialFact[] {
-  const rivals = new Map<string, CredentialFact>();
-  for (const facts of graph.facts.values()) {
-    for (const other of facts.credentials) {
-      if (other.storage !== 'literal' || other.fingerprint === credential.fingerprint) continue;
-      const known = rivals.get(other.fingerprint);
-      if (keyOf(nameOf(other)) === keyOf(name) && (!known || isBefore(other, known))) rivals.set(other.fingerprint, other);
-    }
-  }
-  return [...rivals.values()];
+/** One credential for each other value that would get the same short name. */
+function rivalsOf(credential: CredentialFact, name: SecretName, graph: IdentityGraph): CredentialFact[] {
+  return (byShortName(graph).get(keyOf(name)) ?? []).filter(({ fingerprint }) => fingerprint !== credential.fingerprint);
 }
+
+/** The literals of a graph by their short names: of each value the first. */
+const byShortName = perObject((graph: IdentityGraph): Map<string, CredentialFact[]> => {
+  const named = new Map<string, CredentialFact[]>();
+  const literals = [...graph.facts.values()].flatMap(({ credentials }) =>
+    credentials.filter(({ storage }) => storage === 'literal'),
+  );
+  literals.sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
+  for (const credential of literals) {
+    const key = keyOf(shortName(credential));
+    const known = named.get(key);
+    if (!known) named.set(key, [credential]);
+    else if (known.every(({ fingerprint }) => fingerprint !== credential.fingerprint)) known.push(credential);
+  }
+  return named;
+});
 
 function shortName(credential: CredentialFact): SecretName {
   const { prefix, field, env } = slotWords(credential);

@@ -1,11 +1,11 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
 import type { Attribute, Block } from '../../syntax/hcl/ast';
-import { parseHcl } from '../../syntax/hcl/parser';
 import type { Edit, FileEdit } from '../model';
 import { indentAt, newlineOf, removal, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
+import { hclOf } from './parse';
 import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
 import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
@@ -28,7 +28,7 @@ const STATIC_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 export const terraform: HostFixes = {
   identity(place) {
-    const at = locate(place.text, parseHcl(place.text), place.credential);
+    const at = locate(place.text, hclOf(place.text), place.credential);
     const resource = at && resourceOf(at);
     if (!at || !resource || !at.direct) return undefined;
     const argument = MANAGED[`${resource.labels[0]?.text}.${at.attribute.name}`];
@@ -47,7 +47,7 @@ export const terraform: HostFixes = {
   reference(place, vault) {
     const { file } = place;
     if (/\.tfvars$/.test(file)) return vault.environment && tfvars(place);
-    const at = locate(place.text, parseHcl(place.text), place.credential);
+    const at = locate(place.text, hclOf(place.text), place.credential);
     if (!at) return undefined;
     if (/\.hcl$/.test(file))
       return vault.environment && /(^|\/)(terragrunt|root)\.hcl$/.test(file) ? terragrunt(place, at) : undefined;
@@ -58,7 +58,7 @@ export const terraform: HostFixes = {
   },
 
   drop(place) {
-    const at = locate(place.text, parseHcl(place.text), place.credential);
+    const at = locate(place.text, hclOf(place.text), place.credential);
     const block = at?.blocks.at(-1);
     if (!at?.direct || !at.whole || !block) return undefined;
     const keys = STATIC_KEYS[block.labels[0]?.text ?? ''] ?? [];
@@ -94,9 +94,11 @@ function takesReference({ blocks, attribute }: Located): boolean {
   return ['resource', 'data', 'provider', 'locals', 'output', 'ephemeral'].includes(type);
 }
 
-/** The block that puts the value into this very vault cannot read it from there. */
+/** What puts the value into this very vault cannot read it from there, nor can the vault's own provider log in with it. */
 function stores({ blocks }: Located, vault: Vault): boolean {
   const type = blocks[0]?.labels[0]?.text ?? '';
+  if (blocks[0]?.type === 'provider')
+    return type === (vault.id === 'aws-secrets-manager' ? 'aws' : 'vault') && !vault.environment;
   if (vault.id === 'aws-secrets-manager') return type === 'aws_secretsmanager_secret_version';
   return vault.id === 'hashicorp-vault' && /^vault_(kv_|generic_)/.test(type);
 }
@@ -156,7 +158,7 @@ function variableDefault(place: Place, at: Located, variable: Block): Draft | un
 }
 
 function tfvars(place: Place): Draft | undefined {
-  const file = parseHcl(place.text);
+  const file = hclOf(place.text);
   const at = locate(place.text, file, place.credential);
   if (!at?.direct || !at.whole || blocksAround(file.body, place.credential.span).length > 0) return undefined;
   const name = at.attribute.name;

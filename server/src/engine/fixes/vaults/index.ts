@@ -1,5 +1,6 @@
 import type { IdentityGraph } from '../../graph/model';
 import type { FixContext, VaultId } from '../model';
+import { perObject } from '../remember';
 import { awsSecretsManager } from './aws-secrets-manager';
 import { environment } from './environment';
 import { hashicorpVault } from './hashicorp-vault';
@@ -16,7 +17,7 @@ export function vaultsFor(context: FixContext): Vault[] {
 }
 
 /** The vault that most places of the workspace read already. */
-function detectVault(graph: IdentityGraph): VaultId | undefined {
+const detectVault = perObject((graph: IdentityGraph): VaultId | undefined => {
   const counts = new Map<VaultId, number>();
   for (const facts of graph.facts.values()) {
     for (const { vault } of facts.vaultReferences) {
@@ -25,4 +26,4 @@ function detectVault(graph: IdentityGraph): VaultId | undefined {
     }
   }
   return VAULTS.map(({ id }) => id).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
-}
+});

@@ -3,6 +3,7 @@ import { parseYaml } from '../../../syntax/data/yaml';
 import { type Entry, get, itemsOf, textOf, type Value } from '../../../syntax/value';
 import type { FileEdit, FixContext } from '../../model';
 import { dns, type SecretName } from '../../naming';
+import { lastOnly } from '../../remember';
 import { indentAt, newlineOf, sibling, trimmedEnd } from '../../text';
 import type { KubernetesStore } from '../../vaults/model';
 
@@ -24,20 +25,25 @@ const MAX_FILES = 300;
 
 /** The secret store of the workspace for this vault, else the usual name of one. */
 export function findStore(context: FixContext, vault: KubernetesStore): Store {
-  let read = 0;
-  for (const [file, { host }] of context.graph.facts) {
-    if ((host !== 'kubernetes' && host !== 'helm-template' && host !== 'yaml') || read++ > MAX_FILES) continue;
-    const text = context.read(file);
-    if (!text?.includes('SecretStore') || !text.includes('external-secrets.io/')) continue;
-    for (const document of parseYaml(file, text).documents) {
+  const found = storesOf(context.graph, context.read).find(({ provider }) => provider === vault.provider);
+  return found ?? { name: vault.store, kind: 'ClusterSecretStore', declared: false };
+}
+
+/** Every secret store that the manifests of the workspace declare. */
+const storesOf = lastOnly((graph: FixContext['graph'], read: FixContext['read']): (Store & { provider: string })[] => {
+  const files = [...graph.facts].filter(([, { host }]) => host === 'kubernetes' || host === 'helm-template' || host === 'yaml');
+  return files.slice(0, MAX_FILES).flatMap(([file]) => {
+    const text = read(file);
+    if (!text?.includes('SecretStore') || !text.includes('external-secrets.io/')) return [];
+    return parseYaml(file, text).documents.flatMap((document) => {
       const kind = textOf(get(document, 'kind'));
       const name = textOf(get(document, 'metadata', 'name'));
-      if (!name || (kind !== 'SecretStore' && kind !== 'ClusterSecretStore')) continue;
-      if (get(document, 'spec', 'provider', vault.provider)) return { name, kind, declared: true };
-    }
-  }
-  return { name: vault.store, kind: 'ClusterSecretStore', declared: false };
-}
+      const provider = get(document, 'spec', 'provider');
+      if (!name || (kind !== 'SecretStore' && kind !== 'ClusterSecretStore') || provider?.kind !== 'object') return [];
+      return provider.entries.map(({ key }) => ({ name, kind, declared: true, provider: key }));
+    });
+  });
+});
 
 /** Lines of `spec:`, without indentation. */
 export function specLines(store: Store, target: string, key: string, items: readonly Item[], type?: string): string[] {

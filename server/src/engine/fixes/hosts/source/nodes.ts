@@ -2,7 +2,10 @@
 import { parseSource } from '../../../syntax/source/grammar';
 import type { SourceNode } from '../../../syntax/source/tree';
 import { contains, type Range } from '../../../syntax/span';
+import { lastOnly } from '../../remember';
 import type { Place } from '../model';
+
+const treeOf = lastOnly(parseSource);
 
 /** A credential in the tree: the string literal that holds it, or the expression that reads it from the environment. */
 export interface LiteralSite {
@@ -15,7 +18,7 @@ export interface LiteralSite {
 
 /** The place, when the credential still stands where the finding saw it; `types` are the literals of the grammar. */
 export function literalSite({ credential, file, text }: Place, host: string, types: readonly string[]): LiteralSite | undefined {
-  const root = parseSource(host, file, text)?.root;
+  const root = treeOf(host, file, text)?.root;
   if (!root) return undefined;
   const { span, literal, storage } = credential;
   const around = pathTo(root, span);
@@ -23,13 +26,15 @@ export function literalSite({ credential, file, text }: Place, host: string, typ
   const index = storage === 'environment' ? around.findIndex(isRead) : lastIndex(around, ({ type }) => types.includes(type));
   const node = around[index];
   const parent = around[index - 1];
-  if (!node || !parent || (storage === 'literal' && !stands(node, literal, span))) return undefined;
+  if (!node || !parent || (storage === 'literal' && !stands(text, node, literal, span))) return undefined;
   return { root, path: around.slice(0, index + 1), node, parent };
 }
 
 /** The string is the finding's literal or a piece of it; or the secret was found inside a longer string. */
-function stands(node: SourceNode, literal: Range, span: Range): boolean {
-  return contains(literal, node) || (literal.start === span.start && literal.end === span.end && contains(node, literal));
+function stands(text: string, node: SourceNode, literal: Range, span: Range): boolean {
+  if (contains(literal, node)) return true;
+  const isBare = literal.start === span.start && literal.end === span.end && contains(node, literal);
+  return isBare && /^([^\s'"`(){}]+|-----BEGIN[^"'`]+)$/.test(textIn(text, span));
 }
 
 /** Nodes that contain the range, outermost first. */

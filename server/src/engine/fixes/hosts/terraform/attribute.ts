@@ -1,14 +1,14 @@
 import type { Body } from '../../../syntax/hcl/ast';
-import { parseHcl } from '../../../syntax/hcl/parser';
 import type { Edit, FixContext } from '../../model';
 import { indentAt, newlineOf, trimmedEnd } from '../../text';
 import type { Draft, SetAttribute } from '../model';
+import { hclOf } from '../parse';
 import { attributeOf, blocksAround } from './locate';
 
 /** Gives the block that holds `owner` an argument, or its present one the value: `sensitive = true`. */
 export function setAttribute(_context: FixContext, text: string, remedy: SetAttribute): Draft | undefined {
   const { owner, name } = remedy;
-  const block = blocksAround(parseHcl(text).body, owner)[0];
+  const block = blocksAround(hclOf(text).body, owner)[0];
   if (!block) return undefined;
   const value = typeof remedy.value === 'string' ? JSON.stringify(remedy.value) : String(remedy.value);
   const present = attributeOf(block.body, name);

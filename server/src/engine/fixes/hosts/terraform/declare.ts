@@ -16,7 +16,10 @@ export interface Declared {
 /** The label under which the value can be read in the folder of `file`, and the edits that make it so. */
 export function declare(context: FixContext, file: string, text: string, reference: TerraformReference): Declared {
   const texts = moduleTexts(context, file, text);
-  const blocks = [...texts].flatMap(([name, content]) =>
+  const mention = reference.block[1] ?? `"${reference.label}"`;
+  // Looking for the word first: most files need no parsing.
+  const candidates = [...texts].filter(([, content]) => content.includes(mention));
+  const blocks = candidates.flatMap(([name, content]) =>
     parseHcl(content)
       .body.blocks.filter((block) => isKind(block, reference))
       .map((block) => ({ name, content, block })),

@@ -32,6 +32,7 @@ export function versionArgument(type: string, argument: string): string | undefi
  */
 export function allowsWriteOnly(context: FixContext, file: string, text: string): boolean {
   for (const content of moduleTexts(context, file, text).values()) {
+    if (!content.includes('required_version')) continue;
     for (const block of parseHcl(content).body.blocks) {
       if (block.type !== 'terraform') continue;
       const constraint = plainText(attributeOf(block.body, 'required_version')?.value);
