@@ -8,7 +8,9 @@ const LOGIN =
 
 /** The password of the login that the `curl` command at `at` is given; its lines may be continued with a backslash. */
 export function curlLoginAt(text: string, at: number): FormatMatch | undefined {
-  const command = /^(?:\\\r?\n|[^\r\n])*/.exec(text.slice(at, at + LONGEST))?.[0] ?? '';
+  const rest = text.slice(at, at + LONGEST);
+  const [own = ''] = rest.slice(1).split('curl ', 1);
+  const command = /^(?:\\\r?\n|[^\r\n])*/.exec(rest.slice(0, own.length + 1))?.[0] ?? '';
   const match = LOGIN.exec(command);
   const range = match?.indices?.[3];
   const value = match?.[3] ?? '';

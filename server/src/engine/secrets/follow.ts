@@ -81,7 +81,8 @@ function isPlain(bytes: Uint8Array, at: number): boolean {
   let i = at;
   const first = bytes[at] as number;
   if (first === 36 || first === 60 || first === 123 || first === 91) return false;
-  while (i < bytes.length && (bytes[i] as number) > SPACE && !isQuote(bytes[i] as number)) {
+  const limit = Math.min(bytes.length, at + 64);
+  while (i < limit && (bytes[i] as number) > SPACE && !isQuote(bytes[i] as number)) {
     const byte = bytes[i] as number;
     if (byte === 40 || byte === 59 || byte === 123) return i - at >= 12;
     if (byte === 44 || byte === 60 || byte === 41 || byte === 125) break;

@@ -119,7 +119,7 @@ function isPlainWord(value: string, file: string): boolean {
 
 /** Words and names: `getPassword`, `my-secret-name`, `com.example.Type`, `Some::Constant`, `@scope/name`, `SOME_VARIABLE`. */
 function isIdentifier(value: string): boolean {
-  return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-_./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value);
+  return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value);
 }
 
 /** `password: "db_password"`: the value only says the name again. */

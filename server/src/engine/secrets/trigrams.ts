@@ -1,5 +1,6 @@
 /** The table of the filter: which three bytes in a row make a literal possible. 64 byte classes (letters folded) give 2^18 entries. */
 import { BIGRAMS } from './bigrams';
+import { COMMON_TRIGRAMS } from './common-trigrams';
 
 const PUNCTUATION = '_-.:/="\'+@$~?&;,()<>[]{} !%';
 
@@ -58,14 +59,27 @@ function rarest(literal: Uint8Array): number {
   let best = 2;
   let least = Number.POSITIVE_INFINITY;
   for (let last = 2; last < literal.length; last++) {
-    const [a, b, c] = [classAt(literal, last - 2), classAt(literal, last - 1), classAt(literal, last)];
-    const often = a === 0 || b === 0 || c === 0 ? 100 : commonness(a) + follows(a, b) + follows(b, c);
+    const often = oftenness(literal, last);
     if (often < least) {
       least = often;
       best = last;
     }
   }
   return best;
+}
+
+/** A measure of how often a trigram is met: measured for the common ones, below that estimated. */
+function oftenness(literal: Uint8Array, last: number): number {
+  const rank = COMMON_RANK.get(trigramAt(literal, last));
+  if (rank !== undefined) return 10_000 - rank;
+  const [a, b, c] = [classAt(literal, last - 2), classAt(literal, last - 1), classAt(literal, last)];
+  return a === 0 || b === 0 || c === 0 ? 100_000 : commonness(a) + follows(a, b) + follows(b, c);
+}
+
+const COMMON_RANK = new Map<number, number>();
+for (let i = 0; i < COMMON_TRIGRAMS.length; i += 3) {
+  const letters = Uint8Array.from(COMMON_TRIGRAMS.slice(i, i + 3), (char) => char.charCodeAt(0));
+  COMMON_RANK.set(trigramAt(letters, 2), i);
 }
 
 /** Binary logarithm of how often the class is seen, roughly. */
