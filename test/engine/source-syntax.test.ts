@@ -57,10 +57,16 @@ describe('source syntax', () => {
   });
 
   it('does not overflow on deep nesting and gives up on hopeless or large files', () => {
-    const deep = `x = ${'['.repeat(10_000)}1${']'.repeat(10_000)};`;
-    assert.ok(parseSource('javascript', 'a.js', deep));
-    assert.ok(parseSource('python', 'a.py', `${'('.repeat(20_000)}`) !== null);
     assert.equal(parseSource('go', 'a.go', 'a'.repeat(1_000_001)), undefined);
-    assert.ok(parseSource('javascript', 'a.js', 'const fine = 1;'), 'the parser still works afterwards');
+    const shapes = ['(', '{', '[{(', 'a<', 'a<b,', 'a<(b', '"\n', '(a,', 'a.', 'a?b:', '@a(', 'a->', '[)', '{(]'];
+    for (const [host, file] of HOSTS) {
+      assert.ok(parseSource(host, file, `x = ${'['.repeat(500)}1${']'.repeat(500)}`), file);
+      assert.equal(parseSource(host, file, `x = ${'['.repeat(10_000)}1${']'.repeat(10_000)}`), undefined);
+      for (const shape of shapes) {
+        parseSource(host, file, shape.repeat(8_000));
+        parseSource(host, file, `${shape.repeat(290)};\n`.repeat(3));
+      }
+      assert.equal(parseSource(host, file, 'x = 1')?.root.end, 5, `${file} still works afterwards`);
+    }
   });
 });

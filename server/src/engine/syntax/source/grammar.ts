@@ -3,6 +3,7 @@
  * worker. Loading is asynchronous and happens once a grammar; parsing is synchronous.
  */
 import { Language, Parser } from 'web-tree-sitter';
+import { nestsTooDeep } from './nesting';
 import { type SourceTree, toPlainTree } from './tree';
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
@@ -56,8 +57,13 @@ async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void
 
 async function startRuntime(load: GrammarLoader): Promise<void> {
   try {
-    // Without locateFile the runtime asks the page for its own address, which a worker may not have.
-    await Parser.init({ wasmBinary: await load('tree-sitter'), locateFile: (name: string) => name });
+    await Parser.init({
+      wasmBinary: await load('tree-sitter'),
+      // Otherwise the runtime asks the page for its own address, which a worker may not have.
+      locateFile: (name: string) => name,
+      // A parse that fails is answered here; the runtime need not write to the terminal.
+      printErr: () => {},
+    });
   } catch (error) {
     runtime = undefined;
     throw error;
@@ -71,7 +77,7 @@ async function startRuntime(load: GrammarLoader): Promise<void> {
 export function parseSource(host: string, file: string, text: string): SourceTree | undefined {
   const name = grammarOf(host, file);
   const parser = name && parsers.get(name);
-  if (!parser || text.length > MAX_LENGTH) return undefined;
+  if (!parser || text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined;
   let calls = FREE_CALLS + text.length / CHARACTERS_PER_CALL;
   try {
     const tree = parser.parse(text, null, { progressCallback: () => --calls < 0 });
@@ -85,8 +91,19 @@ export function parseSource(host: string, file: string, text: string): SourceTre
       tree.delete();
     }
   } catch {
-    parsers.delete(name);
-    loading.delete(name);
+    restart(name, parser);
     return undefined;
+  }
+}
+
+/** After a failure inside the runtime the parser's state is unknown: the next file gets a fresh one. */
+function restart(name: GrammarName, parser: Parser): void {
+  parsers.delete(name);
+  try {
+    const { language } = parser;
+    parser.delete();
+    parsers.set(name, new Parser().setLanguage(language));
+  } catch {
+    loading.delete(name);
   }
 }
