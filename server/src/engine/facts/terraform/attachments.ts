@@ -32,6 +32,9 @@ const FORMS: ReadonlyMap<string, readonly AttachmentForm[]> = new Map([
   ['aws_iam_user', [boundary]],
 ]);
 
+/** Policies, and holders, of one resource: every pair is a fact. */
+const MAX_SIDE = 100;
+
 const SCHEMES: Readonly<Record<'role' | 'user' | 'group', string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };
 
 /** Fills `facts.attachments`, one for each pair of policy and identity. */
@@ -43,7 +46,10 @@ export function extractAttachments(file: TerraformFile): void {
         form.holders === 'self'
           ? [{ alias: holder.alias, value: undefined }]
           : form.holders.flatMap((argument) => holderAliases(file, holder, argument));
-      for (const value of expanded(file, holder, form.policies)) attach(file, holder, form, value, holders);
+      const policies = expanded(file, holder, form.policies);
+      if (Math.max(holders.length, policies.length) > MAX_SIDE)
+        file.context.facts.unresolved.push({ reason: `${holder.address} attaches more than is followed`, span: holder.span });
+      for (const value of policies.slice(0, MAX_SIDE)) attach(file, holder, form, value, holders.slice(0, MAX_SIDE));
     }
   }
 }

@@ -9,7 +9,7 @@ import { containerSecrets, isVaultVariable } from './container-secrets';
 import { isCredentialArgument } from './credential-arguments';
 import { attributeOf, type Holder, staticBlock, type TerraformFile, textIn } from './file';
 import { isIdentityType } from './identity-types';
-import { isKnown } from './known-arguments';
+import { isKnown, replacedLater } from './known-arguments';
 import { documentOf, type Leaf, leavesOf } from './leaves';
 import { userDataLeaves } from './user-data';
 import { storageOf } from './vault';
@@ -29,11 +29,16 @@ export type Fed = Map<number, { readonly owner: string; readonly known: boolean 
 export function extractCredentials(file: TerraformFile, fed: Fed): void {
   for (const holder of file.holders) {
     if (holder.mode === 'resource' || holder.mode === 'module' || holder.type === 'external')
-      walk(file, holder, holder.body, [], fed);
+      walk(file, { ...holder, replaced: replacedLater(file, holder) }, holder.body, [], fed);
   }
 }
 
-function walk(file: TerraformFile, holder: Holder, body: Body, path: readonly string[], fed: Fed): void {
+/** A holder with the arguments whose values are replaced outside. */
+interface Owner extends Holder {
+  readonly replaced: ReadonlySet<string>;
+}
+
+function walk(file: TerraformFile, holder: Owner, body: Body, path: readonly string[], fed: Fed): void {
   if (path.length > MAX_DEPTH) return;
   const paired = pairName(file, body);
   const vaulted = paired !== undefined && isVaultVariable(file, body, holder.address);
@@ -60,9 +65,10 @@ interface Place {
   readonly fed: Fed;
 }
 
-function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
+function readArgument(file: TerraformFile, holder: Owner, attribute: Attribute, place: Place): void {
   const block = place.path[place.path.length - 1];
-  const known = isKnown(file, holder, block, attribute.name);
+  const replaced = holder.replaced.has(attribute.name) || holder.replaced.has('all');
+  const known = !replaced && isKnown(file, holder, block, attribute.name);
   const name = known ? attribute.name : (place.name ?? attribute.name);
   const compute = !known && [...place.path, attribute.name].some((part) => ENVIRONMENTS.test(part));
   const kind: SlotKind = compute ? 'tf-compute-environment' : 'tf-resource-argument';

@@ -19,7 +19,8 @@ export function evaluate(expression: Expression, scope: Scope, fillIn = true): V
 }
 
 function visit(expression: Expression, run: Run, depth: number, via: readonly Span[]): Value {
-  if (depth > MAX_DEPTH || run.steps-- <= 0) return unknownAt(run, expression, via, 'nested too deeply');
+  if (depth > MAX_DEPTH || run.steps-- <= 0 || run.scope.budget.steps-- <= 0)
+    return unknownAt(run, expression, via, 'nested too deeply');
   const inner: Visit = (next) => visit(next, run, depth + 1, via);
   const span = spanOf(run.scope.file, expression, via);
   switch (expression.kind) {

@@ -26,6 +26,7 @@ export interface TerraformFile {
   readonly context: ExtractContext;
   readonly scope: Scope;
   readonly holders: readonly Holder[];
+  readonly byAddress: ReadonlyMap<string, Holder>;
   /** Top-level blocks of every other kind, and all of them in order. */
   readonly blocks: readonly Block[];
   readonly body: Body;
@@ -48,7 +49,11 @@ export function readFile(context: ExtractContext, { body }: HclFile): TerraformF
     const holder = holderOf(context, block);
     if (holder) holders.push(holder);
   }
-  return { context, scope: { file: context.file, text: context.text, locals, defaults }, holders, blocks: body.blocks, body };
+  const byAddress = new Map(holders.map((holder) => [holder.address, holder]));
+  // A file is read a few times over; more steps than that come from references that multiply.
+  const budget = { steps: 100_000 + 2 * context.text.length };
+  const scope = { file: context.file, text: context.text, locals, defaults, budget };
+  return { context, scope, holders, byAddress, blocks: body.blocks, body };
 }
 
 function holderOf(context: ExtractContext, block: Block): Holder | undefined {

@@ -35,4 +35,9 @@ export function extractTerraform(context: ExtractContext): void {
   extractProviders(file, fed);
   extractCredentials(file, fed);
   extractVariables(file, fed);
+  if (file.scope.budget.steps <= 0)
+    context.facts.unresolved.push({
+      reason: 'the file refers to its own values too often: not all were resolved',
+      span: spanOf(context.file, { start: 0, end: 0 }),
+    });
 }

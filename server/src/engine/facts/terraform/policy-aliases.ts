@@ -11,7 +11,7 @@ export function policyAlias(file: TerraformFile, value: Value): Alias | undefine
   const target = value.kind === 'unknown' ? targetOf(value.reference) : undefined;
   if (!target || target.mode === 'other') return undefined;
   const isData = target.type === 'aws_iam_policy' && target.mode === 'data';
-  const source = isData ? file.holders.find((holder) => holder.address === target.address) : undefined;
+  const source = isData ? file.byAddress.get(target.address) : undefined;
   const arn = source && argumentOf(file, source.body, 'arn');
   const name = source && textIn(file, source.body, 'name');
   if (arn?.kind === 'string') return policyOfArn(arn);

@@ -8,6 +8,8 @@ import { readStatementBlock } from './statement-block';
 const TYPE = 'aws_iam_policy_document';
 /** Arguments that bring in statements of other documents. */
 const SOURCES = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
+/** Documents that take in documents: followed so far and no further. */
+const MAX_SOURCES = 8;
 
 /** Whether the reference is the JSON of an `aws_iam_policy_document`. */
 export function isDocument(reference: string | undefined): boolean {
@@ -57,8 +59,8 @@ export function attachDocument(file: TerraformFile, use: Use): void {
       name: use.name,
       ...placeOf(use.value),
     });
-    const document = file.holders.find((holder) => holder.address === address);
-    for (const source of document ? sourcesOf(file, document) : []) seen.add(source);
+    const document = file.byAddress.get(address);
+    for (const source of document && seen.size < MAX_SOURCES ? sourcesOf(file, document) : []) seen.add(source);
   }
 }
 

@@ -10,6 +10,8 @@ export interface Scope {
   readonly locals: ReadonlyMap<string, Expression>;
   /** Defaults of variables; a variable without one is unknown. */
   readonly defaults: ReadonlyMap<string, Expression>;
+  /** What all evaluations of the file may take together. */
+  readonly budget: { steps: number };
 }
 
 /** One evaluation. Files may refer to themselves and double with every step, so steps and characters are counted. */
@@ -40,5 +42,6 @@ export function partText(run: Run, value: Value | undefined): string {
   const text = value?.kind === 'string' ? value.text : plainText(value);
   if (text === undefined || text.length > run.characters) return HOLE;
   run.characters -= text.length;
+  run.scope.budget.steps -= text.length;
   return text;
 }

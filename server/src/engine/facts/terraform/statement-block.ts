@@ -2,7 +2,7 @@
 import type { Statement } from '../../iam/model';
 import { readPolicy } from '../../iam/statements';
 import type { Block } from '../../syntax/hcl/ast';
-import { type Range, spanOf } from '../../syntax/span';
+import { type Range, type Span, spanOf } from '../../syntax/span';
 import { type Entry, HOLE, itemsOf, type StringValue, type Value } from '../../syntax/value';
 import { argumentOf, attributeOf, blocksOf, type TerraformFile } from './file';
 import { plainText } from './scope';
@@ -68,19 +68,20 @@ function principal(file: TerraformFile, block: Block): Keyed {
 
 /** Blocks of a key and values as one map; blocks with the same key are one entry. */
 function grouped(file: TerraformFile, blocks: readonly Block[], read: (block: Block) => Keyed): Value {
-  const byKey = new Map<string, Entry>();
+  const byKey = new Map<string, { keySpan: Span; values: Value[] }>();
   for (const block of blocks) {
     const { key, values } = read(block);
     const name = plainText(key) ?? HOLE;
-    const value: Value = values ?? { kind: 'list', span: spanOf(file.context.file, block), items: [] };
-    const before = byKey.get(name);
-    byKey.set(name, {
-      key: name,
-      keySpan: before?.keySpan ?? key?.span ?? spanOf(file.context.file, block.typeRange),
-      value: before ? { kind: 'list', span: before.value.span, items: [...itemsOf(before.value), ...itemsOf(value)] } : value,
-    });
+    const group = byKey.get(name) ?? { keySpan: key?.span ?? spanOf(file.context.file, block.typeRange), values: [] };
+    byKey.set(name, group);
+    if (values) group.values.push(values);
   }
-  return { kind: 'object', span: spanOf(file.context.file, blocks[0] as Block), entries: [...byKey.values()] };
+  const entries = [...byKey].map(([key, { keySpan, values }]): Entry => {
+    const [only] = values;
+    const list: Value = { kind: 'list', span: only?.span ?? keySpan, items: values.flatMap(itemsOf) };
+    return { key, keySpan, value: only && values.length === 1 ? only : list };
+  });
+  return { kind: 'object', span: spanOf(file.context.file, blocks[0] as Block), entries };
 }
 
 /** `condition` blocks: operator (`test`) to key (`variable`) to values. */
@@ -88,15 +89,17 @@ function conditionMap(file: TerraformFile, blocks: readonly Block[]): Value {
   const operators = new Map<string, Block[]>();
   for (const block of blocks) {
     const test = plainText(argumentOf(file, block.body, 'test')) ?? HOLE;
-    operators.set(test, [...(operators.get(test) ?? []), block]);
+    const same = operators.get(test);
+    if (same) same.push(block);
+    else operators.set(test, [block]);
   }
-  const entries = [...operators].map(([operator, same]): Entry => {
-    const read = (block: Block): Keyed => ({
-      key: argumentOf(file, block.body, 'variable'),
-      values: argumentOf(file, block.body, 'values'),
-    });
-    return { key: operator, keySpan: spanOf(file.context.file, same[0] as Block), value: grouped(file, same, read) };
+  const read = (block: Block): Keyed => ({
+    key: argumentOf(file, block.body, 'variable'),
+    values: argumentOf(file, block.body, 'values'),
   });
+  const entries = [...operators].map(
+    ([key, same]): Entry => ({ key, keySpan: spanOf(file.context.file, same[0] as Block), value: grouped(file, same, read) }),
+  );
   return { kind: 'object', span: spanOf(file.context.file, blocks[0] as Block), entries };
 }
 

@@ -11,11 +11,15 @@ import { leavesOf } from './leaves';
 
 /** Fills `facts.credentials` and `facts.parameters`. `fed` says which literals credential arguments use. */
 export function extractVariables(file: TerraformFile, fed: Fed): void {
+  const echoes = echoesOf(file);
   for (const block of file.blocks) {
     const name = block.labels[0]?.text ?? '';
     if (block.type === 'variable' && block.labels[0]) {
       const { start, end } = block.labels[0];
-      parameter(file, block, name, spanOf(file.context.file, { start: start + 1, end: end - 1 }));
+      parameter(file, block, name, {
+        span: spanOf(file.context.file, { start: start + 1, end: end - 1 }),
+        echoes: echoes.get(`var.${name}`) ?? [],
+      });
       const fallback = attributeOf(block.body, 'default');
       const sure = isMasked(file, block) && isSecretName(name);
       if (fallback) read(file, fallback.value, { ...variable(name), sure, fed });
@@ -66,24 +70,24 @@ function isMasked(file: TerraformFile, block: Block): boolean {
   });
 }
 
-function parameter(file: TerraformFile, block: Block, name: string, span: Span): void {
+function parameter(file: TerraformFile, block: Block, name: string, places: { span: Span; echoes: readonly Span[] }): void {
   if (!isSecretName(name)) return;
-  file.context.facts.parameters.push({
-    name,
-    secretNamed: true,
-    masked: isMasked(file, block),
-    host: 'terraform',
-    span,
-    echoes: echoesOf(file, name),
-  });
+  file.context.facts.parameters.push({ name, secretNamed: true, masked: isMasked(file, block), host: 'terraform', ...places });
 }
 
-/** Outputs of this file that print the variable in clear. */
-function echoesOf(file: TerraformFile, name: string): Span[] {
-  return file.blocks.flatMap((block) => {
+/** Which references the outputs of this file print in clear. */
+function echoesOf(file: TerraformFile): Map<string, Span[]> {
+  const echoes = new Map<string, Span[]>();
+  const scope = { ...file.scope, defaults: new Map() };
+  for (const block of file.blocks) {
     const value = block.type === 'output' ? attributeOf(block.body, 'value') : undefined;
-    if (!value || isMasked(file, block)) return [];
-    const printed = alternatives(value.value, { ...file.scope, defaults: new Map() }, false);
-    return printed.flatMap((one) => (one.kind === 'unknown' && one.reference === `var.${name}` ? [one.span] : []));
-  });
+    if (!value || isMasked(file, block)) continue;
+    for (const one of alternatives(value.value, scope, false)) {
+      if (one.kind !== 'unknown' || !one.reference) continue;
+      const spans = echoes.get(one.reference);
+      if (spans) spans.push(one.span);
+      else echoes.set(one.reference, [one.span]);
+    }
+  }
+  return echoes;
 }
