@@ -68,13 +68,14 @@ interface Place {
 function readArgument(file: TerraformFile, holder: Owner, attribute: Attribute, place: Place): void {
   const block = place.path[place.path.length - 1];
   const replaced = holder.replaced.has(attribute.name) || holder.replaced.has('all');
-  const known = !replaced && isKnown(file, holder, block, attribute.name);
+  const schema = isKnown(file, holder, block, attribute.name);
+  const known = schema && !replaced;
   const name = known ? attribute.name : (place.name ?? attribute.name);
   const compute = !known && [...place.path, attribute.name].some((part) => ENVIRONMENTS.test(part));
   const kind: SlotKind = compute ? 'tf-compute-environment' : 'tf-resource-argument';
   const json = JSON_ARGUMENTS.test(attribute.name);
   for (const value of alternatives(attribute.value, file.scope, false)) {
-    if (known && value.kind === 'unknown') reference(file, holder, attribute.name, value);
+    if (schema && value.kind === 'unknown') reference(file, holder, attribute.name, value);
     if (attribute.name.startsWith('container_')) {
       const document = documentOf(value);
       if (document) containerSecrets(file, holder.address, document);
