@@ -18,7 +18,7 @@ const contents = filesUnder(folder).map((file) => readFileSync(file));
 const megabytes = contents.reduce((sum, bytes) => sum + bytes.length, 0) / 1e6;
 for (let round = 0; round < 4; round++) {
   const counts = new Map<string, number>();
-  const marks = { assignment: 0, plainAssignment: 0, sdk: 0, cloudformation: 0, kubernetes: 0 };
+  const marks = { assignment: 0, plainAssignment: 0, identity: 0, driver: 0, cloudformation: 0, kubernetes: 0 };
   const start = performance.now();
   for (const bytes of contents) {
     const seen = triage(bytes);

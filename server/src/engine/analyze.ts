@@ -14,8 +14,9 @@ import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { textOffsets } from './secrets/offsets';
+import { convinces } from './secrets/preview';
 import { type Triage, triage } from './secrets/triage';
-import { decode } from './syntax/decode';
+import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
 
 export { fixesFor } from './fixes/index';
@@ -64,14 +65,25 @@ const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'py
 export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
   const seen = triage(bytes);
   const host = hostOf(file, seen.marks);
-  const { assignment, plainAssignment, sdk, statement } = seen.marks;
-  const extract =
-    ALWAYS.has(host) ||
-    assignment ||
-    (SOURCE.has(host) && sdk) ||
-    (DATA.has(host) && plainAssignment) ||
-    (DOCUMENT.has(host) && statement);
-  return { file, bytes, host, triage: seen, extract, ...(text === undefined ? {} : { text }) };
+  const inspected = { file, bytes, host, triage: seen, extract: false, ...(text === undefined ? {} : { text }) };
+  if (SOURCE.has(host)) return worthATree(inspected);
+  const { assignment, plainAssignment, statement } = seen.marks;
+  const extract = ALWAYS.has(host) || assignment || (DATA.has(host) && plainAssignment) || (DOCUMENT.has(host) && statement);
+  return { ...inspected, extract };
+}
+
+/**
+ * Source trees cost a hundred times more than the look at the bytes: one is made where an identity is at work, or where a
+ * literal beside a secret-like name would convince even without the tree.
+ */
+function worthATree(inspected: Inspected): Inspected {
+  const { identity, driver, assignment } = inspected.triage.marks;
+  if ((!identity && !assignment) || isGenerated(inspected.bytes)) return inspected;
+  if (identity) return { ...inspected, extract: true };
+  const text = inspected.text ?? decode(inspected.bytes).text;
+  const words = textOffsets(inspected.bytes, text, inspected.triage.words);
+  const extract = inspected.triage.hits.length > 0 || convinces(inspected.file, text, words, driver);
+  return { ...inspected, text, extract };
 }
 
 /** Loads what the file's host needs; undefined when it is there already, so that callers need not wait. */

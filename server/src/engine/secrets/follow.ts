@@ -113,6 +113,21 @@ export function isInSettings(bytes: Uint8Array, at: number): boolean {
   return false;
 }
 
+const SECRET_WORDS = ['key', 'secret', 'token', 'pass', 'pwd', 'cred', 'auth', 'dsn'].map((word) =>
+  Uint8Array.from(word, (char) => char.charCodeAt(0)),
+);
+
+/** Whether the variable that is read at `at` (`.STRIPE_KEY`, `["DB_PASSWORD"]`, `("TOKEN")`) is named like a secret. */
+export function namesSecret(bytes: Uint8Array, at: number): boolean {
+  const end = Math.min(bytes.length, at + 64);
+  let i = at;
+  while (i < end && !isName(bytes[i] as number)) if ((bytes[i++] as number) < SPACE) return false;
+  for (; i < end && isName(bytes[i] as number); i++) {
+    for (const word of SECRET_WORDS) if (standsAt(bytes, i, word, true)) return true;
+  }
+  return false;
+}
+
 /** Whether the ASCII text stands at `at`; `text` is lower case when case does not matter. */
 export function standsAt(bytes: Uint8Array, at: number, literal: Uint8Array, fold: boolean): boolean {
   if (at < 0 || at + literal.length > bytes.length) return false;

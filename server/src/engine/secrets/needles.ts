@@ -13,12 +13,14 @@ export const Target = {
   word: -6,
   /** `…_key`: the name ends there. */
   lastWord: -7,
-  sdk: -8,
+  identity: -8,
   curl: -9,
   template: -10,
   awsType: -11,
   apiVersion: -12,
   statement: -13,
+  driver: -14,
+  environment: -15,
 } as const;
 
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
@@ -26,94 +28,45 @@ const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
 const SETTINGS = ['password=', 'pwd=', 'accountkey=', 'sharedaccesskey=', 'password =', 'pwd ='];
 const ENVIRONMENT = ['process.env', 'import.meta.env', 'os.environ', 'getenv(', 'LookupEnv('];
 
-/** Modules, classes and calls of SDKs, drivers and vault clients that carry or use an identity. */
-const SDK = [
+/** Credentials made by hand, reads of a vault, roles that are assumed: each says something of an identity by itself. */
+const IDENTITY = [
+  ...['StaticCredential', 'AwsBasicCredential', 'BasicAWSCredential', 'BasicSessionCredential', 'AWS.Credentials'],
+  ...['GetSecretValue', 'get_secret_value', 'getSecretValue', 'SecretsManagerClient', 'AssumeRole', 'assume_role'],
+  ...['ClientSecretCredential', 'PasswordCredential', 'SharedKeyCredential', 'KeyCredential(', 'SecretClient'],
+  ...['accessSecretVersion', 'AccessSecretVersion', 'access_secret_version', 'from_service_account', 'keyFilename'],
+  ...['WithCredentials', 'GoogleCredentials.from', 'hvac', 'node-vault', 'vault/api', 'VaultTemplate', 'KVv2('],
+  ...['GetParameterCommand', 'get_parameter(', 'GetParameterInput'],
+];
+
+/** Drivers, clients and libraries whose credential arguments count even when the literal is weak. */
+const DRIVER = [
+  ...['createConnection', 'createPool', 'psycopg', 'asyncpg', 'pymysql', 'mysql.connector', 'MySQLdb', 'MongoClient', 'mongoose'],
   ...[
-    'boto3',
-    'botocore',
-    'aws-sdk',
-    'amazonaws',
-    'awssdk',
-    'StaticCredential',
-    'AWSCredential',
-    'AwsBasicCredential',
-    'SecretsManager',
-  ],
-  ...[
-    'GetSecretValue',
-    'get_secret_value',
-    'secretsmanager',
-    'AssumeRole',
-    'assume_role',
-    'azure.identity',
-    'azure/identity',
-    'azidentity',
-  ],
-  ...[
-    'SecretClient',
-    'ClientSecretCredential',
-    'DefaultAzureCredential',
-    'PasswordCredential',
-    'SharedKeyCredential',
-    'KeyCredential(',
-  ],
-  ...[
-    'secretmanager',
-    'access_secret_version',
-    'accessSecretVersion',
-    'service_account',
-    'ServiceAccount',
-    'google.auth',
-    'google.cloud',
-  ],
-  ...[
-    'hvac',
-    'node-vault',
-    'hashicorp/vault',
-    'vault/api',
-    'VaultTemplate',
-    'createConnection',
-    'createPool',
-    'psycopg',
-    'asyncpg',
-  ],
-  ...[
-    'pymysql',
-    'mysql.connector',
-    'MySQLdb',
-    'MongoClient',
-    'mongoose',
     'createClient',
     'sql.Open',
     'pgx.',
     'pgxpool',
     'DriverManager',
-  ],
-  ...[
     'HikariConfig',
     'create_engine',
-    'redis.Redis',
+    'redis.',
     'ioredis',
+    'pg.',
+  ],
+  ...[
+    "from 'pg'",
+    "from 'mysql2",
     'Octokit',
     '@slack/',
     'slack_sdk',
     'twilio',
-    'stripe',
+    'Stripe(',
+    'stripe.',
     'openai',
     'OpenAI(',
+    'nthropic',
   ],
-  ...[
-    'anthropic',
-    'sendgrid',
-    'nodemailer',
-    'smtplib',
-    'paramiko',
-    'jsonwebtoken',
-    'jwt.sign',
-    'jwt.encode',
-    'jwt.verify',
-    'firebase-admin',
-  ],
+  ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
 ];
 
 /** The filter's table, made once. */
@@ -128,8 +81,9 @@ export const table: Table = tableOf([
   ...SETTINGS.map((text) => needle(text, Target.settings, true)),
   ...WORDS.map((text) => needle(text, Target.word, true)),
   ...LAST_WORDS.map((text) => needle(text, Target.lastWord, true)),
-  ...SDK.map((text) => needle(text, Target.sdk)),
-  ...ENVIRONMENT.map((text) => needle(text, Target.sdk, true)),
+  ...IDENTITY.map((text) => needle(text, Target.identity)),
+  ...DRIVER.map((text) => needle(text, Target.driver)),
+  ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
   needle('curl ', Target.curl),
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),

@@ -1,6 +1,6 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
 import { runs, startsHere } from './bytes';
-import { Given, givenAt, hasUserinfo, includes, isInSettings, standsAt } from './follow';
+import { Given, givenAt, hasUserinfo, includes, isInSettings, namesSecret, standsAt } from './follow';
 import { formats } from './formats/index';
 import { ascii, Target, table } from './needles';
 import { CLASS, type Placed } from './trigrams';
@@ -15,8 +15,10 @@ export interface Marks {
   readonly assignment: boolean;
   /** Such a name is given an unquoted value: a secret in data files (`password: changeme`), an expression in source code. */
   readonly plainAssignment: boolean;
-  /** A call or name of an SDK that carries or uses an identity. */
-  readonly sdk: boolean;
+  /** Credentials made by hand, a vault read, an assumed role, a secret-named variable of the environment: of use to source extractors. */
+  readonly identity: boolean;
+  /** A driver or client whose credential arguments count even when the literal is weak. */
+  readonly driver: boolean;
   /** `Statement`, as an AWS policy document has it. */
   readonly statement: boolean;
 }
@@ -77,7 +79,8 @@ class Found {
   apiVersion = false;
   assignment = false;
   plain = false;
-  sdk = false;
+  identity = false;
+  driver = false;
   statement = false;
 
   constructor(readonly bytes: Uint8Array) {}
@@ -106,7 +109,9 @@ class Found {
     const { bytes } = this;
     if (target === Target.word) this.word(givenAt(bytes, end, 24), at);
     else if (target === Target.lastWord) this.word(givenAt(bytes, end, 1), at);
-    else if (target === Target.sdk) this.sdk = true;
+    else if (target === Target.identity) this.identity = true;
+    else if (target === Target.driver) this.driver = true;
+    else if (target === Target.environment) this.identity ||= namesSecret(bytes, end);
     else if (target === Target.url) this.connection(target, at, hasUserinfo(bytes, end));
     else if (target === Target.settings) this.connection(target, at, isInSettings(bytes, end));
     else if (target === Target.dsn) this.connection(target, at, true);
@@ -135,11 +140,11 @@ class Found {
   }
 
   triage(): Triage {
-    const { bytes, hits, words, assignment, sdk, statement } = this;
+    const { bytes, hits, words, assignment, identity, driver, statement } = this;
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && includes(bytes, KIND);
     return {
-      marks: { cloudformation, kubernetes, assignment, plainAssignment: this.plain, sdk, statement },
+      marks: { cloudformation, kubernetes, assignment, plainAssignment: this.plain, identity, driver, statement },
       hits,
       words,
     };

@@ -31,3 +31,9 @@ export function decode(bytes: Uint8Array): Decoded {
     return { text: new TextDecoder(encoding).decode(bytes), encoding, bom, lossless: false };
   }
 }
+
+/** `Code generated … DO NOT EDIT.` (https://go.dev/s/generatedcode) or `@generated` in the first lines: no person wrote it. */
+export function isGenerated(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 600));
+  return /Code generated [^\n]{0,200} DO NOT EDIT|@generated\b/.test(head);
+}
