@@ -11,6 +11,7 @@ import { applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
 import type { Edit, Fix, FixContext } from '../../server/src/engine/fixes/model';
 import type { Finding } from '../../server/src/engine/rules/model';
+import { overlaps } from '../../server/src/engine/syntax/span';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
 import { fill } from '../support/planted';
@@ -170,7 +171,9 @@ async function check(id: string, texts: Texts, applied: Applied[]): Promise<stri
       const unread = then.graph.facts.get(finding.span.file)?.unresolved.length ?? 0;
       if (unread > (workspace.graph.facts.get(finding.span.file)?.unresolved.length ?? 0)) say('more that could not be read');
       const again = fixesFor(finding, contextOf(after, then)).filter(({ edits }) => edits.length > 0);
-      if (again.length > 0) say(`asked again, it offers ${again.map((one) => one.id).join(', ')}`);
+      // Moved text may put another finding's value where this one's was.
+      const isOther = then.findings.some(({ span }) => span.file === finding.span.file && overlaps(span, finding.span));
+      if (again.length > 0 && !isOther) say(`asked again, it offers ${again.map((one) => one.id).join(', ')}`);
     }
   }
   return problems;

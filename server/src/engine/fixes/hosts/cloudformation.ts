@@ -64,7 +64,7 @@ export const cloudformation: HostFixes = {
 
 function find({ file, text, credential }: Place): { top: Value; found: Found } | undefined {
   for (const top of documentsOf(file, text)) {
-    const found = findLiteral(top, credential.literal);
+    const found = findLiteral(top, credential);
     if (found) return { top, found };
   }
   return undefined;

@@ -64,7 +64,7 @@ function indirection(place: Place, notation: Notation): Draft | undefined {
 /** Quotes stay; a plain scalar gets some, for the braces. */
 function yamlEdit(place: Place, notation: Notation, env: string): Edit | undefined {
   for (const document of documentsOf(place.file, place.text)) {
-    const found = findLiteral(document, place.credential.literal);
+    const found = findLiteral(document, place.credential);
     if (!found) continue;
     const { value, path } = found;
     if (notation.under && !notation.under.includes(path.at(-2) ?? '')) return undefined;

@@ -1,8 +1,10 @@
 /** Kubernetes manifests and Helm templates: secretKeyRef in place of a value, and who makes the Secret. */
 import { get, textOf, type Value } from '../../syntax/value';
 import type { Edit } from '../model';
-import { baseName, before, lineStart, newlineOf, trimmedEnd } from '../text';
+import { baseName, newlineOf, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
+import { typed } from '../vaults/prompt';
+import { argumentEdits, dependentVariable } from './kubernetes/dependent';
 import { externalSecret, findStore, secretOf } from './kubernetes/external-secret';
 import { secretManifest } from './kubernetes/secret-manifest';
 import type { Draft, HostFixes, Place } from './model';
@@ -15,7 +17,7 @@ export const kubernetes: HostFixes = {
     if (place.credential.slot.kind !== 'k8s-env') return undefined;
     const documents = documentsOf(place.file, place.text);
     for (const document of documents) {
-      const found = findLiteral(document, place.credential.literal);
+      const found = findLiteral(document, place.credential);
       if (found) return environmentVariable(place, vault, document, found);
     }
     return undefined;
@@ -26,7 +28,8 @@ export const kubernetes: HostFixes = {
 function environmentVariable(place: Place, vault: Vault, document: Value, found: Found): Draft | undefined {
   const { context, file, text, name } = place;
   const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
-  const edits = whole ? valueFrom(place, found) : dependentVariable(place, found);
+  const inArguments = found.path.includes('args') || found.path.includes('command');
+  const edits = inArguments ? argumentEdits(place, found) : whole ? valueFrom(place, found) : dependentVariable(place, found);
   if (!edits) return undefined;
   const encode = whole
     ? []
@@ -42,7 +45,7 @@ function environmentVariable(place: Place, vault: Vault, document: Value, found:
       edits: [{ file, edits }],
       steps: encode,
       followUp: [
-        `Make the Secret outside the repository; paste the value at the prompt: read -rs V && printf %s "$V" | kubectl${flag} create secret generic ${secret} --from-file=${name.field}=/dev/stdin; unset V`,
+        `Make the Secret outside the repository; the value is read from the terminal: ${typed(name)} | kubectl${flag} create secret generic ${secret} --from-file=${name.field}=/dev/stdin`,
       ],
     };
   }
@@ -81,33 +84,4 @@ function valueFrom(place: Place, { entry, parents }: Found): Edit[] | undefined 
   if (indent === undefined) return undefined;
   const next = `${newlineOf(text)}${indent}`;
   return [{ ...range, text: `valueFrom:${next}  secretKeyRef:${next}    name: ${secret}${next}    key: ${name.field}` }];
-}
-
-/**
- * The password of a connection string becomes `$(NAME)`, which Kubernetes fills from a variable of the same container that
- * stands before it: https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
- */
-function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | undefined {
-  const { text, name, credential } = place;
-  const variable = parents.at(-1);
-  const list = parents.at(-2);
-  if (entry?.key !== 'value' || variable?.kind !== 'object' || list?.kind !== 'list' || inBraces(text, variable))
-    return undefined;
-  if (list.items.some((item) => textOf(get(item, 'name')) === name.env)) return undefined;
-  const start = lineStart(text, variable.span.start);
-  const dash = before(text, variable.span.start);
-  if (!/^ *- +$/.test(dash)) return undefined;
-  const inner = ' '.repeat(dash.length);
-  const lines = [
-    `${dash}name: ${name.env}`,
-    `${inner}valueFrom:`,
-    `${inner}  secretKeyRef:`,
-    `${inner}    name: ${secretOf(name)}`,
-    `${inner}    key: ${name.field}`,
-    '',
-  ];
-  return [
-    { start, end: start, text: lines.join(newlineOf(text)) },
-    { start: credential.span.start, end: credential.span.end, text: `$(${name.env})` },
-  ];
 }

@@ -1,4 +1,5 @@
 /** Finding a literal again in the neutral value tree of a data file. */
+import type { CredentialFact } from '../../facts/model';
 import { contains, type Range } from '../../syntax/span';
 import type { Entry, ObjectValue, StringValue, Value } from '../../syntax/value';
 import { before } from '../text';
@@ -13,8 +14,11 @@ export interface Found {
   readonly entry?: Entry;
 }
 
-/** The string whose literal is exactly `literal`; undefined when the file no longer holds it. */
-export function findLiteral(top: Value, literal: Range): Found | undefined {
+/**
+ * The string that is the secret's literal, or that holds a secret found inside a longer text; undefined when the file has
+ * neither (any more).
+ */
+export function findLiteral(top: Value, { literal, span }: Pick<CredentialFact, 'literal' | 'span'>): Found | undefined {
   const path: string[] = [];
   const parents: Value[] = [];
   let at = top;
@@ -27,7 +31,10 @@ export function findLiteral(top: Value, literal: Range): Found | undefined {
     entry = step.entry;
     at = step.value;
   }
-  if (at.kind !== 'string' || at.literal.start !== literal.start || at.literal.end !== literal.end) return undefined;
+  if (at.kind !== 'string') return undefined;
+  const isThis = at.literal.start === literal.start && at.literal.end === literal.end;
+  const isBare = literal.start === span.start && literal.end === span.end && contains(at.span, span);
+  if (!isThis && !isBare) return undefined;
   return { value: at, path, parents, ...(entry ? { entry } : {}) };
 }
 

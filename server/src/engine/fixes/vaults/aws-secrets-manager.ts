@@ -1,6 +1,7 @@
 import { type SecretName, snake } from '../naming';
 import { secretsManagerGo, secretsManagerJava } from './aws-secrets-manager-helpers';
 import type { Vault } from './model';
+import { typed } from './prompt';
 
 /**
  * `app/db`. Names may hold `[A-Za-z0-9/_+=.@-]` and must not end in a hyphen and six characters, which looks like the suffix
@@ -14,7 +15,7 @@ export const awsSecretsManager: Vault = {
   id: 'aws-secrets-manager',
   place: (name) => `AWS Secrets Manager (${secretId(name)}, key ${name.field})`,
   followUp: (name) => [
-    `Store the value; paste it at the prompt, it shows in no history: read -rs V && printf %s "$V" | jq -Rs '{${JSON.stringify(name.field)}: .}' | aws secretsmanager create-secret --name ${secretId(name)} --secret-string file:///dev/stdin; unset V (an existing entry: put-secret-value, with all its keys)`,
+    `Store the value; ${typed(name)} | jq -Rs '{${JSON.stringify(name.field)}: .}' | aws secretsmanager create-secret --name ${secretId(name)} --secret-string file:///dev/stdin (an existing entry: put-secret-value, with all its keys)`,
     `Allow the reader secretsmanager:GetSecretValue on the ARN of ${secretId(name)} only.`,
   ],
   // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/secretsmanager_secret_version

@@ -1,6 +1,7 @@
 import { type SecretName, snake } from '../naming';
 import { THROUGH_AGENT, vaultGo, vaultJava } from './hashicorp-vault-helpers';
 import type { SourceReference, Vault } from './model';
+import { typed } from './prompt';
 
 function path(name: SecretName): string {
   return `${name.service}/${name.component}`;
@@ -11,7 +12,7 @@ export const hashicorpVault: Vault = {
   id: 'hashicorp-vault',
   place: (name) => `HashiCorp Vault (secret/${path(name)}, key ${name.field})`,
   followUp: (name) => [
-    `Store the value; paste it at the prompt, it shows in no history: read -rs V && printf %s "$V" | vault kv put -mount=secret ${path(name)} ${name.field}=-; unset V (an existing entry: vault kv patch)`,
+    `Store the value; ${typed(name)} | vault kv put -mount=secret ${path(name)} ${name.field}=- (an existing entry: vault kv patch)`,
     `Allow the reader: path "secret/data/${path(name)}" { capabilities = ["read"] }`,
   ],
   // https://registry.terraform.io/providers/hashicorp/vault/latest/docs/data-sources/kv_secret_v2

@@ -1,0 +1,63 @@
+/**
+ * A secret inside a longer text becomes `$(NAME)`, which Kubernetes fills from a variable of the same container:
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+import { entryOf, get, type ListValue, type ObjectValue, textOf } from '../../../syntax/value';
+import type { Edit } from '../../model';
+import type { SecretName } from '../../naming';
+import { before, lineStart, newlineOf } from '../../text';
+import type { Place } from '../model';
+import { type Found, inBraces, keyIndent } from '../tree';
+import { secretOf } from './external-secret';
+
+/** The password of a connection string in `value`; the new variable stands before the one that uses it. */
+export function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | undefined {
+  const variable = parents.at(-1);
+  const list = parents.at(-2);
+  if (entry?.key !== 'value' || variable?.kind !== 'object' || list?.kind !== 'list') return undefined;
+  const added = insertBefore(place, list, variable);
+  return added && [added, hole(place)];
+}
+
+/** An argument of `command` or `args`; the container gets the variable. Scripts are left alone: the shell would read the value. */
+export function argumentEdits(place: Place, { value, parents }: Found): Edit[] | undefined {
+  const container = [...parents].reverse().find((parent) => parent.kind === 'object');
+  if (container?.kind !== 'object' || inBraces(place.text, container) || value.style === 'block' || /\s/.test(value.text))
+    return undefined;
+  const present = entryOf(container, 'env')?.value;
+  if (present) {
+    const first = present.kind === 'list' ? present.items[0] : undefined;
+    const added = present.kind === 'list' && first?.kind === 'object' ? insertBefore(place, present, first) : undefined;
+    return added && [added, hole(place)];
+  }
+  const owner = entryOf(container, 'args') ?? entryOf(container, 'command');
+  const indent = owner && keyIndent(place.text, owner);
+  if (!owner || indent === undefined || before(place.text, owner.keySpan.start) !== indent) return undefined;
+  const lines = [`${indent}env:`, ...itemLines(`${indent}  - `, place.name), ''];
+  const start = lineStart(place.text, owner.keySpan.start);
+  return [{ start, end: start, text: lines.join(newlineOf(place.text)) }, hole(place)];
+}
+
+function hole({ credential, name }: Place): Edit {
+  return { start: credential.span.start, end: credential.span.end, text: `$(${name.env})` };
+}
+
+/** The variable as a new item of a block list; undefined where the list is in brackets or has the name already. */
+function insertBefore({ text, name }: Place, list: ListValue, item: ObjectValue): Edit | undefined {
+  if (inBraces(text, item) || list.items.some((one) => textOf(get(one, 'name')) === name.env)) return undefined;
+  const start = lineStart(text, item.span.start);
+  const dash = before(text, item.span.start);
+  if (!/^ *- +$/.test(dash)) return undefined;
+  return { start, end: start, text: [...itemLines(dash, name), ''].join(newlineOf(text)) };
+}
+
+function itemLines(dash: string, name: SecretName): string[] {
+  const inner = ' '.repeat(dash.length);
+  return [
+    `${dash}name: ${name.env}`,
+    `${inner}valueFrom:`,
+    `${inner}  secretKeyRef:`,
+    `${inner}    name: ${secretOf(name)}`,
+    `${inner}    key: ${name.field}`,
+  ];
+}

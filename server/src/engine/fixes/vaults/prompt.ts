@@ -1,0 +1,9 @@
+import type { SecretName } from '../naming';
+
+/**
+ * Start of a shell pipe that brings the value in without showing it on the screen, in the history or in a list of processes: typed or
+ * pasted at a silent prompt, or from a file where it has many lines.
+ */
+export function typed({ field }: SecretName): string {
+  return /private_key|certificate/.test(field) ? 'cat FILE' : '(read -rs V && printf %s "$V")';
+}
