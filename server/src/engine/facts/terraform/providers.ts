@@ -7,7 +7,7 @@ import type { CredentialFact, IdentityFact, Slot } from '../model';
 import { alternatives } from './alternatives';
 import type { Fed } from './credentials';
 import { mayConnect } from './credentials';
-import { argumentOf, blocksOf, staticBlock, type TerraformFile } from './file';
+import { argumentOf, blocksOf, staticBlock, type TerraformFile, textIn } from './file';
 import { leavesOf } from './leaves';
 
 const MAX_DEPTH = 8;
@@ -114,12 +114,18 @@ function isFile({ text }: StringValue): boolean {
   return /\.(?:json|pem|key|txt|ya?ml)$/i.test(text) && !text.includes('\n');
 }
 
-/** A provider whose endpoints are all on this machine talks to an emulator: its keys prove nothing. */
+/**
+ * An emulator's keys prove nothing: all endpoints are on this machine, or the key has no shape of a key and the provider is
+ * told not to check it.
+ */
 function isLocalStack(file: TerraformFile, body: Body): boolean {
   const urls = blocksOf(body, 'endpoints').flatMap((block) =>
     block.body.attributes.map(({ name }) => argumentOf(file, block.body, name)),
   );
-  return urls.length > 0 && urls.every((url) => url?.kind === 'string' && LOCAL.test(url.text));
+  if (urls.length > 0) return urls.every((url) => url?.kind === 'string' && LOCAL.test(url.text));
+  const unchecked = argumentOf(file, body, 'skip_credentials_validation');
+  const key = textIn(file, body, 'access_key');
+  return unchecked?.kind === 'literal' && unchecked.value === true && key !== undefined && !/^A[KS]IA/.test(key);
 }
 
 const LOCAL =
