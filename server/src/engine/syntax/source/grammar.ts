@@ -3,7 +3,7 @@
  * worker. Loading is asynchronous and happens once a grammar; parsing is synchronous.
  */
 import { Language, Parser } from 'web-tree-sitter';
-import { nestsTooDeep } from './nesting';
+import { isUnsafe } from './nesting';
 import { type SourceTree, toPlainTree } from './tree';
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
@@ -77,7 +77,7 @@ async function startRuntime(load: GrammarLoader): Promise<void> {
 export function parseSource(host: string, file: string, text: string): SourceTree | undefined {
   const name = grammarOf(host, file);
   const parser = name && parsers.get(name);
-  if (!parser || text.length > MAX_LENGTH || nestsTooDeep(text)) return undefined;
+  if (!parser || text.length > MAX_LENGTH || isUnsafe(text)) return undefined;
   let calls = FREE_CALLS + text.length / CHARACTERS_PER_CALL;
   try {
     const tree = parser.parse(text, null, { progressCallback: () => --calls < 0 });
