@@ -27,11 +27,17 @@ function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[])
   for (const { format, at } of hits) {
     const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
     if (!assignment) continue;
-    const { name, value } = assignment;
+    const { name, value, quoted } = assignment;
+    if (!quoted && isExpression(text.slice(value.start, value.end))) continue;
     const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file });
     if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
   }
   return found;
+}
+
+/** `options?`, `!token`, `token.kind`, `a[i`: without quotes this is code. */
+function isExpression(value: string): boolean {
+  return /^[!&*]|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value);
 }
 
 /** A shape inside an assigned value is the finer answer. */

@@ -65,6 +65,7 @@ function add(
     end--;
   }
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
+  if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))
     return;
   if (value.includes(HOLE) || isPlaceholder(value) || isReference(value) || isUrlPlaceholder(value)) return;

@@ -44,7 +44,8 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
   if (echoes(slot.name, value)) return undefined;
-  if (!isSecretName(slot.name)) return mayNameSecret(slot.name) && looksRandom(value) ? { ...DOUBTFUL, type } : undefined;
+  if (!isSecretName(slot.name))
+    return mayNameSecret(slot.name) && /^[\w+/=-]{16,}$/.test(value) && looksRandom(value) ? { ...DOUBTFUL, type } : undefined;
   const confidence = convincing(value, type === 'password', slot.file);
   return (
     confidence && {
@@ -99,7 +100,8 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
   if (password) return value.length >= 8 && kinds >= 3 ? 'medium' : kinds >= 2 || isWeak(value) ? 'low' : undefined;
   if (value.length < 16) return value.length >= 8 && kinds >= 3 && /[^\w.:/-]/.test(value) ? 'low' : undefined;
-  return (kinds >= 3 && /[^\w.:/-]/.test(value)) || isTyped(value) ? 'low' : undefined;
+  const symbols = new Set(value.replace(/[\w.:/-]/g, '')).size;
+  return (kinds >= 3 && symbols > 0) || symbols > 4 || isTyped(value) ? 'low' : undefined;
 }
 
 /** Digits only, or letters and digits in runs (`abcd1234efgh5678`): somebody made it up, here or in the real system. */

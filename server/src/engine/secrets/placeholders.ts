@@ -30,6 +30,7 @@ export function isPlaceholder(value: string): boolean {
     return true;
   if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;
   if (isRepetition(text)) return true;
+  if (text.includes('EXAMPLE')) return true;
   return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text);
 }
 
