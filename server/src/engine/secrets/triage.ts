@@ -70,6 +70,14 @@ export function triage(bytes: Uint8Array): Triage {
   return found.triage();
 }
 
+const STATEMENT = ascii('"Statement"');
+const EFFECT = ascii('"Effect"');
+
+/** Whether JSON has the two keys that no policy document lacks. */
+export function holdsPolicy(bytes: Uint8Array): boolean {
+  return includes(bytes, STATEMENT) && includes(bytes, EFFECT);
+}
+
 /** What has been seen so far: the state of one pass. */
 class Found {
   readonly hits: FormatHit[] = [];

@@ -10,7 +10,7 @@ export const generic = [
       title: 'signed token',
       pattern: /eyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,4000}(?:\.[A-Za-z0-9_-]{0,1000})?/,
       literals: ['eyJhbGciOi', 'eyJ0eXAiOi', 'eyJraWQiOi', 'eyJ4NXQiOi', 'eyJqa3UiOi'],
-      follow: ['url', 10],
+      follow: ['url', 8],
     },
   ]),
   ...family({ provider: 'HTTP', docs: 'RFC 6750, RFC 7617', rotate, holder: 'either', lifetime: 'as its issuer says' }, [
