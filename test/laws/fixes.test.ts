@@ -101,6 +101,18 @@ function keepsTheRest(before: string, after: string, edits: readonly Edit[]): bo
   return after.slice(at) === before.slice(from);
 }
 
+/** Blocks and imports that stand in a file more than once. */
+function twiceDeclared(text: string): string[] {
+  const lines = text.split(/\r?\n/).filter((line) => /^(variable|data|ephemeral|import) /.test(line));
+  return lines.filter((line, index) => lines.indexOf(line) !== index);
+}
+
+/** What a chain of fixes came to, for the oracles. */
+function everything(before: Texts, after: Texts): Fix {
+  const files = Object.keys(after).filter((file) => before[file] !== after[file]);
+  return { id: 'chain', title: '', safety: 'review', followUp: [], edits: files.map((file) => ({ file, edits: [] })) };
+}
+
 /** The file as it may be when the fix is asked for: cut off, shifted, half replaced, empty. */
 function damage(text: string, { span }: Finding): string[] {
   const middle = Math.floor((span.start + span.end) / 2);
@@ -197,6 +209,30 @@ describe('law 5: fixes', () => {
       assert.equal(problems.length, 0, `${problems.length} problems:\n${problems.slice(0, 60).join('\n')}`);
     });
   }
+
+  it('come to an end when they are applied one after another', async () => {
+    for (const pick of [(fixes: Fix[]) => fixes[0], (fixes: Fix[]) => fixes.at(-1)]) {
+      for (const [name, start] of workspaces()) {
+        let texts = start;
+        let applications = 0;
+        for (;;) {
+          const workspace = await analyze(texts);
+          const context = contextOf(texts, workspace);
+          const offers = workspace.findings.map((finding) => fixesFor(finding, context).filter(({ edits }) => edits.length > 0));
+          const fix = pick(offers.find((one) => one.length > 0) ?? []);
+          if (!fix) break;
+          texts = { ...texts, ...Object.fromEntries(applyFix(context.read, fix) ?? []) };
+          assert.ok(++applications < 200, `${name} goes on and on with ${fix.id}`);
+        }
+        const duplicates = Object.entries(texts).flatMap(([file, text]) =>
+          twiceDeclared(text).map((one) => `${name}/${file}: ${one}`),
+        );
+        assert.deepEqual(duplicates, []);
+        if (applications > 0)
+          applied.push({ id: `chain ${name}`, host: 'all', fix: everything(start, texts), before: start, after: texts });
+      }
+    }
+  });
 
   it('are made without an exception whatever became of the file', async () => {
     let asked = 0;
