@@ -15,7 +15,7 @@ import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { textOffsets } from './secrets/offsets';
 import { convinces } from './secrets/preview';
-import { type Triage, triage } from './secrets/triage';
+import { holdsPolicy, type Triage, triage } from './secrets/triage';
 import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
 
@@ -59,6 +59,7 @@ const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 
 const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 /** Files in which an unquoted word after a name is a value, not an expression. */
 const DATA: ReadonlySet<Host> = new Set<Host>(['json', 'yaml', 'toml', 'dotenv', 'properties', 'ini']);
+const SMALL_JSON = 4 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
@@ -68,8 +69,12 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   const inspected = { file, bytes, host, triage: seen, extract: false, ...(text === undefined ? {} : { text }) };
   if (SOURCE.has(host)) return worthATree(inspected);
   const { assignment, plainAssignment, statement } = seen.marks;
-  const extract = ALWAYS.has(host) || assignment || (DATA.has(host) && plainAssignment) || (DOCUMENT.has(host) && statement);
-  return { ...inspected, extract };
+  // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
+  if (host === 'json' && bytes.length > SMALL_JSON) {
+    return statement && holdsPolicy(bytes) ? { ...inspected, extract: true } : ifItConvinces(inspected, false);
+  }
+  const plain = plainAssignment && DATA.has(host);
+  return { ...inspected, extract: ALWAYS.has(host) || assignment || plain || (statement && DOCUMENT.has(host)) };
 }
 
 /**
@@ -79,11 +84,15 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
 function worthATree(inspected: Inspected): Inspected {
   const { identity, driver, assignment } = inspected.triage.marks;
   if ((!identity && !assignment) || isGenerated(inspected.bytes)) return inspected;
-  if (identity) return { ...inspected, extract: true };
+  return identity || inspected.triage.hits.length > 0 ? { ...inspected, extract: true } : ifItConvinces(inspected, driver);
+}
+
+/** Extracts where a literal beside a secret-like name would be believed as it stands in the text. */
+function ifItConvinces(inspected: Inspected, known: boolean): Inspected {
+  const { words, marks } = inspected.triage;
+  if (!marks.assignment) return inspected;
   const text = inspected.text ?? decode(inspected.bytes).text;
-  const words = textOffsets(inspected.bytes, text, inspected.triage.words);
-  const extract = inspected.triage.hits.length > 0 || convinces(inspected.file, text, words, driver);
-  return { ...inspected, text, extract };
+  return { ...inspected, text, extract: convinces(inspected.file, text, textOffsets(inspected.bytes, text, words), known) };
 }
 
 /** Loads what the file's host needs; undefined when it is there already, so that callers need not wait. */
@@ -100,8 +109,13 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const text = inspected.text ?? decode(inspected.bytes).text;
   const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
   const context = { file, host, text, fingerprint, facts };
-  if (extract) extractors[host]?.(context);
-  if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
+  try {
+    if (extract) extractors[host]?.(context);
+    if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
+  } catch (error) {
+    // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
+    facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
+  }
   return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(text) };
 }
 
