@@ -66,15 +66,20 @@ function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[
   const identity = host?.identity?.(place);
   if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
   for (const vault of vaultsFor(context)) {
-    if (vault.environment && !environmentFits(place)) continue;
+    if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host?.reference?.(place, vault);
     if (draft) fixes.push(vaultFix(place, vault, draft));
   }
   if (fixes.length > 0) return fixes;
-  const vault = vaultsFor(context)[0] as Vault;
+  const vault = (vaultsFor(context).find((one) => vaultFits(place, one)) ?? vaultsFor(context)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
   const followUp = [...handSteps(place, hostOf(context, place.file)), ...vault.followUp(place.name), ...copies(place), ROTATE];
   return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
+}
+
+/** Whoever can read AWS Secrets Manager has AWS credentials already. */
+function vaultFits({ credential }: Place, vault: Vault): boolean {
+  return vault.id !== 'aws-secrets-manager' || credential.slot.ownerType !== 'aws-sdk';
 }
 
 const CLOUD_SDKS = new Set(['aws-sdk', 'azure-sdk', 'gcp-sdk']);

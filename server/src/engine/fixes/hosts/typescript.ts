@@ -1,5 +1,6 @@
 /** TypeScript and JavaScript. */
 import type { SourceNode } from '../../syntax/source/tree';
+import type { Range } from '../../syntax/span';
 import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
@@ -66,13 +67,21 @@ function withoutFallback(
   return [{ start: left.end, end: node.end, text: language === 'typescript' ? '!' : '' }];
 }
 
+/** The read of the environment, with the literal that stands in for it when it is not set. */
+function withDefault(node: SourceNode, parent: SourceNode): Range {
+  const right = parent.children.find(({ field }) => field === 'right');
+  const hasDefault = parent.type === 'binary_expression' && node.field === 'left' && LITERALS.includes(right?.type ?? '');
+  const { start, end } = hasDefault ? parent : node;
+  return { start, end };
+}
+
 /** The whole literal, or the secret in a template literal. */
 function replace(place: Place, { node, parent }: LiteralSite, expression: string): Edit[] | undefined {
   const { text, credential } = place;
   const { start, end } = credential.span;
   const content = { start: node.start + 1, end: node.end - 1 };
   const inMarkup = parent.type === 'jsx_attribute';
-  if (credential.storage === 'environment') return [{ start: node.start, end: node.end, text: expression }];
+  if (credential.storage === 'environment') return [{ ...withDefault(node, parent), text: expression }];
   const holes = node.children.some(({ type }) => type === 'template_substitution');
   if (start <= content.start && end >= content.end && !holes) {
     return [{ start: node.start, end: node.end, text: inMarkup ? `{${expression}}` : expression }];
