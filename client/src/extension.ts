@@ -2,6 +2,7 @@ import { type ExtensionContext, languages, window } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { registerCommands } from './commands';
+import { createErrorHandler } from './errors';
 import { createIdentitiesView } from './identities';
 import { createStatus } from './status';
 
@@ -48,6 +49,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: PATTERN }, { pattern: '**/.env*' }],
     initializationOptions,
     outputChannel: window.createOutputChannel('NHI Hygiene', { log: true }),
+    errorHandler: createErrorHandler(() => status.failed()),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };
   const client = new LanguageClient('nhi', 'NHI Hygiene', server, options);

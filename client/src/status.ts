@@ -27,7 +27,7 @@ export function createStatus(client: LanguageClient, item: LanguageStatusItem): 
     failed() {
       item.busy = false;
       item.severity = LanguageStatusSeverity.Error;
-      item.text = l10n.t('NHI: the language server did not start');
+      item.text = l10n.t('NHI: the language server is not running');
       item.detail = l10n.t('Run "NHI: Restart" after a look at the log');
     },
   };

@@ -60,8 +60,7 @@ export function codeActions(folder: Folder, file: string, params: CodeActionPara
 }
 
 /** The edit of an action offered before; an action without edit when the document has changed since. */
-export function resolveAction(folder: Folder, action: CodeAction, options: ActionOptions): CodeAction {
-  const data = action.data as ActionData;
+export function resolveAction(folder: Folder, action: CodeAction, data: ActionData, options: ActionOptions): CodeAction {
   if ((options.version(uriOf(folder, data.file)) ?? 0) !== data.version) return action;
   const finding = findingsIn(folder, data.file).find((one: Finding) => one.fingerprint === data.fingerprint);
   const fix = finding && fixesIn(folder, finding).find((one) => one.id === data.fix);

@@ -28,10 +28,15 @@ export function report(items: Diagnostic[], previous: string | undefined): Docum
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
-/** Reports of every file that has findings now or had some before; files in which nothing changed are left out. */
+/**
+ * Reports of every file that has findings now or had some before; files in which nothing changed are left out.
+ * `shown` are the files that findings were ever sent for: editors forget the name of a list when they close its document,
+ * but go on showing the list.
+ */
 export function workspaceReports(
   state: State,
   previous: ReadonlyMap<string, string>,
+  shown: Set<string>,
   version: (uri: string) => number | null,
 ): WorkspaceDocumentDiagnosticReport[] {
   const reports: WorkspaceDocumentDiagnosticReport[] = [];
@@ -48,11 +53,13 @@ export function workspaceReports(
     }
   }
   const none = resultIdOf([]);
-  for (const [uri, resultId] of previous) {
-    if (!reported.has(uri) && resultId !== none) {
+  for (const uri of new Set([...previous.keys(), ...shown])) {
+    if (!reported.has(uri) && previous.get(uri) !== none) {
       reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: version(uri), resultId: none, items: [] });
     }
+    if (!reported.has(uri)) shown.delete(uri);
   }
+  for (const uri of reported) shown.add(uri);
   return reports;
 }
 
@@ -84,7 +91,7 @@ export function createWaiters(): Waiters {
 export function createPublisher(connection: Connection, state: State, version: (uri: string) => number | null): () => void {
   const sent = new Map<string, string>();
   return () => {
-    for (const one of workspaceReports(state, sent, version)) {
+    for (const one of workspaceReports(state, sent, new Set(), version)) {
       if (one.kind !== DocumentDiagnosticReportKind.Full) continue;
       if (one.items.length > 0) sent.set(one.uri, one.resultId ?? '');
       else sent.delete(one.uri);

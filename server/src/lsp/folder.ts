@@ -25,6 +25,8 @@ import { type Notice, type ScanOptions, scan } from '../workspace/scan';
 /** One workspace folder under analysis: its policy, its files' results, and what the editor has open in it. */
 export interface Folder {
   readonly uri: string;
+  /** No folder of the workspace: holds only documents the editor has open, and is never scanned. */
+  readonly alone: boolean;
   readonly root: string;
   readonly name: string;
   engine: Engine;
@@ -39,10 +41,11 @@ export interface Folder {
   joined: Workspace | undefined;
 }
 
-export function createFolder(uri: string): Folder {
+export function createFolder(uri: string, alone = false): Folder {
   const root = URI.parse(uri).fsPath;
   return {
     uri,
+    alone,
     root,
     name: basename(root),
     engine: { policy: DEFAULT_POLICY, key: randomBytes(32), today: new Date().toISOString().slice(0, 10) },
@@ -103,7 +106,8 @@ export async function relist(folder: Folder): Promise<void> {
 /** Analyses one file as it is now: the editor's text if it is open, else the disk. A file that is gone loses its result. */
 export async function updateFile(folder: Folder, file: string): Promise<void> {
   const text = folder.open.get(file);
-  const bytes = text === undefined ? readFileBytes(folder, file) : new TextEncoder().encode(text);
+  const onDisk = () => (folder.alone ? undefined : readFileBytes(folder, file));
+  const bytes = text === undefined ? onDisk() : new TextEncoder().encode(text);
   folder.joined = undefined;
   if (!bytes || isBinary(bytes)) {
     folder.results.delete(file);

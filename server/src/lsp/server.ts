@@ -17,7 +17,7 @@ import { createFolder, scanFolder, workspaceOf } from './folder';
 import { hoverAt } from './hover';
 import { identitiesOf } from './identities';
 import { CHANGED, IDENTITIES, type IdentitiesResult, type InitializationOptions, RESCAN, STATUS, type Status } from './protocol';
-import { closed, createState, freshen, locate, opened, touch } from './state';
+import { closed, createState, freshen, type Located, locate, locateInside, opened, touch } from './state';
 
 /** How long typing must pause before findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 200;
@@ -35,6 +35,9 @@ export function serve(connection: Connection): void {
   let pulls = false;
   let options: ActionOptions = { lazy: false, showSteps: false, annotations: false, version };
   let scanning: AbortController | undefined;
+  const shown = new Set<string>();
+  /** Files that changed on disk while a scan was reading. */
+  const late: Located[] = [];
   const later = createTimers();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -87,7 +90,7 @@ export function serve(connection: Connection): void {
     sendStatus(true);
     try {
       for (const folder of state.folders.values()) {
-        if (!folder.uri.startsWith('file:') || controller.signal.aborted) continue;
+        if (folder.alone || !folder.uri.startsWith('file:') || controller.signal.aborted) continue;
         await scanFolder(folder, {
           signal: controller.signal,
           progress: (done, total) => progress?.report(Math.round((100 * done) / total), `${done} of ${total} files`),
@@ -101,6 +104,7 @@ export function serve(connection: Connection): void {
     }
     // What was typed during the scan is newer than what the scan read.
     for (const document of documents.all()) opened(state, document);
+    for (const { folder, file } of late.splice(0)) touch(state, folder, file);
     state.revision++;
     await freshen(state);
     if (pulls && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
@@ -148,10 +152,16 @@ export function serve(connection: Connection): void {
     let policyChanged = false;
     for (const { uri, type } of changes) {
       if (uri.includes('/.git/') || uri.includes('/node_modules/')) continue;
-      const { folder, file } = locate(state, uri);
+      // An editor also reports files of a folder that has just left the workspace.
+      const place = locateInside(state, uri);
+      if (!place) continue;
+      const { folder, file } = place;
       if (file === POLICY_FILE || file.endsWith('.gitignore')) policyChanged = true;
       if (type === FileChangeType.Created) state.stale.add(folder.uri);
-      if (!folder.open.has(file)) touch(state, folder, file);
+      if (scanning) late.push({ folder, file });
+      // Of a folder that is deleted nobody names the files.
+      const gone = type === FileChangeType.Deleted ? [...folder.results.keys()].filter((one) => one.startsWith(`${file}/`)) : [];
+      for (const one of [file, ...gone]) if (!folder.open.has(one)) touch(state, folder, one);
     }
     if (policyChanged) void rescan();
     else later('typing', PUSH_DELAY_MS, () => void catchUp());
@@ -160,14 +170,16 @@ export function serve(connection: Connection): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
     await catchUp();
     const { folder, file } = locate(state, textDocument.uri);
-    return report(diagnosticsOf(folder, file), previousResultId);
+    const items = diagnosticsOf(folder, file);
+    if (items.length > 0) shown.add(textDocument.uri);
+    return report(items, previousResultId);
   });
 
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     for (;;) {
       await catchUp();
-      const items = workspaceReports(state, previous, version);
+      const items = workspaceReports(state, previous, shown, version);
       if (items.length > 0 || token.isCancellationRequested) return { items };
       await waiters.wait(token);
     }
@@ -180,8 +192,10 @@ export function serve(connection: Connection): void {
   });
   connection.onCodeActionResolve(async (action) => {
     await catchUp();
-    const folder = state.folders.get((action.data as ActionData).folder);
-    return folder ? resolveAction(folder, action, options) : action;
+    // Editors ask about every action, also about one that is only a command and carries no data.
+    const data = action.data as ActionData | undefined;
+    const folder = data && state.folders.get(data.folder);
+    return folder ? resolveAction(folder, action, data, options) : action;
   });
   connection.onHover(async ({ textDocument, position }) => {
     await catchUp();

@@ -28,17 +28,23 @@ export interface Located {
  * its directory; no policy and no other file counts there.
  */
 export function locate(state: State, uri: string): Located {
-  let best: Located | undefined;
-  for (const folder of state.folders.values()) {
-    const file = pathIn(folder, uri);
-    if (file !== undefined && (!best || folder.uri.length > best.folder.uri.length)) best = { folder, file };
-  }
-  if (best) return best;
+  const inside = locateInside(state, uri);
+  if (inside) return inside;
   const slash = uri.lastIndexOf('/');
   const home = slash < 0 ? uri.slice(0, uri.indexOf(':') + 1) : uri.slice(0, slash);
-  const folder = state.folders.get(home) ?? createFolder(home);
+  const folder = state.folders.get(home) ?? createFolder(home, true);
   state.folders.set(home, folder);
   return { folder, file: decodeURIComponent(uri.slice(slash < 0 ? home.length : slash + 1)) };
+}
+
+/** The innermost folder of the workspace that holds a file; undefined when it lies outside of all. */
+export function locateInside(state: State, uri: string): Located | undefined {
+  let best: Located | undefined;
+  for (const folder of state.folders.values()) {
+    const file = folder.alone ? undefined : pathIn(folder, uri);
+    if (file !== undefined && (!best || folder.uri.length > best.folder.uri.length)) best = { folder, file };
+  }
+  return best;
 }
 
 export function opened(state: State, document: TextDocument): void {
@@ -75,7 +81,12 @@ export async function freshen(state: State): Promise<boolean> {
 async function update(state: State): Promise<void> {
   for (const uri of state.stale) {
     const folder = state.folders.get(uri);
-    if (folder) await relist(folder);
+    const before = folder?.files;
+    // Before the first scan has listed the folder there is nothing to bring up to date.
+    if (!folder || !before) continue;
+    await relist(folder);
+    // Of a folder that appears (a checkout, a copy) nobody names the files.
+    for (const file of folder.files ?? []) if (!before.has(file)) touch(state, folder, file);
   }
   state.stale.clear();
   for (const [uri, files] of state.dirty) {

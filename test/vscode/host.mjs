@@ -1,0 +1,83 @@
+// Runs the tests of test/vscode/host inside the extension host of a real VS Code, against the installed .vsix.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withPage } from './browser.mjs';
+import { buildHarness } from './build.mjs';
+import { startServer } from './server.mjs';
+import { makeWorkspace } from './workspaces.mjs';
+
+const PATIENCE = 150_000;
+
+/** Gives what the tests wrote: `{ passed, failed, skipped, tests, figures }`. No result file means failure, whatever the exit code. */
+export async function runHostTests(vscode, { folder, vsix }) {
+  mkdirSync(folder, { recursive: true });
+  const harness = await buildHarness();
+  const workspace = makeWorkspace(join(folder, 'workspace'));
+  const result = join(folder, 'result.json');
+  const environment = {
+    NHI_RESULT: result,
+    NHI_SHOP: workspace.shop,
+    NHI_SECOND: workspace.second,
+    NHI_VALUES: workspace.values.join('\n'),
+    ...(process.env.NHI_GREP ? { NHI_GREP: process.env.NHI_GREP } : {}),
+  };
+  const server = await startServer(vscode, { folder, vsix, driver: true, hook: harness.hook });
+  environment.NHI_EXTENSIONS = server.extensions;
+  try {
+    const remote = (path) => `vscode-remote://${server.authority}${path}`;
+    const payload = [
+      ['extensionDevelopmentPath', remote(harness.folder)],
+      ['extensionTestsPath', remote(harness.runner)],
+      ['extensionEnvironment', JSON.stringify(environment)],
+    ];
+    const address = `${server.address}/?workspace=${workspace.file}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    const code = await exitCode(address);
+    return verdict(result, code);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Opens the window and waits until the workbench says that the tests are over. */
+async function exitCode(address) {
+  let done;
+  const exit = new Promise((resolve) => {
+    done = resolve;
+  });
+  const log = [];
+  const prepare = async (page) => {
+    await page.exposeFunction('codeAutomationLog', (_type, args) => log.push(args.join(' ')));
+    await page.exposeFunction('codeAutomationExit', (code) => done(code));
+  };
+  const timer = setTimeout(() => done('no answer'), PATIENCE);
+  try {
+    return await withPage(
+      async (page) => {
+        await page.goto(address);
+        return await exit;
+      },
+      { prepare },
+    );
+  } finally {
+    clearTimeout(timer);
+    if (process.env.NHI_VERBOSE) console.log(log.join('\n'));
+  }
+}
+
+function verdict(file, code) {
+  const nothing = { passed: 0, failed: 1, skipped: 0, figures: {} };
+  if (!existsSync(file)) {
+    const error = `the extension host left no result (exit: ${code}); it died, hung or did not load the tests`;
+    return { ...nothing, tests: [{ title: 'in the extension host', state: 'failed', error }] };
+  }
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  if (!result.done || result.passed === 0 || (result.failed === 0 && code !== 0)) {
+    const error = `the run did not come to its end (exit: ${code})`;
+    return {
+      ...result,
+      failed: result.failed + 1,
+      tests: [...result.tests, { title: 'in the extension host', state: 'failed', error }],
+    };
+  }
+  return result;
+}
