@@ -77,7 +77,7 @@ export function fixesOf(one: Case): Made {
 }
 
 /** All files after the fix with this id. */
-export function after(made: Made, id: string): Map<string, string> {
+export function applied(made: Made, id: string): Map<string, string> {
   const fix = made.fixes.find((one) => one.id === id);
   if (!fix) throw new Error(`no fix ${id}; there are: ${made.fixes.map((one) => one.id).join(', ')}`);
   const changed = applyFix(made.context.read, fix);

@@ -1,9 +1,10 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their holes like that
 /** What fixes write, host by host: the lines that change, in place of the literal. */
 import { strict as assert } from 'node:assert';
 import { applyEdits, applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
 import { prepareGrammars } from '../support/grammars';
-import { after, type Case, fixesOf } from './fixes-support';
+import { applied, type Case, fixesOf } from './fixes-support';
 
 const AWS = 'vault-reference:aws-secrets-manager';
 const VAULT = 'vault-reference:hashicorp-vault';
@@ -13,7 +14,7 @@ const ENV = 'vault-reference:environment';
 function newLines(one: Case, id: string, file = one.file): string[] {
   const made = fixesOf(one);
   const old = new Set((made.context.read(file) ?? '').split(/\r?\n/));
-  return (after(made, id).get(file) ?? '').split(/\r?\n/).filter((line) => !old.has(line) && line.trim() !== '');
+  return (applied(made, id).get(file) ?? '').split(/\r?\n/).filter((line) => !old.has(line) && line.trim() !== '');
 }
 
 function source(file: string, text: string, more: Partial<Case> = {}): Case {
@@ -115,7 +116,7 @@ describe('fixes', () => {
     it('are gone once one was applied', () => {
       const made = fixesOf(terraform(DATABASE));
       for (const { id } of made.fixes) {
-        const changed = after(made, id);
+        const changed = applied(made, id);
         const context = { ...made.context, read: (file: string) => changed.get(file) ?? made.context.read(file) };
         assert.deepEqual(
           fixesFor(made.finding, context).filter(({ edits }) => edits.length > 0),
@@ -184,7 +185,7 @@ describe('fixes', () => {
         name: 'secret_key',
         remedy: (credential) => ({ type: 'drop-credentials', credential }),
       });
-      assert.equal(after(fixesOf(one), 'drop-credentials').get(one.file), 'provider "aws" {\n  region     = "eu-west-1"\n}\n');
+      assert.equal(applied(fixesOf(one), 'drop-credentials').get(one.file), 'provider "aws" {\n  region     = "eu-west-1"\n}\n');
     });
 
     it('leaves constant places alone', () => {
@@ -195,7 +196,7 @@ describe('fixes', () => {
     it('keeps CRLF, tabs and the byte order mark', () => {
       const text = '\uFEFFresource "aws_db_instance" "main" {\r\n\tpassword = "‹hunter22!›"\r\n}\r\n';
       assert.equal(
-        after(fixesOf(terraform(text)), ENV).get('infra/main.tf'),
+        applied(fixesOf(terraform(text)), ENV).get('infra/main.tf'),
         '\uFEFFresource "aws_db_instance" "main" {\r\n\tpassword = var.db_password\r\n}\r\n\r\nvariable "db_password" {\r\n  type      = string\r\n  sensitive = true\r\n  nullable  = false\r\n}\r\n',
       );
     });
@@ -214,7 +215,7 @@ describe('fixes', () => {
 
     it('reads the value from a Secret, with the indentation of the manifest', () => {
       const made = fixesOf(pod(BLOCK));
-      const text = after(made, ENV).get('k8s/api.yaml') ?? '';
+      const text = applied(made, ENV).get('k8s/api.yaml') ?? '';
       assert.ok(
         text.endsWith(
           '        - name: DB_PASSWORD\n          valueFrom:\n            secretKeyRef:\n              name: api-db\n              key: password # why\n',
@@ -225,20 +226,20 @@ describe('fixes', () => {
     it('makes the external secret beside the manifest, and adds to it the second time', () => {
       const made = fixesOf(pod(BLOCK));
       const file = 'k8s/api-db-external-secret.yaml';
-      const text = after(made, VAULT).get(file) ?? '';
+      const text = applied(made, VAULT).get(file) ?? '';
       assert.match(
         text,
         /namespace: shop\n[\s\S]*- secretKey: password\n {6}remoteRef:\n {8}key: api\/db\n {8}property: password\n$/,
       );
       const second = { ...pod(BLOCK.replace('DB_PASSWORD', 'DB_TOKEN')), name: 'DB_TOKEN', others: { [file]: text } };
-      assert.match(after(fixesOf(second), VAULT).get(file) ?? '', /property: password\n {4}- secretKey: token\n/);
+      assert.match(applied(fixesOf(second), VAULT).get(file) ?? '', /property: password\n {4}- secretKey: token\n/);
     });
 
     it('names the store that the workspace has', () => {
       const store =
         'apiVersion: external-secrets.io/v1\nkind: SecretStore\nmetadata:\n  name: team\nspec:\n  provider:\n    vault: {server: https://v}\n';
       const made = fixesOf({ ...pod(BLOCK), others: { 'k8s/store.yaml': store } });
-      assert.match(after(made, VAULT).get('k8s/api-db-external-secret.yaml') ?? '', /name: team\n {4}kind: SecretStore\n/);
+      assert.match(applied(made, VAULT).get('k8s/api-db-external-secret.yaml') ?? '', /name: team\n {4}kind: SecretStore\n/);
     });
 
     it('writes flow style in flow style', () => {
@@ -261,7 +262,7 @@ describe('fixes', () => {
         owner: 'Secret/app-db',
         text: '# top\napiVersion: v1\nkind: Secret\nmetadata:\n  name: app-db\ntype: Opaque\nstringData:\n  user: app\n  password: "‹hunter22!›"\n---\nkind: Pod\n',
       };
-      const text = after(fixesOf(one), AWS).get(one.file) ?? '';
+      const text = applied(fixesOf(one), AWS).get(one.file) ?? '';
       assert.match(
         text,
         /^# top\napiVersion: external-secrets.io\/v1\nkind: ExternalSecret\nmetadata:\n {2}name: app-db\nspec:\n/,
@@ -308,7 +309,7 @@ describe('fixes', () => {
         ['identity', AWS, ENV],
       );
       for (const { id } of made.fixes)
-        assert.equal(JSON.parse(after(made, id).get('cfn/db.json') ?? '').Resources.Db.Properties.Port, 1);
+        assert.equal(JSON.parse(applied(made, id).get('cfn/db.json') ?? '').Resources.Db.Properties.Port, 1);
     });
 
     it('does not resolve where the value would stay readable, or is not resolved', () => {
@@ -404,7 +405,8 @@ describe('fixes', () => {
 
     it('drops static credentials, with the imports that nothing uses then', () => {
       const remedy: Case['remedy'] = (credential) => ({ type: 'drop-credentials', credential });
-      const lines = (file: string, text: string) => after(fixesOf(source(file, text, { remedy })), 'drop-credentials').get(file);
+      const lines = (file: string, text: string) =>
+        applied(fixesOf(source(file, text, { remedy })), 'drop-credentials').get(file);
       assert.equal(
         lines('a.ts', "new S3({ region: 'x', credentials: { accessKeyId: 'a', secretAccessKey: '‹hunter22!›' } });\n"),
         "new S3({ region: 'x' });\n",
