@@ -1,6 +1,6 @@
 // Bundles the extension, the language server, the command line and its worker; with --tests also every test file.
 const { build } = require('esbuild');
-const { cpSync, existsSync, mkdirSync, readdirSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const tests = process.argv.includes('--tests');
@@ -35,10 +35,11 @@ async function bundles() {
     worker: 'server/src/workspace/worker.ts',
   };
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-  await build({
+  const { metafile } = await build({
     ...shared,
     entryPoints: present,
     outdir: 'dist',
+    metafile: true,
     minify: true,
     sourcemap: false,
     external: ['vscode'],
@@ -49,6 +50,8 @@ async function bundles() {
     cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`, `dist/grammars/${name}.wasm`);
   }
   cpSync(join(require.resolve('web-tree-sitter'), '../web-tree-sitter.wasm'), 'dist/grammars/tree-sitter.wasm');
+  const { notices } = await import('./test/support/notices.mjs');
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile));
 }
 
 async function testBundles() {
@@ -65,9 +68,9 @@ async function testBundles() {
   });
 }
 
-/** The sample workspace with its placeholders filled, for scripts that are not tests. */
+/** What scripts that are not tests need: the sample workspace with its placeholders filled, the generated documentation. */
 async function supportBundle() {
-  await build({ ...shared, entryPoints: ['test/support/shop.ts'], outdir: 'out/support' });
+  await build({ ...shared, entryPoints: ['test/support/shop.ts', 'test/support/generate-docs.ts'], outdir: 'out/support' });
 }
 
 async function main() {

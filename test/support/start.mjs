@@ -21,9 +21,21 @@ for (const command of ['check', 'inventory']) {
 if (wanted === undefined) removeShop(folder);
 
 const vsix = resolve('dist/nhi-hygiene.vsix');
-const packed = spawnSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], {
-  encoding: 'utf8',
-});
+const packed = spawnSync(
+  process.execPath,
+  [
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsix,
+  ],
+  {
+    encoding: 'utf8',
+  },
+);
 if (packed.status !== 0) {
   console.error(packed.stdout, packed.stderr);
   process.exit(1);

@@ -1,0 +1,69 @@
+/** `npm run docs`: one page a rule, their table, and the same table in the README, all from the rules themselves. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rules } from '../../server/src/engine/rules/index';
+import type { Rule } from '../../server/src/engine/rules/model';
+
+export const RULE_PAGES = 'docs/rules';
+
+const START = '<!-- rules: made by npm run docs -->';
+const END = '<!-- end of rules -->';
+
+const GROUPS: Readonly<Record<Rule['group'], string>> = {
+  secret: 'Secrets in any file',
+  'aws-iam': 'AWS IAM policies',
+  cloudformation: 'CloudFormation',
+  kubernetes: 'Kubernetes',
+  source: 'Source code',
+  terraform: 'Terraform',
+};
+
+/** Every generated file and its text; the README's own prose is read from disk and kept. */
+export function generatedDocs(): Map<string, string> {
+  const pages = rules.map((rule) => [`${RULE_PAGES}/${rule.id}.md`, page(rule)] as const);
+  const readme = readFileSync('README.md', 'utf8');
+  const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
+  if (start < 0 || end < start) throw new Error(`README.md has lost its marks ${START} and ${END}`);
+  return new Map([
+    ...pages,
+    [`${RULE_PAGES}/README.md`, index()],
+    ['README.md', `${readme.slice(0, start + START.length)}\n${table(`${RULE_PAGES}/`)}${readme.slice(end)}`],
+  ]);
+}
+
+/** doc.md with the rule's own data below its title. */
+function page(rule: Rule): string {
+  const facts: [string, string][] = [
+    ['Rule', `\`${rule.id}\``],
+    ['Severity', rule.severity],
+    ['Confidence', rule.confidence],
+    ['OWASP NHI Top 10 (2025)', rule.owasp.join(', ')],
+    ['CWE', rule.cwe.join(', ')],
+    ['Found in', rule.hosts.join(', ')],
+  ];
+  const body = rule.docs.trim().replace(/^# .*\n+/, '');
+  const rows = facts.map(([name, value]) => `| ${name} | ${value} |`).join('\n');
+  return `# ${rule.title}\n\n| | |\n| --- | --- |\n${rows}\n\n${body}\n`;
+}
+
+function index(): string {
+  const groups = Object.entries(GROUPS).map(([group, title]) => {
+    const lines = rules
+      .filter((rule) => rule.group === group)
+      .map(({ id, severity, owasp, title: what }) => `| [${id}](${id}.md) | ${severity} | ${owasp.join(', ')} | ${what} |`);
+    return `## ${title}\n\n| rule | severity | OWASP NHI | what it finds |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`;
+  });
+  return `# Rules\n\n${rules.length} rules. \`nhi explain RULE\` prints the same pages.\n\n${groups.join('\n')}`;
+}
+
+function table(folder: string): string {
+  const lines = rules.map(({ id, severity, title }) => `| [${id}](${folder}${id}.md) | ${severity} | ${title} |`);
+  return `| rule | severity | what it finds |\n| --- | --- | --- |\n${lines.join('\n')}\n`;
+}
+
+if (require.main === module) {
+  const docs = generatedDocs();
+  mkdirSync(RULE_PAGES, { recursive: true });
+  for (const name of readdirSync(RULE_PAGES)) if (!docs.has(`${RULE_PAGES}/${name}`)) rmSync(`${RULE_PAGES}/${name}`);
+  for (const [path, text] of docs) writeFileSync(path, text);
+  console.log(`${rules.length} rules documented in ${RULE_PAGES} and README.md`);
+}
