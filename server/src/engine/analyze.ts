@@ -15,7 +15,7 @@ import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { textOffsets } from './secrets/offsets';
 import { convinces } from './secrets/preview';
-import { holdsPolicy, type Triage, triage } from './secrets/triage';
+import { holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
 import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
 
@@ -59,7 +59,10 @@ const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 
 const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 /** Files in which an unquoted word after a name is a value, not an expression. */
 const DATA: ReadonlySet<Host> = new Set<Host>(['json', 'yaml', 'toml', 'dotenv', 'properties', 'ini']);
-const SMALL_JSON = 4 * 1024;
+/** Smaller ones are configuration: they are read whole. */
+const SMALL_JSON = 512;
+/** Nobody writes settings of this size by hand. */
+const LARGE_JSON = 32 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
@@ -71,7 +74,9 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   const { assignment, plainAssignment, statement } = seen.marks;
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
-    return statement && holdsPolicy(bytes) ? { ...inspected, extract: true } : ifItConvinces(inspected, false);
+    return (bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))
+      ? { ...inspected, extract: true }
+      : ifItConvinces(inspected, false);
   }
   const plain = plainAssignment && DATA.has(host);
   return { ...inspected, extract: ALWAYS.has(host) || assignment || plain || (statement && DOCUMENT.has(host)) };

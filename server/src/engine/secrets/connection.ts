@@ -63,6 +63,8 @@ function add(
     value = value.slice(1, -1);
     start++;
     end--;
+    // The quotes belong to the program around it: `"…password=" + encode(secret) + "&…"`.
+    if (/^\s*[+.,)]|[+(]\s*$/.test(value)) return;
   }
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
   if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;

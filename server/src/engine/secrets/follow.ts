@@ -113,6 +113,16 @@ export function isInSettings(bytes: Uint8Array, at: number): boolean {
   return false;
 }
 
+const TYPE = Uint8Array.from('Type', (char) => char.charCodeAt(0));
+
+/** Whether what starts at `at` is the value of a key `Type`: `Type: AWS::…`, `"Type" : "AWS::…"`. */
+export function isType(bytes: Uint8Array, at: number): boolean {
+  let i = at - 1;
+  const isFiller = (byte: number) => byte === SPACE || byte === 58 || isQuote(byte);
+  while (i > at - 12 && i >= 0 && isFiller(bytes[i] as number)) i--;
+  return i < at - 1 && standsAt(bytes, i - 3, TYPE, false);
+}
+
 const SECRET_WORDS = ['key', 'secret', 'token', 'pass', 'pwd', 'cred', 'auth', 'dsn'].map((word) =>
   Uint8Array.from(word, (char) => char.charCodeAt(0)),
 );

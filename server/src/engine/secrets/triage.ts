@@ -1,7 +1,8 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
-import { runs, startsHere } from './bytes';
-import { Given, givenAt, hasUserinfo, includes, isInSettings, namesSecret, standsAt } from './follow';
+import { runs, runsNear, startsHere } from './bytes';
+import { Given, givenAt, hasUserinfo, includes, isInSettings, isType, namesSecret, standsAt } from './follow';
 import { formats } from './formats/index';
+import type { CharClass, TokenFormat } from './formats/model';
 import { ascii, Target, table } from './needles';
 import { CLASS, type Placed } from './trigrams';
 
@@ -40,6 +41,19 @@ export interface Triage {
 
 const RESOURCES = ascii('Resources');
 const KIND = ascii('kind');
+/** How far behind its keyword a value can start: see the glue in scan.ts. */
+const KEYWORD_REACH = 200;
+
+/** What a value behind a keyword must have somewhere near: so many bytes of a class, read off its pattern. */
+const leadRuns = formats.map(leadRun);
+
+function leadRun({ at, pattern }: TokenFormat): readonly [CharClass, number] | undefined {
+  const lead = at === 'keyword' && !pattern.source.includes('|') ? /^\[([^\]]+)\]\{(\d+)/.exec(pattern.source) : null;
+  if (!lead) return undefined;
+  const kind = lead[1] === '0-9a-f' ? 'hex' : /^A-Za-z0-9(?:\+\/|\/\+)$/.test(lead[1] ?? '') ? 'base64' : 'token';
+  return [kind, Number(lead[2])];
+}
+
 /** A file with more places than this is generated; the first ones say enough. */
 const MOST_HITS = 5_000;
 
@@ -72,6 +86,14 @@ export function triage(bytes: Uint8Array): Triage {
 
 const STATEMENT = ascii('"Statement"');
 const EFFECT = ascii('"Effect"');
+
+const NAME = ascii('"name"');
+const VALUE = ascii('"value"');
+
+/** Whether JSON lists settings as `{ "name": …, "value": … }`, where a secret name and its value stand apart. */
+export function holdsPairs(bytes: Uint8Array): boolean {
+  return includes(bytes, VALUE) && includes(bytes, NAME);
+}
 
 /** Whether JSON has the two keys that no policy document lacks. */
 export function holdsPolicy(bytes: Uint8Array): boolean {
@@ -109,6 +131,8 @@ class Found {
   format(index: number, at: number, length: number): void {
     const { at: place, follow } = formats[index] as (typeof formats)[number];
     if (place === undefined && !startsHere(this.bytes, at)) return;
+    const run = leadRuns[index];
+    if (run && !runsNear(this.bytes, at + length, run[0], run[1], KEYWORD_REACH)) return;
     if (follow && !runs(this.bytes, at + length, follow[0], follow[1])) return;
     this.add(index, at);
   }
@@ -124,7 +148,7 @@ class Found {
     else if (target === Target.settings) this.connection(target, at, isInSettings(bytes, end));
     else if (target === Target.dsn) this.connection(target, at, true);
     else if (target === Target.template) this.template = true;
-    else if (target === Target.awsType) this.awsType = true;
+    else if (target === Target.awsType) this.awsType ||= isType(bytes, at);
     else if (target === Target.apiVersion) this.apiVersion = true;
     else if (target === Target.statement) this.statement = true;
     else this.add(target, at);

@@ -82,7 +82,8 @@ function directLiterals(tracer: Tracer, value: SourceNode): { literal: StringVal
   const environment = origins.find((origin) => origin.kind === 'environment')?.name;
   return origins.flatMap((origin) =>
     origin.kind === 'literal' && origin.via.length === 0 && origin.literal.value.literal.start >= inner.start
-      ? [{ literal: origin.literal.value, ...(environment ? { environment } : {}) }]
+      ? // A variable inside the literal is a part of it; only beside it, it has the literal for a default.
+        [{ literal: origin.literal.value, ...(environment && origin.literal.holes.length === 0 ? { environment } : {}) }]
       : [],
   );
 }

@@ -1,0 +1,35 @@
+// npm run bench [-- TREE]: prints figures, judges nothing. TREE is a large checkout for the whole-tree comparison; without one the
+// sample workspace, copied many times, stands in. `npm run bench -- secrets TREE` times the byte filter alone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const [first, second] = process.argv.slice(2);
+const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+
+if (node('esbuild.js', '--support') !== 0) process.exit(1);
+mkdirSync('out/bench', { recursive: true });
+await build({
+  entryPoints: ['edits', 'start', 'tree', 'secrets'].map((name) => `test/bench/${name}.ts`).filter((file) => existsSync(file)),
+  outdir: 'out/bench',
+  bundle: true,
+  platform: 'node',
+  packages: 'external',
+  loader: { '.md': 'text', '.txt': 'text' },
+  logLevel: 'warning',
+});
+
+if (first === 'secrets') process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second)] : [])));
+node('out/bench/edits.js');
+node('out/bench/start.js');
+const result = 'out/vscode-result.json';
+if (existsSync(result)) {
+  const { activationMs, firstDiagnosticsMs } = JSON.parse(readFileSync(result, 'utf8'));
+  if (activationMs !== undefined) console.log(`extension activation in VS Code          ${activationMs} ms   (target 100)`);
+  if (firstDiagnosticsMs !== undefined) console.log(`first diagnostics in VS Code             ${firstDiagnosticsMs} ms`);
+} else console.log('extension activation                     run "npm run test:vscode" first');
+const vsix = 'dist/nhi-hygiene.vsix';
+if (existsSync(vsix))
+  console.log(`.vsix                                    ${(statSync(vsix).size / 1e6).toFixed(2)} MB   (target 5)`);
+process.exit(node('out/bench/tree.js', ...(first ? [resolve(first)] : [])));
