@@ -7,6 +7,7 @@ import { matchesWildcard } from '../../server/src/engine/iam/match';
 import type { Purpose } from '../../server/src/engine/iam/model';
 import { narrowService } from '../../server/src/engine/iam/narrow';
 import { readPolicy } from '../../server/src/engine/iam/statements';
+import { SELDOM_LIMITED } from '../../server/src/engine/rules/aws-iam-wildcard-resource/weigh';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Hit } from '../../server/src/engine/rules/model';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
@@ -47,11 +48,15 @@ const severities = (hits: readonly Hit[]) => hits.map(({ severity }) => severity
 
 describe('aws-iam rules', () => {
   it('knows of every action whether a wildcard resource can be narrowed', () => {
-    // iam:PassRole has a rule of its own; plain CloudWatch metrics need the wildcard although data sets have ARNs.
-    const metrics = ['cloudwatch:PutMetricData', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics'];
-    const apart = ['iam:PassRole', ...metrics];
+    // iam:PassRole has a rule of its own; a few others need the wildcard for most of what they do although they take ARNs.
+    const seldom = [...SELDOM_LIMITED];
+    const apart = ['iam:PassRole', ...seldom];
+    assert.deepEqual(
+      seldom.filter((name) => expandAction(name).length !== 1),
+      [],
+    );
     const actions = expandAction('*').filter((action) => !apart.includes(nameOf(action)));
-    assert.equal(run('aws-iam-wildcard-resource', 'identity', allow({ Action: metrics, Resource: '*' })).length, 0);
+    assert.equal(run('aws-iam-wildcard-resource', 'identity', allow({ Action: seldom, Resource: '*' })).length, 0);
     const documents = actions.map((action) => allow({ Action: nameOf(action), Resource: '*' }));
     const hits = run('aws-iam-wildcard-resource', 'identity', ...documents);
     const hit = new Set(hits.map(({ span }) => Number.parseInt(span.file, 10)));
@@ -120,6 +125,29 @@ describe('aws-iam rules', () => {
       severities(run('aws-iam-service-wildcard', 'trust', allow({ Principal: { Service: 'x' }, Action: 'sts:*' }))),
       ['medium'],
     );
+  });
+
+  it('weighs a wildcard by what is within reach', () => {
+    const resource = (...Action: string[]) =>
+      severities(run('aws-iam-wildcard-resource', 'identity', allow({ Action, Resource: '*' })));
+    assert.deepEqual(resource('logs:CreateLogStream', 'logs:PutLogEvents', 'eks:DescribeNodegroup'), ['low']);
+    assert.deepEqual(resource('logs:PutLogEvents', 'sqs:SendMessage'), ['medium']);
+    assert.deepEqual(resource('sts:AssumeRole'), ['high']);
+    assert.deepEqual(resource('s3:GetObject', 'iam:AttachRolePolicy'), ['high']);
+    const service = (Action: string, Resource: string) =>
+      severities(run('aws-iam-service-wildcard', 'identity', allow({ Action, Resource })));
+    assert.deepEqual(service('s3:*', '*'), ['high']);
+    assert.deepEqual(service('s3:*', 'arn:aws:s3:::*'), ['high']);
+    assert.deepEqual(service('s3:*', 'arn:aws:s3:::reports/*'), ['medium']);
+    assert.deepEqual(service('dynamodb:*', 'arn:aws:dynamodb:eu-west-1:*:table/*'), ['high']);
+    assert.deepEqual(service('dynamodb:*', 'arn:aws:dynamodb:eu-west-1:*:table/orders'), ['medium']);
+    assert.deepEqual(service('logs:*', '*'), ['medium']);
+    assert.deepEqual(service('iam:*', 'arn:aws:iam::111122223333:role/app'), ['critical']);
+  });
+
+  it('names the terms as they are written', () => {
+    const [hit] = run('aws-iam-wildcard-resource', 'identity', allow({ Action: ['s3:*', 'sqs:*'], Resource: '*' }));
+    assert.match(hit?.message ?? '', /for s3:\* and sqs:\*,/);
   });
 
   it('weighs conditions', () => {

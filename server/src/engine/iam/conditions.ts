@@ -31,6 +31,8 @@ const CALLER_KEYS = [
   'sts:sourceidentity',
   'kms:calleraccount',
   'kms:viaservice',
+  's3:dataaccesspointaccount',
+  's3:dataaccesspointarn',
   '*:sourcearn',
   '*:sourceaccount',
 ];
@@ -54,6 +56,7 @@ const RESOURCE_KEYS = [
   'ec2:instanceprofile',
   'elasticfilesystem:accesspointarn',
   's3:bucket',
+  'iam:awsservicename',
   's3:dataaccesspointarn',
 ];
 
@@ -115,6 +118,11 @@ function demandsKey({ operator, values }: Condition): boolean {
 /** A restricting condition on exactly this key, in any case. */
 export function hasCondition(statement: Statement, key: string): boolean {
   return statement.conditions.some((condition) => restricts(condition) && condition.key.toLowerCase() === key.toLowerCase());
+}
+
+/** A bucket policy that leaves the decision to the access points of the account: AWS documents it with every action for everyone. */
+export function isLeftToAccessPoints(statement: Statement): boolean {
+  return hasCondition(statement, 's3:DataAccessPointAccount') || hasCondition(statement, 's3:DataAccessPointArn');
 }
 
 function isOneOf(patterns: readonly string[], key: string): boolean {

@@ -14,9 +14,25 @@ const POWERFUL = new Set(['iam', 'sts', 'organizations', 'kms']);
 /** The channels of the Systems Manager agent: it needs all of their actions, and AWS's own policy for it has them. */
 const AGENT_CHANNELS = new Set(['ssmmessages', 'ec2messages']);
 
-function weigh(severity: Severity, service: string): Severity {
+/** Their data are traces of work, not what is worked on. */
+const TELEMETRY = new Set(['logs', 'cloudwatch', 'xray']);
+
+function weigh(severity: Severity, service: string, { resources, principals }: Statement): Severity {
   if (AGENT_CHANNELS.has(service)) return 'low';
-  return POWERFUL.has(service) && severity === 'high' ? 'critical' : severity;
+  if (severity !== 'high') return severity;
+  if (POWERFUL.has(service)) return 'critical';
+  const named = principals.length === 0 && resources.length > 0 && resources.every(isNamed);
+  return TELEMETRY.has(service) || named ? 'medium' : 'high';
+}
+
+/** The ARN names something: `arn:aws:s3:::reports/*`, `…:table/orders`, `aws_s3_bucket.x.arn`, but not `…:table/*`. */
+function isNamed({ state, text, reference }: Term): boolean {
+  if (state === 'unknown') return /(?:^!|^aws_|^module\.)/.test(reference ?? '');
+  const [arn, , service, , , ...rest] = text.split(':');
+  if (arn !== 'arn') return state === 'pattern' && text !== '*';
+  const parts = rest.join(':').split(/[/:]/);
+  const name = service === 's3' || parts.length === 1 ? parts[0] : parts[1];
+  return !/^[*?]*$/.test(name ?? '');
 }
 
 /**
@@ -70,7 +86,7 @@ export const rule = defineRule({
           return {
             span: term.span,
             message: `Every action of ${service} is allowed in ${policy.name}`,
-            severity: weigh(severity, service),
+            severity: weigh(severity, service, statement),
             ...holderOf(policy),
             remedies: [remedyFor(term, service, statement)],
           };

@@ -1,3 +1,4 @@
+import { isLeftToAccessPoints } from '../../iam/conditions';
 import { grants, holderOf, isEndpointPolicy, isFullAdmin, oncePerPlace, resourcePolicies, starIn, trusts } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
@@ -15,7 +16,9 @@ export const rule = defineRule({
   scope: 'graph',
   check: (graph) => {
     const narrowed = grants(graph).filter(({ statement }) => !isFullAdmin(statement));
-    const others = [...resourcePolicies(graph), ...trusts(graph)].filter(({ policy }) => !isEndpointPolicy(policy));
+    const others = [...resourcePolicies(graph), ...trusts(graph)].filter(
+      ({ policy, statement }) => !isEndpointPolicy(policy) && !isLeftToAccessPoints(statement),
+    );
     return oncePerPlace(
       [...narrowed, ...others].flatMap(({ policy, statement }) => {
         const star = starIn(statement.actions);

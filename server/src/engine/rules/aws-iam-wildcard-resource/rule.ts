@@ -1,19 +1,19 @@
-import { type Action, actionOf, expandAction, nameOf, onlySupportsStar } from '../../iam/actions';
+import { type Action, actionOf, expandAction, nameOf } from '../../iam/actions';
 import { narrowing } from '../../iam/conditions';
 import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { fewOf, grants, holderOf, isFullAdmin, oncePerPlace, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
+import { canBeLimited, weigh } from './weigh';
 
 /** aws-iam-passrole-wildcard has its own, sharper word on this one. */
 const PASS_ROLE = 'iam:PassRole';
 
-/** CloudWatch metrics: they take a data set since 2026, but a plain metric belongs to none and needs the wildcard. */
-const PLAIN_METRICS = new Set(['cloudwatch:PutMetricData', 'cloudwatch:GetMetricData', 'cloudwatch:ListMetrics']);
-
-function isNarrowable(action: Action): boolean {
-  return !onlySupportsStar(action) && !PLAIN_METRICS.has(nameOf(action));
+/** What a term of the statement covers that could be limited to resources. */
+interface Covered {
+  readonly term: Term;
+  readonly actions: readonly Action[];
 }
 
 /**
@@ -24,18 +24,20 @@ function narrowable(term: Term): Action[] {
   if (term.state !== 'known' || isStar(term) || matchesAction(term.text, PASS_ROLE)) return [];
   if (!hasWildcard(term.text)) {
     const action = actionOf(term.text);
-    return action && isNarrowable(action) ? [action] : [];
+    return action && canBeLimited(action) ? [action] : [];
   }
   const covered = expandAction(term.text);
-  const limited = covered.filter(isNarrowable);
+  const limited = covered.filter(canBeLimited);
   return limited.length * 2 >= covered.length ? limited : [];
 }
 
-function judge(statement: Statement): { star: Term; actions: Action[] } | undefined {
+function judge(statement: Statement): { star: Term; covered: Covered[] } | undefined {
   const star = starIn(statement.resources);
   if (!star || isFullAdmin(statement) || narrowing(statement) === 'resource') return undefined;
-  const actions = [...new Set(statement.actions.flatMap(narrowable))];
-  return actions.length > 0 ? { star, actions } : undefined;
+  const covered = statement.actions
+    .map((term) => ({ term, actions: narrowable(term) }))
+    .filter(({ actions }) => actions.length > 0);
+  return covered.length > 0 ? { star, covered } : undefined;
 }
 
 function examples(actions: readonly Action[]): string[] {
@@ -58,11 +60,13 @@ export const rule = defineRule({
       grants(graph).flatMap(({ policy, statement }) => {
         const found = judge(statement);
         if (!found) return [];
-        const { star, actions } = found;
+        const { star, covered } = found;
+        const actions = [...new Set(covered.flatMap((one) => one.actions))];
+        const names = [...new Set(covered.map(({ term }) => term.text))];
         return {
           span: star.span,
-          message: `Every resource is allowed in ${policy.name} for ${fewOf(actions.map(nameOf))}, which can be limited to ARNs`,
-          severity: narrowing(statement) === 'request' ? 'low' : 'medium',
+          message: `Every resource is allowed in ${policy.name} for ${fewOf(names)}, which can be limited to ARNs`,
+          severity: weigh(actions, narrowing(statement) === 'request'),
           // A condition may stand in the part that could not be read.
           confidence: statement.partial ? 'low' : 'high',
           ...holderOf(policy),
