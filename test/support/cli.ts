@@ -7,13 +7,12 @@ export interface Run {
   readonly err: string;
 }
 
-/** The built command line in a folder. */
-export function nhi(cwd: string, ...args: string[]): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/nhi.js'), ...args], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
+/** The built command line in a folder. An object among the arguments says as whom it runs. */
+export function nhi(cwd: string, ...args: (string | { readonly uid: number })[]): Run {
+  const words = args.filter((argument) => typeof argument === 'string');
+  const who = args.find((argument) => typeof argument === 'object') ?? {};
+  const options = { cwd, encoding: 'utf8', maxBuffer: 1 << 28, ...who } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/nhi.js'), ...words], options);
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -38,7 +37,10 @@ export interface JsonReport {
 }
 
 /** `nhi check --format json`, parsed. */
-export function checkJson(cwd: string, ...args: string[]): JsonReport & { readonly code: number | null; readonly err: string } {
+export function checkJson(
+  cwd: string,
+  ...args: (string | { readonly uid: number })[]
+): JsonReport & { readonly code: number | null; readonly err: string } {
   const { code, out, err } = nhi(cwd, 'check', '--format', 'json', ...args);
   return { ...(JSON.parse(out) as JsonReport), code, err };
 }

@@ -52,9 +52,11 @@ function show(io: Io, loaded: Loaded, choice: Choice): boolean {
   return true;
 }
 
-/** A chosen vault hides the other vaults' offers; fixes without a vault stay. */
+/** A vault that was asked for comes first and hides the other vaults; where it has no offer the rest stays. */
 function offers(fixes: readonly Fix[], { vault }: Choice): readonly Fix[] {
-  return vault ? fixes.filter((one) => !one.id.startsWith('vault-reference:') || one.id === `vault-reference:${vault}`) : fixes;
+  if (!vault) return fixes;
+  const chosen = fixes.filter((one) => one.id === `vault-reference:${vault}`);
+  return [...chosen, ...fixes.filter((one) => !one.id.startsWith('vault-reference:'))];
 }
 
 /** Applies one fix at a time and looks again, until no finding has an allowed fix left. True when all that was wanted was fixed. */

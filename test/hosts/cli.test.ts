@@ -1,0 +1,244 @@
+/** The command line from outside: exit codes, formats, git, fixes. */
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { rules } from '../../server/src/engine/rules/index';
+import { checkJson, nhi } from '../support/cli';
+import { copyShop, removeShop } from '../support/shop';
+
+const SECRET = 'resource "aws_db_instance" "main" {\n  password = "Meadow-Train-2291!"\n}\n';
+const CLEAN = 'resource "aws_db_instance" "main" {\n  manage_master_user_password = true\n}\n';
+
+describe('command line', () => {
+  let folder: string;
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'init.defaultBranch=main', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  const filesFound = (...args: string[]) => [...new Set(checkJson(folder, ...args).findings.map(({ file }) => file))];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nhi-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('exit codes follow --fail-on and the policy', () => {
+    write('main.tf', SECRET);
+    assert.equal(nhi(folder, 'check').code, 1);
+    const [finding] = checkJson(folder).findings;
+    write('.nhi.yaml', `rules:\n  ${finding?.rule}: low\n`);
+    assert.equal(nhi(folder, 'check').code, 0);
+    assert.equal(nhi(folder, 'check', '--fail-on', 'low').code, 1);
+    write('.nhi.yaml', `rules:\n  ${finding?.rule}: low\nfailOn: low\n`);
+    assert.equal(nhi(folder, 'check').code, 1);
+    write('main.tf', CLEAN);
+    assert.equal(nhi(folder, 'check', '--fail-on', 'info').code, 0);
+  });
+
+  it('the JSON contract: names, units, order', () => {
+    write('b.tf', `# \u{1F511}\u00e9\n${SECRET}`);
+    write('a.tf', `# "\u{1F511}\u00e9" x\n${SECRET.replace('  password', '  /* \u{1F511} */ password')}`);
+    const report = JSON.parse(nhi(folder, 'check', '--format', 'json').out);
+    assert.deepEqual(Object.keys(report), ['version', 'tool', 'findings', 'unresolved', 'summary']);
+    assert.equal(report.tool.name, 'nhi-hygiene');
+    assert.deepEqual(
+      report.findings.map(({ file }: { file: string }) => file),
+      ['a.tf', 'b.tf'],
+    );
+    const [a, b] = report.findings;
+    assert.deepEqual(Object.keys(a), [
+      'rule',
+      'severity',
+      'confidence',
+      'message',
+      'file',
+      'range',
+      'owasp',
+      'cwe',
+      'identity',
+      'credential',
+      'fixes',
+      'fingerprint',
+    ]);
+    // The key emoji counts two UTF-16 units.
+    assert.deepEqual(a.range, { start: { line: 3, column: 24 }, end: { line: 3, column: 42 } });
+    assert.deepEqual(b.range, { start: { line: 3, column: 15 }, end: { line: 3, column: 33 } });
+    assert.deepEqual(a.credential, { format: null, provider: null, checksum: 'none' });
+    assert.notEqual(a.fingerprint, b.fingerprint);
+    assert.deepEqual(Object.keys(report.summary), ['files', 'bytes', 'durationMs', 'bySeverity']);
+  });
+
+  it('fingerprints survive a move inside the file', () => {
+    write('main.tf', SECRET);
+    const before = checkJson(folder).findings.map(({ fingerprint }) => fingerprint);
+    write('main.tf', `\n\n# a comment\n\n${SECRET}`);
+    assert.deepEqual(
+      checkJson(folder).findings.map(({ fingerprint }) => fingerprint),
+      before,
+    );
+  });
+
+  it('SARIF lists all rules, the exact region, and no snippet', () => {
+    write('main.tf', SECRET);
+    const sarif = JSON.parse(nhi(folder, 'check', '--format', 'sarif').out);
+    const [run] = sarif.runs;
+    assert.equal(sarif.version, '2.1.0');
+    assert.equal(run.tool.driver.rules.length, rules.length);
+    for (const rule of run.tool.driver.rules) {
+      assert.ok(
+        rule.help.text && rule.properties.tags.includes('security') && Number(rule.properties['security-severity']) >= 0,
+        rule.id,
+      );
+    }
+    const [result] = run.results;
+    assert.equal(run.tool.driver.rules[result.ruleIndex].id, result.ruleId);
+    const { artifactLocation, region } = result.locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, 'main.tf');
+    assert.deepEqual(region, { startLine: 2, startColumn: 15, endLine: 2, endColumn: 33 });
+    assert.ok(!JSON.stringify(sarif).includes('snippet'));
+  });
+
+  it('honours .gitignore, but scans tracked files that it names', () => {
+    git('init', '-q');
+    write('.gitignore', 'ignored/\n*.secret.tf\n');
+    write('ignored/a.tf', SECRET);
+    write('b.secret.tf', SECRET);
+    write('tracked.secret.tf', SECRET);
+    write('plain.tf', SECRET);
+    git('add', '-f', 'tracked.secret.tf');
+    assert.deepEqual(filesFound(), ['plain.tf', 'tracked.secret.tf']);
+  });
+
+  it('honours .gitignore outside git too', () => {
+    write('.gitignore', 'ignored/\n');
+    write('ignored/a.tf', SECRET);
+    write('sub/.gitignore', 'b.tf\n');
+    write('sub/b.tf', SECRET);
+    write('sub/c.tf', SECRET);
+    assert.deepEqual(filesFound(), ['sub/c.tf']);
+  });
+
+  it('honours the policy\'s "ignore"', () => {
+    write('vendor/a.tf', SECRET);
+    write('b.tf', SECRET);
+    write('.nhi.yaml', 'ignore:\n  - vendor/\n');
+    assert.deepEqual(filesFound(), ['b.tf']);
+  });
+
+  it('--staged judges the index, not the working tree', () => {
+    git('init', '-q');
+    write('old.tf', SECRET);
+    git('add', '.');
+    git('commit', '-qm', 'x');
+    write('staged.tf', SECRET);
+    git('add', 'staged.tf');
+    write('staged.tf', CLEAN);
+    write('unstaged.tf', SECRET);
+    assert.deepEqual(filesFound('--staged'), ['staged.tf']);
+    write('staged.tf', CLEAN);
+    git('add', 'staged.tf');
+    write('staged.tf', SECRET);
+    assert.deepEqual(filesFound('--staged'), []);
+    renameSync(join(folder, 'old.tf'), join(folder, 'new name.tf'));
+    git('add', '-A', 'old.tf', 'new name.tf');
+    assert.deepEqual(filesFound('--staged'), ['new name.tf']);
+    git('rm', '-q', '--cached', 'new name.tf');
+    assert.deepEqual(filesFound('--staged'), []);
+  });
+
+  it('checks only the paths it is given', () => {
+    write('a/x.tf', SECRET);
+    write('b/y.tf', SECRET);
+    assert.deepEqual(filesFound('a'), ['a/x.tf']);
+    assert.deepEqual(filesFound('b/y.tf'), ['b/y.tf']);
+  });
+
+  it('nhi fix changes nothing without --write, and then only what is safe', () => {
+    write('main.tf', SECRET);
+    const shown = nhi(folder, 'fix');
+    assert.match(shown.out, /Nothing was changed/);
+    assert.equal(readFileSync(join(folder, 'main.tf'), 'utf8'), SECRET);
+    nhi(folder, 'fix', '--write');
+    const fixed = readFileSync(join(folder, 'main.tf'), 'utf8');
+    assert.ok(!fixed.includes('Meadow'), 'the environment fix is safe and was applied');
+    assert.deepEqual(checkJson(folder).findings, []);
+    nhi(folder, 'fix', '--write', '--review');
+    assert.equal(readFileSync(join(folder, 'main.tf'), 'utf8'), fixed, 'a second run changes nothing');
+  });
+
+  it('nhi fix --vault takes the chosen vault, keeps CRLF and the byte order mark', () => {
+    write('main.tf', `\uFEFF${SECRET.replaceAll('\n', '\r\n')}`);
+    nhi(folder, 'fix', '--write', '--review', '--vault', 'hashicorp-vault', '--rule', 'tf-aws-plaintext-credential-argument');
+    const fixed = readFileSync(join(folder, 'main.tf'), 'utf8');
+    assert.ok(fixed.startsWith('\uFEFF') && fixed.includes('vault_kv_secret_v2'), 'the vault is read');
+    assert.ok(!/[^\r]\n/.test(fixed), 'every line still ends with CRLF');
+  });
+
+  it('nhi fix leaves a file alone whose bytes are no text', () => {
+    writeFileSync(
+      join(folder, 'main.tf'),
+      Buffer.concat([Buffer.from('# '), Buffer.from([0xe9, 0xff]), Buffer.from(`\n${SECRET}`)]),
+    );
+    const before = readFileSync(join(folder, 'main.tf'));
+    const { err } = nhi(folder, 'fix', '--write', '--review');
+    assert.match(err, /main\.tf: not changed/);
+    assert.ok(readFileSync(join(folder, 'main.tf')).equals(before));
+  });
+
+  it('nhi inventory follows the contract', () => {
+    const shop = copyShop();
+    const report = JSON.parse(nhi(shop, 'inventory', '--format', 'json').out);
+    removeShop(shop);
+    assert.deepEqual(Object.keys(report), ['version', 'identities', 'edges']);
+    const role = report.identities.find(
+      (one: { name: string; kind: string }) => one.kind === 'iam-role' && one.name === 'shop-api',
+    );
+    assert.deepEqual(Object.keys(role), [
+      'id',
+      'kind',
+      'provider',
+      'name',
+      'declared',
+      'references',
+      'credentials',
+      'grants',
+      'trust',
+      'owner',
+      'environments',
+      'risk',
+      'findings',
+    ]);
+    assert.equal(role.owner.value, 'web');
+    assert.ok(role.references.some(({ from }: { from: string }) => from.includes('aws_ecs_task_definition.api')));
+    assert.ok(
+      role.references.some(({ type }: { type: string }) => type === 'assumes'),
+      'the ServiceAccount that assumes it is in another file',
+    );
+    assert.ok(role.grants.some(({ actions }: { actions: string[] }) => actions.includes('s3:*')));
+    assert.ok(report.edges.length >= 10);
+  });
+
+  it('rules and explain speak of every rule', () => {
+    const { out } = nhi(folder, 'rules');
+    assert.equal(out.trim().split('\n').length, rules.length);
+    for (const { id } of rules) {
+      const { out: text, code } = nhi(folder, 'explain', id);
+      assert.equal(code, 0);
+      assert.match(text, /## Why it matters/);
+    }
+    assert.equal(JSON.parse(nhi(folder, 'rules', '--format', 'json').out).rules.length, rules.length);
+  });
+
+  it('help and version', () => {
+    assert.match(nhi(folder, '--help').out, /nhi check/);
+    assert.match(nhi(folder, '--version').out, /^nhi \d+\.\d+\.\d+ \(AWS action table of \d{4}-\d{2}-\d{2}\)\n$/);
+    assert.equal(existsSync(join(folder, 'undefined')), false);
+  });
+});
