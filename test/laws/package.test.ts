@@ -155,6 +155,21 @@ describe('law: licences', () => {
   });
 });
 
+describe('law: the lock file', () => {
+  it('has an entry for every optional package, so that npm ci works on any machine', () => {
+    type Lock = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
+    const wanted = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).map((name) => [`${path}/node_modules/${name}`, `node_modules/${name}`] as const),
+    );
+    assert.ok(wanted.length > 20, String(wanted.length));
+    assert.deepEqual(
+      wanted.filter(([nested, top]) => !packages[nested] && !packages[top]),
+      [],
+    );
+  });
+});
+
 /** esbuild wants a folder for several outputs; with `write: false` nothing is put there. */
 function folderOf(): string {
   return join(tmpdir(), 'nhi-licences');
