@@ -1,3 +1,124 @@
-export async function runUi() {
-  return { passed: 0, failed: 0, skipped: 0, tests: [] };
+// The window as a user sees it: squiggles, Problems, quick fixes by keyboard, the Identities view. Each step leaves a picture.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withPage } from './browser.mjs';
+import { startServer } from './server.mjs';
+import { emptyFolderSteps } from './ui/empty.mjs';
+import { restrictedSteps } from './ui/restricted.mjs';
+import { shopSteps } from './ui/shop.mjs';
+import { makeShop } from './workspaces.mjs';
+
+const SCREENSHOTS = 'out/screenshots';
+
+/** Gives `{ passed, failed, skipped, tests }`. A step that fails does not stop those after it. */
+export async function runUi(vscode, { folder, vsix }) {
+  rmSync(SCREENSHOTS, { recursive: true, force: true });
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const tests = [];
+  const shop = join(folder, 'shop-window');
+  mkdirSync(shop, { recursive: true });
+  const open = makeShop(shop);
+  const empty = join(folder, 'empty', 'nothing-here');
+  mkdirSync(empty, { recursive: true });
+  const restricted = join(folder, 'restricted-window');
+  mkdirSync(restricted, { recursive: true });
+  const untrusted = makeShop(restricted);
+  await withServer(vscode, { folder: join(folder, 'server'), vsix }, async (address) => {
+    await inWindow(`${address}/?folder=${open}`, shopSteps(open), tests);
+    await inWindow(`${address}/?folder=${empty}`, emptyFolderSteps(), tests);
+  });
+  await withServer(vscode, { folder: join(folder, 'untrusting'), vsix, trust: true }, async (address) => {
+    await inWindow(`${address}/?folder=${untrusted}`, restrictedSteps(), tests);
+  });
+  const count = (state) => tests.filter((test) => test.state === state).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), tests };
+}
+
+async function withServer(vscode, options, use) {
+  const server = await startServer(vscode, options);
+  try {
+    await use(server.address);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function inWindow(address, steps, tests) {
+  await withPage(async (page) => {
+    page.setDefaultTimeout(15_000);
+    await page.goto(address);
+    await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
+    for (const [title, step] of steps) {
+      const start = Date.now();
+      const name = title.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
+      try {
+        await step(window(page));
+        tests.push({ title, state: 'passed', ms: Date.now() - start });
+      } catch (error) {
+        tests.push({ title, state: 'failed', ms: Date.now() - start, error: String(error.stack ?? error) });
+      }
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) }).catch(() => {});
+    }
+  });
+}
+
+/** What the steps do with a window, in the words of a user. */
+function window(page) {
+  const ui = {
+    page,
+    key: (keys) => page.keyboard.press(keys),
+    /** Runs a command by its name in the command palette. */
+    async command(title) {
+      await page.keyboard.press('F1');
+      await page.waitForSelector('.quick-input-widget input');
+      await page.keyboard.type(title);
+      await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`);
+      await page.keyboard.press('Enter');
+    },
+    /** Opens a file of the workspace and puts the cursor at a line and column, both from 1. */
+    async open(path, line, column) {
+      await page.keyboard.press('Control+P');
+      await page.waitForSelector('.quick-input-widget input');
+      await page.keyboard.type(path);
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`.tab.active[aria-label*="${name}"]`);
+      if (line) await ui.go(line, column);
+    },
+    async go(line, column) {
+      await page.keyboard.press('Control+G');
+      await page.waitForSelector('.quick-input-widget input');
+      await page.keyboard.type(`:${line}:${column}`.slice(1));
+      await page.keyboard.press('Enter');
+      await sleep(150);
+    },
+    /** The text of the editor, with ordinary spaces. */
+    async text() {
+      const lines = await page.locator('.editor-instance .view-line').allInnerTexts();
+      return lines.join('\n').replaceAll('\u00a0', ' ');
+    },
+    /** The quick-fix menu at the cursor: its titles. */
+    async fixes() {
+      await page.keyboard.press('Control+.');
+      await page.waitForSelector('.action-widget .monaco-list-row.action');
+      return page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
+    },
+    async until(question, ask, patience = 15_000) {
+      const end = Date.now() + patience;
+      for (;;) {
+        const answer = await ask();
+        if (answer) return answer;
+        if (Date.now() > end) throw new Error(`not within ${patience} ms: ${question}`);
+        await sleep(100);
+      }
+    },
+    disk: (path) => readFileSync(path, 'utf8'),
+    sleep,
+    see: (selector) => page.waitForSelector(selector, { state: 'visible' }),
+    count: (selector) => page.locator(selector).count(),
+    picture: (name) => page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) }),
+  };
+  return ui;
 }

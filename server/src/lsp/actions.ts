@@ -51,7 +51,7 @@ export function codeActions(folder: Folder, file: string, params: CodeActionPara
         diagnostics: [toDiagnostic(finding, places)],
         ...(index === preferred ? { isPreferred: true } : {}),
       };
-      if (fix.edits.length === 0) return options.showSteps ? [{ ...action, command: steps(fix) }] : [];
+      if (fix.edits.length === 0) return options.showSteps ? [{ ...action, command: steps(fix, true) }] : [];
       const version = options.version(params.textDocument.uri) ?? 0;
       const data: ActionData = { folder: folder.uri, file, version, fingerprint: finding.fingerprint, fix: fix.id };
       return [options.lazy ? { ...action, data } : { ...action, ...content(folder, file, fix, options) }];
@@ -74,8 +74,10 @@ function content(folder: Folder, file: string, fix: Fix, options: ActionOptions)
   };
 }
 
-function steps(fix: Fix): { title: string; command: string; arguments: unknown[] } {
-  return { title: 'Show what remains to do', command: SHOW_STEPS, arguments: [fix.title, fix.followUp] };
+/** `atOnce`: the steps are all there is, so they open without a question. */
+function steps(fix: Fix, atOnce = false): { title: string; command: string; arguments: unknown[] } {
+  const rest = atOnce ? [true] : [];
+  return { title: 'Show what remains to do', command: SHOW_STEPS, arguments: [fix.title, fix.followUp, ...rest] };
 }
 
 /** One edit of the whole workspace, so that one undo takes it back. What touches another file is previewed first. */

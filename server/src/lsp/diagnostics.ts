@@ -28,38 +28,43 @@ export function report(items: Diagnostic[], previous: string | undefined): Docum
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
-/**
- * Reports of every file that has findings now or had some before; files in which nothing changed are left out.
- * `shown` are the files that findings were ever sent for: editors forget the name of a list when they close its document,
- * but go on showing the list.
- */
+/** What editors do not remember of the lists they show. */
+export interface Memory {
+  /** Files that findings were ever sent for: an editor forgets the name of a list when its document closes, not the list. */
+  readonly shown: Set<string>;
+  /** Files whose lists are sent once more: while a document closes, an editor drops what it is told about it. */
+  readonly again: Set<string>;
+}
+
+export function createMemory(): Memory {
+  return { shown: new Set(), again: new Set() };
+}
+
+/** Reports of every file that has findings now or had some before; files in which nothing changed are left out. */
 export function workspaceReports(
   state: State,
   previous: ReadonlyMap<string, string>,
-  shown: Set<string>,
+  { shown, again }: Memory,
   version: (uri: string) => number | null,
 ): WorkspaceDocumentDiagnosticReport[] {
   const reports: WorkspaceDocumentDiagnosticReport[] = [];
+  const add = (uri: string, items: Diagnostic[]) => {
+    const resultId = resultIdOf(items);
+    if (previous.get(uri) === resultId && !again.has(uri)) return;
+    reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: version(uri), resultId, items });
+  };
   const reported = new Set<string>();
   for (const folder of state.folders.values()) {
     for (const file of new Set(workspaceOf(folder).findings.map((finding) => finding.span.file))) {
       const uri = uriOf(folder, file);
       reported.add(uri);
-      const items = diagnosticsOf(folder, file);
-      const resultId = resultIdOf(items);
-      if (previous.get(uri) !== resultId) {
-        reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: version(uri), resultId, items });
-      }
+      add(uri, diagnosticsOf(folder, file));
     }
   }
-  const none = resultIdOf([]);
-  for (const uri of new Set([...previous.keys(), ...shown])) {
-    if (!reported.has(uri) && previous.get(uri) !== none) {
-      reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: version(uri), resultId: none, items: [] });
-    }
-    if (!reported.has(uri)) shown.delete(uri);
-  }
+  for (const uri of new Set([...previous.keys(), ...shown, ...again])) if (!reported.has(uri)) add(uri, []);
+  shown.clear();
   for (const uri of reported) shown.add(uri);
+  again.clear();
   return reports;
 }
 
@@ -91,7 +96,7 @@ export function createWaiters(): Waiters {
 export function createPublisher(connection: Connection, state: State, version: (uri: string) => number | null): () => void {
   const sent = new Map<string, string>();
   return () => {
-    for (const one of workspaceReports(state, sent, new Set(), version)) {
+    for (const one of workspaceReports(state, sent, createMemory(), version)) {
       if (one.kind !== DocumentDiagnosticReportKind.Full) continue;
       if (one.items.length > 0) sent.set(one.uri, one.resultId ?? '');
       else sent.delete(one.uri);

@@ -12,7 +12,7 @@ export const IDENTITIES = 'nhi/identities';
 /** Client to server: analyse all folders again. */
 export const RESCAN = 'nhi/rescan';
 
-/** Client command that shows follow-up steps after a fix, or the steps of a manual one: `[title, steps]`. */
+/** Client command that shows follow-up steps after a fix, or at once the steps of a manual one: `[title, steps, atOnce?]`. */
 export const SHOW_STEPS = 'nhi.showSteps';
 
 export interface Status {

@@ -12,7 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { POLICY_FILE } from '../engine/policy/config';
 import { VERSION } from '../version';
 import { type ActionData, type ActionOptions, codeActions, resolveAction } from './actions';
-import { createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
+import { createMemory, createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
 import { createFolder, scanFolder, workspaceOf } from './folder';
 import { hoverAt } from './hover';
 import { identitiesOf } from './identities';
@@ -21,6 +21,8 @@ import { closed, createState, freshen, type Located, locate, locateInside, opene
 
 /** How long typing must pause before findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 200;
+/** How long an editor may take to close a document. */
+const CLOSE_DELAY_MS = 1000;
 /** How long views wait before they ask again. */
 const VIEW_DELAY_MS = 150;
 
@@ -35,7 +37,7 @@ export function serve(connection: Connection): void {
   let pulls = false;
   let options: ActionOptions = { lazy: false, showSteps: false, annotations: false, version };
   let scanning: AbortController | undefined;
-  const shown = new Set<string>();
+  const memory = createMemory();
   /** Files that changed on disk while a scan was reading. */
   const late: Located[] = [];
   const later = createTimers();
@@ -143,9 +145,13 @@ export function serve(connection: Connection): void {
     opened(state, document);
     if (!pulls) later('typing', PUSH_DELAY_MS, () => void catchUp());
   });
-  documents.onDidClose(({ document }) => {
-    closed(state, document.uri);
+  documents.onDidClose(({ document: { uri } }) => {
+    closed(state, uri);
     later('typing', PUSH_DELAY_MS, () => void catchUp());
+    later(`closed ${uri}`, CLOSE_DELAY_MS, () => {
+      memory.again.add(uri);
+      waiters.wake();
+    });
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -171,7 +177,7 @@ export function serve(connection: Connection): void {
     await catchUp();
     const { folder, file } = locate(state, textDocument.uri);
     const items = diagnosticsOf(folder, file);
-    if (items.length > 0) shown.add(textDocument.uri);
+    if (items.length > 0) memory.shown.add(textDocument.uri);
     return report(items, previousResultId);
   });
 
@@ -179,7 +185,7 @@ export function serve(connection: Connection): void {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     for (;;) {
       await catchUp();
-      const items = workspaceReports(state, previous, shown, version);
+      const items = workspaceReports(state, previous, memory, version);
       if (items.length > 0 || token.isCancellationRequested) return { items };
       await waiters.wait(token);
     }
@@ -217,6 +223,12 @@ function createTimers(): (name: string, delay: number, run: () => void) => void 
   const timers = new Map<string, NodeJS.Timeout>();
   return (name, delay, run) => {
     clearTimeout(timers.get(name));
-    timers.set(name, setTimeout(run, delay));
+    timers.set(
+      name,
+      setTimeout(() => {
+        timers.delete(name);
+        run();
+      }, delay),
+    );
   };
 }

@@ -106,5 +106,6 @@ describe('quick fixes', () => {
     const fixes = await fixesAt(uri, finding.range);
     const manual = fixes.find(({ edit }) => !edit);
     assert.equal(manual?.command?.command, 'nhi.showSteps');
+    assert.equal(manual.command.arguments?.at(-1), true);
   });
 });

@@ -65,6 +65,17 @@ describe('editing', () => {
     await until('a deleted file', () => findings(uri).length === 0);
   });
 
+  it('an open file that is deleted in the editor', async () => {
+    const uri = shopFile('infra/open.tf');
+    writeFileSync(uri.fsPath, TF);
+    await show(uri);
+    await until('a new file', () => findings(uri).length === 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(uri);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('a deleted file', () => findings(uri).length === 0);
+  });
+
   it('a folder that goes takes its findings with it', async () => {
     const folder = join(shop(), 'infra', 'gone');
     mkdirSync(folder);
@@ -136,7 +147,8 @@ describe('editing', () => {
       (_, at) => `resource "aws_sqs_queue" "q${at}" {\n  name = "queue-${at}"\n}\n`,
     ).join('');
     writeFileSync(uri.fsPath, filler + TF);
-    const { document } = await show(uri);
+    // Not through `openTextDocument`: a document that an extension opened stays open for minutes after its tab is gone.
+    await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
     await until('the finding at the end', () => findings(uri).length === 1);
     const start = performance.now();
     const edit = new vscode.WorkspaceEdit();
@@ -144,7 +156,7 @@ describe('editing', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     await until('the finding moves', () => findings(uri)[0]?.range.start.line === 12_003);
     const took = performance.now() - start;
-    assert.ok(took < 3000, `${Math.round(took)} ms after one key in ${document.getText().length} characters`);
+    assert.ok(took < 3000, `${Math.round(took)} ms after one key`);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     rmSync(uri.fsPath);
     await until('it goes', () => findings(uri).length === 0);

@@ -133,11 +133,18 @@ describe('workspace', () => {
     await until('the finding', () => findings(shopFile('infra/database.tf')).length === 1);
   });
 
-  it('shows the steps of a manual fix only when the user wants them', async () => {
+  it('says after a fix how many steps remain, and shows them only on request', async () => {
     const before = harness().messages.length;
     void vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', ['One', 'Two']);
     await until('the message', () => harness().messages.length === before + 1);
     assert.match(harness().messages.at(-1) ?? '', /2 steps remain/);
-    await vscode.commands.executeCommand('nhi.showIdentities');
+  });
+
+  it('opens the steps of a fix that is steps only, read-only', async () => {
+    await vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', ['One', 'Two'], true);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.getText(), '# Check the subject of the token\n\n1. One\n2. Two\n');
+    assert.equal(document.languageId, 'markdown');
+    assert.equal(document.uri.scheme, 'nhi-steps');
   });
 });
