@@ -147,19 +147,49 @@ describe('Terraform policies', () => {
   }
 }
 data "aws_iam_policy_document" "b" {
+  source_policy_documents   = compact([var.wide ? data.aws_iam_policy_document.a.json : "", data.aws_iam_policy_document.c.json])
+  override_policy_documents = var.more
+  statement {
+    actions   = ["s3:*"]
+    resources = ["*"]
+  }
+}
+data "aws_iam_policy_document" "c" {
   source_policy_documents = [data.aws_iam_policy_document.a.json]
   statement {
     actions   = ["s3:*"]
     resources = ["*"]
   }
 }
+resource "aws_s3_bucket_policy" "this" {
+  bucket = "reports"
+  policy = data.aws_iam_policy_document.b.json
+}
 `);
     assert.deepEqual(
       facts.policies.map((policy) => policy.statements.map(({ partial }) => partial)),
-      [[true], [true]],
+      [[true], [true], [false]],
     );
+    assert.deepEqual(facts.attachments.map(({ policy }) => policy.slice(policy.lastIndexOf('.') + 1)).sort(), ['a', 'b', 'c']);
     assert.equal(facts.policies[0]?.statements[0]?.resources[0]?.state, 'unknown');
-    assert.equal(only(facts.unresolved).reason, 'data.aws_iam_policy_document.b takes in other policy documents');
+    assert.equal(
+      only(facts.unresolved).reason,
+      'data.aws_iam_policy_document.b takes in policy documents that are not known (var.more)',
+    );
+  });
+
+  it('says where a policy that is not known comes from, and nothing about boundaries', () => {
+    const { facts } = read(`resource "aws_iam_role" "app" {
+  permissions_boundary = var.boundary
+}
+resource "aws_iam_role_policy_attachment" "more" {
+  for_each   = var.policies
+  role       = aws_iam_role.app.name
+  policy_arn = each.value
+}
+`);
+    const { reason } = only(facts.unresolved);
+    assert.equal(reason, 'policy that aws_iam_role_policy_attachment.more attaches is not known (var.policies)');
   });
 
   it('reads documents in arguments of modules', () => {

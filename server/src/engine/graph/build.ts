@@ -93,7 +93,12 @@ function holdings(
   const documents = new Set(policies.map((policy) => policy.key));
   const roleByKey = new Map(roles.map((role) => [role.key, role]));
   const held = new Map<Alias, Held[]>();
-  const add = (identity: Alias, one: Held) => held.set(find(identity), [...(held.get(find(identity)) ?? []), one]);
+  const add = (identity: Alias, one: Held) => {
+    const root = find(identity);
+    const known = held.get(root);
+    if (known) known.push(one);
+    else held.set(root, [one]);
+  };
   for (const policy of policies) {
     if (policy.purpose !== 'identity') continue;
     for (const holder of policy.holders) add(holder, { policy });

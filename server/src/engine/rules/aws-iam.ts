@@ -81,7 +81,7 @@ export function oncePerPlace(hits: readonly Hit[]): Hit[] {
 
 /** The policy of a VPC endpoint filters traffic and grants nothing; AWS's own default allows everything. */
 export function isEndpointPolicy({ name, span }: ResolvedPolicy): boolean {
-  return /vpc[-_]?endpoint/i.test(name) || /vpc[-_]?endpoint/i.test(span.file);
+  return /vpc[-_ ]?endpoint/i.test(name) || /vpc[-_]?endpoint/i.test(span.file);
 }
 
 /** The identity a finding belongs to: the document's first holder. */

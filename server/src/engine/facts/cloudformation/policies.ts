@@ -17,11 +17,6 @@ const IDENTITY_TYPES = new Set([
   'AWS::SSO::PermissionSet',
 ]);
 const HOLDER_TYPES = new Set(['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User']);
-/** They only take rights away, whatever they allow. */
-const LIMITS: Readonly<Record<string, Purpose>> = {
-  'AWS::EC2::VPCEndpoint': 'boundary',
-  'AWS::Organizations::Policy': 'scp',
-};
 
 /** The role that SAM makes for a function or state machine without one. */
 export function implicitRole(template: Template, { id, type, properties }: Resource): Alias | undefined {
@@ -81,11 +76,12 @@ function purposeOf(type: string, trust: boolean): Purpose {
   if (HOLDER_TYPES.has(type) || IDENTITY_TYPES.has(type)) return 'identity';
   // A managed policy may be a boundary: its attachments say.
   if (type === 'AWS::IAM::ManagedPolicy') return 'unknown';
-  return LIMITS[type] ?? 'resource';
+  return type === 'AWS::Organizations::Policy' ? 'scp' : 'resource';
 }
 
-/** `AssumeRolePolicyDocument`, or the name that an inline policy has. */
-function labelOf({ properties }: Resource, key: string, path: string): string {
+/** `AssumeRolePolicyDocument`, or the name that an inline policy has. The rules know the policy of an endpoint by its name. */
+function labelOf({ type, properties }: Resource, key: string, path: string): string {
+  if (type === 'AWS::EC2::VPCEndpoint') return 'VPC endpoint policy';
   const index = /^\.Policies\.(\d+)/.exec(path)?.[1];
   const list = get(properties, 'Policies');
   const policy = index && list?.kind === 'list' ? list.items[Number(index)] : undefined;

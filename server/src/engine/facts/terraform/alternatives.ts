@@ -1,11 +1,28 @@
 import type { Expression } from '../../syntax/hcl/ast';
-import type { Value } from '../../syntax/value';
+import { itemsOf, type Value } from '../../syntax/value';
 import { evaluate } from './evaluate';
 import type { Scope } from './scope';
 
 const MAX_DEPTH = 8;
 /** Give one of their arguments, as it is or in base64. */
 const CHOOSING = new Set(['coalesce', 'try', 'one', 'lookup', 'base64encode', 'base64gzip']);
+
+/** Give a list of what their arguments hold. */
+const LISTING = new Set(['compact', 'concat', 'distinct', 'flatten', 'setunion', 'sort', 'tolist', 'toset']);
+
+/** The values the items of a list expression may take, through the functions that put lists together. */
+export function itemAlternatives(expression: Expression, scope: Scope, depth = 0): Value[] {
+  const inner =
+    expression.kind === 'list'
+      ? expression.items
+      : expression.kind === 'parens'
+        ? [expression.inner]
+        : expression.kind === 'call' && LISTING.has(expression.name)
+          ? expression.args
+          : undefined;
+  if (inner && depth <= MAX_DEPTH) return inner.flatMap((item) => itemAlternatives(item, scope, depth + 1));
+  return alternatives(expression, scope, false).flatMap(itemsOf);
+}
 
 /**
  * The values an expression may take: both branches of a condition that is not known, every argument of `coalesce` and

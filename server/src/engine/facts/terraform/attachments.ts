@@ -2,7 +2,7 @@
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
 import { expanded } from './expand';
-import { type Holder, placeOf, type TerraformFile } from './file';
+import { argumentOf, type Holder, placeOf, type TerraformFile } from './file';
 import { groupAlias, policyAlias } from './policy-aliases';
 import { aliasOfReference } from './reference';
 import { plainText } from './scope';
@@ -62,10 +62,10 @@ interface Receiver {
 function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value: Value, holders: readonly Receiver[]): void {
   const policy = policyAlias(file, value) ?? (form.policies.startsWith('group') ? groupAlias(file, value) : undefined);
   if (!policy) {
-    const what = value.kind === 'unknown' ? (value.reference ?? value.reason) : 'not the name of a policy';
-    if (value.kind !== 'literal')
+    // A boundary only takes rights away: not to know it hides nothing.
+    if (value.kind !== 'literal' && form.type !== 'boundary')
       file.context.facts.unresolved.push({
-        reason: `policy that ${holder.address} attaches is not known (${what})`,
+        reason: `policy that ${holder.address} attaches is not known (${sourceOf(file, holder, value)})`,
         span: value.span,
       });
     return;
@@ -80,6 +80,13 @@ function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value
       ...(who ? { identitySpan: who.span } : {}),
     });
   }
+}
+
+/** What a policy that is not known comes from: for `each.value`, what `for_each` goes over. */
+function sourceOf(file: TerraformFile, holder: Holder, value: Value): string {
+  if (value.kind !== 'unknown') return 'not the name of a policy';
+  const over = value.reference?.startsWith('each.') ? argumentOf(file, holder.body, 'for_each') : undefined;
+  return (over?.kind === 'unknown' ? over.reference : undefined) ?? value.reference ?? value.reason;
 }
 
 /** The identities that an argument names: by reference, by name, or by a value of `for_each`. */

@@ -1,7 +1,8 @@
 /** `data "aws_iam_policy_document"` blocks as policy facts, and what refers to them. */
-import { itemsOf, type Value } from '../../syntax/value';
+import type { UnknownValue, Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
-import { aliasOf, argumentOf, attributeOf, blocksOf, type Holder, placeOf, type TerraformFile } from './file';
+import { itemAlternatives } from './alternatives';
+import { aliasOf, attributeOf, blocksOf, type Holder, placeOf, type TerraformFile } from './file';
 import { targetOf } from './reference';
 import { readStatementBlock } from './statement-block';
 
@@ -9,7 +10,7 @@ const TYPE = 'aws_iam_policy_document';
 /** Arguments that bring in statements of other documents. */
 const SOURCES = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
 /** Documents that take in documents: followed so far and no further. */
-const MAX_SOURCES = 8;
+const MAX_SOURCES = 32;
 
 /** Whether the reference is the JSON of an `aws_iam_policy_document`. */
 export function isDocument(reference: string | undefined): boolean {
@@ -22,7 +23,9 @@ export function extractPolicyDocuments(file: TerraformFile): void {
   for (const holder of file.holders) {
     if (holder.mode !== 'data' || holder.type !== TYPE) continue;
     const open = SOURCES.some((name) => attributeOf(holder.body, name));
-    const statements = blocksOf(holder.body, 'statement').map((block) => readStatementBlock(file, block, open));
+    // A statement of a document that overrides may take the place of one with its `sid`; a source only adds.
+    const replaceable = SOURCES.some((name) => name.startsWith('override') && attributeOf(holder.body, name));
+    const statements = blocksOf(holder.body, 'statement').map((block) => readStatementBlock(file, block, replaceable));
     file.context.facts.policies.push({
       key: holder.alias,
       name: holder.address,
@@ -32,8 +35,12 @@ export function extractPolicyDocuments(file: TerraformFile): void {
       holders: [],
       span: holder.span,
     });
-    if (open)
-      file.context.facts.unresolved.push({ reason: `${holder.address} takes in other policy documents`, span: holder.span });
+    const hidden = open ? sourcesOf(file, holder).find(({ reference }) => !isDocument(reference)) : undefined;
+    if (hidden)
+      file.context.facts.unresolved.push({
+        reason: `${holder.address} takes in policy documents that are not known (${hidden.reference ?? hidden.reason})`,
+        span: hidden.span,
+      });
   }
 }
 
@@ -60,13 +67,16 @@ export function attachDocument(file: TerraformFile, use: Use): void {
       ...placeOf(use.value),
     });
     const document = file.byAddress.get(address);
-    for (const source of document && seen.size < MAX_SOURCES ? sourcesOf(file, document) : []) seen.add(source);
+    if (!document || seen.size >= MAX_SOURCES) continue;
+    for (const { reference } of sourcesOf(file, document))
+      if (isDocument(reference)) seen.add(targetOf(reference)?.address ?? address);
   }
 }
 
-function sourcesOf(file: TerraformFile, document: Holder): string[] {
-  return SOURCES.flatMap((name) => itemsOf(argumentOf(file, document.body, name))).flatMap((value) => {
-    const target = value.kind === 'unknown' && isDocument(value.reference) ? targetOf(value.reference) : undefined;
-    return target ? [target.address] : [];
-  });
+/** The documents a document takes in, as far as they are references; text of its own is read where it stands. */
+function sourcesOf(file: TerraformFile, document: Holder): UnknownValue[] {
+  return SOURCES.flatMap((name) => {
+    const attribute = attributeOf(document.body, name);
+    return attribute ? itemAlternatives(attribute.value, file.scope) : [];
+  }).filter((value): value is UnknownValue => value.kind === 'unknown');
 }
