@@ -27,8 +27,13 @@ export function mentionedIdentity(alias: Alias, span: Span): IdentityFact | unde
       return { ...base, kind: 'iam-role', provider: 'aws' };
     case 'iam-user':
       return { ...base, kind: 'iam-user', provider: 'aws' };
+    case 'gcp-sa':
+      // A placeholder such as GSA_EMAIL names nobody.
+      return name.includes('@') ? { ...base, kind: 'service-account', provider: 'gcp' } : undefined;
+    case 'azure-client':
+      return /^[0-9a-f-]{36}$/i.test(name) ? { ...base, kind: 'service-account', provider: 'azure' } : undefined;
     case 'k8s-sa':
-      return { ...base, kind: 'k8s-service-account', provider: 'kubernetes' };
+      return { ...base, name: withoutChart(name), kind: 'k8s-service-account', provider: 'kubernetes' };
     case 'k8s-user':
       return { ...base, kind: 'k8s-user', provider: 'kubernetes' };
     case 'k8s-group':
@@ -36,4 +41,12 @@ export function mentionedIdentity(alias: Alias, span: Span): IdentityFact | unde
     default:
       return undefined;
   }
+}
+
+/** `shop/charts/api:{{ … }}`: the name that a chart's action makes, without the folder; the release chooses a namespace that is not written. */
+function withoutChart(name: string): string {
+  const action = name.indexOf(':');
+  const slash = name.indexOf('/');
+  if (action < slash || !name.includes('{{')) return name;
+  return `${name.startsWith('default/') ? '' : name.slice(0, slash + 1)}${name.slice(action + 1)}`;
 }

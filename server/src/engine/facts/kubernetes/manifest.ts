@@ -84,7 +84,16 @@ export function writtenText(context: ExtractContext, value: StringValue): string
 export function aliasText(context: ExtractContext, value: StringValue): string {
   if (!value.text.includes(HOLE)) return value.text;
   const folder = context.file.lastIndexOf('/templates/');
-  return `${folder < 0 ? '' : `${context.file.slice(0, folder)}:`}${writtenText(context, value)}`;
+  return `${folder < 0 ? '' : `${context.file.slice(0, folder)}:`}${sameAction(writtenText(context, value))}`;
+}
+
+/** One spelling of an action: `{{- template "api.name" $ }}` and `{{ include "api.name" . }}` fill in the same name. */
+function sameAction(written: string): string {
+  return written
+    .replace(/\{\{-?\s{0,9}/g, '{{ ')
+    .replace(/\s{0,9}-?\}\}/g, ' }}')
+    .replace(/\btemplate (?=")/g, 'include ')
+    .replace(/(include "[^"]{1,120}") (?:\$[A-Za-z]{0,40}|\.)(?= \}\})/g, '$1 .');
 }
 
 export function serviceAccountAlias(namespace: string, name: string): string {

@@ -9,7 +9,7 @@ import type { Manifest } from './manifest';
 
 /** Entries that say where or as whom to log in; they are kept beside the secret and are none. */
 const PUBLIC_WORDS = new Set(
-  'username user login host hostname port server url uri endpoint address database dbname db name type region namespace project email expiration description id'.split(
+  'username user login host hostname port server url uri endpoint address database dbname db name type region namespace project provider email expiration description id'.split(
     ' ',
   ),
 );

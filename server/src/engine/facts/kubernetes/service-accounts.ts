@@ -23,7 +23,7 @@ export function addServiceAccount(context: ExtractContext, manifest: Manifest): 
     facts.identities.push({
       kind: 'k8s-service-account',
       provider: 'kubernetes',
-      name: `${manifest.namespace}/${manifest.name}`,
+      name: shownName(context, manifest),
       aliases: [alias],
       declared: true,
       span: manifest.nameSpan,
@@ -45,4 +45,9 @@ export function addServiceAccount(context: ExtractContext, manifest: Manifest): 
       span: value.span,
     });
   }
+}
+
+/** The release chooses a chart's namespace where none is written: `default/` before such a name would be a guess. */
+function shownName({ host }: ExtractContext, { namespace, name }: Manifest): string {
+  return host === 'helm-template' && namespace === 'default' ? name : `${namespace}/${name}`;
 }

@@ -72,10 +72,16 @@ function addServiceAccountReference(context: ExtractContext, manifest: Manifest,
   if (written?.kind === 'string' && written.text !== '') {
     const to = serviceAccountAlias(manifest.namespace, aliasText(context, written));
     context.facts.references.push({ ...base, to, span: written.span });
-  } else if (defaults && !mayBeFilledIn(context, workload, written)) {
+  } else if (defaults && !hasNoToken(spec) && !mayBeFilledIn(context, workload, written)) {
     const to = serviceAccountAlias(manifest.namespace, 'default');
     context.facts.references.push({ ...base, to, span: manifest.nameSpan ?? manifest.kindSpan, implicit: true });
   }
+}
+
+/** A pod without the account's token acts as nobody. */
+function hasNoToken(spec: ObjectValue): boolean {
+  const mounts = get(spec, 'automountServiceAccountToken');
+  return mounts?.kind === 'literal' && mounts.value === false;
 }
 
 /** In a Helm template an action can write the account: behind its key on the next line, or as an include among the pod's own keys. */
