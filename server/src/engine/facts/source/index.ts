@@ -1,5 +1,5 @@
 /** What a TypeScript, JavaScript, Python, Go or Java file says about identities and credentials. */
-import { parseSource } from '../../syntax/source/grammar';
+import { isPrepared, parseSource } from '../../syntax/source/grammar';
 import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
 import { LANGUAGES } from './dialects';
@@ -16,7 +16,10 @@ import { addSdkCredentials } from './sdk';
 export function extractSource(context: ExtractContext): void {
   const language = LANGUAGES[context.host];
   const tree = language && parseSource(context.host, context.file, context.text);
-  if (!tree) return;
+  if (!tree) {
+    if (language && isPrepared(context.host, context.file)) refuse(context);
+    return;
+  }
   const source: Source = { file: context.file, text: context.text, language };
   const outline = outlineOf(source, tree.root);
   const vaultCalls = addVaultReads(context, source, outline);
@@ -25,4 +28,11 @@ export function extractSource(context: ExtractContext): void {
   addSdkCredentials(context, tracer, taken);
   addAssignments(context, tracer, taken);
   addIdentityMentions(context, source, outline);
+}
+
+function refuse({ facts, file }: ExtractContext): void {
+  facts.unresolved.push({
+    reason: 'too large or too deeply nested for a syntax tree; only its text was searched',
+    span: { file, start: 0, end: 0 },
+  });
 }

@@ -43,6 +43,12 @@ export async function prepareGrammar(host: string, file: string, load: GrammarLo
   await pending;
 }
 
+/** Whether the grammar that the file needs is loaded. */
+export function isPrepared(host: string, file: string): boolean {
+  const name = grammarOf(host, file);
+  return name !== undefined && parsers.has(name);
+}
+
 async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void> {
   try {
     runtime ??= startRuntime(load);
