@@ -24,10 +24,14 @@ export interface Assignment {
 export function assignmentAt(text: string, at: number): Assignment | undefined {
   let start = at;
   while (start > 0 && at - start < 64 && /[\w.$-]/.test(text.charAt(start - 1))) start--;
+  if (text.startsWith('$(', start - 2)) return undefined;
+  // `arn:aws:secretsmanager:…:secret:name` names the secret.
+  if (/\barn:[^\s"'`]{0,110}:$/.test(text.slice(Math.max(0, start - 120), start))) return undefined;
   GIVEN.lastIndex = at;
   const given = GIVEN.exec(text);
   if (!given) return undefined;
   const end = at + given[0].length;
+  if (isOtherMeaning(text, start, given[0], end)) return undefined;
   const name = nameIn(text.slice(start, end));
   QUOTED.lastIndex = end;
   const quoted = QUOTED.exec(text);
@@ -38,8 +42,17 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
   if (/["'`]/.test(text.charAt(end))) return undefined;
   PLAIN.lastIndex = end;
   const plain = PLAIN.exec(text);
-  if (!plain || text.charAt(end + plain[0].length) === '(') return undefined;
+  if (!plain || /^--|(?:\.{3}|…)$/.test(plain[0]) || text.charAt(end + plain[0].length) === '(') return undefined;
+  // `<password>value</password>`: an element; `AUTH <PASSWORD> before` is a sentence.
+  if (/[^=-]>\s*$/.test(given[0]) && !/^\s{0,24}</.test(text.slice(end + plain[0].length, end + plain[0].length + 25)))
+    return undefined;
   return { name, value: { start: end, end: end + plain[0].replace(/[.,:]+$/, '').length }, quoted: false };
+}
+
+/** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
+function isOtherMeaning(text: string, start: number, given: string, end: number): boolean {
+  if (text.startsWith('${', start - 2) && /:?$/.test(given) && text.charAt(end) === '+') return true;
+  return /^key\b/i.test(given) && /\bpublic[ _-]$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 function nameIn(written: string): string {

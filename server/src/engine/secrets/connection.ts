@@ -6,7 +6,7 @@ import { isPlaceholder, isReference, isWeak } from './placeholders';
 
 /** scheme://user:password@host; every part is bounded and excludes its own end, so matching is linear. */
 const URL_USERINFO =
-  /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@/"'`<>]{1,160})@([^\s/"'`<>?#,;]{1,160})/dg;
+  /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@/"'`<>]{1,160})@([^\s/"'`<>?#,;\\]{1,160})/dg;
 /** Go MySQL DSN: user:password@tcp(host:3306)/db */
 const GO_DSN = /([\w.-]{1,64}):([^\s@"'`:/]{1,128})@((?:tcp|unix|udp)\([^)\s]{0,120}\))/dg;
 /** ADO.NET, ODBC, JDBC, libpq, Azure: Password=…; Pwd=… AccountKey=… */
@@ -40,7 +40,8 @@ export function passwordsIn(text: string): ConnectionPassword[] {
 }
 
 const MAX_TEXT = 20_000;
-const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$/i;
+/** A host of documentation: `example.com`, `host:port`, `hostname`. */
+const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$|^(?:host(?:name)?|server)\d?(?::|$)|:port\d?$/i;
 const LOCAL_HOST =
   /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
 
@@ -66,6 +67,10 @@ function add(
     // The quotes belong to the program around it: `"…password=" + encode(secret) + "&…"`.
     if (/^\s*[+.,)]|[+(]\s*$/.test(value)) return;
   }
+  // `user[:password]@`: a grammar, no URL.
+  if (form === 'url' && match[1]?.includes('[')) return;
+  // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold.
+  if (form === 'key-value' && value === '\\') return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
   if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))

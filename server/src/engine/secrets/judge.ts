@@ -1,8 +1,9 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 import { passwordsIn } from './connection';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
-import { isSecretName, mayNameSecret, typeOfName, wordsOf } from './names';
-import { isPlaceholder, isReference, isWeak } from './placeholders';
+import { isSecretName, mayNameSecret, namesRequest, typeOfName, wordsOf } from './names';
+import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from './placeholders';
+import { decodeBase64 } from './private-key';
 import { looksRandom } from './randomness';
 import { scanText } from './scan';
 import { triage } from './triage';
@@ -15,6 +16,7 @@ export function judgeSlot(slot: SlotValue): Judgement | undefined {
   const value = slot.value.trim();
   if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
+  if (judged && !judged.format && isLockFile(slot.file)) return undefined;
   return judged && { ...judged, ...exampleLowers(slot.file, judged) };
 }
 
@@ -39,14 +41,15 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
   if (isReference(value) || isPlaceholder(value)) return undefined;
   const type = typeOfName(slot.name);
   if (slot.known) {
-    const weak = isWeak(value);
-    const evidence = ['a literal in a place that holds a credential', ...(weak ? ['a well-known default'] : [])];
+    const weak = isWeak(value) || (isIdentifier(value) && wordsOf(value).length > 2 && isExamplePath(slot.file));
+    const evidence = ['a literal in a place that holds a credential', ...(weak ? ['a well-known default, or words'] : [])];
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
-  if (echoes(slot.name, value)) return undefined;
+  if (isPublic(value) || isPattern(value) || echoes(slot.name, value)) return undefined;
   if (!isSecretName(slot.name))
     return mayNameSecret(slot.name) && /^[\w+/=-]{16,}$/.test(value) && looksRandom(value) ? { ...DOUBTFUL, type } : undefined;
-  const confidence = convincing(value, type === 'password', slot.file);
+  if (UUID.test(value) && namesRequest(slot.name)) return undefined;
+  const confidence = convincing(textBehind(value) ?? value, type === 'password', slot.file);
   return (
     confidence && {
       type,
@@ -93,7 +96,9 @@ const DOUBTFUL = { confidence: 'low', evidence: ['its name speaks of a key', 'it
 
 /** How convincing a value is under a name that promises a secret; undefined for words, identifiers, types and sentences. */
 function convincing(value: string, password: boolean, file: string): Confidence | undefined {
-  if (value.length < 4 || value.length > 1_000) return undefined;
+  if (value.length < 4 || value.length > 1_000 || isPlaceholder(value)) return undefined;
+  // Passwords are not made that way; identifiers of products (`LastPass = …`) are.
+  if (password && UUID.test(value)) return 'low';
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
   if (looksRandom(value)) return isTyped(value) ? 'low' : 'high';
   if (isIdentifier(value)) return password && (isWeak(value) || isPlainWord(value, file)) ? 'low' : undefined;
@@ -102,6 +107,15 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   if (value.length < 16) return value.length >= 8 && kinds >= 3 && /[^\w.:/-]/.test(value) ? 'low' : undefined;
   const symbols = new Set(value.replace(/[\w.:/-]/g, '')).size;
   return (kinds >= 3 && symbols > 0) || symbols > 4 || isTyped(value) ? 'low' : undefined;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What base64 of plain text says: `dGVzdC1hcGkta2V5` is the words `test-api-key`; undefined where it is no such thing. */
+function textBehind(value: string): string | undefined {
+  if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = decodeBase64(value).trim();
+  return text.length >= 8 && /^[ -~]+$/.test(text) ? text : undefined;
 }
 
 /** Digits only, or letters and digits in runs (`abcd1234efgh5678`): somebody made it up, here or in the real system. */
@@ -130,9 +144,16 @@ function echoes(name: string, value: string): boolean {
   return words.length > 0 && words.length < 6 && words.every((word) => wordsOf(name).includes(word)) && !/[^\w.-]/.test(value);
 }
 
-/** Files whose values are mostly not real: tests, fixtures, examples, documentation. */
+/** Names of packages, with their versions: `js-tokens: "npm:^4.0.0"`. */
+function isLockFile(file: string): boolean {
+  return /(?:^|\/)(?:yarn\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lock|deno\.lock|[\w-]+\.lock|go\.sum)$/i.test(
+    file,
+  );
+}
+
+/** Files whose values are mostly not real: tests, fixtures, examples, documentation; `ci/*-values.yaml` tests a Helm chart. */
 export function isExamplePath(file: string): boolean {
-  return /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|testdata|docs?|demos?)(?:[/._-]|$)/i.test(
+  return /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|testdata|docs?|demos?)(?:[/._-]|$)|\.(?:md|mdx|rst|adoc|md\.gotmpl)$|(?:^|\/)ci\/[^/]*values\.ya?ml$/i.test(
     file,
   );
 }

@@ -37,7 +37,7 @@ const KEY_OWNERS = new Set(
   ).split(' '),
 );
 const NOT_KEY_OWNERS = new Set(
-  'public pub primary foreign partition sort cache index row object idempotency s3 event record message item shard route site dedup ssh host gpg pgp verification commit map dict config json lookup translation'.split(
+  'public pub primary foreign partition sort cache index row object idempotency s3 event record message item shard route site dedup ssh host gpg pgp verification commit map dict config json lookup translation routing property properties socket websocket'.split(
     ' ',
   ),
 );
@@ -74,7 +74,9 @@ const FIRST_WORDS = new Set(
   ).split(' '),
 );
 const CURSOR_WORDS = new Set(
-  'next page paging pagination continuation continue cursor sync resume csrf xsrf ancillary syntax lexer'.split(' '),
+  'next page paging pagination continuation continue cursor sync resume csrf xsrf ancillary syntax lexer idempotency idempotent dedup input output limit'.split(
+    ' ',
+  ),
 );
 const GLUED = /(?:password|passwd|passphrase|secret|token|apikey|accesskey|secretkey|privatekey|credentials?|pwd)$/;
 
@@ -115,6 +117,12 @@ export function mayNameSecret(name: string): boolean {
   return (
     /key$/.test(last) && !/^(?:hot|mon|tur|don|jo|hoc|whis)key$/.test(last) && !NOT_KEY_OWNERS.has(words[words.length - 2] ?? '')
   );
+}
+
+/** Whether the name is that of one request, task or job: `ClientRequestToken`, `clientToken`, `LifecycleActionToken`, `taskToken`. */
+export function namesRequest(name: string): boolean {
+  const [owner, last] = wordsOf(name).slice(-2);
+  return last === 'token' && /^(?:client|request|action|task|job|step|creation|creator|lifecycle)$/.test(owner ?? '');
 }
 
 /** The type of credential a name speaks of. */

@@ -36,6 +36,9 @@ const IDENTITY = [
   ...['accessSecretVersion', 'AccessSecretVersion', 'access_secret_version', 'from_service_account', 'keyFilename'],
   ...['WithCredentials', 'GoogleCredentials.from', 'hvac', 'node-vault', 'vault/api', 'VaultTemplate', 'KVv2('],
   ...['GetParameterCommand', 'get_parameter(', 'GetParameterInput'],
+  // Behind a quote: comments of generated clients are full of them.
+  ...['"arn:aws:iam::', "'arn:aws:iam::", '`arn:aws:iam::', 'gserviceaccount.com'],
+  ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
 ];
 
 /** Drivers, clients and libraries whose credential arguments count even when the literal is weak. */
@@ -67,6 +70,7 @@ const DRIVER = [
     'nthropic',
   ],
   ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
+  ...['equelize', 'SignedString', 'HMAC256', 'PlainAuth', 'amqp', 'uthorization'],
 ];
 
 /** The filter's table, made once. */

@@ -2,8 +2,12 @@
 import { HOLE } from '../syntax/value';
 
 const PLACEHOLDER_WORDS =
-  /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here)(?:[^a-z]|$)/i;
-const PLACEHOLDER_GLUED = /example(?:key)?$|^your|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted/i;
+  /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here|invalid|wrong|bogus)(?:[^a-z]|$)/i;
+const PLACEHOLDER_GLUED =
+  /example(?:key)?$|^(?:your|wrong|invalid)|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted|(?:invalid|wrong|bogus|nonexist[ae]nt)[-_ ]?(?:auth|access|api)?[-_ ]?(?:token|key|secret|password|credentials?)$/i;
+/** A sentence in one word: `get_the_secret_of_above_key`, `not-a-valid-token`. */
+const SENTENCE = /^[a-z]+(?:[_-][a-z]+){2,12}$/i;
+const SENTENCE_WORDS = /(?:^|[_-])(?:the|of|above|below|isnt|not|goes)[_-]/i;
 const EMPTY_WORDS = new Set(
   'null nil none undefined void true false yes no on off empty unset unknown default n/a na tbd todo test string value optional required enabled disabled'.split(
     ' ',
@@ -11,7 +15,10 @@ const EMPTY_WORDS = new Set(
 );
 /** The parts of speech of a name, not of a value: `password: password` in a schema, `token: "token"`. */
 const FIELD_WORDS =
-  /^(?:user|db|my|the|api|auth|access|client|new|old|current|confirm)?[-_ ]?(?:secret|token|apikey|api[-_]key|key|credentials?)$/i;
+  /^(?:user|db|my|the|api|auth|access|client|new|old|current|confirm)?[-_ ]?(?:secret|token|apikey|api[-_]key|key|credentials?)(?:[-_ ]?value)?$/i;
+/** `DB_PASSWORD`: the name of the variable that would hold it. */
+const VARIABLE_NAME =
+  /^[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){0,8}_(?:PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 
 /** Defaults that people really leave in place: secrets, but weak ones. */
 const WEAK =
@@ -30,8 +37,8 @@ export function isPlaceholder(value: string): boolean {
     return true;
   if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;
   if (isRepetition(text)) return true;
-  if (text.includes('EXAMPLE')) return true;
-  return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text);
+  if (text.includes('EXAMPLE') || (SENTENCE.test(text) && SENTENCE_WORDS.test(text))) return true;
+  return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text) || VARIABLE_NAME.test(text);
 }
 
 /** Whether a value with a token's shape is one that a vendor or a writer put there as an example: `AKIA…EXAMPLE`, `ghp_xxxx…`, zeros. */
@@ -59,8 +66,20 @@ export function isReference(value: string): boolean {
   return INTERPOLATION.test(text) || VAULT_REFERENCE.test(text) || CODE_REFERENCE.test(text) || isPath(text) || isPlainUrl(text);
 }
 
+/** What anybody may see although its name or look says otherwise: certificates and public keys, as PEM or base64 of PEM. */
+export function isPublic(value: string): boolean {
+  return /^\s{0,80}(?:-----BEGIN (?:CERTIFICATE|[A-Z ]{0,12}PUBLIC KEY)|LS0tLS1CRUdJTiBDRVJU|LS0tLS1CRUdJTiBQVUJMSUM)/.test(
+    value,
+  );
+}
+
+/** `[0-9A-F]{1,4}`, `(?:a|b)`, `ABCDEFGHIJKLM…`: a pattern or an alphabet that values are matched with or made from. */
+export function isPattern(value: string): boolean {
+  return /\(\?[:=!<]|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|abcdefghijklm/i.test(value);
+}
+
 const INTERPOLATION =
-  /^\$[A-Za-z_(]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
+  /^\$[A-Za-z_(]|^\${1,2}\.[A-Za-z_]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
 const VAULT_REFERENCE =
   /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =

@@ -1,4 +1,5 @@
 import type { CredentialFact } from '../../facts/model';
+import { isExamplePath } from '../../secrets/judge';
 import { wordsOf } from '../../secrets/names';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
@@ -19,6 +20,12 @@ function remedies(credential: CredentialFact): Remedy[] {
   return CLOUDS[credential.slot.ownerType ?? ''] ? [{ type: 'drop-credentials', credential }, vault] : [vault];
 }
 
+/** A vendor's default on this machine, or a value in a test: worth a look, no emergency. */
+function severityOf({ confidence, span }: CredentialFact): Pick<Hit, 'severity'> {
+  if (confidence === 'low') return { severity: isExamplePath(span.file) ? 'low' : 'medium' };
+  return confidence === 'medium' && isExamplePath(span.file) ? { severity: 'medium' } : {};
+}
+
 function report(credential: CredentialFact): Hit {
   return {
     span: credential.span,
@@ -26,8 +33,7 @@ function report(credential: CredentialFact): Hit {
     confidence: credential.confidence,
     credential,
     remedies: remedies(credential),
-    // A vendor's default on this machine, or a weak value in a test: worth a look, no emergency.
-    ...(credential.confidence === 'low' ? { severity: 'medium' as const } : {}),
+    ...severityOf(credential),
     ...(credential.identity ? { identity: credential.identity } : {}),
   };
 }
