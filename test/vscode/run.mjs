@@ -1,4 +1,4 @@
-// npm run test:vscode: the packed extension in a real VS Code: API tests in its extension host, then the user interface.
+// npm run test:vscode [-- host | ui | picture]: the packed extension in a real VS Code: API tests in its extension host, then the user interface.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { browserPath } from './browser.mjs';
 import { runHostTests } from './host.mjs';
 import { installVscode } from './install.mjs';
-import { runUi } from './ui.mjs';
+import { runUi, takePicture } from './ui.mjs';
 
 const parts = process.argv.slice(2);
 const wants = (part) => parts.length === 0 || parts.includes(part);
@@ -81,6 +81,7 @@ async function main() {
       );
     }
     if (wants('ui')) add('In the window', await runUi(vscode, { folder: join(folder, 'ui'), vsix }));
+    if (parts.includes('picture')) add('The picture', await takePicture(vscode, { folder: join(folder, 'picture'), vsix }));
   } finally {
     if (process.env.NHI_KEEP) console.log(`kept: ${folder}`);
     else rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withPage } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { emptyFolderSteps } from './ui/empty.mjs';
+import { pictureSteps } from './ui/picture.mjs';
 import { restrictedSteps } from './ui/restricted.mjs';
 import { shopSteps } from './ui/shop.mjs';
 import { makeShop } from './workspaces.mjs';
@@ -31,6 +32,22 @@ export async function runUi(vscode, { folder, vsix }) {
   await withServer(vscode, { folder: join(folder, 'untrusting'), vsix, trust: true }, async (address) => {
     await inWindow(`${address}/?folder=${untrusted}`, restrictedSteps(), tests);
   });
+  return result(tests);
+}
+
+/** Takes the picture in the README again. */
+export async function takePicture(vscode, { folder, vsix }) {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  const shop = makeShop(folder);
+  const tests = [];
+  await withServer(vscode, { folder: join(folder, 'server'), vsix }, (address) =>
+    inWindow(`${address}/?folder=${shop}`, pictureSteps('media'), tests),
+  );
+  return result(tests);
+}
+
+function result(tests) {
   const count = (state) => tests.filter((test) => test.state === state).length;
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), tests };
 }
@@ -82,9 +99,9 @@ function window(page) {
       await page.waitForSelector('.quick-input-widget input');
       await page.keyboard.type(path);
       const name = path.slice(path.lastIndexOf('/') + 1);
-      await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${name}"]`);
+      await page.waitForSelector(`.quick-input-list .monaco-list-row.focused[aria-label^="${name}"]`);
       await page.keyboard.press('Enter');
-      await page.waitForSelector(`.tab.active[aria-label*="${name}"]`);
+      await page.waitForSelector(`.tab.active[aria-label^="${name}"]`);
       if (line) await ui.go(line, column);
     },
     async go(line, column) {

@@ -80,19 +80,22 @@ function steps(fix: Fix, atOnce = false): { title: string; command: string; argu
   return { title: 'Show what remains to do', command: SHOW_STEPS, arguments: [fix.title, fix.followUp, ...rest] };
 }
 
-/** One edit of the whole workspace, so that one undo takes it back. What touches another file is previewed first. */
+/**
+ * One edit of the whole workspace, so that one undo takes it back. What touches another file is previewed first: the change at
+ * the finding waits for a tick, what it needs elsewhere is ticked already.
+ */
 function toWorkspaceEdit(folder: Folder, file: string, fix: Fix, options: ActionOptions): WorkspaceEdit {
   const preview = options.annotations && fix.safety === 'review' && fix.edits.some((edit) => edit.file !== file);
   const annotation: ChangeAnnotation = { label: fix.title, needsConfirmation: true };
-  const mark = preview ? { annotationId: REVIEW } : {};
   const documentChanges = fix.edits.flatMap((one): (TextDocumentEdit | CreateFile)[] => {
+    const mark = preview && one.file === file ? { annotationId: REVIEW } : {};
     const uri = uriOf(folder, one.file);
     const toRange = ranger(one.create ? '' : (textIn(folder, one.file) ?? ''));
     const edit: TextDocumentEdit = {
       textDocument: { uri, version: one.create ? null : options.version(uri) },
       edits: one.edits.map(({ start, end, text }) => ({ range: toRange({ start, end }), newText: text, ...mark })),
     };
-    return one.create ? [{ ...CreateFile.create(uri, { ignoreIfExists: false, overwrite: false }), ...mark }, edit] : [edit];
+    return one.create ? [CreateFile.create(uri, { ignoreIfExists: false, overwrite: false }), edit] : [edit];
   });
   return { documentChanges, ...(preview ? { changeAnnotations: { [REVIEW]: annotation } } : {}) };
 }

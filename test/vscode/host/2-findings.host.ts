@@ -36,8 +36,8 @@ describe('findings', () => {
   it('severity follows the rule', async () => {
     const [password] = findings(shopFile('infra/database.tf'));
     assert.equal(password?.severity, vscode.DiagnosticSeverity.Error);
-    const role = findings(shopFile('deploy/k8s/api.yaml')).find(({ code }) => code === 'k8s-default-service-account');
-    assert.equal(role?.severity, vscode.DiagnosticSeverity.Warning);
+    const wildcard = findings(shopFile('deploy/k8s/rbac.yaml')).find(({ code }) => code === 'k8s-rbac-wildcard');
+    assert.equal(wildcard?.severity, vscode.DiagnosticSeverity.Warning);
   });
 
   it('a hover says what, why and what to do, without the value', async () => {

@@ -7,6 +7,7 @@ const SQUIGGLE = '.monaco-editor .squiggly-error, .monaco-editor .squiggly-warni
 /** Steps in the order a user takes them. Each has a name, which is also the name of its picture. */
 export function shopSteps(shop) {
   const password = join(shop, 'infra/database.tf');
+  const variables = join(shop, 'infra/variables.tf');
   const manifest = join(shop, 'deploy/k8s/api.yaml');
   const policy = join(shop, 'infra/iam.tf');
   return [
@@ -39,7 +40,7 @@ export function shopSteps(shop) {
         await ui.key('Control+K');
         await ui.key('Control+I');
         await ui.see('.monaco-hover:not(.hidden) >> text=What to do');
-        const text = await ui.page.locator('.monaco-hover:not(.hidden)').first().innerText();
+        const text = await ui.page.locator('.monaco-hover:not(.hidden)').first().textContent();
         assert.ok(!text.includes('Meadow-Train'), 'the value shows');
         await ui.sleep(300);
         await ui.picture('hover');
@@ -122,8 +123,18 @@ export function shopSteps(shop) {
     [
       'the previewed fix is applied by keyboard',
       async (ui) => {
+        // The change at the finding has the focus and waits for its tick.
+        await ui.key('Space');
+        await ui.sleep(300);
+        await ui.picture('preview-ticked');
         await ui.key('Control+Enter');
-        await ui.sleep(1500);
+        await ui.until('the editor changes', async () => (await ui.text()).includes('var.orders_password'));
+        await ui.command('File: Save All');
+        await ui.until(
+          'both files change',
+          () => !ui.disk(password).includes('Meadow-Train') && ui.disk(variables).includes('"orders_password"'),
+        );
+        await ui.until('the squiggle goes', async () => (await ui.count(SQUIGGLE)) === 0);
       },
     ],
     [
