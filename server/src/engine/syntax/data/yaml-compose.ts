@@ -1,5 +1,5 @@
 /** One run of the `yaml` package, made safe: bounded depth, no exception, errors as plain data. */
-import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, type YAMLParseError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLParseError } from 'yaml';
 import { CLOUDFORMATION_TAGS } from './yaml-tags';
 
 /** The composer is recursive; deeper nesting is no configuration. */
@@ -20,7 +20,10 @@ export interface Composed {
   readonly errors: readonly YamlError[];
 }
 
-const OPTIONS = { customTags: CLOUDFORMATION_TAGS, logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const;
+/** Made once: the package would make a schema of its own for every document. */
+const SCHEMA = new Schema({ schema: 'core', customTags: CLOUDFORMATION_TAGS });
+
+const OPTIONS = { schema: SCHEMA, logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const;
 
 /** What the package's own words would say, without the text of the file that they quote. */
 const MESSAGES: Readonly<Record<string, string>> = {
