@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hostOf } from '../../server/src/engine/facts/host';
 import type { Host } from '../../server/src/engine/facts/model';
-import { type GrammarLoader, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
+import { triage } from '../../server/src/engine/secrets/triage';
+import { type GrammarLoader, grammarOf, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
 
 /** The grammars as installed by npm; the built extension ships copies of the same files. */
 export const loadGrammar: GrammarLoader = (name) =>
@@ -11,22 +13,10 @@ export const loadGrammar: GrammarLoader = (name) =>
       : join('node_modules/@vscode/tree-sitter-wasm/wasm', `tree-sitter-${name}.wasm`),
   );
 
-const HOSTS: Readonly<Record<string, Host>> = {
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'typescript',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascript',
-  py: 'python',
-  go: 'go',
-  java: 'java',
-};
-
+/** The source language of a file; undefined where it is none. */
 export function sourceHostOf(file: string): Host | undefined {
-  return HOSTS[file.slice(file.lastIndexOf('.') + 1)];
+  const host = hostOf(file, triage(new Uint8Array()).marks);
+  return grammarOf(host, file) ? host : undefined;
 }
 
 /** Prepares what these files need; files of other hosts need nothing. */
