@@ -178,6 +178,26 @@ resource "aws_s3_bucket_policy" "this" {
     );
   });
 
+  it('counts a database account once, and the logins of other clouds', () => {
+    const { facts } = read(`resource "aws_db_instance" "main" {
+  username = "app"
+}
+resource "aws_db_instance" "replica" {
+  replicate_source_db = aws_db_instance.main.identifier
+}
+resource "azurerm_mssql_server" "billing" {
+  administrator_login = "billing_admin"
+}
+`);
+    assert.deepEqual(
+      facts.identities.map(({ kind, name }) => [kind, name]),
+      [
+        ['database-account', 'main app'],
+        ['database-account', 'billing billing_admin'],
+      ],
+    );
+  });
+
   it('says where a policy that is not known comes from, and nothing about boundaries', () => {
     const { facts } = read(`resource "aws_iam_role" "app" {
   permissions_boundary = var.boundary

@@ -27,7 +27,6 @@ const FORMS: Readonly<Record<string, Form>> = {
   'AWS::AppSync::ApiKey': { kind: 'api-key', provider: 'aws' },
   'AWS::EC2::KeyPair': { kind: 'ssh-key', provider: 'aws', name: 'KeyName' },
   'AWS::DocDB::DBCluster': DATABASE,
-  'AWS::Neptune::DBCluster': DATABASE,
   'AWS::RDS::DBCluster': DATABASE,
   'AWS::RDS::DBInstance': DATABASE,
   'AWS::Redshift::Cluster': DATABASE,
@@ -41,13 +40,19 @@ export function extractIdentities(template: Template): void {
   const { facts } = template.context;
   for (const resource of template.resources) {
     const form = FORMS[resource.type];
-    if (form) facts.identities.push(identityOf(template, resource, form));
+    if (form && !isMember(resource)) facts.identities.push(identityOf(template, resource, form));
     const role = implicitRole(template, resource);
     if (role) {
       const name = `${resource.id}Role`;
       facts.identities.push({ kind: 'iam-role', provider: 'aws', name, aliases: [role], declared: true, span: resource.span });
     }
   }
+}
+
+/** A read replica, and an instance of a cluster, have the accounts of the database they belong to. */
+function isMember({ type, properties }: Resource): boolean {
+  if (type !== 'AWS::RDS::DBInstance' || get(properties, 'MasterUsername')) return false;
+  return !!get(properties, 'SourceDBInstanceIdentifier') || !!get(properties, 'DBClusterIdentifier');
 }
 
 function identityOf(template: Template, resource: Resource, form: Form): IdentityFact {

@@ -1,8 +1,10 @@
 /** Who gets which policy: attachment resources, `managed_policy_arns`, permission boundaries and group memberships. */
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
+import { alternatives } from './alternatives';
 import { expanded } from './expand';
 import { argumentOf, type Holder, placeOf, type TerraformFile } from './file';
+import { leavesOf } from './leaves';
 import { groupAlias, policyAlias } from './policy-aliases';
 import { aliasOfReference } from './reference';
 import { plainText } from './scope';
@@ -40,6 +42,7 @@ const SCHEMES: Readonly<Record<'role' | 'user' | 'group', string>> = { role: 'ia
 /** Fills `facts.attachments`, one for each pair of policy and identity. */
 export function extractAttachments(file: TerraformFile): void {
   for (const holder of file.holders) {
+    if (holder.mode === 'module') modulePolicies(file, holder);
     if (holder.mode !== 'resource') continue;
     for (const form of FORMS.get(holder.type) ?? []) {
       const holders =
@@ -50,6 +53,20 @@ export function extractAttachments(file: TerraformFile): void {
       if (Math.max(holders.length, policies.length) > MAX_SIDE)
         file.context.facts.unresolved.push({ reason: `${holder.address} attaches more than is followed`, span: holder.span });
       for (const value of policies.slice(0, MAX_SIDE)) attach(file, holder, form, value, holders.slice(0, MAX_SIDE));
+    }
+  }
+}
+
+/** AWS managed policies that a module is given, under whatever argument: its role gets them. */
+function modulePolicies(file: TerraformFile, holder: Holder): void {
+  for (const { name, value } of holder.body.attributes) {
+    if (/boundar/i.test(name)) continue;
+    const leaves = alternatives(value, file.scope, false).flatMap((one) => leavesOf(name, one));
+    for (const leaf of leaves.slice(0, MAX_SIDE)) {
+      const policy = /^arn:[\w-]{1,20}:iam::aws:policy\//.test(leaf.value.text) && policyAlias(file, leaf.value);
+      if (!policy || /boundar/i.test(leaf.name)) continue;
+      const place = { identity: holder.alias, type: 'grant' as const, name: holder.address, ...placeOf(leaf.value) };
+      file.context.facts.attachments.push({ policy, ...place });
     }
   }
 }

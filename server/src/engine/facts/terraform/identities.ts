@@ -3,7 +3,7 @@
 import { isSecretName } from '../../secrets/names';
 import type { Value } from '../../syntax/value';
 import type { Alias, IdentityFact } from '../model';
-import { argumentOf, blocksOf, fixedText, type Holder, type TerraformFile, textIn } from './file';
+import { argumentOf, attributeOf, blocksOf, fixedText, type Holder, type TerraformFile, textIn } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
 import { aliasOfReference } from './reference';
 import { plainText } from './scope';
@@ -11,12 +11,17 @@ import { plainText } from './scope';
 /** Fills `facts.identities` from resources, and from data sources that look up a role or user by its name. */
 export function extractIdentities(file: TerraformFile): void {
   for (const holder of file.holders) {
-    const declaration = DECLARATIONS.get(holder.type);
+    const declaration = isCopy(holder) ? undefined : DECLARATIONS.get(holder.type);
     if (declaration && holder.mode === 'resource') file.context.facts.identities.push(declared(file, holder, declaration));
     else if (declaration && holder.mode === 'data' && (holder.type === 'aws_iam_role' || holder.type === 'aws_iam_user'))
       file.context.facts.identities.push({ ...declared(file, holder, declaration), declared: false });
     else if (holder.type === 'aws_iam_instance_profile' && holder.mode === 'resource') profile(file, holder);
   }
+}
+
+/** A read replica has the accounts of the database it copies. */
+function isCopy({ type, body }: Holder): boolean {
+  return type === 'aws_db_instance' && !!attributeOf(body, 'replicate_source_db') && !attributeOf(body, 'username');
 }
 
 function declared(file: TerraformFile, holder: Holder, declaration: Declaration): IdentityFact {
@@ -25,7 +30,7 @@ function declared(file: TerraformFile, holder: Holder, declaration: Declaration)
   return {
     kind: declaration.kind,
     provider: declaration.provider,
-    name: name ?? holder.name,
+    name: declaration.kind === 'database-account' ? `${holder.name} ${name ?? 'master user'}` : (name ?? holder.name),
     aliases: other ? [holder.alias, other] : [holder.alias],
     declared: true,
     span: holder.span,

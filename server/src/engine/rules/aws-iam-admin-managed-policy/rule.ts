@@ -9,7 +9,8 @@ function judge(name: string): { severity: Severity; gives: string } | undefined 
   if (name === 'IAMFullAccess') return { severity: 'critical', gives: 'the power to grant itself anything' };
   if (name === 'PowerUserAccess') return { severity: 'high', gives: 'every action outside of identity management' };
   if (/^AdministratorAccess-/.test(name)) return { severity: 'high', gives: 'administration of several services' };
-  if (/FullAccess(_v\d+|V\d+)?$/.test(name)) return { severity: 'medium', gives: 'every action of its service on every resource' };
+  if (/FullAccess(_v\d+|V\d+)?$/.test(name))
+    return { severity: 'medium', gives: 'every action of its service on every resource' };
   return undefined;
 }
 
