@@ -10,7 +10,7 @@ import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { SILENT_KINDS } from './silent';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
-import { addWorkload } from './workloads';
+import { addNamedAccount, addWorkload } from './workloads';
 
 const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manifest) => void>> = {
   ServiceAccount: addServiceAccount,
@@ -36,6 +36,8 @@ export function extractKubernetes(context: ExtractContext): void {
 
 /** Anything that runs pods; of the rest every named value: custom resources, kubeconfig files, Kustomize generators, a HelmRelease. */
 function addOther(context: ExtractContext, manifest: Manifest): void {
-  if (addWorkload(context, manifest) || SILENT_KINDS.has(manifest.kind) || get(manifest.value, 'sops')) return;
+  if (addWorkload(context, manifest)) return;
+  addNamedAccount(context, manifest);
+  if (SILENT_KINDS.has(manifest.kind) || get(manifest.value, 'sops')) return;
   walk(context, manifest.value, { name: '', path: manifest.label ? [manifest.label] : [] });
 }

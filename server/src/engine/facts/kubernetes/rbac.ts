@@ -77,7 +77,7 @@ function subjectAlias(context: ExtractContext, subject: Value, name: StringValue
   if (account) return serviceAccountAlias(account[1] ?? '', account[2] ?? '');
   switch (textOf(get(subject, 'kind'))) {
     case 'ServiceAccount':
-      return serviceAccountAlias(textOf(get(subject, 'namespace')) || namespace, text);
+      return serviceAccountAlias(namespaceOf(subject, namespace), text);
     case 'User':
       return `k8s-user:${text}`;
     case 'Group':
@@ -85,6 +85,12 @@ function subjectAlias(context: ExtractContext, subject: Value, name: StringValue
     default:
       return undefined;
   }
+}
+
+/** The subject's own namespace; a template's is the release's, which manifests of the chart leave out (`default`). */
+function namespaceOf(subject: Value, namespace: string): string {
+  const own = get(subject, 'namespace');
+  return own?.kind === 'string' || own?.kind === 'unknown' ? textOf(own) || 'default' : namespace;
 }
 
 function mention(context: ExtractContext, alias: Alias, name: StringValue): IdentityFact | undefined {

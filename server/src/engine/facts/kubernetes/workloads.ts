@@ -31,6 +31,14 @@ export function addWorkload(context: ExtractContext, manifest: Manifest): boolea
   return true;
 }
 
+/** The account that a custom resource names for the pods its operator makes: Prometheus, Alertmanager, a Flux Kustomization. */
+export function addNamedAccount(context: ExtractContext, manifest: Manifest): void {
+  const written = get(manifest.value, 'spec', 'serviceAccountName');
+  if (written?.kind !== 'string' || written.text === '' || manifest.label === '') return;
+  const to = serviceAccountAlias(manifest.namespace, aliasText(context, written));
+  context.facts.references.push({ type: 'uses', from: manifest.label, fromType: manifest.kind, to, span: written.span });
+}
+
 function workloadOf({ value, kind, apiVersion }: Manifest): Workload | undefined {
   if (kind === 'Pod') return podWorkload(value);
   if (kind === 'CronJob') return podWorkload(get(value, 'spec', 'jobTemplate', 'spec', 'template'));

@@ -45,7 +45,25 @@ function nameThem(what: string): Remedy {
   };
 }
 
+/** All three lists are open: one problem, at the verbs, which are narrowed first. */
+function everything(role: RbacRoleFact, rule: RbacRule): Hit | undefined {
+  const [verb, resource, group] = [rule.verbs, rule.resources, rule.apiGroups].map((terms) => terms.find(isStar));
+  if (!verb || !resource || !group) return undefined;
+  return {
+    span: verb.span,
+    message: `${role.name} allows every verb on every resource of every API group`,
+    severity: severityOf(role, rule),
+    related: [
+      { span: resource.span, message: 'every resource' },
+      { span: group.span, message: 'every API group' },
+    ],
+    remedies: [narrowVerbs(verb), nameThem('resources and API groups')],
+  };
+}
+
 function hits(role: RbacRoleFact, rule: RbacRule): Hit[] {
+  const all = everything(role, rule);
+  if (all) return [all];
   const severity = severityOf(role, rule);
   const lists = [
     ['verbs', rule.verbs, 'every verb'],
