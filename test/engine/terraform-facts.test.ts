@@ -203,11 +203,17 @@ resource "azurerm_mssql_server" "billing" {
   permissions_boundary = var.boundary
 }
 resource "aws_iam_role_policy_attachment" "more" {
-  for_each   = var.policies
+  for_each   = { for k, v in var.policies : k => v if var.create }
+  role       = aws_iam_role.app.name
+  policy_arn = each.value
+}
+resource "aws_iam_role_policy_attachment" "own" {
+  for_each   = { for k, v in { a = "arn:aws:iam::aws:policy/ReadOnlyAccess" } : k => v if var.create }
   role       = aws_iam_role.app.name
   policy_arn = each.value
 }
 `);
+    assert.equal(only(facts.attachments).policy, 'managed-policy:ReadOnlyAccess');
     const { reason } = only(facts.unresolved);
     assert.equal(reason, 'policy that aws_iam_role_policy_attachment.more attaches is not known (var.policies)');
   });

@@ -6,7 +6,7 @@ const REST_OF_NAME = String.raw`[\w-]{0,48}["'\`\])}\\]{0,3}`;
 const TYPE = String.raw`(?:[ \t]{0,3}:[ \t]{0,3}[A-Za-z_][\w.<>|? ]{0,32}|[ \t]{1,3}[a-z]{2,12})?`;
 const OPERATOR = String.raw`[ \t]{0,8}(?:=>|[:?.|!+]{0,3}={1,3}|->|\|\||\?\?|[:(,])[>]?[ \t]{0,8}`;
 const GIVEN = new RegExp(
-  String.raw`${REST_OF_NAME}(?:${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["'\`]|[^\s=:]{6}))[ \t(]{0,3}(?:@|[bBrRfFuL](?=["'\`]))?`,
+  String.raw`${REST_OF_NAME}(?:${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["']|[^\s=:\`]{6}))[ \t(]{0,3}(?:@|[bBrRfFuL](?=["'\`]))?`,
   'y',
 );
 const QUOTED = /(?:\\?(["'`]))([^\r\n]{3,400}?)\\?\1/y;

@@ -74,7 +74,7 @@ const FIRST_WORDS = new Set(
   ).split(' '),
 );
 const CURSOR_WORDS = new Set(
-  'next page paging pagination continuation continue cursor sync resume csrf xsrf ancillary syntax lexer idempotency idempotent dedup input output limit'.split(
+  'next page paging pagination continuation continue cursor sync resume sequence csrf xsrf ancillary syntax lexer idempotency idempotent dedup input output limit'.split(
     ' ',
   ),
 );

@@ -26,7 +26,7 @@ export function itemAlternatives(expression: Expression, scope: Scope, depth = 0
 
 /**
  * The values an expression may take: both branches of a condition that is not known, every argument of `coalesce` and
- * `try`. `null` is no value. `fillIn` as in evaluate().
+ * `try`, and what `replace` changes. `null` is no value. `fillIn` as in evaluate().
  */
 export function alternatives(expression: Expression, scope: Scope, fillIn: boolean, depth = 0): Value[] {
   const value = evaluate(expression, scope, fillIn);
@@ -39,6 +39,7 @@ export function alternatives(expression: Expression, scope: Scope, fillIn: boole
     case 'conditional':
       return [...again(expression.whenTrue), ...again(expression.whenFalse)];
     case 'call':
+      if (expression.name === 'replace' && expression.args[0]) return again(expression.args[0]);
       return CHOOSING.has(expression.name) && expression.args.length > 0 ? expression.args.flatMap(again) : [value];
     default:
       return [value];

@@ -2,8 +2,8 @@
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
 import { alternatives } from './alternatives';
-import { expanded } from './expand';
-import { argumentOf, type Holder, placeOf, type TerraformFile } from './file';
+import { expanded, iterated } from './expand';
+import { type Holder, placeOf, type TerraformFile } from './file';
 import { leavesOf } from './leaves';
 import { groupAlias, policyAlias } from './policy-aliases';
 import { aliasOfReference } from './reference';
@@ -102,8 +102,9 @@ function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value
 /** What a policy that is not known comes from: for `each.value`, what `for_each` goes over. */
 function sourceOf(file: TerraformFile, holder: Holder, value: Value): string {
   if (value.kind !== 'unknown') return 'not the name of a policy';
-  const over = value.reference?.startsWith('each.') ? argumentOf(file, holder.body, 'for_each') : undefined;
-  return (over?.kind === 'unknown' ? over.reference : undefined) ?? value.reference ?? value.reason;
+  const over = value.reference?.startsWith('each.') ? iterated(file, holder) : [];
+  const names = over.flatMap((one) => (one.kind === 'unknown' ? (one.reference ?? []) : []));
+  return names[0] ?? value.reference ?? value.reason;
 }
 
 /** The identities that an argument names: by reference, by name, or by a value of `for_each`. */

@@ -1,6 +1,10 @@
+import type { For } from '../../syntax/hcl/ast';
 import { spanOf } from '../../syntax/span';
 import { itemsOf, type Value } from '../../syntax/value';
+import { alternatives } from './alternatives';
 import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
+
+const MAX_DEPTH = 4;
 
 /** The values of an argument: items of a list, and for `each.value` and `each.key` the items of a known `for_each`. */
 export function expanded(file: TerraformFile, holder: Holder, argument: string): Value[] {
@@ -8,16 +12,27 @@ export function expanded(file: TerraformFile, holder: Holder, argument: string):
   return itemsOf(argumentOf(file, holder.body, argument)).flatMap((value) => {
     const [root, part, ...rest] = value.kind === 'unknown' ? (value.reference ?? '').split('.') : [];
     if (root !== 'each' || !part) return [value];
-    const over = argumentOf(file, holder.body, 'for_each');
-    const items =
-      over?.kind === 'object'
+    const items = iterated(file, holder).flatMap((over) =>
+      over.kind === 'object'
         ? over.entries.map((entry) => (part === 'key' ? keyText(file, entry.key, entry.keySpan) : entry.value))
-        : over?.kind === 'list'
+        : over.kind === 'list'
           ? over.items
-          : [];
+          : [],
+    );
     const found = items.flatMap((item) => step(item, rest));
     return found.length > 0 ? found : [value];
   });
+}
+
+/** What `for_each` goes over; `{ for k, v in x : k => v if … }` goes over part of `x`. */
+export function iterated(file: TerraformFile, holder: Holder): Value[] {
+  let expression = attributeOf(holder.body, 'for_each')?.value;
+  for (let depth = 0; expression?.kind === 'for' && depth < MAX_DEPTH; depth++) {
+    const { value, valueName, collection }: For = expression;
+    if (value.kind !== 'variable' || value.name !== valueName) return [];
+    expression = collection;
+  }
+  return expression ? alternatives(expression, file.scope, false) : [];
 }
 
 function step(value: Value, path: readonly string[]): Value[] {

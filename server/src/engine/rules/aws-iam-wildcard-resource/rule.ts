@@ -5,7 +5,7 @@ import type { Statement, Term } from '../../iam/model';
 import { fewOf, grants, holderOf, isFullAdmin, oncePerPlace, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
-import { canBeLimited, weigh } from './weigh';
+import { canBeLimited, rank, weigh } from './weigh';
 
 /** aws-iam-passrole-wildcard has its own, sharper word on this one. */
 const PASS_ROLE = 'iam:PassRole';
@@ -62,7 +62,8 @@ export const rule = defineRule({
         if (!found) return [];
         const { star, covered } = found;
         const actions = [...new Set(covered.flatMap((one) => one.actions))];
-        const names = [...new Set(covered.map(({ term }) => term.text))];
+        const byWeight = [...covered].sort((a, b) => rank(b.actions) - rank(a.actions));
+        const names = [...new Set(byWeight.map(({ term }) => term.text))];
         return {
           span: star.span,
           message: `Every resource is allowed in ${policy.name} for ${fewOf(names)}, which can be limited to ARNs`,

@@ -52,8 +52,14 @@ export function canBeLimited(action: Action): boolean {
  * `medium` between; one level less where a condition limits the request.
  */
 export function weigh(actions: readonly Action[], conditioned: boolean): Severity {
-  if (actions.some(isSharp)) return conditioned ? 'medium' : 'high';
-  return conditioned || actions.every(isMild) ? 'low' : 'medium';
+  return WEIGHTS[rank(actions) - (conditioned ? 1 : 0)] ?? 'low';
+}
+
+const WEIGHTS: readonly Severity[] = ['low', 'medium', 'high'];
+
+/** What leads in a message: 2 for actions within reach of other identities, 0 for usual ones. */
+export function rank(actions: readonly Action[]): number {
+  return actions.some(isSharp) ? 2 : actions.every(isMild) ? 0 : 1;
 }
 
 function isSharp(action: Action): boolean {
