@@ -8,7 +8,7 @@ import type { Finding, Severity } from '../engine/rules/model';
 import type { Confidence } from '../engine/secrets/model';
 import { type LineStarts, lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Range, Span } from '../engine/syntax/span';
-import { type Folder, textIn, uriOf } from './folder';
+import { type Folder, linesIn, uriOf } from './folder';
 import type { PlaceDto } from './protocol';
 
 export const SOURCE = 'NHI Hygiene';
@@ -34,29 +34,22 @@ export function levelOf(severity: Severity, confidence: Confidence): DiagnosticS
 
 /** Turns offsets of one text into ranges of the protocol (from 0). */
 export function ranger(text: string): (range: Range) => LspRange {
-  let starts: LineStarts | undefined;
-  return ({ start, end }) => {
-    starts ??= lineStarts(text);
-    const from = positionAt(starts, start);
-    const to = positionAt(starts, end);
-    return {
-      start: { line: from.line - 1, character: from.column - 1 },
-      end: { line: to.line - 1, character: to.column - 1 },
-    };
+  const starts = lineStarts(text);
+  return (range) => toRange(starts, range);
+}
+
+function toRange(starts: LineStarts, { start, end }: Range): LspRange {
+  const from = positionAt(starts, start);
+  const to = positionAt(starts, end);
+  return {
+    start: { line: from.line - 1, character: from.column - 1 },
+    end: { line: to.line - 1, character: to.column - 1 },
   };
 }
 
-/** Ranges over several files of a folder; each text is split into lines once. */
+/** Ranges over the files of a folder. */
 export function placesOf(folder: Folder): (span: Span) => { uri: string; range: LspRange } {
-  const rangers = new Map<string, (range: Range) => LspRange>();
-  return (span) => {
-    let range = rangers.get(span.file);
-    if (!range) {
-      range = ranger(textIn(folder, span.file) ?? '');
-      rangers.set(span.file, range);
-    }
-    return { uri: uriOf(folder, span.file), range: range(span) };
-  };
+  return (span) => ({ uri: uriOf(folder, span.file), range: toRange(linesIn(folder, span.file), span) });
 }
 
 export function toPlace({ uri, range }: { uri: string; range: LspRange }): PlaceDto {

@@ -16,6 +16,7 @@ import type { Fix } from '../engine/fixes/model';
 import { DEFAULT_POLICY } from '../engine/policy/model';
 import type { Finding } from '../engine/rules/model';
 import { decode, encodingOf, isBinary } from '../engine/syntax/decode';
+import { type LineStarts, lineStarts } from '../engine/syntax/lines';
 import { loadGrammar } from '../workspace/grammars';
 import { listFiles } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
@@ -33,6 +34,8 @@ export interface Folder {
   /** Paths that count: listed by git and not left out by the policy. Undefined until the first listing. */
   files: Set<string> | undefined;
   readonly results: Map<string, FileResult>;
+  /** Where lines begin, of files whose places were asked for; kept until the text changes. */
+  readonly lines: Map<string, LineStarts>;
   /** Unsaved and open texts by path. */
   readonly open: Map<string, string>;
   notices: readonly Notice[];
@@ -51,6 +54,7 @@ export function createFolder(uri: string, alone = false): Folder {
     engine: { policy: DEFAULT_POLICY, key: randomBytes(32), today: new Date().toISOString().slice(0, 10) },
     files: undefined,
     results: new Map(),
+    lines: new Map(),
     open: new Map(),
     notices: [],
     policyProblems: [],
@@ -85,6 +89,7 @@ export async function scanFolder(folder: Folder, options: Omit<ScanOptions, 'thr
   if (options.signal?.aborted) return;
   folder.notices = part.notices;
   folder.results.clear();
+  folder.lines.clear();
   for (const result of part.results) folder.results.set(result.facts.file, result);
   folder.joined = undefined;
 }
@@ -109,6 +114,7 @@ export async function updateFile(folder: Folder, file: string): Promise<void> {
   const onDisk = () => (folder.alone ? undefined : readFileBytes(folder, file));
   const bytes = text === undefined ? onDisk() : new TextEncoder().encode(text);
   folder.joined = undefined;
+  folder.lines.delete(file);
   if (!bytes || isBinary(bytes)) {
     folder.results.delete(file);
     return;
@@ -136,6 +142,13 @@ export function workspaceOf(folder: Folder): Workspace {
 
 export function findingsIn(folder: Folder, file: string): readonly Finding[] {
   return workspaceOf(folder).findings.filter((finding) => finding.span.file === file);
+}
+
+/** Where the lines of a file begin, as the user sees it. */
+export function linesIn(folder: Folder, file: string): LineStarts {
+  const lines = folder.lines.get(file) ?? lineStarts(textIn(folder, file) ?? '');
+  folder.lines.set(file, lines);
+  return lines;
 }
 
 /** The text of a file as the user sees it. */
