@@ -2,12 +2,13 @@ import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model'
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
+import { withLocalNames } from './names';
 import { resolvePolicies } from './policies';
 import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = [...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  const sorted = withLocalNames([...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)));
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);

@@ -1,0 +1,36 @@
+import { strict as assert } from 'node:assert';
+import { analyzeFile } from '../../server/src/engine/analyze';
+import { buildGraph } from '../../server/src/engine/graph/build';
+import { testEngine } from '../support/analysis';
+
+const role = (policy: string) => `resource "aws_iam_role" "app" {
+  name = "app"
+}
+resource "aws_iam_role_policy_attachment" "app" {
+  role       = "app"
+  policy_arn = "arn:aws:iam::aws:policy/${policy}"
+}
+`;
+
+function identities(files: Record<string, string>): string[] {
+  const facts = Object.entries(files).map(([file, text]) => analyzeFile({ file, text }, testEngine).facts);
+  return buildGraph(facts).identities.map(({ id, declared, grants }) => {
+    return `${id} declared ${declared.length}: ${grants.map(({ managed }) => managed).join(' ')}`;
+  });
+}
+
+describe('names of identities', () => {
+  it('mean one role each folder where several folders declare them', () => {
+    assert.deepEqual(identities({ 'dev/main.tf': role('AdministratorAccess'), 'prod/main.tf': role('ReadOnlyAccess') }), [
+      'tf:dev:aws_iam_role.app declared 1: AdministratorAccess',
+      'tf:prod:aws_iam_role.app declared 1: ReadOnlyAccess',
+    ]);
+  });
+
+  it('mean the one that is declared from everywhere else', () => {
+    const attachment = role('ReadOnlyAccess').split('\n').slice(3).join('\n');
+    assert.deepEqual(identities({ 'iam/main.tf': role('AdministratorAccess'), 'app/main.tf': attachment }), [
+      'tf:iam:aws_iam_role.app declared 1: ReadOnlyAccess AdministratorAccess',
+    ]);
+  });
+});
