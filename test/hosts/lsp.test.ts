@@ -172,4 +172,27 @@ describe('language server', () => {
   it('writes nothing to its log', () => {
     assert.deepEqual(server.log, []);
   });
+
+  it('shows the progress of the workspace scan, and stops it when told to', async () => {
+    for (let i = 0; i < 1500; i++) writeFileSync(join(folder, `f${i}.tf`), TEXT.replace('"main"', `"main${i}"`));
+    const scanned = await startServer([folder], { pull: true, capabilities: { window: { workDoneProgress: true } } });
+    await scanned.changed();
+    assert.equal(scanned.progress[0], 'begin');
+    assert.ok(scanned.progress.includes('report'));
+    assert.equal(scanned.progress.at(-1), 'end');
+    const all = await scanned.connection.sendRequest<IdentitiesResult>('nhi/identities');
+    await scanned.stop();
+    const cancelled = await startServer([folder], {
+      pull: true,
+      cancelScan: true,
+      capabilities: { window: { workDoneProgress: true } },
+    });
+    await cancelled.changed();
+    assert.equal(cancelled.progress.at(-1), 'end');
+    const some = await cancelled.connection.sendRequest<IdentitiesResult>('nhi/identities');
+    await cancelled.connection.sendRequest('nhi/rescan');
+    await cancelled.stop();
+    assert.equal(all.identities.length, 1501);
+    assert.ok(some.identities.length < 1501, `${some.identities.length} identities after the cancel`);
+  });
 });

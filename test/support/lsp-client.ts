@@ -14,6 +14,8 @@ export interface Server {
   readonly connection: ProtocolConnection;
   readonly published: Map<string, PublishDiagnosticsParams['diagnostics']>;
   readonly log: string[];
+  /** Kinds of `$/progress` notifications so far: begin, report, end. */
+  readonly progress: string[];
   readonly process: ChildProcess;
   /** Resolves when `nhi/changed` comes (again). */
   readonly changed: () => Promise<void>;
@@ -24,6 +26,8 @@ export interface StartOptions {
   readonly pull: boolean;
   readonly command?: readonly string[];
   readonly capabilities?: InitializeParams['capabilities'];
+  /** Cancels the workspace scan as soon as it begins. */
+  readonly cancelScan?: boolean;
 }
 
 /** Starts `dist/server.js --stdio` (or the given command) on the folders and waits for the handshake. */
@@ -46,6 +50,12 @@ export async function startServer(folders: readonly string[], options: StartOpti
     seen++;
     for (const resolve of waiting) resolve();
     waiting = [];
+  });
+  const progress: string[] = [];
+  connection.onNotification('$/progress', ({ token, value }: { token: string; value: { kind: string } }) => {
+    progress.push(value.kind);
+    if (options.cancelScan && value.kind === 'begin')
+      void connection.sendNotification('window/workDoneProgress/cancel', { token });
   });
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
@@ -79,6 +89,7 @@ export async function startServer(folders: readonly string[], options: StartOpti
     connection,
     published,
     log,
+    progress,
     process: child,
     changed: () =>
       seen > 0 && seen-- > 0
