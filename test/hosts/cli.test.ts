@@ -1,7 +1,7 @@
 /** The command line from outside: exit codes, formats, git, fixes. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../server/src/engine/rules/index';
@@ -151,6 +151,21 @@ describe('command line', () => {
     assert.deepEqual(filesFound('--staged'), ['new name.tf']);
     git('rm', '-q', '--cached', 'new name.tf');
     assert.deepEqual(filesFound('--staged'), []);
+  });
+
+  it('runs no program that the repository names in its own git settings', () => {
+    git('init', '-q');
+    write('main.tf', SECRET);
+    git('add', '.');
+    write('spy.sh', '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n');
+    chmodSync(join(folder, 'spy.sh'), 0o755);
+    for (const name of ['core.fsmonitor', 'diff.external', 'core.pager']) git('config', name, join(folder, 'spy.sh'));
+    assert.deepEqual(filesFound(), ['main.tf']);
+    assert.deepEqual(filesFound('--staged'), ['main.tf']);
+    assert.ok(!existsSync(join(folder, 'ran')));
+    // The spy works: git itself would have run it.
+    git('ls-files', '--others');
+    assert.ok(existsSync(join(folder, 'ran')));
   });
 
   it('checks only the paths it is given', () => {

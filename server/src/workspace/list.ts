@@ -9,6 +9,12 @@ const run = promisify(execFile);
 /** Folders nobody writes code in; only outside git, where no ignore file may name them. */
 const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn', '.terraform', '__pycache__', '.venv']);
 
+/**
+ * A repository's own settings can name programs that git starts (`core.fsmonitor` at every listing). An untrusted
+ * workspace must not run anything: https://git-scm.com/docs/git-config#Documentation/git-config.txt-corefsmonitor
+ */
+export const SAFE_GIT = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', 'core.untrackedCache=false'];
+
 /** Nothing is 200 folders deep; a file system loop is. */
 const MAX_DEPTH = 200;
 
@@ -29,7 +35,7 @@ export function toSlashes(path: string): string {
 }
 
 async function listWithGit(folder: string): Promise<string[] | undefined> {
-  const args = ['-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const args = [...SAFE_GIT, '-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
   try {
     const { stdout } = await run('git', args, { maxBuffer: 1 << 28 });
     return stdout.split('\0').filter((file) => file !== '');

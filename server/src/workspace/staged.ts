@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import { SAFE_GIT } from './list';
 
 const run = promisify(execFile);
 
@@ -8,7 +9,7 @@ export type StagedTexts = ReadonlyMap<string, Uint8Array>;
 
 /** The staged bytes of every file that a commit would add or change below `cwd`; of a rename, the new name. */
 export async function readStaged(cwd: string): Promise<StagedTexts> {
-  const list = ['diff', '--cached', '--name-only', '-z', '--diff-filter=ACMR', '--relative', '--no-ext-diff'];
+  const list = [...SAFE_GIT, 'diff', '--cached', '--name-only', '-z', '--diff-filter=ACMR', '--relative', '--no-ext-diff'];
   const { stdout } = await run('git', list, { cwd, maxBuffer: 1 << 28 });
   const files = stdout.split('\0').filter((file) => file !== '');
   return files.length === 0 ? new Map() : readBlobs(cwd, files);
@@ -17,7 +18,7 @@ export async function readStaged(cwd: string): Promise<StagedTexts> {
 /** One `git cat-file --batch` for all of them. Its answer: `<id> blob <size>\n<bytes>\n` for each. */
 function readBlobs(cwd: string, files: readonly string[]): Promise<StagedTexts> {
   return new Promise((resolve, reject) => {
-    const git = spawn('git', ['cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    const git = spawn('git', [...SAFE_GIT, 'cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
     const chunks: Buffer[] = [];
     git.once('error', reject);
     git.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
