@@ -42,7 +42,8 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
   if (/["'`]/.test(text.charAt(end))) return undefined;
   PLAIN.lastIndex = end;
   const plain = PLAIN.exec(text);
-  if (!plain || /^--|(?:\.{3}|…)$/.test(plain[0]) || text.charAt(end + plain[0].length) === '(') return undefined;
+  if (!plain || isCode(text, end, plain[0]) || /^--|(?:\.{3}|…)$/.test(plain[0]) || text.charAt(end + plain[0].length) === '(')
+    return undefined;
   // `<password>value</password>`: an element; `AUTH <PASSWORD> before` is a sentence.
   if (/[^=-]>\s*$/.test(given[0]) && !/^\s{0,24}</.test(text.slice(end + plain[0].length, end + plain[0].length + 25)))
     return undefined;
@@ -51,8 +52,19 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
 
 /** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
 function isOtherMeaning(text: string, start: number, given: string, end: number): boolean {
-  if (text.startsWith('${', start - 2) && /:?$/.test(given) && text.charAt(end) === '+') return true;
+  if (text.startsWith('${', start - 2) && given.endsWith(':') && text.charAt(end) === '+') return true;
+  // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
+  if (/^pass[ \t]+$/i.test(given) && !/[\w-]/.test(text.charAt(start - 1)) && start === end - given.length) return true;
+  if (/["'`\])}][ \t]+$/.test(given) && !/["'`]/.test(text.charAt(end))) return true;
   return /^key\b/i.test(given) && /\bpublic[ _-]$/i.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/** What an unquoted value cannot be: a template's `.Values.x`, the next attribute (`name="…`), the rest of a sentence (`Pass: all is well`). */
+function isCode(text: string, at: number, plain: string): boolean {
+  if (/^\.[A-Z]/.test(plain) || plain.startsWith('//')) return true;
+  const next = text.slice(at + plain.length, at + plain.length + 12);
+  if (/^[A-Za-z][\w.-]{0,60}=$/.test(plain) && /^["'`{]/.test(next)) return true;
+  return /^[a-z]+$/.test(plain) && text.slice(0, at).endsWith(': ') && /^ [a-z]{2,10}\b/.test(next);
 }
 
 function nameIn(written: string): string {

@@ -69,8 +69,8 @@ function add(
   }
   // `user[:password]@`: a grammar, no URL.
   if (form === 'url' && match[1]?.includes('[')) return;
-  // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold.
-  if (form === 'key-value' && value === '\\') return;
+  // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold. `a.password===b` compares.
+  if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
   if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))

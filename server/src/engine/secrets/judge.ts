@@ -99,6 +99,8 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   if (value.length < 4 || value.length > 1_000 || isPlaceholder(value)) return undefined;
   // Passwords are not made that way; identifiers of products (`LastPass = …`) are.
   if (password && UUID.test(value)) return 'low';
+  // `shop.cart-item.added`: a name of an event, a style or a scope.
+  if (!password && /^[a-z]{1,16}(?:[.-][a-z]{1,16}){1,8}$/.test(value) && value.includes('.')) return undefined;
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
   if (looksRandom(value)) return isTyped(value) ? 'low' : 'high';
   if (isIdentifier(value)) return password && (isWeak(value) || isPlainWord(value, file)) ? 'low' : undefined;

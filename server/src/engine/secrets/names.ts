@@ -74,7 +74,7 @@ const FIRST_WORDS = new Set(
   ).split(' '),
 );
 const CURSOR_WORDS = new Set(
-  'next page paging pagination continuation continue cursor sync resume sequence csrf xsrf ancillary syntax lexer idempotency idempotent dedup input output limit'.split(
+  'next page paging pagination continuation continue cursor sync resume sequence csrf xsrf ancillary syntax lexer idempotency idempotent dedup input output limit authenticity antiforgery'.split(
     ' ',
   ),
 );
@@ -103,6 +103,8 @@ export function isSecretName(name: string): boolean {
   if (ABOUT_WORDS.has(last)) return false;
   if (words.length > 1 && FIRST_WORDS.has(words[0] as string)) return false;
   if (last === 'key' || last === 'keys') return isSecretKey(words);
+  if (last === 'pass' && /^(?:proxy|fastcgi|uwsgi|scgi|grpc|memcached|render|first|second|single|multi|all)$/.test(before))
+    return false;
   if ((last === 'token' || last === 'tokens') && CURSOR_WORDS.has(before)) return false;
   if (last === 'tokens' && words.some((word) => FIRST_WORDS.has(word) || /^(?:prompt|completion|input|output)$/.test(word)))
     return false;

@@ -106,8 +106,9 @@ function isFileName(text: string, format: TokenFormat, start: number, end: numbe
   return format.random === true && /[/.]/.test(text.charAt(start - 1));
 }
 
+/** `eyJ….eyJ….` and then `..`: documentation cut it off. */
 function endsAt(text: string, end: number): boolean {
-  return !isToken(text.charAt(end));
+  return !isToken(text.charAt(end)) && !text.startsWith('...', text.charAt(end - 1) === '.' ? end - 1 : end);
 }
 
 const RANK = { high: 0, medium: 1, low: 2 } as const;
