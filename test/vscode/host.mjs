@@ -1,4 +1,5 @@
 // Runs the tests of test/vscode/host inside the extension host of a real VS Code, against the installed .vsix.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPage } from './browser.mjs';
@@ -19,10 +20,15 @@ export async function runHostTests(vscode, { folder, vsix }) {
     NHI_SHOP: workspace.shop,
     NHI_SECOND: workspace.second,
     NHI_VALUES: workspace.values.join('\n'),
+    NHI_EXTENSIONS: join(folder, vscode.kind === 'server' ? '' : 'desktop', 'extensions'),
     ...(process.env.NHI_GREP ? { NHI_GREP: process.env.NHI_GREP } : {}),
   };
+  const run = vscode.kind === 'server' ? runOnServer : runOnDesktop;
+  return verdict(result, await run(vscode, { folder, vsix, harness, file: workspace.file, environment }));
+}
+
+async function runOnServer(vscode, { folder, vsix, harness, file, environment }) {
   const server = await startServer(vscode, { folder, vsix, driver: true, hook: harness.hook });
-  environment.NHI_EXTENSIONS = server.extensions;
   try {
     const remote = (path) => `vscode-remote://${server.authority}${path}`;
     const payload = [
@@ -30,12 +36,32 @@ export async function runHostTests(vscode, { folder, vsix }) {
       ['extensionTestsPath', remote(harness.runner)],
       ['extensionEnvironment', JSON.stringify(environment)],
     ];
-    const address = `${server.address}/?workspace=${workspace.file}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
-    const code = await exitCode(address);
-    return verdict(result, code);
+    return await exitCode(`${server.address}/?workspace=${file}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
   } finally {
     await server.stop();
   }
+}
+
+/** The desktop's extension host takes no hook: what only the hook can see is skipped there. */
+async function runOnDesktop({ executable }, { folder, vsix, harness, file, environment }) {
+  const desktop = await import('@vscode/test-electron');
+  const own = ['--user-data-dir', join(folder, 'desktop', 'data'), '--extensions-dir', environment.NHI_EXTENSIONS];
+  const [cli, ...options] = desktop.resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true });
+  const installed = spawnSync(cli, [...options, ...own, '--install-extension', vsix], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (installed.status !== 0) throw new Error(`the .vsix does not install: ${installed.stdout}${installed.stderr}`);
+  return desktop
+    .runTests({
+      vscodeExecutablePath: executable,
+      reuseMachineInstall: true,
+      extensionDevelopmentPath: harness.folder,
+      extensionTestsPath: harness.runner,
+      extensionTestsEnv: environment,
+      launchArgs: [file, ...own, '--disable-workspace-trust'],
+    })
+    .catch((error) => error.message);
 }
 
 /** Opens the window and waits until the workbench says that the tests are over. */

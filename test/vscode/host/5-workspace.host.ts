@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { harness } from './record';
+import { harness, needsHook } from './record';
 import { closeAll, fileIn, findings, retype, second, shopFile, show, sleep, until } from './support';
 
 const TF = 'resource "aws_db_instance" "extra" {\n  username = "extra"\n  password = "Willow-Basket-4471!"\n}\n';
@@ -58,7 +58,8 @@ describe('workspace', () => {
     rmSync(third, { recursive: true });
   });
 
-  it('the Identities view lists identities by kind, with places to go to', async () => {
+  it('the Identities view lists identities by kind, with places to go to', async function () {
+    needsHook(this);
     const groups = await tree();
     const labels = groups.map(({ label }) => label);
     for (const wanted of ['IAM roles', 'IAM users', 'Kubernetes ServiceAccounts', 'Database accounts']) {
@@ -78,7 +79,8 @@ describe('workspace', () => {
     );
   });
 
-  it('ids of the view are unique, every node reads aloud, and no value shows', async () => {
+  it('ids of the view are unique, every node reads aloud, and no value shows', async function () {
+    needsHook(this);
     const ids = new Set<string>();
     const values = (process.env.NHI_VALUES ?? '').split('\n').filter((value) => value !== '');
     const visit = (nodes: readonly TreeNode[]): void => {
@@ -95,7 +97,8 @@ describe('workspace', () => {
     assert.ok(ids.size > 30, `${ids.size} nodes`);
   });
 
-  it('restarts when asked, with the same findings', async () => {
+  it('restarts when asked, with the same findings', async function () {
+    needsHook(this);
     const [before] = servers();
     assert.ok(before, 'no server process');
     const uri = shopFile('infra/database.tf');
@@ -110,7 +113,8 @@ describe('workspace', () => {
     assert.ok((await tree()).length > 3);
   });
 
-  it('a server that dies is started again, without a notification', async () => {
+  it('a server that dies is started again, without a notification', async function () {
+    needsHook(this);
     const [before] = servers();
     assert.ok(before, 'no server process');
     const uri = shopFile('infra/database.tf');
@@ -133,7 +137,8 @@ describe('workspace', () => {
     await until('the finding', () => findings(shopFile('infra/database.tf')).length === 1);
   });
 
-  it('says after a fix how many steps remain, and shows them only on request', async () => {
+  it('says after a fix how many steps remain, and shows them only on request', async function () {
+    needsHook(this);
     const before = harness().messages.length;
     void vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', ['One', 'Two']);
     await until('the message', () => harness().messages.length === before + 1);

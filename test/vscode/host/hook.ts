@@ -10,6 +10,8 @@ type Load = (this: unknown, request: string, parent: { filename?: string } | und
 
 const ENTRY = /nhi-hygiene\.nhi-hygiene[^/]*\/dist\/extension\.js$/;
 
+harness().hooked = true;
+
 const loader = Module as unknown as { _load: Load };
 const original = loader._load;
 

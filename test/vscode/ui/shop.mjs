@@ -123,7 +123,8 @@ export function shopSteps(shop) {
     [
       'the previewed fix is applied by keyboard',
       async (ui) => {
-        // The change at the finding has the focus and waits for its tick.
+        // The list has the focus; its first row is the change at the finding, which waits for a tick.
+        await ui.key('ArrowDown');
         await ui.key('Space');
         await ui.sleep(300);
         await ui.picture('preview-ticked');
