@@ -178,6 +178,17 @@ resource "aws_s3_bucket_policy" "this" {
     );
   });
 
+  it('calls a role by its label where an empty default leaves half a name', () => {
+    const { facts } = read(`variable "stage" {
+  default = ""
+}
+resource "aws_iam_role" "worker" {
+  name = "\${var.stage}-worker"
+}
+`);
+    assert.equal(only(facts.identities).name, 'worker');
+  });
+
   it('counts a database account once, and the logins of other clouds', () => {
     const { facts } = read(`resource "aws_db_instance" "main" {
   username = "app"

@@ -104,8 +104,10 @@ export function textIn(file: TerraformFile, body: Body, name: string): string | 
 
 /** The text of a name that holds everywhere: not one that a variable's default only suggests. */
 export function fixedText(file: TerraformFile, value: Value | undefined): string | undefined {
-  const viaVariable = value?.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start));
-  return value?.kind === 'string' && !viaVariable ? plainText(value) : undefined;
+  if (value?.kind !== 'string') return undefined;
+  const viaVariable = value.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start));
+  const { start, end } = value.span;
+  return viaVariable || /\$\{[^}]{0,200}\bvar\./.test(file.scope.text.slice(start, end)) ? undefined : plainText(value);
 }
 
 /** The place of a value, and of the literal that an edit replaces. */

@@ -50,7 +50,8 @@ function namesOf(file: TerraformFile, { body }: Holder, declaration: Declaration
   const value = argumentOf(file, body, declaration.name);
   const name = plainText(value);
   const fixed = fixedText(file, value);
-  if (!name) return {};
+  // `-worker`, from `"${var.stage}-worker"` where the variable's default is empty: nothing is called that.
+  if (!name || (!fixed && /^[-_.]|[-_.]$/.test(name))) return {};
   return fixed && declaration.scheme ? { name, other: `${declaration.scheme}:${fixed}` } : { name };
 }
 
