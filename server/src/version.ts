@@ -1,3 +1,4 @@
-import manifest from '../../package.json';
+import { version } from '../../package.json';
 
-export const VERSION: string = manifest.version;
+/** The version of package.json, and nothing else of it: a named import keeps the rest out of the bundles. */
+export const VERSION: string = version;
