@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import hcl2 from 'hcl2-parser';
 import { parseHcl } from '../../server/src/engine/syntax/hcl/parser';
-import { corpus, samples } from '../support/hcl-corpus';
+import { sets } from '../support/hcl-corpus';
 import { DIRECTIVES, type Plain, plainOf } from '../support/hcl-plain';
 import { treeSitterHcl } from '../support/hcl-tree-sitter';
 import { nodesOf } from '../support/hcl-walk';
@@ -24,16 +24,9 @@ function differences(a: Plain | undefined, b: Plain | undefined, path: string, o
   return leaves;
 }
 
-for (const [name, texts] of [
-  ['samples', samples],
-  ['NHI_CORPUS', corpus],
-] as const) {
+for (const [name, texts] of sets) {
   describe(`HCL oracles on ${name}`, function () {
     this.timeout(600_000);
-    before(function () {
-      if (texts.length === 0 && name === 'NHI_CORPUS') this.skip();
-    });
-
     it('has every node where tree-sitter has it', async () => {
       const other = await treeSitterHcl();
       const different: string[] = [];

@@ -19,3 +19,9 @@ function textsUnder(folder: string): HclText[] {
 
 export const samples: readonly HclText[] = textsUnder('test/engine/hcl-samples');
 export const corpus: readonly HclText[] = process.env.NHI_CORPUS ? textsUnder(process.env.NHI_CORPUS) : [];
+
+/** The sets of texts that a run has; the second only where a folder was named. */
+export const sets: readonly (readonly [string, readonly HclText[]])[] = [
+  ['samples', samples],
+  ...(corpus.length > 0 ? ([['NHI_CORPUS', corpus]] as const) : []),
+];
