@@ -240,10 +240,10 @@ resource "aws_iam_role_policy_attachment" "own" {
   });
 
   it('names what it could not resolve', () => {
-    const found = read('resource "aws_iam_policy" "p" {\n  policy = file("p.json")\n}\n');
+    const found = read('resource "aws_iam_policy" "p" {\n  policy = file("p.txt")\n}\n');
     const unresolved = only(found.facts.unresolved);
     assert.equal(unresolved.reason, 'policy of aws_iam_policy.p could not be resolved (file())');
-    assert.equal(found.at(unresolved.span), 'file("p.json")');
+    assert.equal(found.at(unresolved.span), 'file("p.txt")');
   });
 
   it('turns a Lambda permission into a statement', () => {

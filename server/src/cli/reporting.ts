@@ -1,5 +1,6 @@
 import { fixesFor } from '../engine/analyze';
 import type { Fix } from '../engine/fixes/model';
+import { unreadPolicies } from '../engine/graph/policies';
 import type { Finding, Severity } from '../engine/rules/model';
 import { type LineStarts, lineStarts, positionAt } from '../engine/syntax/lines';
 import { type Texts, textsOf } from '../workspace/texts';
@@ -25,8 +26,8 @@ export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boo
     findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
     unresolved: [
       ...loaded.notices.map(({ file, message }) => ({ file, range: START, reason: message })),
-      ...loaded.results.flatMap(({ facts }) =>
-        facts.unresolved.map(({ reason, span }) => ({ file: span.file, range: place(span), reason })),
+      ...[...loaded.results.flatMap(({ facts }) => facts.unresolved), ...unreadPolicies(loaded.workspace.graph)].map(
+        ({ reason, span }) => ({ file: span.file, range: place(span), reason }),
       ),
     ],
     graph: loaded.workspace.graph,

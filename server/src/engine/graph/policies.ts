@@ -1,6 +1,6 @@
-import type { Alias, AttachmentFact, PolicyFact } from '../facts/model';
+import type { Alias, AttachmentFact, PolicyFact, UnresolvedFact } from '../facts/model';
 import type { Purpose } from '../iam/model';
-import type { ResolvedPolicy } from './model';
+import type { IdentityGraph, ResolvedPolicy } from './model';
 
 const PURPOSE: Readonly<Record<AttachmentFact['type'], Purpose>> = {
   grant: 'identity',
@@ -32,4 +32,15 @@ export function resolvePolicies(policies: readonly PolicyFact[], attachments: re
 function purposeOf(uses: readonly AttachmentFact[]): Purpose {
   const purposes = new Set(uses.map((use) => PURPOSE[use.type]));
   return (['trust', 'resource', 'identity', 'boundary'] as const).find((purpose) => purposes.has(purpose)) ?? 'unknown';
+}
+
+/** Documents in files of their own (`file("policy.json")`) that are named but not among the files, or are no documents. */
+export function unreadPolicies({ policies, attachments }: Pick<IdentityGraph, 'policies' | 'attachments'>): UnresolvedFact[] {
+  const known = new Set(policies.map(({ key }) => key));
+  return attachments
+    .filter(({ policy }) => policy.startsWith('file:') && !known.has(policy))
+    .map(({ policy, name, span }) => ({
+      reason: `policy of ${name} could not be read (${policy.slice(policy.lastIndexOf('/') + 1).replace('file:', '')})`,
+      span,
+    }));
 }

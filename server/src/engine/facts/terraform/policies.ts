@@ -7,9 +7,10 @@ import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact, PolicyFact } from '../model';
 import { alternatives } from './alternatives';
 import { holderAliases } from './attachments';
-import { attributeOf, blocksOf, type Holder, type TerraformFile, textIn } from './file';
+import { attributeOf, blocksOf, type Holder, placeOf, type TerraformFile, textIn } from './file';
 import { POLICY_ARGUMENTS, type PolicyArgument } from './policy-arguments';
 import { attachDocument, isDocument } from './policy-documents';
+import { policyFile } from './policy-files';
 
 /** Fills `facts.policies` with the documents that stand in arguments, and `facts.attachments` where they are references. */
 export function extractPolicies(file: TerraformFile): void {
@@ -69,6 +70,13 @@ function inlinePolicies(file: TerraformFile, holder: Holder): void {
   });
 }
 
+/** What the attachment of a document is, by what the argument is for. */
+const ATTACHED: Partial<Record<PolicyArgument['purpose'], AttachmentFact['type']>> = {
+  trust: 'trust',
+  resource: 'resource',
+  scp: 'boundary',
+};
+
 function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
   const { purpose } = place.argument;
   // A managed policy may be granted or be a boundary: what attaches it decides.
@@ -76,12 +84,13 @@ function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute,
   const named = holder.type === 'aws_iam_policy' ? '' : `${place.suffix}${attribute.name}`;
   alternatives(attribute.value, file.scope, true).forEach((value, i) => {
     const key = `${holder.alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
-    if (value.kind === 'unknown' && isDocument(value.reference)) {
-      const type: AttachmentFact['type'] =
-        purpose === 'trust' ? 'trust' : purpose === 'resource' ? 'resource' : purpose === 'scp' ? 'boundary' : 'grant';
-      const holders = place.holders.length > 0 ? place.holders : [holder.alias];
-      for (const identity of holders)
-        attachDocument(file, { reference: value.reference ?? '', identity, type, name: holder.address, value });
+    const policy = policyFile(file, value);
+    if (policy || (value.kind === 'unknown' && isDocument(value.reference))) {
+      const use = { type: ATTACHED[purpose] ?? 'grant', name: holder.address };
+      const reference = (value.kind === 'unknown' && value.reference) || '';
+      for (const identity of place.holders.length > 0 ? place.holders : [holder.alias])
+        if (policy) file.context.facts.attachments.push({ policy, identity, ...use, ...placeOf(value) });
+        else attachDocument(file, { ...use, reference, identity, value });
       return;
     }
     const read = readDocument(value);
