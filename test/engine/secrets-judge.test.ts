@@ -103,6 +103,9 @@ describe('judgement of a slot', () => {
   it('lowers the confidence in tests and examples', () => {
     assert.equal(judge('password', 'correcthorse', true, 'examples/main.tf')?.confidence, 'medium');
     assert.equal(judge('api_key', planted('hex32'), false, 'src/client.test.ts')?.confidence, 'medium');
+    assert.equal(judge('api_key', planted('hex32'), false, 'README.md')?.confidence, 'medium');
+    assert.equal(judge('url', 'redis://:shop@shop-redis:6379')?.confidence, 'low');
+    assert.equal(judge('aws_secret_access_key', 'notFromCredProcSecret', true, 'testdata/config.ini')?.confidence, 'low');
   });
 
   it('never says the value', () => {

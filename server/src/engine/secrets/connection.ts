@@ -45,8 +45,14 @@ const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$|^(?:host(?
 const LOCAL_HOST =
   /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
 
+/** This machine or an example's, a well-known default, or a password that only says a name again: `app:app@db`, `:shop@shop-redis`. */
 function isTrivial(user: string, password: string, host: string): boolean {
-  return LOCAL_HOST.test(host) || isWeak(password) || (user !== '' && user === password);
+  return (
+    LOCAL_HOST.test(host) ||
+    isWeak(password) ||
+    (user !== '' && user === password) ||
+    (password.length > 2 && host.startsWith(`${password}-`))
+  );
 }
 
 function add(

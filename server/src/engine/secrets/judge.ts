@@ -98,7 +98,7 @@ const DOUBTFUL = { confidence: 'low', evidence: ['its name speaks of a key', 'it
 function convincing(value: string, password: boolean, file: string): Confidence | undefined {
   if (value.length < 4 || value.length > 1_000 || isPlaceholder(value)) return undefined;
   // Passwords are not made that way; identifiers of products (`LastPass = …`) are.
-  if (password && UUID.test(value)) return 'low';
+  if (password && UUID.test(value)) return CODE.test(file) ? undefined : 'low';
   // `shop.cart-item.added`: a name of an event, a style or a scope.
   if (!password && /^[a-z]{1,16}(?:[.-][a-z]{1,16}){1,8}$/.test(value) && value.includes('.')) return undefined;
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
@@ -111,6 +111,7 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   return (kinds >= 3 && symbols > 0) || symbols > 4 || isTyped(value) ? 'low' : undefined;
 }
 
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What base64 of plain text says: `dGVzdC1hcGkta2V5` is the words `test-api-key`; undefined where it is no such thing. */
@@ -130,9 +131,7 @@ function isTyped(value: string): boolean {
 
 /** `PASSWORD=whiteduke`: in a file of settings a word is a password; in source code it is more often a label or a name. */
 function isPlainWord(value: string, file: string): boolean {
-  return (
-    /^[a-z]{6,20}$/i.test(value) && !/\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i.test(file)
-  );
+  return /^[a-z]{6,20}$/i.test(value) && !CODE.test(file);
 }
 
 /** Words and names: `getPassword`, `my-secret-name`, `com.example.Type`, `Some::Constant`, `@scope/name`, `SOME_VARIABLE`. */

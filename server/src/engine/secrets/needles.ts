@@ -38,6 +38,8 @@ const IDENTITY = [
   ...['GetParameterCommand', 'get_parameter(', 'GetParameterInput'],
   // Behind a quote: comments of generated clients are full of them.
   ...['"arn:aws:iam::', "'arn:aws:iam::", '`arn:aws:iam::', 'gserviceaccount.com'],
+  // Keys of signatures: no secret-like word need stand beside them.
+  ...['createHmac(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'SignedString(', '.HMAC256('],
   ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
 ];
 
@@ -70,7 +72,7 @@ const DRIVER = [
     'nthropic',
   ],
   ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
-  ...['equelize', 'SignedString', 'HMAC256', 'PlainAuth', 'amqp', 'uthorization'],
+  ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
 ];
 
 /** The filter's table, made once. */
