@@ -5,6 +5,7 @@ import { registerCommands } from './commands';
 import { createErrorHandler } from './errors';
 import { createIdentitiesView } from './identities';
 import { createStatus } from './status';
+import { createSteps } from './steps';
 
 /** Files of these kinds are sent to the server; all others it reads itself when it scans the workspace. */
 const LANGUAGES = [
@@ -45,7 +46,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
   const initializationOptions: InitializationOptions = { showSteps: true };
+  const steps = createSteps();
   const options: LanguageClientOptions = {
+    middleware: steps.middleware,
     documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: PATTERN }, { pattern: '**/.env*' }],
     initializationOptions,
     outputChannel: window.createOutputChannel('NHI Hygiene', { log: true }),
@@ -56,7 +59,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const selector = options.documentSelector as readonly { language?: string; pattern?: string }[];
   const status = createStatus(client, languages.createLanguageStatusItem('nhi.status', [...selector]));
   const view = createIdentitiesView(client);
-  context.subscriptions.push(client, status, view, ...registerCommands(client, view));
+  context.subscriptions.push(client, status, view, steps, ...registerCommands(client, view));
   // Not awaited: the window must not wait for the first analysis.
   void client.start().catch(() => status.failed());
 }

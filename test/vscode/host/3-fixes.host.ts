@@ -90,7 +90,7 @@ describe('quick fixes', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('a fix that touches other files asks for a look first; one file alone does not', async () => {
+  it('a vault reference is among the fixes, and all of them are quick fixes', async () => {
     const uri = shopFile('infra/database.tf');
     const finding = await until('the password', () => findings(uri)[0]);
     const fixes = await fixesAt(uri, finding.range);

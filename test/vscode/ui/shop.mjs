@@ -136,6 +136,8 @@ export function shopSteps(shop) {
           () => !ui.disk(password).includes('Meadow-Train') && ui.disk(variables).includes('"orders_password"'),
         );
         await ui.until('the squiggle goes', async () => (await ui.count(SQUIGGLE)) === 0);
+        await ui.see('.notification-toast >> text=/Replace with the sensitive variable .* remain/');
+        assert.equal(await ui.count('.notification-toast .codicon-error'), 0, 'an error shows');
       },
     ],
     [
