@@ -5,7 +5,7 @@ import type { Entry, Value } from '../value';
 import { stringValue } from './yaml-scalar';
 
 /** Values that aliases and merge keys may add to those that are written (a few nested aliases can stand for billions). */
-const MAX_ALIASED = 100_000;
+export const MAX_ALIASED = 100_000;
 
 interface Anchored {
   readonly value: Value;

@@ -2,7 +2,8 @@
 import { type SyntaxIssue, spanOf } from '../span';
 import type { Value } from '../value';
 import { compose } from './yaml-compose';
-import { type Conversion, convertDocument } from './yaml-convert';
+import { type Conversion, convertDocument, MAX_ALIASED } from './yaml-convert';
+import { cutDocuments, shift } from './yaml-documents';
 import { type Repaired, repair } from './yaml-repair';
 
 /** YAML of this size is data, not configuration; reading it would hold up everything else. */
@@ -23,6 +24,41 @@ export function parseYaml(file: string, text: string): YamlResult {
   if (text.length > MAX_LENGTH) {
     return { documents: [], issues: [{ message: `longer than ${MAX_LENGTH} characters`, start: 0, end: 0 }] };
   }
+  const documents: Value[] = [];
+  const issues: SyntaxIssue[] = [];
+  let aliased = 0;
+  for (const { start, end } of cutDocuments(text)) {
+    const read = readDocument(file, text.slice(start, end));
+    aliased += read.aliased;
+    for (const document of read.documents) documents.push(shift(document, start));
+    for (const issue of read.issues) issues.push({ ...issue, start: issue.start + start, end: issue.end + start });
+    // One document may spend the whole budget on aliases, a thousand may not.
+    if (aliased > MAX_ALIASED) break;
+  }
+  return { documents, issues: issues.slice(0, MAX_ISSUES) };
+}
+
+interface Read extends YamlResult {
+  readonly aliased: number;
+}
+
+/** What was read last, by file and text: while one document is typed in, its neighbours are the same. */
+const remembered = new Map<string, Read>();
+const MOST_REMEMBERED = 200;
+const LONGEST_REMEMBERED = 20_000;
+
+/** One piece of the text (a document, or several where `...` parts them), with places counted from its own start. */
+function readDocument(file: string, text: string): Read {
+  const key = `${file}\n${text}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const read = readAnew(file, text);
+  if (text.length <= LONGEST_REMEMBERED) remembered.set(key, read);
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
+  return read;
+}
+
+function readAnew(file: string, text: string): Read {
   const first = compose(text);
   const best = first.errors.length > 0 ? repair(text, first) : { text, ...first };
   const issues: SyntaxIssue[] = nothingLost(text, best) ? [] : first.errors.slice(0, MAX_ISSUES);
@@ -31,7 +67,7 @@ export function parseYaml(file: string, text: string): YamlResult {
     if (contents) return convertDocument(contents, state);
     return { kind: 'literal', span: spanOf(file, { start: range[0], end: range[0] }), value: null };
   });
-  return { documents, issues };
+  return { documents, issues, aliased: state.aliased };
 }
 
 /** Read in full once a value was written on one line: other YAML parsers take the text as it is. */
