@@ -101,7 +101,7 @@ function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value
 
 /** What a policy that is not known comes from: for `each.value`, what `for_each` goes over. */
 function sourceOf(file: TerraformFile, holder: Holder, value: Value): string {
-  if (value.kind !== 'unknown') return 'not the name of a policy';
+  if (value.kind !== 'unknown') return value.kind === 'string' ? 'a part of its ARN is missing' : 'not the name of a policy';
   const over = value.reference?.startsWith('each.') ? iterated(file, holder) : [];
   const names = over.flatMap((one) => (one.kind === 'unknown' ? (one.reference ?? []) : []));
   return names[0] ?? value.reference ?? value.reason;

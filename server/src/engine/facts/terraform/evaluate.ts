@@ -53,6 +53,12 @@ function visit(expression: Expression, run: Run, depth: number, via: readonly Sp
       if (isNull(no)) return yes as Value;
       return isNull(yes) ? (no as Value) : unknownAt(run, expression, via, 'depends on a condition');
     }
+    case 'for': {
+      // `{ for k, v in x : k => v if … }` is part of `x`: what may be there is what counts.
+      const { value, valueName, collection } = expression;
+      const whole = value.kind === 'variable' && value.name === valueName;
+      return whole ? inner(collection) : unknownAt(run, expression, via, 'computed');
+    }
     case 'unary': {
       const operand = inner(expression.operand);
       if (operand.kind === 'literal' && expression.operator === '!' && typeof operand.value === 'boolean')

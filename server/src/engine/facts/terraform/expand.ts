@@ -1,10 +1,7 @@
-import type { For } from '../../syntax/hcl/ast';
 import { spanOf } from '../../syntax/span';
 import { itemsOf, type Value } from '../../syntax/value';
 import { alternatives } from './alternatives';
 import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
-
-const MAX_DEPTH = 4;
 
 /** The values of an argument: items of a list, and for `each.value` and `each.key` the items of a known `for_each`. */
 export function expanded(file: TerraformFile, holder: Holder, argument: string): Value[] {
@@ -24,15 +21,10 @@ export function expanded(file: TerraformFile, holder: Holder, argument: string):
   });
 }
 
-/** What `for_each` goes over; `{ for k, v in x : k => v if … }` goes over part of `x`. */
+/** What `for_each` goes over: each of its values, where a condition chooses. */
 export function iterated(file: TerraformFile, holder: Holder): Value[] {
-  let expression = attributeOf(holder.body, 'for_each')?.value;
-  for (let depth = 0; expression?.kind === 'for' && depth < MAX_DEPTH; depth++) {
-    const { value, valueName, collection }: For = expression;
-    if (value.kind !== 'variable' || value.name !== valueName) return [];
-    expression = collection;
-  }
-  return expression ? alternatives(expression, file.scope, false) : [];
+  const attribute = attributeOf(holder.body, 'for_each');
+  return attribute ? alternatives(attribute.value, file.scope, true) : [];
 }
 
 function step(value: Value, path: readonly string[]): Value[] {

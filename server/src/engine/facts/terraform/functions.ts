@@ -28,6 +28,8 @@ export function callFunction(call: Call, inner: Visit, run: Run, via: readonly S
   if (expand || !first) return unknown();
   const span = spanOf(run.scope.file, call, via);
   if (TRANSPARENT.has(name)) return inner(first);
+  // `try(x, null)` is `x` or nothing.
+  if (name === 'try' && args.length === 2 && args[1]?.kind === 'literal' && args[1].value === null) return inner(first);
   if (name === 'concat' || name === 'setunion' || name === 'flatten') {
     const lists = args.map(inner).flatMap((value) => (value.kind === 'list' ? value.items : [value]));
     return { kind: 'list', span, items: name === 'flatten' ? lists.flatMap(itemsOf) : lists };

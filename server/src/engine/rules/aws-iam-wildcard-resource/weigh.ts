@@ -23,6 +23,7 @@ const USUAL = new Set([
   'logs:CreateLogGroup',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
+  'ec2:AssignIpv6Addresses',
   'ec2:AssignPrivateIpAddresses',
   'ec2:AttachNetworkInterface',
   'ec2:CreateNetworkInterface',
