@@ -45,7 +45,7 @@ function nameThem(what: string): Remedy {
   };
 }
 
-/** All three lists are open: one problem, at the verbs, which are narrowed first. */
+/** All three lists are open: one problem, at the verbs. No edit of one list would mend it, so it is told and not offered. */
 function everything(role: RbacRoleFact, rule: RbacRule): Hit | undefined {
   const [verb, resource, group] = [rule.verbs, rule.resources, rule.apiGroups].map((terms) => terms.find(isStar));
   if (!verb || !resource || !group) return undefined;
@@ -57,7 +57,7 @@ function everything(role: RbacRoleFact, rule: RbacRule): Hit | undefined {
       { span: resource.span, message: 'every resource' },
       { span: group.span, message: 'every API group' },
     ],
-    remedies: [narrowVerbs(verb), nameThem('resources and API groups')],
+    remedies: [nameThem('verbs, resources and API groups')],
   };
 }
 
