@@ -151,6 +151,8 @@ function part(
 }
 
 function storages(identity: IdentityDto): string {
+  // An access key that Terraform makes has its secret in the state: none is stored here, but one exists.
+  if (identity.kind === 'iam-access-key') return '';
   const kinds = [...new Set(identity.credentials.map((credential) => credential.storage))];
   return kinds.map(storageText).join(', ');
 }

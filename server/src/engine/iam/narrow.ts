@@ -17,7 +17,7 @@ const LONGEST = 2800;
 /** Services where writing is the power to grant oneself anything: no choice offers it. */
 const IDENTITY_SERVICES = new Set(['iam', 'sts', 'organizations', 'sso', 'sso-directory', 'identitystore', 'account']);
 
-const DESTROYS = /(^|[a-z])(Delete|Remove|Terminate|Purge|Destroy|Deregister|Drop|Revoke|Reset)/;
+const DESTROYS = /Delete|Remove|Terminate|Purge|Destroy|Deregister|Drop|Revoke|Reset/;
 
 /**
  * What may stand for `<service>:*`: read-only, read and write without deletes and permission management, and list only.
@@ -77,7 +77,7 @@ export function compact(wanted: readonly Action[], all: readonly Action[]): stri
   return [...new Set(terms)].filter((term) => !isCovered(term)).sort();
 }
 
-/** `GetObjectAcl` → `Get`, `GetObject`. */
+/** `GetObjectAcl` → `Get`, `GetObject`; `PartiQLSelect` → `PartiQL`. */
 function prefixes(name: string): string[] {
-  return [...name.matchAll(/[a-z0-9](?=[A-Z])/g)].map(({ index }) => name.slice(0, index + 1));
+  return [...name.matchAll(/[A-Za-z0-9](?=[A-Z][a-z])/g)].map(({ index }) => name.slice(0, index + 1));
 }
