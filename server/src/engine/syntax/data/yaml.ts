@@ -1,10 +1,11 @@
 /** YAML (1.2, many documents in a file) as neutral values with exact ranges. */
 import { type SyntaxIssue, spanOf } from '../span';
-import type { Value } from '../value';
+import type { Entry, Value } from '../value';
 import { compose } from './yaml-compose';
 import { type Conversion, convertDocument, MAX_ALIASED } from './yaml-convert';
 import { cutDocuments, shift } from './yaml-documents';
 import { type Repaired, repair } from './yaml-repair';
+import { blankRanges, sectionsOf } from './yaml-sections';
 
 /** YAML of this size is data, not configuration; reading it would hold up everything else. */
 const MAX_LENGTH = 2_000_000;
@@ -52,10 +53,50 @@ function readDocument(file: string, text: string): Read {
   const key = `${file}\n${text}`;
   const known = remembered.get(key);
   if (known) return known;
-  const read = readAnew(file, text);
+  const read = text.length > WORTH_CUTTING ? readSections(file, text) : readAnew(file, text);
   if (text.length <= LONGEST_REMEMBERED) remembered.set(key, read);
   if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
   return read;
+}
+
+/** Below this many characters a document is read faster than it is cut. */
+const WORTH_CUTTING = 6_000;
+
+/** Reads the children of large top-level maps one by one and puts them in their place. */
+function readSections(file: string, text: string): Read {
+  const sections = sectionsOf(text);
+  if (sections.length === 0) return readAnew(file, text);
+  const skeleton = readAnew(
+    file,
+    blankRanges(
+      text,
+      sections.flatMap((section) => section.children),
+    ),
+  );
+  const root = skeleton.documents[0];
+  if (skeleton.documents.length !== 1 || root?.kind !== 'object') return readAnew(file, text);
+  const issues = [...skeleton.issues];
+  let { aliased } = skeleton;
+  const entries = root.entries.map((entry): Entry => {
+    const section = sections.find(({ key }) => key === entry.key);
+    if (!section || entry.value.kind !== 'literal') return entry;
+    const parts = section.children.map(({ start, end }) => ({ start, read: readDocument(file, text.slice(start, end)) }));
+    const children = parts.flatMap(({ start, read }) => {
+      aliased += read.aliased;
+      for (const issue of read.issues) issues.push({ ...issue, start: issue.start + start, end: issue.end + start });
+      return read.documents.flatMap((document) => (document.kind === 'object' ? entriesOf(shift(document, start)) : []));
+    });
+    const first = children[0];
+    const last = children.at(-1);
+    if (!first || !last) return entry;
+    const span = { file, start: first.keySpan.start, end: last.value.span.end };
+    return { ...entry, value: { kind: 'object', span, entries: children } };
+  });
+  return { documents: [{ ...root, entries }], issues: issues.slice(0, MAX_ISSUES), aliased };
+}
+
+function entriesOf(value: Value): readonly Entry[] {
+  return value.kind === 'object' ? value.entries : [];
 }
 
 function readAnew(file: string, text: string): Read {
