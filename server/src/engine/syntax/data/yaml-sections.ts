@@ -48,14 +48,3 @@ export function sectionsOf(text: string): Section[] {
   close(text.length);
   return sections;
 }
-
-/** The text with these ranges blanked, lines kept. */
-export function blankRanges(text: string, ranges: readonly Range[]): string {
-  let out = '';
-  let last = 0;
-  for (const { start, end } of ranges) {
-    out += text.slice(last, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
-    last = end;
-  }
-  return out + text.slice(last);
-}

@@ -1,11 +1,11 @@
 /** YAML (1.2, many documents in a file) as neutral values with exact ranges. */
-import { type SyntaxIssue, spanOf } from '../span';
+import { type Range, type SyntaxIssue, spanOf } from '../span';
 import type { Entry, Value } from '../value';
 import { compose } from './yaml-compose';
 import { type Conversion, convertDocument, MAX_ALIASED } from './yaml-convert';
 import { cutDocuments, shift } from './yaml-documents';
 import { type Repaired, repair } from './yaml-repair';
-import { blankRanges, sectionsOf } from './yaml-sections';
+import { sectionsOf } from './yaml-sections';
 
 /** YAML of this size is data, not configuration; reading it would hold up everything else. */
 const MAX_LENGTH = 2_000_000;
@@ -62,41 +62,40 @@ function readDocument(file: string, text: string): Read {
 /** Below this many characters a document is read faster than it is cut. */
 const WORTH_CUTTING = 6_000;
 
-/** Reads the children of large top-level maps one by one and puts them in their place. */
+/** Reads the children of large top-level maps one by one, and what stands between the maps, and puts all in its place. */
 function readSections(file: string, text: string): Read {
   const sections = sectionsOf(text);
   if (sections.length === 0) return readAnew(file, text);
-  const skeleton = readAnew(
-    file,
-    blankRanges(
-      text,
-      sections.flatMap((section) => section.children),
-    ),
-  );
-  const root = skeleton.documents[0];
-  if (skeleton.documents.length !== 1 || root?.kind !== 'object') return readAnew(file, text);
-  const issues = [...skeleton.issues];
-  let { aliased } = skeleton;
-  const entries = root.entries.map((entry): Entry => {
-    const section = sections.find(({ key }) => key === entry.key);
-    if (!section || entry.value.kind !== 'literal') return entry;
-    const parts = section.children.map(({ start, end }) => ({ start, read: readDocument(file, text.slice(start, end)) }));
-    const children = parts.flatMap(({ start, read }) => {
-      aliased += read.aliased;
-      for (const issue of read.issues) issues.push({ ...issue, start: issue.start + start, end: issue.end + start });
-      return read.documents.flatMap((document) => (document.kind === 'object' ? entriesOf(shift(document, start)) : []));
-    });
-    const first = children[0];
-    const last = children.at(-1);
-    if (!first || !last) return entry;
-    const span = { file, start: first.keySpan.start, end: last.value.span.end };
-    return { ...entry, value: { kind: 'object', span, entries: children } };
-  });
-  return { documents: [{ ...root, entries }], issues: issues.slice(0, MAX_ISSUES), aliased };
-}
-
-function entriesOf(value: Value): readonly Entry[] {
-  return value.kind === 'object' ? value.entries : [];
+  const entries: Entry[] = [];
+  const issues: SyntaxIssue[] = [];
+  let aliased = 0;
+  /** The entries of one piece; undefined where it is no map after all. */
+  const entriesIn = ({ start, end }: Range): readonly Entry[] | undefined => {
+    const read = readDocument(file, text.slice(start, end));
+    aliased += read.aliased;
+    for (const issue of read.issues) issues.push({ ...issue, start: issue.start + start, end: issue.end + start });
+    const [document] = read.documents;
+    if (read.documents.length > 1 || (document && document.kind !== 'object' && document.kind !== 'literal')) return undefined;
+    const moved = document && shift(document, start);
+    return moved?.kind === 'object' ? moved.entries : [];
+  };
+  let from = 0;
+  for (const { children } of sections) {
+    const before = entriesIn({ start: from, end: children[0]?.start ?? from });
+    const parent = before?.at(-1);
+    const parts = children.map(entriesIn);
+    if (!before || !parent || parts.some((part) => !part)) return readAnew(file, text);
+    from = children.at(-1)?.end ?? from;
+    const own = parts.flatMap((part) => part ?? []);
+    const span = { file, start: own[0]?.keySpan.start ?? from, end: own.at(-1)?.value.span.end ?? from };
+    entries.push(...before.slice(0, -1), { ...parent, value: { kind: 'object', span, entries: own } });
+  }
+  const rest = entriesIn({ start: from, end: text.length });
+  const first = entries[0] ?? rest?.[0];
+  if (!rest || !first) return readAnew(file, text);
+  entries.push(...rest);
+  const span = { file, start: first.keySpan.start, end: text.length };
+  return { documents: [{ kind: 'object', span, entries }], issues: issues.slice(0, MAX_ISSUES), aliased };
 }
 
 function readAnew(file: string, text: string): Read {
