@@ -1,7 +1,5 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { hostOf } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
@@ -13,6 +11,7 @@ import { settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
+import { keyedHash } from './secrets/keyed-hash';
 import { textOffsets } from './secrets/offsets';
 import { convinces } from './secrets/preview';
 import { holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
@@ -112,8 +111,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const hits = host === 'text' ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && hits.length === 0) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
-  const fingerprint = (value: string) => bytesToHex(hmac(sha256, engine.key, utf8ToBytes(value))).slice(0, 24);
-  const context = { file, host, text, fingerprint, facts };
+  const context = { file, host, text, fingerprint: keyedHash(engine.key), facts };
   try {
     if (extract) extractors[host]?.(context);
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));

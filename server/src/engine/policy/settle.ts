@@ -1,14 +1,9 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { oneFindingAValue } from '../rules/merge';
 import type { Finding, Hit, Rule } from '../rules/model';
 import { type RawFinding, ruleOf } from '../rules/run';
+import { fingerprintOf } from './fingerprint';
 import type { Policy, Suppression } from './model';
 import { isSuppressed } from './suppress';
-
-/** No secret: it keeps our fingerprints apart from other uses of the hash. */
-const FINGERPRINT_KEY = utf8ToBytes('nhi-hygiene finding fingerprint v1');
 
 export interface Settled {
   readonly findings: readonly Finding[];
@@ -39,13 +34,23 @@ export function settle(
   const findings = kept.flatMap(({ rule: id, hit }) => {
     const rule = ruleOf(id);
     if (!rule) return [];
-    const place = placeOf(id, hit);
+    const before = finished.get(hit);
+    const place = before?.place ?? placeOf(id, hit);
     const nth = seen.get(place) ?? 0;
     seen.set(place, nth + 1);
-    return [finish(rule, hit, policy, `${place}\n${nth}`)];
+    if (before && before.nth === nth && before.policy === policy) return [before.finding];
+    const finding = finish(rule, hit, policy, `${place}\n${nth}`);
+    finished.set(hit, { place, nth, policy, finding });
+    return [finding];
   });
   return { findings, suppressed: merged.length - kept.length };
 }
+
+/** Findings by their hit: at an edit the hits of all other files are the same objects, and so are their findings. */
+const finished = new WeakMap<
+  Hit,
+  { readonly place: string; readonly nth: number; readonly policy: Policy; readonly finding: Finding }
+>();
 
 /** What stays the same when the finding moves inside its file. */
 function placeOf(rule: string, hit: Hit): string {
@@ -64,7 +69,7 @@ function finish(rule: Rule, hit: Hit, policy: Policy, place: string): Finding {
     owasp: rule.owasp,
     cwe: rule.cwe,
     remedies: hit.remedies ?? [],
-    fingerprint: bytesToHex(hmac(sha256, FINGERPRINT_KEY, utf8ToBytes(place))).slice(0, 32),
+    fingerprint: fingerprintOf(place),
     ...(hit.identity ? { identity: hit.identity } : {}),
     ...(hit.credential ? { credential: hit.credential } : {}),
   };
