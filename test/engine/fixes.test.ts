@@ -1,39 +1,10 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: other languages write their holes like that
-/** What fixes write, host by host: the lines that change, in place of the literal. */
+/** What fixes write in configuration as code, host by host: the lines that change, in place of the literal. */
 import { strict as assert } from 'node:assert';
 import { applyEdits, applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
 import { prepareGrammars } from '../support/grammars';
+import { AWS, DATABASE, ENV, newLines, terraform, VAULT } from './fixes-cases';
 import { applied, type Case, fixesOf } from './fixes-support';
-
-const AWS = 'vault-reference:aws-secrets-manager';
-const VAULT = 'vault-reference:hashicorp-vault';
-const ENV = 'vault-reference:environment';
-
-/** Lines of the file after the fix that were not there before. */
-function newLines(one: Case, id: string, file = one.file): string[] {
-  const made = fixesOf(one);
-  const old = new Set((made.context.read(file) ?? '').split(/\r?\n/));
-  return (applied(made, id).get(file) ?? '').split(/\r?\n/).filter((line) => !old.has(line) && line.trim() !== '');
-}
-
-function source(file: string, text: string, more: Partial<Case> = {}): Case {
-  const hosts = { ts: 'typescript', js: 'javascript', py: 'python', go: 'go', java: 'java' } as const;
-  const host = hosts[file.slice(file.lastIndexOf('.') + 1) as keyof typeof hosts];
-  return { host, file, text, slot: 'assignment', name: 'dbPassword', ...more };
-}
-
-function terraform(text: string, more: Partial<Case> = {}): Case {
-  const resource = {
-    slot: 'tf-resource-argument',
-    name: 'password',
-    owner: 'aws_db_instance.main',
-    ownerType: 'aws_db_instance',
-  } as const;
-  return { host: 'terraform', file: 'infra/main.tf', text, ...resource, ...more };
-}
-
-const DATABASE = 'resource "aws_db_instance" "main" {\n  username = "app"\n  password = "‹hunter22!›" # why\n}\n';
 
 describe('fixes', () => {
   before(() => prepareGrammars(['a.ts', 'a.js', 'a.py', 'a.go', 'a.java']));
@@ -320,107 +291,6 @@ describe('fixes', () => {
       assert.deepEqual(
         fixesOf(template(lambda)).fixes.map(({ id }) => id),
         [ENV],
-      );
-    });
-  });
-
-  describe('configuration', () => {
-    it("uses the reader's own notation for the environment", () => {
-      const one = (file: string, text: string): Case => ({ host: 'yaml', file, text, slot: 'key-value', name: 'DB_PASSWORD' });
-      const yaml = 'x:\n  env:\n    DB_PASSWORD: ‹hunter22!›\n';
-      assert.deepEqual(newLines(one('src/application-prod.yml', yaml), ENV), ['    DB_PASSWORD: "${DB_PASSWORD}"']);
-      assert.deepEqual(newLines(one('compose.yaml', yaml), ENV), ['    DB_PASSWORD: "${DB_PASSWORD:?}"']);
-      assert.deepEqual(newLines(one('.github/workflows/ci.yml', yaml), ENV), ['    DB_PASSWORD: "${{ secrets.DB_PASSWORD }}"']);
-      assert.ok(fixesOf(one('settings.yaml', yaml)).fixes.every(({ safety }) => safety === 'manual'));
-    });
-  });
-
-  describe('source', () => {
-    it('reads the environment', () => {
-      assert.deepEqual(newLines(source('a.ts', "const dbPassword = '‹hunter22!›';\n"), ENV), [
-        'const dbPassword = process.env.DB_PASSWORD!;',
-      ]);
-      assert.deepEqual(newLines(source('a.js', "const dbPassword = '‹hunter22!›';\n"), ENV), [
-        'const dbPassword = process.env.DB_PASSWORD;',
-      ]);
-      assert.deepEqual(newLines(source('a.py', 'import sys\ndb_password = "‹hunter22!›"\n'), ENV), [
-        'import os',
-        'db_password = os.environ["DB_PASSWORD"]',
-      ]);
-      assert.deepEqual(newLines(source('a.go', 'package a\n\nconst dbPassword = "‹hunter22!›"\n'), ENV), [
-        'import "os"',
-        'var dbPassword = os.Getenv("DB_PASSWORD")',
-      ]);
-      assert.deepEqual(newLines(source('A.java', 'class A {\n  String dbPassword = "‹hunter22!›";\n}\n'), ENV), [
-        '  String dbPassword = System.getenv("DB_PASSWORD");',
-      ]);
-    });
-
-    it('encodes the password in a URL', () => {
-      const url = { name: 'DATABASE_URL', type: 'connection-string' } as const;
-      const dsn = (quote: string) => `«${quote}pg://app:‹hunter22!›@db/app${quote}»`;
-      assert.deepEqual(newLines(source('a.ts', `const url = ${dsn("'")};\n`, url), ENV), [
-        'const url = `pg://app:${encodeURIComponent(process.env.DATABASE_PASSWORD!)}@db/app`;',
-      ]);
-      assert.equal(
-        newLines(source('a.py', `url = ${dsn('"')}\n`, url), ENV).at(-1),
-        'url = f"pg://app:{quote_plus(os.environ[\'DATABASE_PASSWORD\'])}@db/app"',
-      );
-      assert.equal(
-        newLines(source('a.go', `package a\n\nvar url = ${dsn('"')}\n`, url), ENV).at(-1),
-        'var url = "pg://app:" + neturl.QueryEscape(os.Getenv("DATABASE_PASSWORD")) + "@db/app"',
-      );
-    });
-
-    it('drops the fallback of a read from the environment', () => {
-      assert.deepEqual(newLines(source('a.js', "const p = process.env.PW || '‹hunter22!›';\n"), ENV), [
-        'const p = process.env.PW;',
-      ]);
-      assert.deepEqual(newLines(source('a.py', 'import os\np = os.getenv("PW", "‹hunter22!›")\n'), ENV), [
-        'p = os.environ["PW"]',
-      ]);
-    });
-
-    it('awaits a vault only where it can', () => {
-      const ids = (text: string) => fixesOf(source('a.ts', text)).fixes.map(({ id }) => id);
-      assert.deepEqual(ids("async function f() {\n  return '‹hunter22!›';\n}\n"), [AWS, VAULT, ENV]);
-      assert.deepEqual(ids("function f() {\n  return '‹hunter22!›';\n}\n"), [ENV]);
-      assert.deepEqual(ids("import 'x';\nexport const a = f('‹hunter22!›');\n"), [AWS, VAULT, ENV]);
-      assert.deepEqual(ids("import 'x';\nclass A {\n  a = f('‹hunter22!›');\n}\n"), [ENV]);
-    });
-
-    it('writes no expression where the language wants a constant', () => {
-      for (const [file, text] of [
-        ['a.ts', "enum A {\n  B = '‹hunter22!›',\n}\n"],
-        ['a.ts', "type A = '‹hunter22!›';\n"],
-        ['A.java', '@X("‹hunter22!›")\nclass A {}\n'],
-        ['a.go', 'package a\n\nconst (\n\ta = "‹hunter22!›"\n\tb = "x"\n)\n'],
-      ] as const) {
-        assert.ok(
-          fixesOf(source(file, text)).fixes.every(({ safety }) => safety === 'manual'),
-          text,
-        );
-      }
-    });
-
-    it('drops static credentials, with the imports that nothing uses then', () => {
-      const remedy: Case['remedy'] = (credential) => ({ type: 'drop-credentials', credential });
-      const lines = (file: string, text: string) =>
-        applied(fixesOf(source(file, text, { remedy })), 'drop-credentials').get(file);
-      assert.equal(
-        lines('a.ts', "new S3({ region: 'x', credentials: { accessKeyId: 'a', secretAccessKey: '‹hunter22!›' } });\n"),
-        "new S3({ region: 'x' });\n",
-      );
-      assert.equal(
-        lines('a.py', 'boto3.client(\n    "s3",\n    aws_access_key_id="a",\n    aws_secret_access_key="‹hunter22!›",\n)\n'),
-        'boto3.client(\n    "s3",\n)\n',
-      );
-      assert.equal(
-        lines(
-          'a.go',
-          'package a\n\nimport (\n\t"x/config"\n\t"x/credentials"\n)\n\nvar c = config.Load(config.WithCredentialsProvider(credentials.New("a", "‹hunter22!›")))\n',
-        ),
-        'package a\n\nimport (\n\t"x/config"\n)\n\nvar c = config.Load()\n',
       );
     });
   });

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are HCL
 /** What the HCL parser makes of each construct, with exact ranges. Files as a whole: hcl-oracle and hcl-damage. */
 import { strict as assert } from 'node:assert';
 import type { Expression, Template } from '../../server/src/engine/syntax/hcl/ast';

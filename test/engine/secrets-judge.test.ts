@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are the values under test
 import { strict as assert } from 'node:assert';
 import { addSlot } from '../../server/src/engine/facts/credential';
 import { emptyFacts } from '../../server/src/engine/facts/model';
