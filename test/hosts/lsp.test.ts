@@ -4,7 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, Diagnostic, Hover, TextDocumentEdit } from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  type Diagnostic,
+  type Hover,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IdentitiesResult } from '../../server/src/lsp/protocol';
 import { type Server, startServer } from '../support/lsp-client';
@@ -167,6 +174,15 @@ describe('language server', () => {
     for (let version = 2; version < 200; version++) await change(`${'#'.repeat(version)}\n${TEXT}`, version);
     await change(`\n\n${TEXT}`, 200);
     assert.equal((await pull()).items?.[0]?.range.start.line, 4);
+  });
+
+  it('drops a question that the client takes back', async () => {
+    await open(TEXT);
+    const source = new CancellationTokenSource();
+    const asked = server.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, source.token);
+    source.cancel();
+    await assert.rejects(asked, (error: { code?: number }) => error.code === LSPErrorCodes.RequestCancelled);
+    assert.equal((await pull()).items?.length, 1);
   });
 
   it('writes nothing to its log', () => {

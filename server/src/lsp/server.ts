@@ -1,10 +1,13 @@
 import {
+  type CancellationToken,
   CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -173,8 +176,19 @@ export function serve(connection: Connection): void {
     else later('typing', PUSH_DELAY_MS, () => void catchUp());
   });
 
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+  /**
+   * Lets through what the client sent meanwhile (more edits, a cancellation), then brings results up to date: a burst of
+   * edits costs one analysis. False when the answer is no longer wanted.
+   */
+  async function ready(token: CancellationToken): Promise<boolean> {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (token.isCancellationRequested) return false;
     await catchUp();
+    return !token.isCancellationRequested;
+  }
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    if (!(await ready(token))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'a later edit made this request stale');
     const { folder, file } = locate(state, textDocument.uri);
     const items = diagnosticsOf(folder, file);
     if (items.length > 0) memory.shown.add(textDocument.uri);
@@ -191,8 +205,8 @@ export function serve(connection: Connection): void {
     }
   });
 
-  connection.onCodeAction(async (params) => {
-    await catchUp();
+  connection.onCodeAction(async (params, token) => {
+    if (!(await ready(token))) return [];
     const { folder, file } = locate(state, params.textDocument.uri);
     return codeActions(folder, file, params, options);
   });
@@ -203,8 +217,8 @@ export function serve(connection: Connection): void {
     const folder = data && state.folders.get(data.folder);
     return folder ? resolveAction(folder, action, data, options) : action;
   });
-  connection.onHover(async ({ textDocument, position }) => {
-    await catchUp();
+  connection.onHover(async ({ textDocument, position }, token) => {
+    if (!(await ready(token))) return null;
     const { folder, file } = locate(state, textDocument.uri);
     return hoverAt(folder, file, position);
   });
