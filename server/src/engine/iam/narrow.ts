@@ -34,8 +34,9 @@ export function narrowService(service: string): readonly Choice[] {
 
 const narrowed = new Map<string, readonly Choice[]>();
 
+/** `AllowVendedLogDeliveryForResource` and its like are permissions for AWS itself, not calls that a program makes. */
 function choicesFor(service: string): Choice[] {
-  const actions = [...actionsOfService(service).values()];
+  const actions = [...actionsOfService(service).values()].filter(({ name }) => !name.startsWith('Allow'));
   const reads = actions.filter(({ access }) => access === 'read' || access === 'list');
   const writes = actions.filter((action) => action.access === 'write' && !DESTROYS.test(action.name));
   const lists = actions.filter(({ access }) => access === 'list');
