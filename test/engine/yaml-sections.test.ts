@@ -58,7 +58,7 @@ describe('YAML in sections', () => {
 
   it('is not cut where the cut could change what is read', () => {
     const text = largeTemplate();
-    for (const extra of ['Base: &base\n  a: 1\n', 'Use:\n  <<: *base\n', 'Tab:\n\ta: 1\n', 'Odd:\n    a: 1\n  b: 2\n']) {
+    for (const extra of ['Base: &base\n  a: 1\n', 'Use:\n  <<: *base\n', 'Tab:\n\ta: 1\n']) {
       assert.deepEqual(sectionsOf(text + extra), [], extra);
     }
   });

@@ -38,9 +38,10 @@ export function sectionsOf(text: string): Section[] {
         const key = TOP_KEY.exec(line)?.[1];
         if (key) open = { key, indent: -1, starts: [] };
       } else if (open) {
-        if (open.indent < 0) open.indent = indent;
-        if (indent < open.indent || (indent === open.indent && !CHILD_KEY.test(line))) return [];
-        if (indent === open.indent) open.starts.push(at);
+        const isChild = CHILD_KEY.test(line);
+        if (open.indent < 0) open.indent = isChild ? indent : Number.POSITIVE_INFINITY;
+        // A line that is no child (half-typed, most often) stays with the child before it.
+        if (indent === open.indent && isChild) open.starts.push(at);
       }
     }
     at = end;
