@@ -26,8 +26,10 @@ node('out/bench/start.js');
 const result = 'out/vscode-result.json';
 if (existsSync(result)) {
   const { activationMs, firstDiagnosticsMs } = JSON.parse(readFileSync(result, 'utf8'));
-  if (activationMs !== undefined) console.log(`extension activation in VS Code          ${activationMs} ms   (target 100)`);
-  if (firstDiagnosticsMs !== undefined) console.log(`first diagnostics in VS Code             ${firstDiagnosticsMs} ms`);
+  if (activationMs !== undefined)
+    console.log(`extension activation in VS Code          ${Math.round(activationMs)} ms   (target 100)`);
+  if (firstDiagnosticsMs !== undefined)
+    console.log(`first diagnostics in VS Code             ${Math.round(firstDiagnosticsMs)} ms`);
 } else console.log('extension activation                     run "npm run test:vscode" first');
 const vsix = 'dist/nhi-hygiene.vsix';
 if (existsSync(vsix))

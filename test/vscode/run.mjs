@@ -68,14 +68,20 @@ async function main() {
   }
   const folder = mkdtempSync(join(tmpdir(), 'nhi-vscode-'));
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const measured = {};
   const add = (name, result) => {
     report(name, result);
+    if (result.passed + result.failed + result.skipped === 0) {
+      console.error(`!! ${name}: no test ran`);
+      counts.failed++;
+    }
     for (const key of Object.keys(counts)) counts[key] += result[key];
     return result;
   };
   try {
     if (wants('host')) {
       const { figures } = add('In the extension host', await runHostTests(vscode, { folder: join(folder, 'host'), vsix }));
+      Object.assign(measured, { activationMs: figures.activateMs, firstDiagnosticsMs: figures.firstDiagnosticsMs });
       const ms = (value) => (value === undefined ? 'not measured' : `${value.toFixed(value < 20 ? 1 : 0)} ms`);
       console.log(
         `  activation ${ms(figures.activateMs)} (extension host busy ${ms(figures.blockedMs)}, bundle loaded in ${ms(figures.loadMs)});` +
@@ -92,7 +98,7 @@ async function main() {
     else rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   console.log(`\n${vscode.version}, ${Math.round((Date.now() - started) / 1000)} s`);
-  finish(counts, counts.failed > 0 || counts.passed === 0 ? 1 : 0);
+  finish({ ...counts, ...measured }, counts.failed > 0 || counts.passed === 0 ? 1 : 0);
 }
 
 main().catch((error) => {
