@@ -103,7 +103,7 @@ describe('CloudFormation facts', () => {
     assert.deepEqual(role?.tags, { team: 'payments' });
     assert.deepEqual(
       facts.identities.map(({ kind, name }) => `${kind} ${name}`),
-      ['iam-role worker', 'iam-role Other', 'database-account Database app'],
+      ['iam-role worker', 'iam-role Other', 'database-account app (Database)'],
     );
   });
 

@@ -176,8 +176,8 @@ resource "azurerm_mssql_server" "billing" {
     assert.deepEqual(
       facts.identities.map(({ kind, name }) => [kind, name]),
       [
-        ['database-account', 'main app'],
-        ['database-account', 'billing billing_admin'],
+        ['database-account', 'app (main)'],
+        ['database-account', 'billing_admin (billing)'],
       ],
     );
   });

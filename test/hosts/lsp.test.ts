@@ -107,7 +107,7 @@ describe('language server', () => {
       position: { line: 2, character: 20 },
     });
     const text = (hover.contents as { value: string }).value;
-    assert.match(text, /Static/);
+    assert.match(text, /^\*\*Literal credential/);
     assert.match(text, /What to do/);
     assert.match(text, /Quick fix/);
     assert.ok(!text.includes(PASSWORD));

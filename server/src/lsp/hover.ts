@@ -35,7 +35,8 @@ function spansOf(identity: Identity): Span[] {
 
 function aboutFinding(folder: Folder, finding: Finding): string {
   const rule = ruleOf(finding.rule);
-  const lines = [`**${plain(finding.message)}**`];
+  // The editor shows the diagnostic's own sentence above this.
+  const lines = [`**${plain(rule?.title ?? finding.rule)}**`];
   const { credential } = finding;
   if (credential) {
     const facts = [

@@ -50,7 +50,7 @@ describe('findings', () => {
       start.translate(0, 3),
     );
     const text = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value))).join('\n');
-    for (const part of [/Static password/, /What to do/, /Quick fix/, /NHI2/]) assert.match(text, part);
+    for (const part of [/Literal credential/, /What to do/, /Quick fix/, /NHI2/]) assert.match(text, part);
     assert.ok(!text.includes('Meadow-Train-2291!'));
   });
 

@@ -1,5 +1,7 @@
 /** Identities that a template declares: IAM roles, users, groups and keys, database accounts, API keys, key pairs. */
+
 import { get, textOf, type Value } from '../../syntax/value';
+import { accountName } from '../account-name';
 import type { Alias, IdentityFact, IdentityKind } from '../model';
 import { implicitRole } from './policies';
 import { aliasOf, entriesOf, type Resource, type Template } from './template';
@@ -59,7 +61,7 @@ function identityOf(template: Template, resource: Resource, form: Form): Identit
   const { id, span, properties } = resource;
   const written = form.name ? textOf(get(properties, form.name)) : undefined;
   const aliases: Alias[] = [aliasOf(template, id), ...(form.scheme && written ? [`${form.scheme}:${written}`] : [])];
-  const name = form.kind === 'database-account' ? `${id} ${written ?? 'master user'}` : (written ?? id);
+  const name = form.kind === 'database-account' ? accountName(id, written) : (written ?? id);
   const tags = tagsOf(get(properties, 'Tags'));
   return { kind: form.kind, provider: form.provider, name, aliases, declared: true, span, ...(tags ? { tags } : {}) };
 }

@@ -2,6 +2,7 @@
 
 import { isSecretName } from '../../secrets/names';
 import type { Value } from '../../syntax/value';
+import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';
 import { argumentOf, attributeOf, blocksOf, fixedText, type Holder, type TerraformFile, textIn } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
@@ -30,7 +31,7 @@ function declared(file: TerraformFile, holder: Holder, declaration: Declaration)
   return {
     kind: declaration.kind,
     provider: declaration.provider,
-    name: declaration.kind === 'database-account' ? `${holder.name} ${name ?? 'master user'}` : (name ?? holder.name),
+    name: declaration.kind === 'database-account' ? accountName(holder.name, name) : (name ?? holder.name),
     aliases: other ? [holder.alias, other] : [holder.alias],
     declared: true,
     span: holder.span,
