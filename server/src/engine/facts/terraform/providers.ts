@@ -105,7 +105,30 @@ function exampleKey(file: TerraformFile, value: StringValue, slot: Slot): Creden
   return fact;
 }
 
+/** Providers that log in to a database, not to a vendor's API. */
+const DATABASES = new Set([
+  'postgresql',
+  'mysql',
+  'mssql',
+  'sqlserver',
+  'mongodb',
+  'redis',
+  'clickhouse',
+  'cockroach',
+  'snowflake',
+]);
+
 function thirdParty(provider: string, alias: string, span: IdentityFact['span']): IdentityFact {
+  if (DATABASES.has(provider)) {
+    return {
+      kind: 'database-account',
+      provider: 'database',
+      name: `login of the ${provider} provider`,
+      aliases: [alias],
+      declared: false,
+      span,
+    };
+  }
   return { kind: 'api-key', provider, name: `${provider} API key`, aliases: [alias], declared: false, span };
 }
 
