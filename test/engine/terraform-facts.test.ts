@@ -6,6 +6,16 @@ import { fill, planted } from '../support/planted';
 import { read } from './terraform-support';
 
 describe('Terraform identities and references', () => {
+  it('names the one resource of a module after its folder', () => {
+    const named = (text: string, file: string) => read(text, file).facts.identities.map(({ name }) => name);
+    assert.deepEqual(named('resource "aws_iam_role" "this" {\n  name = var.n\n}\n', 'modules/queue-worker/main.tf'), [
+      'queue-worker (this)',
+    ]);
+    assert.deepEqual(named('resource "aws_iam_role" "this" {\n}\n', 'main.tf'), ['this']);
+    assert.deepEqual(named('resource "aws_iam_role" "worker" {\n}\n', 'modules/queue/main.tf'), ['worker']);
+    assert.deepEqual(named('resource "aws_iam_role" "this" {\n  name = "queue"\n}\n', 'modules/queue/main.tf'), ['queue']);
+  });
+
   it('knows identities by address, name and folder', () => {
     const { facts } = read(
       `resource "aws_iam_role" "app" {\n  name = "app"\n  tags = { owner = "team-a", count = 2 }\n}\n` +

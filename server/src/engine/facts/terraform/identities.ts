@@ -31,12 +31,18 @@ function declared(file: TerraformFile, holder: Holder, declaration: Declaration)
   return {
     kind: declaration.kind,
     provider: declaration.provider,
-    name: declaration.kind === 'database-account' ? accountName(holder.name, name) : (name ?? holder.name),
+    name: declaration.kind === 'database-account' ? accountName(holder.name, name) : (name ?? labelOf(file, holder)),
     aliases: other ? [holder.alias, other] : [holder.alias],
     declared: true,
     span: holder.span,
     ...(tags ? { tags } : {}),
   };
+}
+
+/** Modules call their one resource `this` or `main`; the folder then says more than the label. */
+function labelOf({ context }: TerraformFile, { name }: Holder): string {
+  const folder = context.file.split('/').at(-2);
+  return folder && /^(?:this|main|default)$/.test(name) ? `${folder} (${name})` : name;
 }
 
 function namesOf(file: TerraformFile, { body }: Holder, declaration: Declaration): { name?: string; other?: Alias } {
