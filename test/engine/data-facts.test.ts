@@ -56,10 +56,10 @@ describe('facts of data files', () => {
       ['default aws_access_key_id', fill('{{aws-access-key-id}}')],
       ['default aws_secret_access_key', fill('{{aws-secret-key}}')],
     ]);
-    assert.deepEqual(found('.npmrc', '//registry.npmjs.org/:_authToken={{npm-token}}\n'), [
-      ['//registry.npmjs.org/:_authToken', fill('{{npm-token}}')],
+    assert.deepEqual(found('.npmrc', '//packages.example.net/:_authToken={{npm-token}}\n'), [
+      ['//packages.example.net/:_authToken', fill('{{npm-token}}')],
     ]);
-    assert.deepEqual(found('.npmrc', `//registry.npmjs.org/:_authToken=${dollar}{NPM_TOKEN}\n`), []);
+    assert.deepEqual(found('.npmrc', `//packages.example.net/:_authToken=${dollar}{NPM_TOKEN}\n`), []);
     assert.deepEqual(
       found('.docker/config.json', '{"auths":{"https://index.docker.io/v1/":{"auth":"{{token}}"}},"credsStore":"desktop"}'),
       [['auths.https://index.docker.io/v1/ auth', t]],
