@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import {
   chmodSync,
   closeSync,
+  copyFileSync,
   ftruncateSync,
   mkdirSync,
   mkdtempSync,
@@ -55,7 +56,10 @@ describe('bad input', () => {
     chmodSync(join(folder, 'closed.tf'), 0);
     chmodSync(folder, 0o755);
     // The superuser may read everything, so the check then runs as somebody else.
-    const report = checkJson(folder, ...(process.getuid?.() === 0 ? [{ uid: 65534 }] : []));
+    const program = `${folder}-nhi.js`;
+    copyFileSync('dist/nhi.js', program);
+    const report = checkJson(folder, ...(process.getuid?.() === 0 ? [{ uid: 65534, program }] : []));
+    rmSync(program);
     assert.match(report.err, /^nhi: closed\.tf: not analysed: no permission to read it\n$/);
     assert.deepEqual(new Set(report.findings.map(({ file }) => file)), new Set(['good.tf']));
     assert.equal(report.code, 1);

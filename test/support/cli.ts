@@ -7,12 +7,18 @@ export interface Run {
   readonly err: string;
 }
 
+/** Runs as somebody else, who may not read this checkout: `program` is a copy of the bundle that he may. */
+interface Somebody {
+  readonly uid: number;
+  readonly program: string;
+}
+
 /** The built command line in a folder. An object among the arguments says as whom it runs. */
-export function nhi(cwd: string, ...args: (string | { readonly uid: number })[]): Run {
+export function nhi(cwd: string, ...args: (string | Somebody)[]): Run {
   const words = args.filter((argument) => typeof argument === 'string');
-  const who = args.find((argument) => typeof argument === 'object') ?? {};
-  const options = { cwd, encoding: 'utf8', maxBuffer: 1 << 28, ...who } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/nhi.js'), ...words], options);
+  const who = args.find((argument) => typeof argument === 'object');
+  const options = { cwd, encoding: 'utf8', maxBuffer: 1 << 28, ...(who ? { uid: who.uid } : {}) } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [who?.program ?? resolve('dist/nhi.js'), ...words], options);
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -39,7 +45,7 @@ export interface JsonReport {
 /** `nhi check --format json`, parsed. */
 export function checkJson(
   cwd: string,
-  ...args: (string | { readonly uid: number })[]
+  ...args: (string | Somebody)[]
 ): JsonReport & { readonly code: number | null; readonly err: string } {
   const { code, out, err } = nhi(cwd, 'check', '--format', 'json', ...args);
   return { ...(JSON.parse(out) as JsonReport), code, err };
