@@ -207,6 +207,22 @@ describe('command line', () => {
     assert.ok(readFileSync(join(folder, 'main.tf')).equals(before));
   });
 
+  it('nhi fix writes all files of a fix, or none', () => {
+    const manifest = `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      env:\n        - name: DB_PASSWORD\n          value: Meadow-Train-2291!\n`;
+    write('k8s/pod.yaml', manifest);
+    const fixIt = () =>
+      nhi(folder, 'fix', '--write', '--review', '--vault', 'aws-secrets-manager', '--rule', 'k8s-env-literal-secret');
+    // Where the second file of the fix should go stands a folder: that write fails.
+    const companion = 'k8s/web-db-external-secret.yaml';
+    mkdirSync(join(folder, companion));
+    assert.match(fixIt().err, /EISDIR/);
+    assert.equal(readFileSync(join(folder, 'k8s/pod.yaml'), 'utf8'), manifest);
+    rmSync(join(folder, companion), { recursive: true });
+    fixIt();
+    assert.ok(!readFileSync(join(folder, 'k8s/pod.yaml'), 'utf8').includes('Meadow'));
+    assert.match(readFileSync(join(folder, companion), 'utf8'), /kind: ExternalSecret/);
+  });
+
   it('nhi inventory follows the contract', () => {
     const shop = copyShop();
     const report = JSON.parse(nhi(shop, 'inventory', '--format', 'json').out);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Decoded, decode, isBinary } from '../engine/syntax/decode';
 
@@ -6,8 +6,11 @@ import { type Decoded, decode, isBinary } from '../engine/syntax/decode';
 export interface Texts {
   /** The decoded text; undefined for a file that is not there or not text. */
   readonly read: (file: string) => string | undefined;
-  /** Writes a text back in the encoding the file had. Fails on a file whose bytes were no valid text. */
-  readonly write: (file: string, text: string) => void;
+  /**
+   * Writes texts in the encodings the files had: all of them, or none. Fails on a file whose bytes were no valid text, and on
+   * one that cannot be written; the others then are as they were.
+   */
+  readonly write: (changed: ReadonlyMap<string, string>) => void;
 }
 
 export function textsOf(root: string, override?: (file: string) => Uint8Array | undefined): Texts {
@@ -18,11 +21,27 @@ export function textsOf(root: string, override?: (file: string) => Uint8Array | 
   };
   return {
     read: (file) => open(file)?.text,
-    write(file, text) {
-      const before = open(file);
-      if (before && !before.lossless) throw new Error(`${file}: not changed, because it is not valid ${before.encoding}`);
-      writeFileSync(join(root, file), encode(text, before));
-      kept.set(file, { ...(before ?? { encoding: 'utf-8', bom: false, lossless: true }), text });
+    write(changed) {
+      const edits = [...changed].map(([file, text]) => ({ path: join(root, file), file, text, before: open(file) }));
+      for (const { file, before } of edits) {
+        if (before && !before.lossless) throw new Error(`${file}: not changed, because it is not valid ${before.encoding}`);
+      }
+      const written: typeof edits = [];
+      try {
+        for (const edit of edits) {
+          writeFileSync(edit.path, encode(edit.text, edit.before));
+          written.push(edit);
+        }
+      } catch (error) {
+        for (const { path, before } of written) {
+          if (before) writeFileSync(path, encode(before.text, before));
+          else rmSync(path);
+        }
+        throw error;
+      }
+      for (const { file, text, before } of edits) {
+        kept.set(file, { ...(before ?? { encoding: 'utf-8', bom: false, lossless: true }), text });
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { analyzeFile, analyzeWorkspace, type FileResult, type Workspace } from '../../engine/analyze';
+import { analyzeFile, analyzeWorkspace } from '../../engine/analyze';
 import { applyFix } from '../../engine/fixes/apply';
 import type { Fix, VaultId } from '../../engine/fixes/model';
 import { VAULTS } from '../../engine/policy/config';
@@ -64,15 +64,20 @@ function apply(io: Io, loaded: Loaded, choice: Choice): boolean {
   const texts = textsFor(io, loaded);
   const results = new Map(loaded.results.map((result) => [result.facts.file, result]));
   const tried = new Set<string>();
+  /** Findings that had no allowed fix when they were asked, and their files: they are not asked again at every step. */
+  const without = new Map<string, string>();
   let workspace = loaded.workspace;
   for (;;) {
-    const next = nextFix({ ...loaded, workspace }, texts, choice, tried);
+    const next = nextFix({ ...loaded, workspace }, texts, choice, tried, without);
     if (!next) break;
     tried.add(next.finding.fingerprint);
     if (!write(io, texts, next)) continue;
     for (const { file } of next.fix.edits) {
-      results.set(file, analyzeFile({ file, text: texts.read(file) ?? '' }, loaded.engine) as FileResult);
+      results.set(file, analyzeFile({ file, text: texts.read(file) ?? '' }, loaded.engine));
     }
+    // What a fix changes can open offers beside it: there is something new to use in its folders.
+    const touched = new Set(next.fix.edits.map(({ file }) => folderOf(file)));
+    for (const [fingerprint, file] of without) if (touched.has(folderOf(file))) without.delete(fingerprint);
     workspace = analyzeWorkspace([...results.values()], loaded.engine);
   }
   const left = workspace.findings.filter(choice.wants).length;
@@ -86,24 +91,30 @@ interface Chosen {
 }
 
 function nextFix(
-  loaded: Loaded & { workspace: Workspace },
+  loaded: Loaded,
   texts: Texts,
   choice: Choice,
   tried: ReadonlySet<string>,
+  without: Map<string, string>,
 ): Chosen | undefined {
   for (const finding of loaded.workspace.findings) {
-    if (!choice.wants(finding) || tried.has(finding.fingerprint)) continue;
+    if (!choice.wants(finding) || tried.has(finding.fingerprint) || without.has(finding.fingerprint)) continue;
     const found = offers(fixesOf(finding, loaded, texts), choice).find((one) => one.edits.length > 0 && choice.allows(one));
     if (found) return { finding, fix: found };
+    without.set(finding.fingerprint, finding.span.file);
   }
   return undefined;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function write(io: Io, texts: Texts, { finding, fix: one }: Chosen): boolean {
   const changed = applyFix(texts.read, one);
   if (!changed) return false;
   try {
-    for (const [file, text] of changed) texts.write(file, text);
+    texts.write(changed);
   } catch (error) {
     io.err(`nhi: ${finding.span.file}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}\n`);
     return false;
