@@ -13,12 +13,7 @@ const START: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 /** Everything a format needs, from a loaded workspace. `only` chooses findings; the counts are of the chosen ones. */
 export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boolean = () => true): Report {
   const texts = textsFor(io, loaded);
-  const starts = new Map<string, LineStarts>();
-  const place: Report['place'] = ({ file, start, end }) => {
-    const lines = starts.get(file) ?? lineStarts(texts.read(file) ?? '');
-    starts.set(file, lines);
-    return { start: positionAt(lines, start), end: positionAt(lines, end) };
-  };
+  const place = placesIn(texts);
   const findings = loaded.workspace.findings.filter(only);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const finding of findings) bySeverity[finding.severity]++;
@@ -39,6 +34,16 @@ export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boo
       bySeverity,
     },
     place,
+  };
+}
+
+/** Turns spans into lines and columns; each file is read and split once. */
+export function placesIn(texts: Texts): Report['place'] {
+  const starts = new Map<string, LineStarts>();
+  return ({ file, start, end }) => {
+    const lines = starts.get(file) ?? lineStarts(texts.read(file) ?? '');
+    starts.set(file, lines);
+    return { start: positionAt(lines, start), end: positionAt(lines, end) };
   };
 }
 

@@ -16,7 +16,7 @@ import { textOffsets } from './secrets/offsets';
 import { convinces } from './secrets/preview';
 import { holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
 import { decode, isGenerated } from './syntax/decode';
-import { type GrammarLoader, prepareGrammar } from './syntax/source/grammar';
+import { type GrammarLoader, isPrepared, prepareGrammar } from './syntax/source/grammar';
 
 export { fixesFor } from './fixes/index';
 
@@ -101,7 +101,8 @@ function ifItConvinces(inspected: Inspected, known: boolean): Inspected {
 
 /** Loads what the file's host needs; undefined when it is there already, so that callers need not wait. */
 export function prepare(inspected: Inspected, load: GrammarLoader): Promise<void> | undefined {
-  return inspected.extract && SOURCE.has(inspected.host) ? prepareGrammar(inspected.host, inspected.file, load) : undefined;
+  const { extract, host, file } = inspected;
+  return extract && SOURCE.has(host) && !isPrepared(host, file) ? prepareGrammar(host, file, load) : undefined;
 }
 
 /** What one file says and what the rules over one file say of it. Never throws. */

@@ -13,11 +13,6 @@ import type { PlaceDto } from './protocol';
 
 export const SOURCE = 'NHI Hygiene';
 
-/** What a diagnostic carries for its code actions. No secret: the second request rebuilds the rest. */
-export interface DiagnosticData {
-  readonly fingerprint: string;
-}
-
 const LEVEL: Readonly<Record<Severity, DiagnosticSeverity>> = {
   critical: DiagnosticSeverity.Error,
   high: DiagnosticSeverity.Error,
@@ -64,14 +59,12 @@ export function toPlace({ uri, range }: { uri: string; range: LspRange }): Place
 
 export function toDiagnostic(finding: Finding, places: ReturnType<typeof placesOf>): Diagnostic {
   const related = [...chain(finding.span), ...finding.related];
-  const data: DiagnosticData = { fingerprint: finding.fingerprint };
   return {
     range: places(finding.span).range,
     severity: levelOf(finding.severity, finding.confidence),
     source: SOURCE,
     code: finding.rule,
     message: `${finding.message}.`,
-    data,
     ...(related.length > 0
       ? {
           relatedInformation: related.map(

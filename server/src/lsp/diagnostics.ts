@@ -8,7 +8,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { placesOf, toDiagnostic } from './convert';
-import { type Folder, findingsIn, uriOf, workspaceOf } from './folder';
+import { type Folder, findingsByFile, findingsIn, uriOf } from './folder';
 import type { State } from './state';
 
 export function diagnosticsOf(folder: Folder, file: string): Diagnostic[] {
@@ -55,7 +55,7 @@ export function workspaceReports(
   };
   const reported = new Set<string>();
   for (const folder of state.folders.values()) {
-    for (const file of new Set(workspaceOf(folder).findings.map((finding) => finding.span.file))) {
+    for (const file of findingsByFile(folder).keys()) {
       const uri = uriOf(folder, file);
       reported.add(uri);
       add(uri, diagnosticsOf(folder, file));

@@ -15,7 +15,7 @@ import {
 import type { Fix } from '../engine/fixes/model';
 import { DEFAULT_POLICY } from '../engine/policy/model';
 import type { Finding } from '../engine/rules/model';
-import { decode, encodingOf, isBinary } from '../engine/syntax/decode';
+import { asUtf8, decode, isBinary } from '../engine/syntax/decode';
 import { type LineStarts, lineStarts } from '../engine/syntax/lines';
 import { loadGrammar } from '../workspace/grammars';
 import { listFiles } from '../workspace/list';
@@ -131,8 +131,7 @@ export async function updateFile(folder: Folder, file: string): Promise<void> {
 
 function readFileBytes(folder: Folder, file: string): Uint8Array | undefined {
   const read = readBytes(join(folder.root, file));
-  if (read.kind !== 'bytes') return undefined;
-  return encodingOf(read.bytes) === 'utf-8' ? read.bytes : new TextEncoder().encode(decode(read.bytes).text);
+  return read.kind === 'bytes' ? asUtf8(read.bytes) : undefined;
 }
 
 export function workspaceOf(folder: Folder): Workspace {
@@ -141,7 +140,24 @@ export function workspaceOf(folder: Folder): Workspace {
 }
 
 export function findingsIn(folder: Folder, file: string): readonly Finding[] {
-  return workspaceOf(folder).findings.filter((finding) => finding.span.file === file);
+  return findingsByFile(folder).get(file) ?? [];
+}
+
+const grouped = new WeakMap<Workspace, ReadonlyMap<string, readonly Finding[]>>();
+
+/** The findings of each file that has some: sorted out once for every state of the workspace, not once for every file. */
+export function findingsByFile(folder: Folder): ReadonlyMap<string, readonly Finding[]> {
+  const workspace = workspaceOf(folder);
+  const known = grouped.get(workspace);
+  if (known) return known;
+  const groups = new Map<string, Finding[]>();
+  for (const finding of workspace.findings) {
+    const group = groups.get(finding.span.file);
+    if (group) group.push(finding);
+    else groups.set(finding.span.file, [finding]);
+  }
+  grouped.set(workspace, groups);
+  return groups;
 }
 
 /** Where the lines of a file begin, as the user sees it. */

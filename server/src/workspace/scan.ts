@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { analyzeInspected, type Engine, type FileResult, inspect, isWorthKeeping, prepare } from '../engine/analyze';
-import { decode, encodingOf, isBinary } from '../engine/syntax/decode';
+import { asUtf8, isBinary } from '../engine/syntax/decode';
 import { loadGrammar } from './grammars';
 import { type ReadResult, readBytes } from './read';
 
@@ -87,8 +87,7 @@ function scanFile(job: ScanJob, file: string, part: Part, override?: Uint8Array)
   part.files++;
   part.bytes += read.bytes.length;
   if (isBinary(read.bytes)) return undefined;
-  const bytes = encodingOf(read.bytes) === 'utf-8' ? read.bytes : new TextEncoder().encode(decode(read.bytes).text);
-  const inspected = inspect(file, bytes);
+  const inspected = inspect(file, asUtf8(read.bytes));
   const finish = () => {
     const result = analyzeInspected(inspected, job.engine);
     if (isWorthKeeping(result)) part.results.push(result);

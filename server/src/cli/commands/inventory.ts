@@ -4,7 +4,7 @@ import type { Span } from '../../engine/syntax/span';
 import { EXIT, type Io, UsageError } from '../io';
 import { type Loaded, load } from '../load';
 import type { Report } from '../report';
-import { reportOf } from '../reporting';
+import { placesIn, textsFor } from '../reporting';
 
 /** `nhi inventory [paths] [--format text|json]`: every identity the workspace mentions. */
 export async function inventory(args: string[], io: Io): Promise<number> {
@@ -15,7 +15,7 @@ export async function inventory(args: string[], io: Io): Promise<number> {
   });
   if (values.format !== 'text' && values.format !== 'json') throw new UsageError('inventory formats are text, json');
   const loaded = await load(io, { paths: positionals, ...(values.config === undefined ? {} : { config: values.config }) });
-  const { place } = reportOf(io, loaded, () => false);
+  const place = placesIn(textsFor(io, loaded));
   const records = inventoryOf(loaded.workspace);
   io.out(values.format === 'json' ? asJson(records, loaded, place) : asText(records, place));
   return loaded.policyBroken ? EXIT.error : EXIT.clean;

@@ -37,11 +37,6 @@ export function matchesAction(pattern: string, action: string): boolean {
   return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
 }
 
-/** Whether an ARN pattern covers an ARN. Case counts. */
-export function matchesResource(pattern: string, arn: string): boolean {
-  return matchesWildcard(pattern, arn);
-}
-
 export type Certainty = 'yes' | 'no' | 'unknown';
 
 /** Three-valued: whether one term of an action list covers the action. Holes may stand for anything. */
@@ -49,12 +44,6 @@ export function coversAction(term: Term, action: string): Certainty {
   if (term.state === 'unknown') return 'unknown';
   if (term.state === 'known') return matchesAction(term.text, action) ? 'yes' : 'no';
   return matchesAction(term.text.replaceAll(HOLE, '*'), action) ? 'unknown' : 'no';
-}
-
-/** Three-valued over a list: `yes` if any term covers the action, else `unknown` if any might. */
-export function anyCovers(terms: readonly Term[], action: string): Certainty {
-  const answers = terms.map((term) => coversAction(term, action));
-  return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';
 }
 
 /** The term is written out and stands for everything: `*`, or `*:*` in an action list. */

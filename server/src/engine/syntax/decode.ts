@@ -32,6 +32,11 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** The same text as UTF-8, which is what the engine looks at: the bytes themselves unless a mark says UTF-16. */
+export function asUtf8(bytes: Uint8Array): Uint8Array {
+  return encodingOf(bytes) === 'utf-8' ? bytes : new TextEncoder().encode(decode(bytes).text);
+}
+
 /** `Code generated … DO NOT EDIT.` (https://go.dev/s/generatedcode) or `@generated` in the first lines: no person wrote it. */
 export function isGenerated(bytes: Uint8Array): boolean {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 600));
