@@ -11,7 +11,7 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 if (node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: ['edits', 'start', 'tree', 'secrets'].map((name) => `test/bench/${name}.ts`).filter((file) => existsSync(file)),
+  entryPoints: ['edits', 'start', 'tree', 'secrets', 'scoreboard'].map((name) => `test/bench/${name}.ts`).filter((file) => existsSync(file)),
   outdir: 'out/bench',
   bundle: true,
   platform: 'node',
@@ -20,6 +20,7 @@ await build({
   logLevel: 'warning',
 });
 
+if (first === 'scoreboard') process.exit(node('out/bench/scoreboard.js', ...process.argv.slice(3)));
 if (first === 'secrets') process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second)] : [])));
 node('out/bench/edits.js');
 node('out/bench/start.js');
