@@ -3,7 +3,7 @@
  * it, the graph joins it, rules read it.
  */
 import type { Purpose, Statement } from '../iam/model';
-import type { Confidence, CredentialType } from '../secrets/model';
+import type { Confidence, CredentialType, Reading } from '../secrets/model';
 import type { Range, Span } from '../syntax/span';
 
 export type Host =
@@ -108,6 +108,8 @@ export interface CredentialFact {
   readonly provider?: string;
   readonly checksum?: 'passes' | 'fails' | 'none';
   readonly confidence: Confidence;
+  /** What the value says about itself: when it expires, whose it is. */
+  readonly reading?: Reading;
   /** Why this is believed to be a secret, in words, without the value. */
   readonly evidence: readonly string[];
   /** Keyed hash of the value, equal for equal values within a run; empty where the value is not in the file. */

@@ -9,6 +9,22 @@ export type CredentialType =
   | 'connection-string'
   | 'unknown';
 
+/**
+ * What a credential says about itself, read offline from its own bytes: public parts only, bounded, never the value or its
+ * signature. Times are ISO 8601 in UTC.
+ */
+export interface Reading {
+  readonly subject?: string;
+  readonly issuer?: string;
+  /** Cloud account, tenant, project or application it belongs to. */
+  readonly account?: string;
+  readonly issued?: string;
+  readonly expires?: string;
+  /** What it allows, as the credential itself states it. */
+  readonly scope?: string;
+  readonly mode?: 'live' | 'test';
+}
+
 /** What is believed of a value: the evidence is in words and never holds the value. */
 export interface Judgement {
   readonly type: CredentialType;

@@ -30,15 +30,17 @@ export interface TokenFormat {
   readonly minor?: boolean;
   /** Whom it stands for. */
   readonly holder: 'machine' | 'person' | 'either';
+  /** What it lets its bearer do, in a few words: `read and write every repository of its owner`. */
+  readonly opens?: string;
   readonly lifetime: string;
   readonly rotate: string;
-  /** Where the vendor describes it. */
+  /** The vendor's own page about it. */
   readonly docs: string;
 }
 
-type Shared = 'provider' | 'docs' | 'rotate' | 'lifetime' | 'holder' | 'type';
+type Shared = 'provider' | 'docs' | 'rotate' | 'lifetime' | 'holder' | 'type' | 'opens';
 type Row = Omit<TokenFormat, Shared> & Partial<Pick<TokenFormat, Shared>>;
-type Defaults = Pick<TokenFormat, 'provider' | 'docs' | 'rotate'> & Partial<Pick<TokenFormat, 'lifetime' | 'holder' | 'type'>>;
+type Defaults = Pick<TokenFormat, 'provider' | 'docs' | 'rotate'> & Partial<Pick<TokenFormat, 'lifetime' | 'holder' | 'type' | 'opens'>>;
 
 /** Formats of one provider, with what they share written once. */
 export function family(shared: Defaults, rows: readonly Row[]): TokenFormat[] {
