@@ -11,7 +11,9 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 if (node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: ['edits', 'start', 'tree', 'secrets', 'scoreboard'].map((name) => `test/bench/${name}.ts`).filter((file) => existsSync(file)),
+  entryPoints: ['edits', 'start', 'tree', 'secrets', 'scoreboard']
+    .map((name) => `test/bench/${name}.ts`)
+    .filter((file) => existsSync(file)),
   outdir: 'out/bench',
   bundle: true,
   platform: 'node',

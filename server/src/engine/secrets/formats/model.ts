@@ -23,6 +23,11 @@ export interface TokenFormat {
   readonly before?: number;
   /** What must follow the literal for a closer look: so many bytes of a class. */
   readonly follow?: readonly [CharClass, number];
+  /**
+   * `keyword` that is a vendor's word: the value stands in a slot that the word names (`bitly = …`, `BITLY_TOKEN …`,
+   * `bitly-<value>`); with `said` the slot must say key, token or secret too. See vendor-slot.ts.
+   */
+  readonly slot?: 'named' | 'said';
   readonly checksum?: (value: string) => boolean;
   /** The value must look generated: for shapes that words or identifiers can have too. */
   readonly random?: boolean;
@@ -40,7 +45,8 @@ export interface TokenFormat {
 
 type Shared = 'provider' | 'docs' | 'rotate' | 'lifetime' | 'holder' | 'type' | 'opens';
 type Row = Omit<TokenFormat, Shared> & Partial<Pick<TokenFormat, Shared>>;
-type Defaults = Pick<TokenFormat, 'provider' | 'docs' | 'rotate'> & Partial<Pick<TokenFormat, 'lifetime' | 'holder' | 'type' | 'opens'>>;
+type Defaults = Pick<TokenFormat, 'provider' | 'docs' | 'rotate'> &
+  Partial<Pick<TokenFormat, 'lifetime' | 'holder' | 'type' | 'opens'>>;
 
 /** Formats of one provider, with what they share written once. */
 export function family(shared: Defaults, rows: readonly Row[]): TokenFormat[] {
