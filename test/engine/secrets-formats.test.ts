@@ -19,7 +19,7 @@ function inText(format: TokenFormat, value: string): { text: string; start: numb
 }
 
 /** Formats whose value must decode to a login: random text does not. */
-const LOGINS = new Set(['http-basic', 'docker-registry-auth', 'npm-legacy-auth']);
+const LOGINS = new Set(['docker-registry-auth', 'npm-legacy-auth']);
 const shaped = formats.filter(({ id }) => !LOGINS.has(id));
 
 describe('token formats', () => {
@@ -40,7 +40,7 @@ describe('token formats', () => {
       const [match] = matches;
       const same = shaped.filter(({ title, provider }) => title === format.title && provider === format.provider);
       const known =
-        ['aws-secret-key', 'deepseek-key', 'http-bearer'].includes(format.id) || same.some(({ id }) => id === match?.format);
+        ['aws-secret-key', 'deepseek-key'].includes(format.id) || same.some(({ id }) => id === match?.format);
       assert.ok(known, `${match?.format}`);
       if (format.checksum) assert.equal(match?.checksum, 'passes');
     });

@@ -65,8 +65,8 @@ export type Storage = 'literal' | 'environment' | 'vault' | 'none';
 /**
  * The kind of place a credential stands in. Rules choose by it; `generic` slots are the ones no host extractor knows.
  * tf-*: Terraform · cfn-*: CloudFormation · k8s-*: Kubernetes · sdk-argument: credential parameter of an SDK or driver
- * call in source · assignment: `name = literal` in source · key-value: data and configuration files · text: found by its
- * format alone.
+ * call in source · assignment: `name = literal` in source · key-value: data and configuration files · header: an HTTP
+ * header in any text · text: found by its format alone.
  */
 export type SlotKind =
   | 'tf-provider-argument'
@@ -83,6 +83,7 @@ export type SlotKind =
   | 'sdk-argument'
   | 'assignment'
   | 'key-value'
+  | 'header'
   | 'text';
 
 export interface Slot {

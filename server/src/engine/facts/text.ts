@@ -5,8 +5,11 @@ import type { FormatMatch } from '../secrets/model';
 import { Target } from '../secrets/needles';
 import { scanText, withoutOverlaps } from '../secrets/scan';
 import type { FormatHit } from '../secrets/triage';
+import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
+import { giveWayToHeaders } from './header';
+import { readingOf } from './reading';
 
 /**
  * Adds a credential for every token, private key and connection string in the text. Runs after the host's extractor and
@@ -18,8 +21,13 @@ export function addTextCredentials(context: ExtractContext, hits: readonly Forma
   const { text, host } = context;
   const shaped = scanText(text, hits);
   const assigned = host === 'text' ? assignments(context, hits) : [];
-  const matches = assigned.length > 0 ? withoutOverlaps([...shaped, ...assigned.filter((one) => !hidden(one, shaped))]) : shaped;
-  for (const match of matches) if (!isKnown(context, match)) push(context, match);
+  // A shape inside an assigned value is the finer answer.
+  const finer = overlapsOf(shaped, (match) => match);
+  const matches =
+    assigned.length > 0 ? withoutOverlaps([...shaped, ...assigned.filter((one) => !someOf(finer(one.start, one.end)))]) : shaped;
+  giveWayToHeaders(context, matches);
+  const isNew = unlikeKnown(context);
+  for (const match of matches) if (isNew(match)) push(context, match);
 }
 
 function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[]): FormatMatch[] {
@@ -40,30 +48,35 @@ function isExpression(value: string): boolean {
   return /^[!&*]|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value);
 }
 
-/** A shape inside an assigned value is the finer answer. */
-function hidden(one: Range, shaped: readonly FormatMatch[]): boolean {
-  return shaped.some((other) => other.start < one.end && one.start < other.end);
+function someOf<T>(all: Iterable<T>): boolean {
+  for (const _ of all) return true;
+  return false;
 }
 
-function isKnown({ facts }: ExtractContext, match: FormatMatch): boolean {
-  return facts.credentials.some(
-    ({ storage, span, literal, type, format }) =>
-      storage === 'literal' &&
-      span.start < match.end &&
-      match.start < Math.max(span.end, literal.end) &&
-      (format === match.format || type === match.type || type === 'private-key'),
-  );
+/** Tells a match from what the host's extractor has found already. */
+function unlikeKnown({ facts }: ExtractContext): (match: FormatMatch) => boolean {
+  const literals = facts.credentials.filter(({ storage }) => storage === 'literal');
+  const known = overlapsOf(literals, ({ span, literal }) => ({ start: span.start, end: Math.max(span.end, literal.end) }));
+  return (match) => {
+    for (const { format, type } of known(match.start, match.end)) {
+      if (format === match.format || type === match.type || type === 'private-key') return false;
+    }
+    return true;
+  };
 }
 
-function push({ facts, text, file, fingerprint }: ExtractContext, match: FormatMatch): void {
-  const { start, end, name, confidence, evidence, ...rest } = match;
+function push(context: ExtractContext, match: FormatMatch): void {
+  const { facts, text, file, fingerprint } = context;
+  const { start, end, name, header, confidence, evidence, ...rest } = match;
+  const span = { file, start, end };
   facts.credentials.push({
     ...rest,
     ...exampleLowers(file, { confidence, evidence }),
+    ...readingOf(context, { ...rest, span }, text.slice(start, end)),
     storage: 'literal',
-    span: { file, start, end },
+    span,
     literal: withQuotes(text, start, end),
-    slot: name === undefined ? { kind: 'text', name: '' } : { kind: 'assignment', name },
+    slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
     fingerprint: fingerprint(text.slice(start, end)),
   });
 }

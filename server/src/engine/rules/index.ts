@@ -16,6 +16,7 @@ import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaint
 import type { Rule } from './model';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
+import { rule as secretAuthHeader } from './secret-auth-header/rule';
 import { rule as secretConnectionString } from './secret-connection-string/rule';
 import { rule as secretGenericAssignment } from './secret-generic-assignment/rule';
 import { rule as secretPrivateKey } from './secret-private-key/rule';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   secretPrivateKey,
   secretConnectionString,
   secretGenericAssignment,
+  secretAuthHeader,
   awsIamFullAdmin,
   awsIamWildcardAction,
   awsIamServiceWildcard,

@@ -23,7 +23,15 @@ export interface Reading {
   /** What it allows, as the credential itself states it. */
   readonly scope?: string;
   readonly mode?: 'live' | 'test';
+  /**
+   * An address that is a credential; made to be published; of no use alone and soon over; without a signature, so that
+   * nobody who checks accepts it.
+   */
+  readonly nature?: 'signed-url' | 'public' | 'temporary' | 'unsigned';
 }
+
+/** How a secret is written where it is not written as it is. `escapes`: `\u0041`, `\x41`, `\101`. */
+export type Encoding = 'base64' | 'hex' | 'percent' | 'escapes';
 
 /** What is believed of a value: the evidence is in words and never holds the value. */
 export interface Judgement {
@@ -66,4 +74,6 @@ export interface FormatMatch {
   readonly name?: string;
   /** base64 text that decodes to the secret. */
   readonly encoded?: boolean;
+  /** `name` is that of an HTTP header. */
+  readonly header?: true;
 }

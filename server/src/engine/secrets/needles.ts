@@ -1,5 +1,7 @@
 /** Everything the byte filter looks for: the literals of the token formats, and words that make a file worth a closer look. */
+import { COMMANDS } from './command-forms';
 import { formats } from './formats/index';
+import { LOGIN_CALLS } from './login';
 import { type Needle, type Table, tableOf } from './trigrams';
 
 /** What a needle stands for: 0 and above is a format's index; these are the others. */
@@ -21,6 +23,11 @@ export const Target = {
   statement: -13,
   driver: -14,
   environment: -15,
+  header: -16,
+  /** A program that takes a password on its command line. */
+  command: -17,
+  /** A call whose arguments are a login. */
+  login: -18,
 } as const;
 
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
@@ -41,6 +48,12 @@ const IDENTITY = [
   // Keys of signatures: no secret-like word need stand beside them.
   ...['createHmac(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'SignedString(', '.HMAC256('],
   ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
+];
+
+/** Names of HTTP headers that hold credentials, and what stands before one. */
+const HEADERS = [
+  ...['uthorization', 'bearer ', 'bearer%20', 'basic ', 'headervalue("', 'cookie:', 'cookie":', "cookie':", 'api-key', 'apikey'],
+  ...['auth-key', 'access-key', 'subscription-key', 'application-key', 'functions-key', 'app-key', '-token', '-secret'],
 ];
 
 /** Drivers, clients and libraries whose credential arguments count even when the literal is weak. */
@@ -90,7 +103,10 @@ export const table: Table = tableOf([
   ...IDENTITY.map((text) => needle(text, Target.identity)),
   ...DRIVER.map((text) => needle(text, Target.driver)),
   ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
+  ...HEADERS.map((text) => needle(text, Target.header, true)),
   needle('curl ', Target.curl),
+  ...[...new Set(COMMANDS.flatMap(({ literals }) => literals))].map((text) => needle(text, Target.command, true)),
+  ...Object.keys(LOGIN_CALLS).map((text) => needle(text, Target.login, true)),
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),
   needle('apiVersion', Target.apiVersion),

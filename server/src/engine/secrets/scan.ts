@@ -1,13 +1,19 @@
 /** The second look: a regular expression where the byte filter saw a literal, never over a whole file. */
+
+import { firstFrom } from '../syntax/overlaps';
+import { commandAt } from './command';
 import { connectionsAt } from './connection-at';
 import { curlLoginAt } from './curl';
 import { formats } from './formats/index';
 import type { TokenFormat } from './formats/model';
+import { headerAt } from './header';
+import { loginAt } from './login';
 import type { FormatMatch } from './model';
 import { Target } from './needles';
 import { encodedKeyAt, privateKeyAt } from './private-key';
 import type { FormatHit } from './triage';
 import { trust } from './trust';
+import { vendorSlotAt, vendorTrust } from './vendor-slot';
 
 /** Between a keyword and its value: the rest of the name, a word or two, an operator, quotes. */
 const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][\w.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
@@ -30,23 +36,42 @@ const BARE_SECRET_KEY = /(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_
  */
 export function scanText(text: string, hits: readonly FormatHit[]): FormatMatch[] {
   const found: FormatMatch[] = [];
+  const headers: FormatMatch[] = [];
   for (const { format, at } of hits) {
     if (format >= 0) found.push(...formatAt(text, format, at));
     else if (format === Target.privateKey) add(found, privateKeyAt(text, at));
+    else if (format === Target.header) add(headers, headerAt(text, at));
     else if (format === Target.curl) add(found, curlLoginAt(text, at));
+    else if (format === Target.command) found.push(...commandAt(text, at));
+    else if (format === Target.login) add(found, loginAt(text, at));
     else if (format === Target.encodedKey) add(found, encodedKeyAt(text, at));
     else if (format === Target.url || format === Target.dsn || format === Target.settings) found.push(...connectionsAt(text, at));
   }
-  return withoutOverlaps(found);
+  const shaped = withoutOverlaps(found);
+  if (headers.length === 0) return shaped;
+  // A shape of its own inside a header says more than the header.
+  return withoutOverlaps([
+    ...shaped,
+    ...headers.filter((one) => !shaped.some((other) => other.start < one.end && one.start < other.end)),
+  ]);
 }
 
 function formatAt(text: string, index: number, at: number): FormatMatch[] {
   const format = formats[index] as TokenFormat;
+  if (format.slot) return vendorAt(text, format, at);
   const range = format.at === 'keyword' ? keywordAt(text, format, index, at) : valueAt(text, format, index, at);
   if (!range) return [];
   const match = matchOf(text, format, range.start, range.end);
   if (!match) return [];
   return index === KEY_ID ? [match, ...pairedSecret(text, range.end)] : [match];
+}
+
+/** The value in a slot that a vendor's word names. */
+function vendorAt(text: string, format: TokenFormat, at: number): FormatMatch[] {
+  const slot = vendorSlotAt(text, format, at);
+  const match = slot && matchOf(text, format, slot.start, slot.end);
+  const believed = match && vendorTrust(match, text.slice(slot.start, slot.end), slot);
+  return believed ? [{ ...match, ...believed }] : [];
 }
 
 /** A value that starts at the literal, or up to `before` characters in front of it. */
@@ -117,6 +142,11 @@ const RANK = { high: 0, medium: 1, low: 2 } as const;
 export function withoutOverlaps(found: readonly FormatMatch[]): FormatMatch[] {
   const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || RANK[a.confidence] - RANK[b.confidence]);
   const kept: FormatMatch[] = [];
-  for (const one of ranked) if (!kept.some((other) => one.start < other.end && other.start < one.end)) kept.push(one);
-  return kept.sort((a, b) => a.start - b.start);
+  for (const one of ranked) {
+    const at = firstFrom(kept, one.start);
+    const [before, after] = [kept[at - 1], kept[at]];
+    if ((before === undefined || before.end <= one.start) && (after === undefined || one.end <= after.start))
+      kept.splice(at, 0, one);
+  }
+  return kept;
 }

@@ -1,6 +1,17 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
 import { runs, runsNear, startsHere } from './bytes';
-import { Given, givenAt, hasUserinfo, includes, isInSettings, isType, namesSecret, standsAt } from './follow';
+import {
+  Given,
+  givenAt,
+  hasHeaderValue,
+  hasUserinfo,
+  includes,
+  isCompared,
+  isInSettings,
+  isType,
+  namesSecret,
+  standsAt,
+} from './follow';
 import { formats } from './formats/index';
 import type { CharClass, TokenFormat } from './formats/model';
 import { ascii, Target, table } from './needles';
@@ -50,7 +61,11 @@ const leadRuns = formats.map(leadRun);
 function leadRun({ at, pattern }: TokenFormat): readonly [CharClass, number] | undefined {
   const lead = at === 'keyword' && !pattern.source.includes('|') ? /^\[([^\]]+)\]\{(\d+)/.exec(pattern.source) : null;
   if (!lead) return undefined;
-  const kind = lead[1] === '0-9a-f' ? 'hex' : /^A-Za-z0-9(?:\+\/|\/\+)$/.test(lead[1] ?? '') ? 'base64' : 'token';
+  const kind = /^0-9a-f(?:A-F)?$/.test(lead[1] ?? '')
+    ? 'hex'
+    : /^A-Za-z0-9(?:\+\/|\/\+)$/.test(lead[1] ?? '')
+      ? 'base64'
+      : 'token';
   return [kind, Number(lead[2])];
 }
 
@@ -166,14 +181,17 @@ class Found {
     else if (target === Target.url) this.connection(target, at, hasUserinfo(bytes, end));
     else if (target === Target.settings) this.connection(target, at, isInSettings(bytes, end));
     else if (target === Target.dsn) this.connection(target, at, true);
-    else if (target === Target.template) this.template = true;
+    else if (target === Target.header) {
+      if (hasHeaderValue(bytes, end)) this.add(target, at);
+    } else if (target === Target.template) this.template = true;
     else if (target === Target.awsType) this.awsType ||= isType(bytes, at);
     else if (target === Target.apiVersion) this.apiVersion = true;
     else if (target === Target.statement) this.statement = true;
     else this.add(target, at);
   }
 
-  word(given: Given, at: number): void {
+  word(follows: Given, at: number): void {
+    const given = follows === Given.Nothing && isCompared(this.bytes, at) ? Given.Quoted : follows;
     if (given === Given.Nothing) return;
     if (given === Given.Quoted) this.assignment = true;
     else this.plain = true;

@@ -8,7 +8,7 @@ import { looksRandom } from './randomness';
 /** Confidence, checksum and evidence for a value of the format; undefined for a placeholder or a documented example. */
 export function trust(format: TokenFormat, value: string): Pick<FormatMatch, 'confidence' | 'checksum' | 'evidence'> | undefined {
   if (isFillerToken(value) || (format.random && !looksRandom(value))) return undefined;
-  if (format.id === 'http-basic' || format.id === 'docker-registry-auth' || format.id === 'npm-legacy-auth') {
+  if (format.id === 'docker-registry-auth' || format.id === 'npm-legacy-auth') {
     if (!isLogin(value)) return undefined;
   }
   const evidence = [`shape of: ${format.provider} ${format.title}`];
@@ -26,7 +26,7 @@ function isLogin(value: string): boolean {
 }
 
 /** Runs of the alphabet or of digits make up most of it: somebody typed it. */
-function isMonotone(value: string): boolean {
+export function isMonotone(value: string): boolean {
   let steps = 0;
   for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
   return steps > value.length * 0.45;

@@ -13,24 +13,4 @@ export const generic = [
       follow: ['url', 8],
     },
   ]),
-  ...family({ provider: 'HTTP', docs: 'RFC 6750, RFC 7617', rotate, holder: 'either', lifetime: 'as its issuer says' }, [
-    {
-      id: 'http-bearer',
-      title: 'bearer token in a header',
-      pattern: /[A-Za-z0-9+/._~-]{20,2000}={0,2}/,
-      literals: ['Bearer ', 'bearer '],
-      at: 'keyword',
-      follow: ['token', 20],
-      random: true,
-    },
-    {
-      id: 'http-basic',
-      type: 'password',
-      title: 'Basic login in a header',
-      pattern: /[A-Za-z0-9+/]{12,400}={0,2}/,
-      literals: ['Basic ', 'basic '],
-      at: 'keyword',
-      follow: ['base64', 12],
-    },
-  ]),
 ];
