@@ -1,16 +1,22 @@
 /** `name = value` in text of a language that no extractor reads: shell, Dockerfile, Ruby, PHP, C#, notes. */
 import type { Range } from '../syntax/span';
+import { comparedAt } from './compared';
 
 /** What stands between a name and its value; every part is bounded. */
-const REST_OF_NAME = String.raw`[\w-]{0,48}["'\`\])}\\]{0,3}`;
-const TYPE = String.raw`(?:[ \t]{0,3}:[ \t]{0,3}[A-Za-z_][\w.<>|? ]{0,32}|[ \t]{1,3}[a-z]{2,12})?`;
-const OPERATOR = String.raw`[ \t]{0,8}(?:=>|[:?.|!+]{0,3}={1,3}|->|\|\||\?\?|[:(,])[>]?[ \t]{0,8}`;
+const REST_OF_NAME = String.raw`[\w-]{0,48}(?:\[\d{0,4}\])?["'\`\])}\\]{0,3}`;
+const TYPE = String.raw`(?:[ \t]{0,3}:[ \t]{0,3}(?:&'?)?[A-Za-z_*][\w.<>|?*& ]{0,32}|[ \t]{1,3}(?:As[ \t])?[A-Za-z]{2,12})?`;
+const OPERATOR = String.raw`[ \t]{0,8}(?:=>|[:?.|!+]{0,3}={1,3}|->|<-|\|\||\?\?|:-|[:(,])[>]?[ \t]{0,8}`;
+/** `password.equals("…")`, `The password is "…"`. */
+const CALL = String.raw`\.[A-Za-z]{2,20}\((?=["'\`])|[ \t]{1,3}is[ \t]{1,3}(?=["'\`])`;
 const GIVEN = new RegExp(
-  String.raw`${REST_OF_NAME}(?:${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["']|[^\s=:\`]{6}))[ \t(]{0,3}(?:@|[bBrRfFuL](?=["'\`]))?`,
+  String.raw`${REST_OF_NAME}(?:${CALL}|${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["']|[^\s=:\`]{6}))[ \t(]{0,3}(?:[A-Za-z][\w.]{1,23}\((?=["'\`]))?(?:@|[bBrRfFuLN](?=["'\`]))?`,
   'y',
 );
-const QUOTED = /(?:\\?(["'`]))([^\r\n]{3,400}?)\\?\1/y;
-const PLAIN = /[^\s"'`<>(){};,|&]{4,256}/y;
+/** Three quotes, quotes inside of quotes (`"\"…\""`), one quote; escaped in a string of the text around or not. */
+const QUOTED = /"""([^\r\n"]{3,400}?)"""|"\\"([^\r\n"\\]{3,400}?)\\""|(?:\\?(["'`]))([^\r\n]{3,400}?)\\?\3/dy;
+/** An escaped line break ends a value inside of a quoted text. */
+const PLAIN = /(?:[^\s"'`<>(){};,|&\\]|\\(?![nrt])){4,256}/y;
+const RUN = /[^\s]{8,256}/y;
 
 /** A name that promises a secret, and the literal that is given to it. */
 export interface Assignment {
@@ -20,7 +26,7 @@ export interface Assignment {
   readonly quoted: boolean;
 }
 
-/** The assignment whose name holds the secret-like word at `at`; undefined where no literal follows. */
+/** The assignment whose name holds the secret-like word at `at`; undefined where no literal follows or is compared with it. */
 export function assignmentAt(text: string, at: number): Assignment | undefined {
   let start = at;
   while (start > 0 && at - start < 64 && /[\w.$-]/.test(text.charAt(start - 1))) start--;
@@ -29,25 +35,69 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
   if (/\barn:[^\s"'`]{0,110}:$/.test(text.slice(Math.max(0, start - 120), start))) return undefined;
   GIVEN.lastIndex = at;
   const given = GIVEN.exec(text);
-  if (!given) return undefined;
-  const end = at + given[0].length;
-  if (isOtherMeaning(text, start, given[0], end)) return undefined;
-  const name = nameIn(text.slice(start, end));
-  QUOTED.lastIndex = end;
-  const quoted = QUOTED.exec(text);
-  if (quoted?.[2] !== undefined) {
-    const from = end + quoted[0].indexOf(quoted[1] ?? '') + 1;
-    return { name, value: { start: from, end: from + quoted[2].length }, quoted: true };
-  }
+  const assignment = given ? literalAt(text, start, given[0], at + given[0].length) : undefined;
+  return assignment ?? comparedAt(text, start, at);
+}
+
+function literalAt(text: string, start: number, given: string, end: number): Assignment | undefined {
+  if (isOtherMeaning(text, start, given, end)) return undefined;
+  const name = nameIn(
+    METHOD.test(given) ? text.slice(start, end).replace(METHOD, '') : text.slice(start, end),
+    given.includes('('),
+  );
+  const quoted = quotedAt(text, end);
+  if (quoted) return { name, value: quoted, quoted: true };
   if (/["'`]/.test(text.charAt(end))) return undefined;
+  const plain = plainAt(text, start, given, end);
+  return plain && { name, value: plain, quoted: false };
+}
+
+function quotedAt(text: string, at: number): Range | undefined {
+  QUOTED.lastIndex = at;
+  const { indices } = QUOTED.exec(text) ?? {};
+  const found = indices?.[1] ?? indices?.[2] ?? indices?.[4];
+  return found && { start: found[0], end: found[1] };
+}
+
+function plainAt(text: string, start: number, given: string, end: number): Range | undefined {
   PLAIN.lastIndex = end;
-  const plain = PLAIN.exec(text);
-  if (!plain || isCode(text, end, plain[0]) || /^--|(?:\.{3}|…)$/.test(plain[0]) || text.charAt(end + plain[0].length) === '(')
+  const plain = PLAIN.exec(text)?.[0] ?? '';
+  const whole = wholeLine(text, start, given, end, plain.length);
+  if (whole) return whole;
+  if (plain === '' || isCode(text, end, plain) || /^--|(?:\.{3}|…)$/.test(plain) || text.charAt(end + plain.length) === '(')
     return undefined;
   // `<password>value</password>`: an element; `AUTH <PASSWORD> before` is a sentence.
-  if (/[^=-]>\s*$/.test(given[0]) && !/^\s{0,24}</.test(text.slice(end + plain[0].length, end + plain[0].length + 25)))
+  if (/[^=-]>\s*$/.test(given) && !/^\s{0,24}</.test(text.slice(end + plain.length, end + plain.length + 25))) return undefined;
+  return { start: end, end: end + plain.replace(/[.,:]+$/, '').length };
+}
+
+/** `key = ab{c)d<e`: brackets that do not pair make a line of settings; in code they pair. */
+function wholeLine(text: string, start: number, given: string, end: number, plain: number): Range | undefined {
+  if (
+    !/[=:]\s*$/.test(given) ||
+    !/^[^\S\n]*$/.test(text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 24), start))
+  )
     return undefined;
-  return { name, value: { start: end, end: end + plain[0].replace(/[.,:]+$/, '').length }, quoted: false };
+  RUN.lastIndex = end;
+  const run = RUN.exec(text)?.[0].replace(/[,;'"`]{1,2}$/, '') ?? '';
+  if (
+    run.length <= plain ||
+    !/^[^\S\n]*(?:\n|$)/.test(text.slice(end + run.length, end + run.length + 8).replace(/^[,;'"`]{1,2}/, ''))
+  )
+    return undefined;
+  return isCrossed(run) ? { start: end, end: end + run.length } : undefined;
+}
+
+const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+/** A closing bracket that no bracket of its kind opened: `a)b`, `{a]`. */
+function isCrossed(value: string): boolean {
+  const open: string[] = [];
+  for (const char of value) {
+    if (char === '(' || char === '[' || char === '{') open.push(char);
+    else if (OPENING[char] && open.pop() !== OPENING[char]) return true;
+  }
+  return false;
 }
 
 /** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
@@ -61,12 +111,16 @@ function isOtherMeaning(text: string, start: number, given: string, end: number)
 
 /** What an unquoted value cannot be: a template's `.Values.x`, the next attribute (`name="…`), the rest of a sentence (`Pass: all is well`). */
 function isCode(text: string, at: number, plain: string): boolean {
-  if (/^\.[A-Z]/.test(plain) || plain.startsWith('//')) return true;
+  if (/^\.[A-Za-z]/.test(plain) || plain.startsWith('//')) return true;
   const next = text.slice(at + plain.length, at + plain.length + 12);
   if (/^[A-Za-z][\w.-]{0,60}=$/.test(plain) && /^["'`{]/.test(next)) return true;
   return /^[a-z]+$/.test(plain) && text.slice(0, at).endsWith(': ') && /^ [a-z]{2,10}\b/.test(next);
 }
 
-function nameIn(written: string): string {
-  return /^[$-]{0,3}([\w.$-]{1,96}?)(?:[^\w.$-]|$)/.exec(written)?.[1]?.replace(/^[.$-]+|[.-]+$/g, '') ?? '';
+const METHOD = /\.[A-Za-z]{2,20}\($/;
+
+/** `with_password(` and `setPassword(` give the password a value: the name is what is given one. */
+function nameIn(written: string, called: boolean): string {
+  const name = /^[$-]{0,3}([\w.$-]{1,96}?)(?:[^\w.$-]|$)/.exec(written)?.[1]?.replace(/^[.$-]+|[.-]+$/g, '') ?? '';
+  return called ? name.replace(/^(?:set|with|use)(?=[A-Z_])/, '') : name;
 }

@@ -75,6 +75,8 @@ function add(
   }
   // `user[:password]@`: a grammar, no URL.
   if (form === 'url' && match[1]?.includes('[')) return;
+  // `redis://${PASSWORD:-}@…`: the colon belongs to the shell.
+  if (form === 'url' && /\$\{[^}]*$/.test(match[1] ?? '')) return;
   // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold. `a.password===b` compares.
   if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;

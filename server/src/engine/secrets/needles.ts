@@ -1,5 +1,6 @@
 /** Everything the byte filter looks for: the literals of the token formats, and words that make a file worth a closer look. */
 import { COMMANDS } from './command-forms';
+import { hiddenNeedles } from './decode/needles';
 import { formats } from './formats/index';
 import { LOGIN_CALLS } from './login';
 import { type Needle, type Table, tableOf } from './trigrams';
@@ -104,6 +105,7 @@ export const table: Table = tableOf([
   ...DRIVER.map((text) => needle(text, Target.driver)),
   ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
   ...HEADERS.map((text) => needle(text, Target.header, true)),
+  ...hiddenNeedles.map(({ text, target, fold }) => needle(text, target, fold)),
   needle('curl ', Target.curl),
   ...[...new Set(COMMANDS.flatMap(({ literals }) => literals))].map((text) => needle(text, Target.command, true)),
   ...Object.keys(LOGIN_CALLS).map((text) => needle(text, Target.login, true)),

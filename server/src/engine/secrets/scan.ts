@@ -138,9 +138,12 @@ function endsAt(text: string, end: number): boolean {
 
 const RANK = { high: 0, medium: 1, low: 2 } as const;
 
-/** Of overlapping matches the longer stays; of equally long ones the surer. */
+/** Of overlapping matches the longer stays; of equally long ones the one with a shape of its own, then the surer. */
 export function withoutOverlaps(found: readonly FormatMatch[]): FormatMatch[] {
-  const ranked = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || RANK[a.confidence] - RANK[b.confidence]);
+  const ranked = [...found].sort(
+    (a, b) =>
+      b.end - b.start - (a.end - a.start) || Number(!a.format) - Number(!b.format) || RANK[a.confidence] - RANK[b.confidence],
+  );
   const kept: FormatMatch[] = [];
   for (const one of ranked) {
     const at = firstFrom(kept, one.start);

@@ -71,6 +71,7 @@ function leadRun({ at, pattern }: TokenFormat): readonly [CharClass, number] | u
 
 /** A file with more places than this is generated; the first ones say enough. */
 const MOST_HITS = 5_000;
+const MOST_ENCODED = 500;
 
 /** What one file's bytes promise. Nothing is decoded and nothing is allocated before a literal and what follows it are seen. */
 export function triage(bytes: Uint8Array): Triage {
@@ -138,6 +139,7 @@ class Found {
   identity = false;
   driver = false;
   statement = false;
+  encoded = 0;
 
   constructor(readonly bytes: Uint8Array) {}
 
@@ -187,6 +189,7 @@ class Found {
     else if (target === Target.awsType) this.awsType ||= isType(bytes, at);
     else if (target === Target.apiVersion) this.apiVersion = true;
     else if (target === Target.statement) this.statement = true;
+    else if (isHidden(target)) this.hidden(target, at, end);
     else this.add(target, at);
   }
 
@@ -196,6 +199,13 @@ class Found {
     if (given === Given.Quoted) this.assignment = true;
     else this.plain = true;
     if (this.words.length < MOST_HITS) this.words.push({ format: Target.word, at });
+  }
+
+  hidden(target: number, at: number, end: number): void {
+    const from = this.encoded < MOST_ENCODED ? hiddenAt(this.bytes, target, at, end) : -1;
+    if (from < 0) return;
+    this.encoded++;
+    this.add(target, from);
   }
 
   connection(target: number, at: number, is: boolean): void {

@@ -1,0 +1,65 @@
+/** Programs that take a password on their command line, and where it stands there. From their own manuals. */
+
+/** How one program is given a password: the value is the expression's group `value`. */
+export interface CommandForm {
+  /** What the byte filter looks for, in lower case. */
+  readonly literals: readonly string[];
+  readonly program: string;
+  /** Matched behind the literal, within one command; `before` is matched against the line up to the literal's end. */
+  readonly after?: RegExp;
+  readonly before?: RegExp;
+}
+
+const WORD = String.raw`(?:"(?<double>[^"\r\n]{1,160})"|'(?<single>[^'\r\n]{1,160})'|(?<plain>[^\s"'\`;|&<>]{1,160}))`;
+const after = (option: string): RegExp => new RegExp(`${option}${WORD}`, 'd');
+const before = (option: string, rest: string): RegExp => new RegExp(`${option}${WORD}${rest}$`, 'd');
+const ECHO = String.raw`\becho[ \t]+(?:-[neE]{1,3}[ \t]+)?`;
+
+export const COMMANDS: readonly CommandForm[] = [
+  // https://learn.microsoft.com/sysinternals/downloads/psexec
+  { literals: ['psexec'], program: 'psexec', after: after(String.raw`[ \t][-/]p[ \t]+`) },
+  // https://man7.org/linux/man-pages/man1/sshpass.1.html
+  { literals: ['sshpass '], program: 'sshpass', after: after(String.raw`^[^\n]{0,60}?-p[ \t]*`) },
+  // https://dev.mysql.com/doc/refman/8.4/en/command-line-options.html: no blank may stand behind -p
+  {
+    literals: ['mysql -', 'mysql --', 'mysqldump ', 'mysqladmin ', 'mariadb -', 'mariadb-dump '],
+    program: 'mysql',
+    after: after(String.raw`(?:(?<=[ \t-])(?<![A-Za-z\d]-)p(?<=-p)|--password=)(?![ \t])`),
+  },
+  { literals: ['mysqladmin '], program: 'mysqladmin', after: after(String.raw`[ \t]password[ \t]+`) },
+  // https://learn.microsoft.com/windows-server/administration/windows-commands/
+  { literals: ['net use '], program: 'net use', after: after(String.raw`[ \t]/user:\S{1,80}[ \t]+(?!/)`) },
+  { literals: ['net use '], program: 'net use', after: after(String.raw`\\\\\S{1,120}[ \t]+(?=\S{1,80}[ \t]+/u)(?!/)`) },
+  { literals: ['cmdkey '], program: 'cmdkey', after: after('/pass:') },
+  { literals: ['schtasks '], program: 'schtasks', after: after(String.raw`[ \t]/[rR][pP][ \t]+`) },
+  { literals: ['docker login', 'podman login'], program: 'docker login', after: after(String.raw`[ \t](?:-p|--password)[ \t=]+`) },
+  // https://learn.microsoft.com/cli/azure/reference-index#az-login
+  { literals: ['az login'], program: 'az login', after: after(String.raw`[ \t](?:-p|--password)[ \t=]+`) },
+  { literals: ['redis-cli '], program: 'redis-cli', after: after(String.raw`[ \t](?:-a|--pass)[ \t]+`) },
+  {
+    literals: ['mongosh ', 'mongo -', 'mongodump ', 'mongorestore ', 'mongoimport '],
+    program: 'mongo',
+    after: after(String.raw`(?:(?<=[ \t-])p(?<=[ \t]-p|^-p)|-password)[ \t=]+`),
+  },
+  // https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-utility
+  { literals: ['sqlcmd '], program: 'sqlcmd', after: after(String.raw`(?:^|[ \t])-P[ \t]*`) },
+  { literals: ['plink ', 'pscp ', 'plink.exe ', 'pscp.exe '], program: 'plink', after: after(String.raw`(?:^|[ \t])-pw[ \t]+`) },
+  { literals: ['xfreerdp '], program: 'xfreerdp', after: after(String.raw`(?:^|[ \t])/p:`) },
+  // https://docs.openssl.org/master/man1/openssl-passphrase-options/
+  { literals: ['-passin ', '-passout ', '-pass '], program: 'openssl', after: after('^["\']?pass:') },
+  { literals: ['-storepass ', '-keypass '], program: 'keytool', after: after('^[ \\t]*') },
+  { literals: ['ldapsearch ', 'ldapadd ', 'ldapmodify '], program: 'ldapsearch', after: after(String.raw`(?:^|[ \t])-w[ \t]*`) },
+  {
+    literals: ['htpasswd -'],
+    program: 'htpasswd',
+    after: after(String.raw`^(?=\w*b)\w{1,8}[ \t]+(?:-\w+[ \t]+){0,3}(?:\S{1,80}[ \t]+){2}`),
+  },
+  { literals: ['smbclient '], program: 'smbclient', after: after(String.raw`(?:^|[ \t])-U[ \t]*["']?[^\s%"']{1,60}%`) },
+  // https://www.man7.org/linux/man-pages/man8/chpasswd.8.html: lines of user:password
+  { literals: ['chpasswd'], program: 'chpasswd', before: /\becho[ \t]+(?:-[neE]{1,3}[ \t]+)?["']?[\w.-]{1,40}:(?<plain>[^\s"'|`]{1,160})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:\/usr\/sbin\/)?$/d },
+  { literals: ['passwd --stdin', 'sudo -s', '--password-stdin', 'kinit '], program: 'echo', before: before(ECHO, String.raw`[ \t]*\|[^|\n]{0,120}`) },
+  // https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring
+  { literals: ['convertto-securestring '], program: 'ConvertTo-SecureString', after: /^(?:-AsPlainText[ \t]+|-Force[ \t]+|-String[ \t]+){0,3}(?:"(?<double>[^"$\r\n]{1,160})"|'(?<single>[^'\r\n]{1,160})')/d },
+  // SQL of MySQL, Oracle and ClickHouse: CREATE USER … IDENTIFIED [WITH plugin] BY '…'
+  { literals: ['identified by ', 'identified with '], program: 'IDENTIFIED BY', after: /^(?:["'`]?[\w]{1,40}["'`]?[ \t]+(?:BY|AS)[ \t]+)?(?:PASSWORD[ \t]+|VALUES[ \t]+)?(?:\\?'(?<single>[^'\r\n\\]{1,160})\\?'|\\?"(?<double>[^"\r\n\\]{1,160})\\?")/di },
+]; // biome-ignore format: a table

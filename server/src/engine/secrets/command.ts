@@ -1,0 +1,31 @@
+/** Passwords on command lines, in scripts and wherever else commands are written: pipelines, Dockerfiles, documentation. */
+import { COMMANDS } from './command-forms';
+import { isGiven, loginMatch } from './login';
+import type { FormatMatch } from './model';
+
+const LONGEST = 500;
+
+/** The passwords of the command whose program is named at `at`; its lines may be continued with a backslash, `^` or a backtick. */
+export function commandAt(text: string, at: number): FormatMatch[] {
+  const found: FormatMatch[] = [];
+  if (/[\w.-]/.test(text.charAt(at - 1)) && /\w/.test(text.charAt(at))) return found;
+  const head = text.slice(at, at + 24).toLowerCase();
+  for (const { literals, program, after, before } of COMMANDS) {
+    const literal = literals.find((one) => head.startsWith(one));
+    if (!literal) continue;
+    const from = after ? at + literal.length : Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST);
+    const part = after ? commandOf(text.slice(from, from + LONGEST)) : text.slice(from, at);
+    const match = (after ?? before)?.exec(part);
+    const { double, single, plain } = match?.indices?.groups ?? {};
+    const range = double ?? single ?? plain;
+    const value = range ? part.slice(range[0], range[1]) : '';
+    if (range && isGiven(value))
+      found.push(loginMatch(from + range[0], from + range[1], value, `password that ${program} is given`));
+  }
+  return found;
+}
+
+/** Up to the end of the command: a line that is not continued. Quotes around the whole command end it as well. */
+function commandOf(text: string): string {
+  return /^(?:[\\^`]\r?\n|[^\r\n])*/.exec(text)?.[0] ?? '';
+}
