@@ -27,6 +27,8 @@ interface RuleBase {
    * Rules that are not about a literal credential leave it out.
    */
   readonly precedence?: 'host' | 'format' | 'generic';
+  /** The severity once the day of the check is known (`YYYY-MM-DD`): facts hold times, not ages. Undefined changes nothing. */
+  readonly onDay?: (hit: Hit, today: string) => Severity | undefined;
 }
 
 export interface FileRule extends RuleBase {
@@ -93,6 +95,8 @@ export interface Finding {
   readonly cwe: readonly string[];
   readonly identity?: Alias;
   readonly credential?: CredentialFact;
+  /** Where the same value stands in the workspace: how often in all, and the first of the other places. Absent for one place. */
+  readonly shared?: { readonly count: number; readonly others: readonly Span[] };
   readonly remedies: readonly Remedy[];
   /** Stable over moves inside the file and free of the value: rule, file, holder, and which of its kind. */
   readonly fingerprint: string;

@@ -1,0 +1,40 @@
+import type { IdentityGraph } from '../graph/model';
+import type { Finding } from '../rules/model';
+import type { Span } from '../syntax/span';
+
+/** Places that a finding names beside its own. */
+const MOST = 20;
+
+/** Tells each finding where else the same value stands, by the keyed hashes of all facts. Files count in the order of their names. */
+export function withPlaces(findings: readonly Finding[], graph: IdentityGraph): readonly Finding[] {
+  const places = placesIn(graph);
+  return findings.map((finding) => {
+    const all = places.get(finding.credential?.fingerprint ?? '');
+    return all && all.size > 1
+      ? { ...finding, shared: { count: all.size, others: othersOf(finding.span, all.values()) } }
+      : finding;
+  });
+}
+
+/** The places of each value, by its keyed hash: literals only, each place once. */
+function placesIn(graph: IdentityGraph): ReadonlyMap<string, ReadonlyMap<string, Span>> {
+  const places = new Map<string, Map<string, Span>>();
+  for (const { credentials } of graph.facts.values()) {
+    for (const { storage, fingerprint, span } of credentials) {
+      if (storage !== 'literal' || fingerprint === '') continue;
+      const known = places.get(fingerprint) ?? new Map<string, Span>();
+      known.set(`${span.start} ${span.file}`, span);
+      places.set(fingerprint, known);
+    }
+  }
+  return places;
+}
+
+function othersOf(own: Span, all: Iterable<Span>): Span[] {
+  const others: Span[] = [];
+  for (const span of all) {
+    if (others.length === MOST) break;
+    if (span.file !== own.file || span.end <= own.start || own.end <= span.start) others.push(span);
+  }
+  return others;
+}
