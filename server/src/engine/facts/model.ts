@@ -3,7 +3,7 @@
  * it, the graph joins it, rules read it.
  */
 import type { Purpose, Statement } from '../iam/model';
-import type { Confidence, CredentialType, Reading } from '../secrets/model';
+import type { Confidence, CredentialType, Encoding, Reading } from '../secrets/model';
 import type { Range, Span } from '../syntax/span';
 
 export type Host =
@@ -121,6 +121,8 @@ export interface CredentialFact {
   readonly identity?: Alias;
   /** base64 text that decodes to the secret (Kubernetes `data`). */
   readonly encoded?: boolean;
+  /** How the secret is hidden, outermost first, where decoding the file's text has shown it (secrets/decode/). */
+  readonly encoding?: readonly Encoding[];
 }
 
 /** One AWS policy document. In an identity policy each Allow is a grant; in a trust policy it says who may become the identity. */

@@ -8,6 +8,7 @@ import type { FormatHit } from '../secrets/triage';
 import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
+import { addEncodedCredentials } from './encoded';
 import { giveWayToHeaders } from './header';
 import { readingOf } from './reading';
 
@@ -28,6 +29,7 @@ export function addTextCredentials(context: ExtractContext, hits: readonly Forma
   giveWayToHeaders(context, matches);
   const isNew = unlikeKnown(context);
   for (const match of matches) if (isNew(match)) push(context, match);
+  addEncodedCredentials(context, hits);
 }
 
 function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[]): FormatMatch[] {

@@ -1,5 +1,7 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
 import { runs, runsNear, startsHere } from './bytes';
+import { hiddenAt } from './decode/follow';
+import { isHidden } from './decode/targets';
 import {
   Given,
   givenAt,

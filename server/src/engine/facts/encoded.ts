@@ -1,0 +1,57 @@
+/** Secrets that stand in a file behind base64, hexadecimal digits, percent encoding or escapes. */
+import { type HiddenMatch, searchHidden } from '../secrets/decode/search';
+import { exampleLowers } from '../secrets/judge';
+import type { FormatHit } from '../secrets/triage';
+import type { Range } from '../syntax/span';
+import type { ExtractContext } from './context';
+import type { CredentialFact } from './model';
+
+/**
+ * Adds a credential for every secret behind an encoding. Runs last: where another extractor has seen the value already, its
+ * fact stays and learns what the decoded text is. `hits` are the filter's, as offsets into `context.text`.
+ */
+export function addEncodedCredentials(context: ExtractContext, hits: readonly FormatHit[]): void {
+  const { facts, file, text, fingerprint } = context;
+  for (const match of searchHidden({ file, text, hits, fingerprint })) {
+    const known = facts.credentials.findIndex((one) => isAt(one, match));
+    const fact = facts.credentials[known];
+    if (!fact) facts.credentials.push(factOf(context, match));
+    else if (!fact.format && match.format && fact.slot.kind !== 'k8s-secret-data') facts.credentials[known] = learn(fact, match);
+  }
+}
+
+function isAt({ storage, span, literal }: CredentialFact, match: Range): boolean {
+  return storage === 'literal' && span.start < match.end && match.start < Math.max(span.end, literal.end);
+}
+
+function factOf({ file, text }: ExtractContext, match: HiddenMatch): CredentialFact {
+  const { start, end, name, header, confidence, evidence, ...rest } = match;
+  const quote = text.charAt(start - 1);
+  const quoted = /["'`]/.test(quote) && text.charAt(end) === quote;
+  return {
+    ...rest,
+    ...exampleLowers(file, { confidence, evidence }),
+    storage: 'literal',
+    span: { file, start, end },
+    literal: quoted ? { start: start - 1, end: end + 1 } : { start, end },
+    slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
+  };
+}
+
+/** The place and the name stay; what the value is comes from the decoded text. */
+function learn(
+  fact: CredentialFact,
+  { type, format, provider, checksum, confidence, evidence, encoding, fingerprint }: HiddenMatch,
+): CredentialFact {
+  return {
+    ...fact,
+    ...exampleLowers(fact.span.file, { confidence, evidence }),
+    type,
+    encoding,
+    fingerprint,
+    encoded: true,
+    ...(format ? { format } : {}),
+    ...(provider ? { provider } : {}),
+    ...(checksum ? { checksum } : {}),
+  };
+}

@@ -1,0 +1,163 @@
+/** Secrets behind an encoding: the text around each hit is decoded, searched like any text, and what is found is mapped back. */
+import type { Range } from '../../syntax/span';
+import { assignmentAt } from '../assignment';
+import { judgeSlot } from '../judge';
+import type { Encoding, FormatMatch } from '../model';
+import { Target } from '../needles';
+import { scanText } from '../scan';
+import { type FormatHit, triage } from '../triage';
+import { base64At } from './base64';
+import { escapesAt, percentAt } from './escapes';
+import { hexAt } from './hex';
+import { type Decoded, mapRange, printableShare } from './model';
+import { nameBefore, speaksOfMedia } from './surroundings';
+import { Hidden, isHidden } from './targets';
+
+/** A secret behind an encoding. Its range is that of the encoded text. */
+export interface HiddenMatch extends FormatMatch {
+  /** Outermost first. */
+  readonly encoding: readonly Encoding[];
+  /** Keyed hash of the decoded secret. */
+  readonly fingerprint: string;
+}
+
+export interface HiddenInput {
+  readonly file: string;
+  readonly text: string;
+  /** Hits of the filter as offsets into `text`; those of no encoded text are passed over. */
+  readonly hits: readonly FormatHit[];
+  /** Keyed hash of a value: the only thing of it that is kept. */
+  readonly fingerprint: (value: string) => string;
+}
+
+const DEEPEST = 2;
+/** All that is decoded of one file, over all depths. */
+const MOST_TEXT = 2_000_000;
+/** A longer text is a file of its own (a bundle, a source map): only shapes count in it. */
+const LONGEST_SETTINGS = 24 * 1024;
+
+interface Search extends HiddenInput {
+  readonly found: HiddenMatch[];
+  left: number;
+}
+
+/** Every secret that the hits lead to, in the order of the hits. Bounded in depth and in the text that is decoded. */
+export function searchHidden(input: HiddenInput): HiddenMatch[] {
+  const search: Search = { ...input, found: [], left: MOST_TEXT };
+  lookAt(search, input.text, input.hits, []);
+  return search.found;
+}
+
+function lookAt(search: Search, text: string, hits: readonly FormatHit[], path: readonly Decoded[]): void {
+  const done: Decoded[] = [];
+  for (const { format, at } of hits) {
+    if (!isHidden(format) || search.left <= 0) continue;
+    const encoding = encodingOf(format);
+    if (done.some((one) => one.encoding === encoding && one.start <= at && at < one.end)) continue;
+    for (const decoded of decodingsAt(text, format, at)) {
+      done.push(decoded);
+      search.left -= decoded.text.length + 500;
+      if (decoded.encoding === 'base64' && speaksOfMedia(text, decoded.start)) continue;
+      lookInside(search, decoded, path, format === Hidden.decoder ? nameBefore(text, decoded.start) : undefined);
+    }
+  }
+}
+
+function encodingOf(target: number): Encoding {
+  if (target === Hidden.hex) return 'hex';
+  if (target === Hidden.percent || target === Hidden.percentChain) return 'percent';
+  return target === Hidden.escape || target === Hidden.escapeChain ? 'escapes' : 'base64';
+}
+
+/** base64 whose signs are encoded once more (`%2B`, `\/`, `\u002B`) is decoded in two steps. */
+function decodingsAt(text: string, target: number, at: number): Decoded[] {
+  const encoding = encodingOf(target);
+  if (encoding === 'percent') return present(percentAt(text, at));
+  if (encoding === 'escapes') return present(escapesAt(text, at));
+  if (encoding === 'hex') return present(hexAt(text, at));
+  const decoded = base64At(text, at);
+  if (!decoded) return [];
+  const around = text.slice(decoded.start - 3, decoded.start) + text.slice(decoded.end, decoded.end + 3);
+  if (/%(?:2[BbFf]|3[Dd])/.test(around)) return [...present(percentAt(text, at)), decoded];
+  return /\\(?:\/|u00)/.test(text.slice(decoded.start - 6, decoded.start) + text.slice(decoded.end, decoded.end + 4))
+    ? [...present(escapesAt(text, at)), decoded]
+    : [decoded];
+}
+
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
+}
+
+function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], name: string | undefined): void {
+  const { text } = decoded;
+  const { hits, words } = triage(bytesOf(text));
+  const inner = [...path, decoded];
+  const before = search.found.length;
+  if (inner.length < DEEPEST) lookAt(search, text, hits, inner);
+  const deeper = search.found.slice(before);
+  const shaped = scanText(text, hits);
+  const settings = isSettings(decoded) ? assignments(search.file, decoded, words) : [];
+  const named = name === undefined || shaped.length > 0 || settings.length > 0 ? [] : present(whole(search.file, text, name));
+  const known = [...deeper.map((one): Range => one)];
+  for (const match of [...shaped, ...settings, ...named]) {
+    const range = mapRange(inner, match.start, match.end);
+    if (known.some((one) => one.start < range.end && range.start < one.end)) continue;
+    known.push(range);
+    search.found.push({
+      ...match,
+      ...range,
+      encoded: true,
+      encoding: inner.map(({ encoding }) => encoding),
+      evidence: [...match.evidence, ...inner.map(({ encoding }) => EVIDENCE[encoding])],
+      fingerprint: search.fingerprint(text.slice(match.start, match.end)),
+    });
+  }
+}
+
+const EVIDENCE: Readonly<Record<Encoding, string>> = {
+  base64: 'encoded as base64',
+  hex: 'encoded as hexadecimal digits',
+  percent: 'percent-encoded',
+  escapes: 'written with escapes',
+};
+
+/** A text of settings or a script, not a program's data. */
+function isSettings({ text, whole: isWhole }: Decoded): boolean {
+  if (text.length > LONGEST_SETTINGS || /^\s{0,9}\{"version":3,/.test(text)) return false;
+  return !isWhole || printableShare(text) > 0.97;
+}
+
+/** `name = value` in the decoded text. What is not encoded at all is found without decoding. */
+function assignments(file: string, decoded: Decoded, words: readonly FormatHit[]): FormatMatch[] {
+  const { text, starts, ends } = decoded;
+  const found: FormatMatch[] = [];
+  for (const { format, at } of words) {
+    const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
+    if (!assignment) continue;
+    const { name, value } = assignment;
+    const isPlain = (ends[value.end - 1] as number) - (starts[at] as number) === value.end - at;
+    if (isPlain) continue;
+    const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file });
+    if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
+  }
+  return found;
+}
+
+/** The decoded text itself, under the name that it is assigned to. */
+function whole(file: string, text: string, name: string): FormatMatch | undefined {
+  const value = text.trim();
+  if (value.length > 200 || printableShare(value) < 1 || /[\r\n]/.test(value)) return undefined;
+  const judged = judgeSlot({ name, value, known: false, file });
+  const start = text.indexOf(value);
+  return judged && { ...judged, start, end: start + value.length, name };
+}
+
+/** One byte a character; what is not ASCII is no part of a token. */
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    bytes[i] = code < 128 ? code : 0;
+  }
+  return bytes;
+}

@@ -1,0 +1,21 @@
+/**
+ * What the byte filter may have seen of an encoded text, in the numbering of `Target` (needles.ts). The three of base64 say
+ * how far into a quad the needle's first character stands: not at all, two characters, three.
+ */
+export const Hidden = {
+  base64: -30,
+  base64Two: -31,
+  base64Three: -32,
+  hex: -33,
+  percent: -34,
+  percentChain: -35,
+  escape: -36,
+  escapeChain: -37,
+  /** A base64 value beside a word that says it is decoded. */
+  decoder: -38,
+} as const;
+
+/** Whether a hit of the filter is about an encoded text. */
+export function isHidden(target: number): boolean {
+  return target <= Hidden.base64 && target >= Hidden.decoder;
+}
