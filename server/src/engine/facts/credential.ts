@@ -5,6 +5,7 @@ import { spanOf } from '../syntax/span';
 import { rangeIn, type StringValue } from '../syntax/value';
 import type { ExtractContext } from './context';
 import type { Alias, CredentialFact, Slot } from './model';
+import { readingOf } from './reading';
 
 export interface SlotInput {
   readonly slot: Slot;
@@ -31,10 +32,12 @@ export function addSlot(context: ExtractContext, input: SlotInput): CredentialFa
   if (!judged) return undefined;
   const inside = judged.type === 'connection-string' ? passwordsIn(text)[0] : undefined;
   const range = inside && input.text === undefined ? rangeIn(value, inside.start, inside.end) : value.span;
+  const span = spanOf(value.span.file, range, value.span.via);
   const fact: CredentialFact = {
     type: judged.type,
     storage: 'literal',
-    span: spanOf(value.span.file, range, value.span.via),
+    span,
+    ...readingOf(context, { ...judged, span }, text),
     literal: value.literal,
     slot,
     confidence: judged.confidence,

@@ -9,6 +9,7 @@ import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
 import { addEncodedCredentials } from './encoded';
+import { TEXTUAL } from './host';
 import { giveWayToHeaders } from './header';
 import { readingOf } from './reading';
 
@@ -21,7 +22,7 @@ import { readingOf } from './reading';
 export function addTextCredentials(context: ExtractContext, hits: readonly FormatHit[]): void {
   const { text, host } = context;
   const shaped = scanText(text, hits);
-  const assigned = host === 'text' ? assignments(context, hits) : [];
+  const assigned = TEXTUAL.has(host) ? assignments(context, hits) : [];
   // A shape inside an assigned value is the finer answer.
   const finer = overlapsOf(shaped, (match) => match);
   const matches =

@@ -21,6 +21,7 @@ import { rule as secretConnectionString } from './secret-connection-string/rule'
 import { rule as secretGenericAssignment } from './secret-generic-assignment/rule';
 import { rule as secretPrivateKey } from './secret-private-key/rule';
 import { rule as secretProviderToken } from './secret-provider-token/rule';
+import { rule as secretSignedUrl } from './secret-signed-url/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
@@ -30,6 +31,7 @@ import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/ru
 export const rules: readonly Rule[] = [
   secretProviderToken,
   secretPrivateKey,
+  secretSignedUrl,
   secretConnectionString,
   secretGenericAssignment,
   secretAuthHeader,
