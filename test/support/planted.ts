@@ -2,6 +2,7 @@
  * Values for fixtures and the sample workspace, put together at run time: no token-shaped string is committed. The same
  * placeholder always gives the same value. `{{name}}` in a fixture stands for `planted(name)`.
  */
+import { encodingOf } from './encodings';
 import { BASE32, BASE62, HEX, letters, withCrc } from './letters';
 import { token } from './tokens';
 
@@ -53,8 +54,11 @@ export function fill(text: string): string {
   return text.replace(/\{\{([a-z0-9-]+(?::[a-z0-9]+)?)\}\}/g, (whole, name: string) => (makerOf(name) ? planted(name) : whole));
 }
 
-/** A maker of its own, or `token-<format id>` for a value of any token format. */
+/** A maker of its own, `token-<format id>` for a value of any token format, `base64-of-<any of these>` for an encoded one. */
 function makerOf(name: string): ((seed: string) => string) | undefined {
+  const encoded = encodingOf(name);
+  const inner = encoded && makerOf(encoded.of);
+  if (encoded && inner) return () => encoded.encode(inner(encoded.of));
   const [kind = ''] = name.split(':');
   return MAKERS[kind] ?? (kind.startsWith('token-') ? token(kind.slice('token-'.length)) : undefined);
 }

@@ -18,6 +18,7 @@ import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule'
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
 import { rule as secretAuthHeader } from './secret-auth-header/rule';
 import { rule as secretConnectionString } from './secret-connection-string/rule';
+import { rule as secretEncoded } from './secret-encoded/rule';
 import { rule as secretGenericAssignment } from './secret-generic-assignment/rule';
 import { rule as secretPrivateKey } from './secret-private-key/rule';
 import { rule as secretProviderToken } from './secret-provider-token/rule';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   secretSignedUrl,
   secretConnectionString,
   secretGenericAssignment,
+  secretEncoded,
   secretAuthHeader,
   awsIamFullAdmin,
   awsIamWildcardAction,

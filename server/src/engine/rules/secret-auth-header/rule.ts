@@ -18,7 +18,7 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       const { storage, format, type, slot } = credential;
-      if (storage !== 'literal' || format || slot.kind !== 'header') return [];
+      if (storage !== 'literal' || credential.encoding || format || slot.kind !== 'header') return [];
       const what = slot.name === 'Cookie' ? 'Session' : type === 'password' ? 'Basic login' : 'Credential';
       const message = `${what} is written out in the header ${slot.name}`;
       return secretHit(credential, message, { high: 'high', medium: 'medium', low: 'low' });

@@ -17,7 +17,7 @@ export const rule = defineRule({
   scope: 'file',
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
-      if (credential.type !== 'connection-string' || credential.storage !== 'literal') return [];
+      if (credential.type !== 'connection-string' || credential.storage !== 'literal' || credential.encoding) return [];
       const message = `Password inside a connection string${placeOf(credential)}`;
       return secretHit(credential, message, { high: 'critical', medium: 'high', low: 'low' });
     }),

@@ -22,7 +22,7 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       const format = formatOf(credential.format);
-      if (!format || credential.storage !== 'literal' || ['private-key', 'connection-string'].includes(credential.type))
+      if (!format || credential.encoding || credential.storage !== 'literal' || ['private-key', 'connection-string'].includes(credential.type))
         return [];
       // They have a rule of their own, which looks at rights and times.
       if (SIGNED_URLS.has(format.id)) return [];
