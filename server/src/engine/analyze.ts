@@ -1,13 +1,16 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { hostOf } from './facts/host';
+import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
 import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
+import { foreignSuppressions } from './policy/foreign/index';
+import type { ForeignRecords } from './policy/foreign/model';
 import type { Policy, Suppression } from './policy/model';
-import { settle } from './policy/settle';
+import { withPlaces } from './policy/places';
+import { type Silenced, settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
@@ -26,6 +29,8 @@ export interface Engine {
   readonly key: Uint8Array;
   /** `YYYY-MM-DD`, for suppressions that end; the engine has no clock of its own. */
   readonly today?: string;
+  /** What files of other scanners in the workspace folder leave out. */
+  readonly foreign?: ForeignRecords;
 }
 
 /** A file after one look at its bytes. */
@@ -49,11 +54,18 @@ export interface FileResult {
 export interface Workspace {
   readonly graph: IdentityGraph;
   readonly findings: readonly Finding[];
-  readonly suppressed: number;
+  readonly suppressed: readonly Silenced[];
 }
 
 /** Hosts whose files always speak of identities; the others are parsed only when the first look found a reason. */
-const ALWAYS: ReadonlySet<Host> = new Set<Host>(['terraform', 'cloudformation', 'kubernetes', 'helm-template']);
+const ALWAYS: ReadonlySet<Host> = new Set<Host>([
+  'terraform',
+  'cloudformation',
+  'kubernetes',
+  'helm-template',
+  'dockerfile',
+  'agent',
+]);
 /** Data files that may hold policy documents. */
 const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 /** Files in which an unquoted word after a name is a value, not an expression. */
@@ -62,6 +74,8 @@ const DATA: ReadonlySet<Host> = new Set<Host>(['json', 'yaml', 'toml', 'dotenv',
 const SMALL_JSON = 512;
 /** Nobody writes settings of this size by hand. */
 const LARGE_JSON = 32 * 1024;
+/** Larger XML is data of a program. */
+const LARGE_XML = 128 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
@@ -77,6 +91,7 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
       ? { ...inspected, extract: true }
       : ifItConvinces(inspected, false);
   }
+  if (host === 'xml') return worthReading(inspected);
   const plain = plainAssignment && DATA.has(host);
   return { ...inspected, extract: ALWAYS.has(host) || assignment || plain || (statement && DOCUMENT.has(host)) };
 }
@@ -89,6 +104,15 @@ function worthATree(inspected: Inspected): Inspected {
   const { identity, driver, assignment } = inspected.triage.marks;
   if ((!identity && !assignment) || isGenerated(inspected.bytes)) return inspected;
   return identity || inspected.triage.hits.length > 0 ? { ...inspected, extract: true } : ifItConvinces(inspected, driver);
+}
+
+/** In XML the name of a secret and its value may stand in two elements: any secret-like word is a reason. */
+function worthReading(inspected: Inspected): Inspected {
+  const text = inspected.bytes.length > LARGE_XML ? undefined : (inspected.text ?? decode(inspected.bytes).text);
+  if (text === undefined) return { ...inspected, extract: inspected.triage.marks.assignment };
+  return /passw|passphrase|pwd|secret|token|api.?key|credential|validationKey/i.test(text)
+    ? { ...inspected, text, extract: true }
+    : inspected;
 }
 
 /** Extracts where a literal beside a secret-like name would be believed as it stands in the text. */
@@ -109,7 +133,7 @@ export function prepare(inspected: Inspected, load: GrammarLoader): Promise<void
 export function analyzeInspected(inspected: Inspected, engine: Engine): FileResult {
   const { file, host, triage: seen, extract } = inspected;
   const facts = emptyFacts(file, host);
-  const hits = host === 'text' ? [...seen.hits, ...seen.words] : seen.hits;
+  const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && hits.length === 0) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
   const context = { file, host, text, fingerprint: keyedHash(engine.key), facts };
@@ -120,7 +144,8 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
-  return { facts, findings: runFileRules(facts), suppressions: suppressionsIn(text) };
+  const foreign = engine.policy.honourForeign ? foreignSuppressions(engine.foreign, facts, text) : [];
+  return { facts, findings: runFileRules(facts), suppressions: [...suppressionsIn(text), ...foreign] };
 }
 
 /** Whether a result says anything that the workspace needs. */
@@ -139,5 +164,5 @@ export function analyzeWorkspace(results: readonly FileResult[], engine: Engine)
   const raw = [...results.flatMap((result) => result.findings), ...runGraphRules(graph)];
   const suppressions = new Map(results.map((result) => [result.facts.file, result.suppressions]));
   const settled = settle(raw, engine.policy, (file) => suppressions.get(file) ?? [], engine.today);
-  return { graph, ...settled };
+  return { graph, ...settled, findings: withPlaces(settled.findings, graph) };
 }

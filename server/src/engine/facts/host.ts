@@ -1,4 +1,5 @@
 import type { Marks } from '../secrets/triage';
+import { isAgentFile } from './agents/files';
 import type { Host } from './model';
 
 const BY_EXTENSION: Readonly<Record<string, Host>> = {
@@ -33,7 +34,38 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   py: 'python',
   go: 'go',
   java: 'java',
+  xml: 'xml',
+  config: 'xml',
+  csproj: 'xml',
+  vbproj: 'xml',
+  fsproj: 'xml',
+  props: 'xml',
+  targets: 'xml',
+  pubxml: 'xml',
+  publishsettings: 'xml',
+  dtsx: 'xml',
+  plist: 'xml',
+  resx: 'xml',
+  jmx: 'xml',
+  dockerfile: 'dockerfile',
+  sh: 'shell',
+  bash: 'shell',
+  zsh: 'shell',
+  ksh: 'shell',
+  fish: 'shell',
+  ps1: 'shell',
+  psm1: 'shell',
+  psd1: 'shell',
+  bat: 'shell',
+  cmd: 'shell',
+  sql: 'sql',
+  ddl: 'sql',
+  psql: 'sql',
+  plsql: 'sql',
 };
+
+/** In files of these hosts a literal counts that is given to a secret name in any notation: no tree says what is what. */
+export const TEXTUAL: ReadonlySet<Host> = new Set<Host>(['text', 'dockerfile', 'shell', 'sql']);
 
 /**
  * The language a file is written in, from its path and what one look at its bytes showed. The editor's own language id
@@ -42,10 +74,12 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
 export function hostOf(file: string, marks: Marks): Host {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
   if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
+  if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
+  if (isAgentFile(file)) return 'agent';
   if (base !== 'yaml' && base !== 'json') return name === 'credentials' ? 'ini' : base;
   if (marks.cloudformation) return 'cloudformation';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
-  return base;
+  return marks.agent ? 'agent' : base;
 }

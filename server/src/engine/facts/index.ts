@@ -1,14 +1,19 @@
+import { extractAgents } from './agents/extract';
 import { extractCloudFormation } from './cloudformation/extract';
 import type { Extractor } from './context';
 import { extractData } from './data/extract';
+import { extractDockerfile } from './dockerfile/extract';
 import { extractKubernetes } from './kubernetes/extract';
 import type { Host } from './model';
 import { extractSource } from './source/index';
 import { extractTerraform } from './terraform/index';
+import { extractXml } from './xml/extract';
 
 /** The extractor of each host. Hosts without one are still searched for token formats. */
 export const extractors: Partial<Record<Host, Extractor>> = {
+  agent: extractAgents,
   cloudformation: extractCloudFormation,
+  dockerfile: extractDockerfile,
   dotenv: extractData,
   'helm-template': extractKubernetes,
   ini: extractData,
@@ -17,6 +22,7 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   properties: extractData,
   terraform: extractTerraform,
   toml: extractData,
+  xml: extractXml,
   yaml: extractData,
   go: extractSource,
   java: extractSource,

@@ -22,6 +22,11 @@ export type Host =
   | 'python'
   | 'go'
   | 'java'
+  | 'agent'
+  | 'xml'
+  | 'dockerfile'
+  | 'shell'
+  | 'sql'
   | 'text';
 
 export type IdentityKind =
@@ -37,7 +42,8 @@ export type IdentityKind =
   | 'database-account'
   | 'api-key'
   | 'certificate'
-  | 'ssh-key';
+  | 'ssh-key'
+  | 'agent';
 
 /**
  * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
@@ -65,7 +71,7 @@ export type Storage = 'literal' | 'environment' | 'vault' | 'none';
 /**
  * The kind of place a credential stands in. Rules choose by it; `generic` slots are the ones no host extractor knows.
  * tf-*: Terraform · cfn-*: CloudFormation · k8s-*: Kubernetes · sdk-argument: credential parameter of an SDK or driver
- * call in source · assignment: `name = literal` in source · key-value: data and configuration files · header: an HTTP
+ * call in source · agent-*: what an MCP server is given · assignment: `name = literal` in source · key-value: data and configuration files · header: an HTTP
  * header in any text · text: found by its format alone.
  */
 export type SlotKind =
@@ -83,6 +89,10 @@ export type SlotKind =
   | 'sdk-argument'
   | 'assignment'
   | 'key-value'
+  | 'agent-env'
+  | 'agent-header'
+  | 'agent-argument'
+  | 'agent-url'
   | 'header'
   | 'text';
 
@@ -230,6 +240,36 @@ export interface ParameterFact {
   readonly echoes: readonly Span[];
 }
 
+/** What is fetched to start a server. */
+export interface AgentPackage {
+  readonly kind: 'npm package' | 'Python package' | 'image' | 'Go module';
+  /** As written, with its version where it has one. */
+  readonly name: string;
+  /** The same bytes each time, or a version that its registry does not change. */
+  readonly pinned: boolean;
+  readonly span: Span;
+}
+
+/** Something a server may do beyond its own task. */
+export interface AgentPower {
+  readonly kind: 'shell' | 'files' | 'admin';
+  /** In words, for a message. */
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** A server or tool that an AI agent is given. */
+export interface AgentFact {
+  readonly name: string;
+  readonly identity: Alias;
+  /** Its name as written. */
+  readonly span: Span;
+  /** Names of the credentials it is given, literal or by reference. */
+  readonly secrets: readonly string[];
+  readonly powers: readonly AgentPower[];
+  readonly package?: AgentPackage;
+}
+
 export interface Facts {
   readonly file: string;
   readonly host: Host;
@@ -241,6 +281,7 @@ export interface Facts {
   readonly references: readonly ReferenceFact[];
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
+  readonly agents: readonly AgentFact[];
   readonly unresolved: readonly UnresolvedFact[];
 }
 
@@ -259,6 +300,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     references: [],
     vaultReferences: [],
     parameters: [],
+    agents: [],
     unresolved: [],
   };
 }

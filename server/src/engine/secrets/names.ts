@@ -78,7 +78,8 @@ const CURSOR_WORDS = new Set(
     ' ',
   ),
 );
-const GLUED = /(?:password|passwd|passphrase|secret|token|apikey|accesskey|secretkey|privatekey|credentials?|pwd)$/;
+const GLUED =
+  /(?:(?:require|root|store|key|trust|admin|user|db|mysql|smtp)pass|password|passwd|passphrase|secret|token|apikey|accesskey|secretkey|privatekey|credentials?|pwd)$/;
 
 /** The lower-case words of a name: `awsSecretAccessKey`, `AWS_SECRET_ACCESS_KEY` and `--aws-secret` alike. */
 export function wordsOf(name: string): string[] {

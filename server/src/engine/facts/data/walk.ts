@@ -3,6 +3,7 @@ import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { type Entry, get, type LiteralValue, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { addArgument, addArguments, isCommand } from './arguments';
 import { addEmbedded } from './embedded';
 import { isFilledIn } from './filled-in';
 
@@ -26,8 +27,9 @@ export function walk(context: ExtractContext, value: Value, at: At = { name: '',
   if (at.path.length > DEEPEST) return;
   if (value.kind === 'object') walkObject(context, value, at);
   else if (value.kind === 'list') {
-    for (const item of value.items) {
-      if (!addPair(context, item, at))
+    const owner = [...at.path, at.name].join('.');
+    for (const [i, item] of value.items.entries()) {
+      if (!addPair(context, item, at) && !(isCommand(at.name) && addArgument(context, item, value.items[i - 1], owner)))
         walk(context, item, { name: at.name, path: item.kind === 'list' ? [...at.path, ''] : at.path });
     }
   } else if (value.kind === 'string') addString(context, value, at);
@@ -63,6 +65,7 @@ function addPair(context: ExtractContext, item: Value, at: At): boolean {
 }
 
 function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
+  if (isCommand(name)) addArguments(context, value, [...path, name].join('.'));
   if (value.text.includes('\n') && value.style === 'block' && !PROSE_KEYS.has(name.toLowerCase())) {
     const added = addEmbedded(context, value, 'key-value', [...path, name].join('.')).added;
     if (added > 0) return;

@@ -27,4 +27,8 @@ export const hosts: Readonly<Record<Host, HostFixes>> = {
   python,
   go,
   java,
+  xml: configuration,
+  dockerfile: configuration,
+  shell: configuration,
+  sql: configuration,
 };
