@@ -1,11 +1,9 @@
 /** The sample workspace shows every rule, without a token in the repository; and no output of it holds a planted value. */
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol';
 import { rules } from '../../server/src/engine/rules/index';
-import { checkJson, nhi } from '../support/cli';
-import { startServer } from '../support/lsp-client';
+import { checkJson } from '../support/cli';
+import { saidByCommands, saidByServer, textOf } from '../support/outputs';
 import { fill } from '../support/planted';
 import { copyShop, filesUnder, removeShop } from '../support/shop';
 
@@ -63,9 +61,7 @@ describe('the sample workspace', () => {
   it('law 1: no output of the command line holds a value', () => {
     const values = plantedValues();
     assert.ok(values.length >= 15, `${values.length} values`);
-    const all = filesUnder(folder)
-      .map((file) => readFileSync(file, 'utf8'))
-      .join('\n');
+    const all = textOf(folder);
     for (const value of values) assert.ok(all.includes(value), 'every value is in the workspace');
     const commands = [
       ['check'],
@@ -76,50 +72,19 @@ describe('the sample workspace', () => {
       ['fix'],
       ['check', 'worker', 'web', '--fail-on', 'info'],
     ];
-    for (const command of commands) {
-      const { out, err } = nhi(folder, ...command);
-      assert.ok(out.length > 200, command.join(' '));
-      for (const value of values)
-        assert.ok(!out.includes(value) && !err.includes(value), `nhi ${command.join(' ')} shows a value`);
+    for (const { by, text } of saidByCommands(folder, commands)) {
+      assert.ok(by.endsWith('(standard error)') || text.length > 200, by);
+      for (const value of values) assert.ok(!text.includes(value), `${by} shows a value`);
     }
   });
 
   it('law 1: nothing the language server says holds a value, but for the edits of a fix', async () => {
     const values = plantedValues();
-    const server = await startServer([folder], { pull: true });
-    await server.changed();
-    const said: string[] = [];
-    let hovers = 0;
-    for (const path of filesUnder(folder)) {
-      const uri = pathToFileURL(path).toString();
-      const { items } = await server.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
-        textDocument: { uri },
-      });
-      said.push(JSON.stringify(items));
-      for (const { range } of items) {
-        const position = range.start;
-        const hover = await server.connection.sendRequest<Hover | null>('textDocument/hover', {
-          textDocument: { uri },
-          position,
-        });
-        if (hover) hovers++;
-        const params = { textDocument: { uri }, range, context: { diagnostics: items } };
-        const actions = await server.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
-        said.push(JSON.stringify(hover), JSON.stringify(actions));
-        for (const action of actions) {
-          const { edit: _edit, ...rest } = action.data
-            ? await server.connection.sendRequest<CodeAction>('codeAction/resolve', action)
-            : action;
-          said.push(JSON.stringify(rest));
-        }
-      }
-    }
-    said.push(JSON.stringify(await server.connection.sendRequest('nhi/identities')), ...server.log);
-    await server.stop();
+    const { said, hovers } = await saidByServer(folder);
     assert.ok(hovers >= 30, `${hovers} hovers`);
     for (const value of values) {
-      const leak = said.find((text) => text.includes(JSON.stringify(value).slice(1, -1)));
-      assert.equal(leak, undefined);
+      const leak = said.find(({ text }) => text.includes(JSON.stringify(value).slice(1, -1)));
+      assert.equal(leak?.by, undefined);
     }
   });
 });
