@@ -41,7 +41,7 @@ function factOf({ file, text }: ExtractContext, match: HiddenMatch): CredentialF
 /** The place and the name stay; what the value is comes from the decoded text. */
 function learn(
   fact: CredentialFact,
-  { type, format, provider, checksum, confidence, evidence, encoding, fingerprint }: HiddenMatch,
+  { type, format, provider, checksum, confidence, evidence, encoding, fingerprint, reading }: HiddenMatch,
 ): CredentialFact {
   return {
     ...fact,
@@ -53,5 +53,6 @@ function learn(
     ...(format ? { format } : {}),
     ...(provider ? { provider } : {}),
     ...(checksum ? { checksum } : {}),
+    ...(reading ? { reading } : {}),
   };
 }

@@ -82,7 +82,7 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const end = start + (match?.[0].length ?? 0);
-    if (match && end > at && endsAt(text, end) && !isFileName(text, format, start, end)) {
+    if (match && end > at && endsAt(text, end) && !isFileName(text, format, start, end) && !isSigner(text, start, end)) {
       return { start, end };
     }
   }
@@ -129,6 +129,13 @@ function isToken(char: string): boolean {
 function isFileName(text: string, format: TokenFormat, start: number, end: number): boolean {
   if (/^\.(?:png|jpe?g|gif|svg|ico|css|m?js|html?|woff2?|map)\b/.test(text.slice(end, end + 8))) return true;
   return format.random === true && /[/.]/.test(text.charAt(start - 1));
+}
+
+/** Who signed an address, in the address: there the signature is what opens. */
+function isSigner(text: string, start: number, end: number): boolean {
+  if (text.charAt(start - 1) !== '=') return false;
+  if (!/(?:X-Amz-(?:Credential|Security-Token)|AWSAccessKeyId)=$/i.test(text.slice(Math.max(0, start - 24), start))) return false;
+  return /^[^\s"'`<>]{0,2000}Signature=[A-Za-z0-9%+/]{20}/i.test(text.slice(end, end + 2_100));
 }
 
 /** `eyJ….eyJ….` and then `..`: documentation cut it off. */

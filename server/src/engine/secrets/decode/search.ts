@@ -2,8 +2,9 @@
 import type { Range } from '../../syntax/span';
 import { assignmentAt } from '../assignment';
 import { judgeSlot } from '../judge';
-import type { Encoding, FormatMatch } from '../model';
+import type { Encoding, FormatMatch, Reading } from '../model';
 import { Target } from '../needles';
+import { readCredential } from '../reading/index';
 import { scanText } from '../scan';
 import { type FormatHit, triage } from '../triage';
 import { base64At } from './base64';
@@ -19,6 +20,8 @@ export interface HiddenMatch extends FormatMatch {
   readonly encoding: readonly Encoding[];
   /** Keyed hash of the decoded secret. */
   readonly fingerprint: string;
+  /** What the decoded secret says of itself. */
+  readonly reading?: Reading;
 }
 
 export interface HiddenInput {
@@ -103,13 +106,16 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
     const range = mapRange(inner, match.start, match.end);
     if (known.some((one) => one.start < range.end && range.start < one.end)) continue;
     known.push(range);
+    const value = text.slice(match.start, match.end);
+    const reading = readCredential({ ...match, value, text });
     search.found.push({
       ...match,
       ...range,
+      ...(reading ? { reading } : {}),
       encoded: true,
       encoding: inner.map(({ encoding }) => encoding),
       evidence: [...match.evidence, ...inner.map(({ encoding }) => EVIDENCE[encoding])],
-      fingerprint: search.fingerprint(text.slice(match.start, match.end)),
+      fingerprint: search.fingerprint(value),
     });
   }
 }
