@@ -1,8 +1,10 @@
 /** What a TypeScript, JavaScript, Python, Go or Java file says about identities and credentials. */
+import { withoutDull } from '../../syntax/source/dull';
 import { isPrepared, parseSource } from '../../syntax/source/grammar';
 import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
 import { LANGUAGES } from './dialects';
+import { INTEREST } from './interest';
 import { addIdentityMentions, addVaultReads } from './mentions';
 import { tracerOf } from './origin';
 import { outlineOf } from './outline';
@@ -15,7 +17,7 @@ import { addSdkCredentials } from './sdk';
  */
 export function extractSource(context: ExtractContext): void {
   const language = LANGUAGES[context.host];
-  const tree = language && parseSource(context.host, context.file, context.text);
+  const tree = language && parseSource(context.host, context.file, withoutDull(context.text, language.dialect, INTEREST));
   if (!tree) {
     if (language && isPrepared(context.host, context.file)) refuse(context);
     return;

@@ -3,7 +3,7 @@ import type { SourceNode } from '../../syntax/source/tree';
 import type { ExtractContext } from '../context';
 import { addCredential, isConnectionSlot } from './emit';
 import { settle, type Tracer } from './origin';
-import { argumentsOf, calleeOf, pairsOf, roleOf } from './read';
+import { type Arguments, argumentsOf, calleeOf, pairsOf, roleOf } from './read';
 import type { SdkShape } from './shape';
 import { ATTRIBUTES, SHAPES } from './shapes';
 
@@ -26,9 +26,13 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
   for (const call of tracer.outline.calls) {
     const callee = calleeOf(tracer.source, call);
     if (!callee) continue;
+    const shapes = shapesFor(tracer, callee);
+    if (shapes.length === 0) continue;
+    const args = argumentsOf(tracer.source, call);
+    if (args.positional.length + args.named.size + args.spreads.length === 0) continue;
     const done = new Set<SourceNode>();
-    for (const shape of shapesFor(tracer, callee)) {
-      for (const slot of shape.slots.flatMap((path) => valueAt(tracer, call, path))) {
+    for (const shape of shapes) {
+      for (const slot of shape.slots.flatMap((written) => valueAt(tracer, args, pathOf(written)))) {
         // With a password of its own, the address is only an address.
         if (done.has(slot.value) || (done.size > 0 && isConnectionSlot(slot.name) && !isLiteral(tracer, slot.value))) continue;
         done.add(slot.value);
@@ -77,34 +81,55 @@ function lastName(call: string): string {
   return call.startsWith('new ') ? `new ${last}` : last;
 }
 
-/** The values in a slot of the call; several arguments may have the property. */
-function valueAt(tracer: Tracer, call: SourceNode, written: string): SlotValueNode[] {
-  const { source } = tracer;
+/** A slot as shape.ts writes it, taken apart. */
+interface Path {
+  readonly sure: boolean;
+  /** Position of the argument, or of the one that holds the rest of the path. */
+  readonly position?: number;
+  readonly first: string;
+  readonly rest: readonly string[];
+  readonly name: string;
+}
+
+const paths = new Map<string, Path>();
+
+function pathOf(written: string): Path {
+  const known = paths.get(written);
+  if (known) return known;
+  const path = parsePath(written);
+  paths.set(written, path);
+  return path;
+}
+
+function parsePath(written: string): Path {
   const sure = !written.startsWith('?');
-  const path = written.replace(/^\?/, '');
-  const args = argumentsOf(source, call);
-  const numbered = /^(\d+):(\w+)$/.exec(path);
-  if (numbered) {
-    const value = args.positional[Number(numbered[1])];
-    return value ? [{ name: numbered[2] as string, sure, value }] : [];
-  }
+  const plain = written.replace(/^\?/, '');
+  const [, position, named] = /^(\d+):(\w+)$/.exec(plain) ?? [];
+  if (named !== undefined) return { sure, position: Number(position), first: '', rest: [], name: named };
   // An escaped dot belongs to the key: `sasl\.password`.
-  const [first = '', ...rest] = path.split(/(?<!\\)\./).map((part) => part.replace('\\', ''));
-  const keyword = args.named.get(first);
-  const holders = /^\d+$/.test(first)
-    ? [args.positional[Number(first)]]
-    : [...args.positional, ...args.spreads.map((one) => one.children[0])];
-  const starts = /^\d+$/.test(first)
-    ? holders
-    : keyword
-      ? [keyword]
-      : holders.map((holder) => holder && propertyOf(tracer, holder, first));
+  const [first = '', ...rest] = plain.split(/(?<!\\)\./).map((part) => part.replace('\\', ''));
   const name = /^\d+$/.test(rest.at(-1) ?? '') ? 'password' : (rest.at(-1) ?? first);
-  return starts.flatMap((start) => {
+  return { sure, ...(/^\d+$/.test(first) ? { position: Number(first) } : {}), first, rest, name };
+}
+
+/** The values in a slot of the call; several arguments may have the property. */
+function valueAt(tracer: Tracer, args: Arguments, path: Path): SlotValueNode[] {
+  const found: SlotValueNode[] = [];
+  for (const start of startsOf(tracer, args, path)) {
     let value = start;
-    for (const part of rest) value = value && propertyOf(tracer, value, part);
-    return value ? [{ name, sure, value }] : [];
-  });
+    for (const part of path.rest) value = value && propertyOf(tracer, value, part);
+    if (value) found.push({ name: path.name, sure: path.sure, value });
+  }
+  return found;
+}
+
+function startsOf(tracer: Tracer, args: Arguments, { position, first }: Path): (SourceNode | undefined)[] {
+  if (position !== undefined) return [args.positional[position]];
+  const keyword = args.named.get(first);
+  if (keyword) return [keyword];
+  const holders =
+    args.spreads.length === 0 ? args.positional : [...args.positional, ...args.spreads.map((one) => one.children[0])];
+  return holders.map((holder) => holder && propertyOf(tracer, holder, first));
 }
 
 function propertyOf(tracer: Tracer, holder: SourceNode, name: string): SourceNode | undefined {

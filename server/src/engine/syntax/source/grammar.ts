@@ -4,6 +4,7 @@
  */
 import { Language, Parser } from 'web-tree-sitter';
 import { isUnsafe } from './nesting';
+import type { Runtime } from './steps';
 import { type SourceTree, toPlainTree } from './tree';
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
@@ -21,6 +22,7 @@ const FREE_CALLS = 5_000;
 const CHARACTERS_PER_CALL = 8;
 
 let runtime: Promise<void> | undefined;
+let functions: Runtime | undefined;
 const loading = new Map<GrammarName, Promise<void>>();
 const parsers = new Map<GrammarName, Parser>();
 
@@ -63,13 +65,16 @@ async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void
 
 async function startRuntime(load: GrammarLoader): Promise<void> {
   try {
-    await Parser.init({
+    const options: Runtime & NonNullable<Parameters<typeof Parser.init>[0]> = {
       wasmBinary: await load('tree-sitter'),
       // Otherwise the runtime asks the page for its own address, which a worker may not have.
       locateFile: (name: string) => name,
       // A parse that fails is answered here; the runtime need not write to the terminal.
       printErr: () => {},
-    });
+    };
+    await Parser.init(options);
+    // The runtime puts its functions on the object it was given.
+    functions = options;
   } catch (error) {
     runtime = undefined;
     throw error;
@@ -92,7 +97,7 @@ export function parseSource(host: string, file: string, text: string): SourceTre
       return undefined;
     }
     try {
-      return toPlainTree(tree);
+      return toPlainTree(tree, functions);
     } finally {
       tree.delete();
     }

@@ -1,5 +1,6 @@
 import type { Language, Tree } from 'web-tree-sitter';
 import type { Range } from '../span';
+import { type Runtime, stepsOf } from './steps';
 
 /** A node of a source file: named nodes, and operators and keywords that stand in a field. Offsets are UTF-16 units. */
 export interface SourceNode extends Range {
@@ -31,37 +32,39 @@ function namedTypes(language: Language): Uint8Array {
 }
 
 /**
- * Copies a tree out of the wasm heap in one pass of a cursor, without recursion. Reading plain objects afterwards is many
- * times faster than asking the wasm side for every node, and nothing has to be freed later.
+ * Copies a tree out of the wasm heap in one pass, without recursion. Reading plain objects afterwards is many times faster than
+ * asking the wasm side for every node, and nothing has to be freed later.
  */
-export function toPlainTree(tree: Tree): SourceTree {
+export function toPlainTree(tree: Tree, runtime?: Runtime): SourceTree {
   const { types, fields } = tree.language;
   const named = namedTypes(tree.language);
   const cursor = tree.walk();
+  const steps = stepsOf(cursor, tree, runtime);
   const path: SourceNode[][] = [];
   let siblings: SourceNode[] = [];
   const top = siblings;
   let nodes = 0;
   for (;;) {
-    // Every property of a cursor is a call into wasm: each is asked once, names are looked up here.
-    const id = cursor.nodeTypeId;
-    const field = fields[cursor.currentFieldId] ?? undefined;
+    // Every step is a call into wasm: each is asked once, names are looked up here.
+    const id = steps.type();
+    const field = fields[steps.field()] ?? undefined;
     const isNamed = id === ERROR_ID || named[id] === 1;
     const children: SourceNode[] = [];
     if (isNamed || field) {
       const type = types[id] ?? 'ERROR';
-      const { startIndex: start, endIndex: end } = cursor;
+      const start = steps.start();
+      const end = steps.end();
       siblings.push(field ? { type, start, end, field, children } : { type, start, end, children });
       nodes++;
     }
-    if (isNamed && nodes < MAX_NODES && cursor.gotoFirstChild()) {
+    if (isNamed && nodes < MAX_NODES && steps.down()) {
       path.push(siblings);
       siblings = children;
       continue;
     }
-    while (nodes >= MAX_NODES || !cursor.gotoNextSibling()) {
+    while (nodes >= MAX_NODES || !steps.next()) {
       const up = path.pop();
-      if (!up || !cursor.gotoParent()) {
+      if (!up || !steps.up()) {
         cursor.delete();
         return { root: top[0] ?? { type: 'ERROR', start: 0, end: 0, children: [] } };
       }
