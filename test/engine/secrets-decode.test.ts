@@ -99,7 +99,7 @@ describe('secrets behind an encoding', () => {
         for (const [before, after] of around) {
           // Only its context tells UTF-16 apart.
           const start = encoding === 'powershell' ? `${before}powershell -EncodedCommand ` : before;
-          assert.deepEqual(await marked(`one\n${start}${value}${after}two`), [value], `${name} ${JSON.stringify(before)}`);
+          assert.deepEqual(await marked(`one\n${start}${value}${after}\ntwo`), [value], `${name} ${JSON.stringify(before)}`);
         }
       }
     });

@@ -5,7 +5,7 @@ import { formats } from './formats/index';
 import { LOGIN_CALLS } from './login';
 import { type Needle, type Table, tableOf } from './trigrams';
 
-/** What a needle stands for: 0 and above is a format's index; these are the others. */
+/** What a needle stands for: 0 and above is a format's index; these are the others. -50 and below: decode/targets.ts. */
 export const Target = {
   privateKey: -1,
   encodedKey: -2,
@@ -25,6 +25,7 @@ export const Target = {
   driver: -14,
   environment: -15,
   header: -16,
+  agent: -30,
   /** A program that takes a password on its command line. */
   command: -17,
   /** A call whose arguments are a login. */
@@ -98,6 +99,7 @@ export const table: Table = tableOf([
   needle('://', Target.url),
   needle('@tcp(', Target.dsn),
   needle('@unix(', Target.dsn),
+  needle('oracle:thin:', Target.dsn, true),
   ...SETTINGS.map((text) => needle(text, Target.settings, true)),
   ...WORDS.map((text) => needle(text, Target.word, true)),
   ...LAST_WORDS.map((text) => needle(text, Target.lastWord, true)),
@@ -112,6 +114,8 @@ export const table: Table = tableOf([
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),
   needle('apiVersion', Target.apiVersion),
+  needle('mcpServers', Target.agent),
+  needle('mcp_servers', Target.agent),
   needle('Statement', Target.statement),
 ]);
 

@@ -3,16 +3,16 @@
  * how far into a quad the needle's first character stands: not at all, two characters, three.
  */
 export const Hidden = {
-  base64: -30,
-  base64Two: -31,
-  base64Three: -32,
-  hex: -33,
-  percent: -34,
-  percentChain: -35,
-  escape: -36,
-  escapeChain: -37,
+  base64: -50,
+  base64Two: -51,
+  base64Three: -52,
+  hex: -53,
+  percent: -54,
+  percentChain: -55,
+  escape: -56,
+  escapeChain: -57,
   /** A base64 value beside a word that says it is decoded. */
-  decoder: -38,
+  decoder: -58,
 } as const;
 
 /** Whether a hit of the filter is about an encoded text. */
