@@ -19,7 +19,8 @@ export interface InventoryRecord {
     readonly type: string;
     readonly storage: string;
     readonly fingerprint: string;
-    readonly expires: null;
+    /** ISO time, where the credential itself says when it ends. */
+    readonly expires: string | null;
     readonly span: Span;
   }[];
   readonly grants: readonly { readonly source: string; readonly actions: readonly string[]; readonly span: Span | undefined }[];
@@ -54,7 +55,7 @@ export function inventoryOf(workspace: Workspace): InventoryRecord[] {
         type: credential.type,
         storage: credential.storage,
         fingerprint: places(credential),
-        expires: null,
+        expires: credential.reading?.expires ?? null,
         span: credential.span,
       })),
       grants: identity.grants.map(grantOf),

@@ -58,7 +58,8 @@ export function toPlace({ uri, range }: { uri: string; range: LspRange }): Place
 }
 
 export function toDiagnostic(finding: Finding, places: ReturnType<typeof placesOf>): Diagnostic {
-  const related = [...chain(finding.span), ...finding.related];
+  const same = (finding.shared?.others ?? []).map((span) => ({ span, message: 'the same value stands here' }));
+  const related = [...chain(finding.span), ...finding.related, ...same];
   return {
     range: places(finding.span).range,
     severity: levelOf(finding.severity, finding.confidence),

@@ -2,10 +2,11 @@ import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import type { Identity } from '../engine/graph/model';
 import type { Finding } from '../engine/rules/model';
 import { ruleOf } from '../engine/rules/run';
-import { lineStarts } from '../engine/syntax/lines';
+import { lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
 import { ranger } from './convert';
-import { type Folder, findingsIn, fixesIn, textIn, workspaceOf } from './folder';
+import { aboutCredential, plain } from './credential-hover';
+import { type Folder, findingsIn, fixesIn, linesIn, textIn, workspaceOf } from './folder';
 
 /** What stands at a position: the findings there (what, why, what to do), else the identity. Never the value. */
 export function hoverAt(folder: Folder, file: string, { line, character }: Position): Hover | undefined {
@@ -38,20 +39,7 @@ function aboutFinding(folder: Folder, finding: Finding): string {
   // The editor shows the diagnostic's own sentence above this.
   const lines = [`**${plain(rule?.title ?? finding.rule)}**`];
   const { credential } = finding;
-  if (credential) {
-    const facts = [
-      credential.provider,
-      credential.checksum && credential.checksum !== 'none' ? `checksum ${credential.checksum}` : undefined,
-      `${finding.confidence} confidence`,
-      ...credential.evidence,
-    ];
-    lines.push(
-      facts
-        .filter((fact) => fact !== undefined)
-        .map(plain)
-        .join(' · '),
-    );
-  }
+  lines.push(...aboutCredential(finding, folder.engine.today, (span) => positionAt(linesIn(folder, span.file), span.start).line));
   const identity = finding.identity ?? credential?.identity;
   const whose = identity ? workspaceOf(folder).graph.byAlias.get(identity) : undefined;
   if (whose) lines.push(`Whose: ${plain(whose.name)} (${whose.kind})`);
@@ -85,9 +73,4 @@ function section(docs: string, heading: string): string {
   const body = docs.slice(docs.indexOf('\n', start) + 1);
   const end = body.indexOf('\n## ');
   return (end < 0 ? body : body.slice(0, end)).trim();
-}
-
-/** Names come from files: nothing of them may act as Markdown. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()<>#|!]/g, '\\$&');
 }

@@ -63,12 +63,19 @@ function result({ finding, place, fixes }: Report['findings'][number], report: R
     level: LEVEL[finding.severity],
     message: { text: `${finding.message}.` },
     locations: [location(finding.span.file, place)],
-    relatedLocations: finding.related.map(({ span, message }) => ({
-      ...location(span.file, report.place(span)),
-      message: { text: message },
-    })),
+    relatedLocations: [
+      ...finding.related,
+      ...(finding.shared?.others ?? []).map((span) => ({ span, message: 'the same value stands here' })),
+    ].map(({ span, message }) => ({ ...location(span.file, report.place(span)), message: { text: message } })),
     partialFingerprints: { 'nhiFinding/v1': finding.fingerprint },
-    properties: { severity: finding.severity, confidence: finding.confidence, fixes: fixes.map((fix) => fix.title) },
+    properties: {
+      severity: finding.severity,
+      confidence: finding.confidence,
+      fixes: fixes.map((fix) => fix.title),
+      ...(finding.credential
+        ? { places: finding.shared?.count ?? 1, ...finding.credential.reading, evidence: finding.credential.evidence }
+        : {}),
+    },
   };
 }
 
