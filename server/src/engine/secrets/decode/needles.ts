@@ -28,12 +28,13 @@ const HEX_WORDS = ['password', 'PASSWORD', 'secret', 'SECRET', 'token', 'TOKEN',
 
 /** `%22:` of JSON in a URL, an assignment, a URL in a URL, a key; each also encoded twice. */
 const PERCENT = ['%3a%2f%2f', '%253a%252f%252f', '%3d', '%253d', '%22%3a', 'private%20key', 'private+key'];
-/** Letters and signs of tokens that nobody encodes but to hide them. */
-const PERCENT_CHAINS = ['%30', '%31', '%32', '%33', '%34', '%35', '%5f', '%65', '%61', '%2d'];
-const ESCAPE_CHAINS = [
-  ...['\\x30', '\\x31', '\\x32', '\\x33', '\\x34', '\\x35', '\\x5f', '\\x65', '\\x61', '\\x2d'],
-  ...['\\060', '\\061', '\\062', '\\063', '\\137', '\\055', '\\145', '\\141'],
-];
+/** Digits, and signs of tokens that nobody encodes but to hide them: some stand in any token. */
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const SIGNS = ['_', '-', 'e', 'a'];
+const codes = (base: number, width: number) =>
+  [...DIGITS, ...SIGNS].map((char) => char.charCodeAt(0).toString(base).padStart(width, '0'));
+const PERCENT_CHAINS = codes(16, 2).map((code) => `%${code}`);
+const ESCAPE_CHAINS = [...codes(16, 2).map((code) => `\\x${code}`), ...codes(8, 3).map((code) => `\\${code}`)];
 const DECODERS = ['base64', 'atob(', 'b64decode', 'b64dec', 'encodedcommand', ' -enc '];
 
 /** Every needle, once. */
