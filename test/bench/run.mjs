@@ -1,5 +1,5 @@
 // npm run bench [-- TREE]: prints figures, judges nothing. TREE is a large checkout for the whole-tree comparison; without one the
-// sample workspace, copied many times, stands in. `npm run bench -- secrets TREE` times the byte filter alone.
+// sample workspace, copied many times, stands in. `npm run bench -- secrets TREE` compares the search for secrets with other scanners.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -24,7 +24,8 @@ await build({
 });
 
 if (first === 'scoreboard') process.exit(node('out/bench/scoreboard.js', ...process.argv.slice(3)));
-if (first === 'secrets') process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second)] : [])));
+if (first === 'secrets')
+  process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second), ...process.argv.slice(4)] : [])));
 node('out/bench/edits.js');
 node('out/bench/start.js');
 const result = 'out/vscode-result.json';
