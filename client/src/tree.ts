@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, { title: string; icon: string }>> = {
   'oidc-provider': { title: 'OIDC providers', icon: 'globe' },
   'database-account': { title: 'Database accounts', icon: 'database' },
   'api-key': { title: 'API keys of third parties', icon: 'plug' },
+  agent: { title: 'Servers of AI agents', icon: 'hubot' },
   certificate: { title: 'Certificates', icon: 'verified' },
   'ssh-key': { title: 'SSH keys', icon: 'terminal' },
 };

@@ -10,6 +10,7 @@ const END = '<!-- end of rules -->';
 
 const GROUPS: Readonly<Record<Rule['group'], string>> = {
   secret: 'Secrets in any file',
+  agent: 'AI agents and MCP servers',
   'aws-iam': 'AWS IAM policies',
   cloudformation: 'CloudFormation',
   kubernetes: 'Kubernetes',

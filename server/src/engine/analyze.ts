@@ -1,5 +1,8 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { addCredentialFile } from './facts/files/extract';
+import { keystoreFacts } from './facts/files/keystore';
+import { credentialFileOf } from './facts/files/kinds';
 import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
@@ -85,6 +88,8 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   const inspected = { file, bytes, host, triage: seen, extract: false, ...(text === undefined ? {} : { text }) };
   if (SOURCE.has(host)) return worthATree(inspected);
   const { assignment, plainAssignment, statement } = seen.marks;
+  // A Google service account key: its private key starts with a word and a blank, which no other literal does.
+  if (host === 'json' && seen.marks.identity && seen.hits.length > 0) return { ...inspected, extract: true };
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
     return (bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))
@@ -134,18 +139,25 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const { file, host, triage: seen, extract } = inspected;
   const facts = emptyFacts(file, host);
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
-  if (!extract && hits.length === 0) return { facts, findings: [], suppressions: [] };
+  if (!extract && hits.length === 0 && credentialFileOf(file) === undefined) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
   const context = { file, host, text, fingerprint: keyedHash(engine.key), facts };
   try {
     if (extract) extractors[host]?.(context);
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
+    addCredentialFile(context);
   } catch (error) {
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
   const foreign = engine.policy.honourForeign ? foreignSuppressions(engine.foreign, facts, text) : [];
   return { facts, findings: runFileRules(facts), suppressions: [...suppressionsIn(text), ...foreign] };
+}
+
+/** A file that is no text: a store of keys by its first bytes; undefined for any other. */
+export function analyzeBinary(file: string, bytes: Uint8Array): FileResult | undefined {
+  const facts = keystoreFacts(file, bytes);
+  return facts && { facts, findings: runFileRules(facts), suppressions: [] };
 }
 
 /** Whether a result says anything that the workspace needs. */

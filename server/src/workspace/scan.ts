@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { analyzeInspected, type Engine, type FileResult, inspect, isWorthKeeping, prepare } from '../engine/analyze';
+import {
+  analyzeBinary,
+  analyzeInspected,
+  type Engine,
+  type FileResult,
+  inspect,
+  isWorthKeeping,
+  prepare,
+} from '../engine/analyze';
 import { asUtf8, isBinary } from '../engine/syntax/decode';
 import { loadGrammar } from './grammars';
 import { type ReadResult, readBytes } from './read';
@@ -86,7 +94,11 @@ function scanFile(job: ScanJob, file: string, part: Part, override?: Uint8Array)
   if (read.kind !== 'bytes') return undefined;
   part.files++;
   part.bytes += read.bytes.length;
-  if (isBinary(read.bytes)) return undefined;
+  if (isBinary(read.bytes)) {
+    const result = analyzeBinary(file, read.bytes);
+    if (result) part.results.push(result);
+    return undefined;
+  }
   const inspected = inspect(file, asUtf8(read.bytes));
   const finish = () => {
     const result = analyzeInspected(inspected, job.engine);

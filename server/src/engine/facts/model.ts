@@ -94,6 +94,7 @@ export type SlotKind =
   | 'agent-argument'
   | 'agent-url'
   | 'header'
+  | 'file'
   | 'text';
 
 export interface Slot {
@@ -270,6 +271,16 @@ export interface AgentFact {
   readonly package?: AgentPackage;
 }
 
+/** A file that exists to hold credentials. */
+export interface CredentialFileFact {
+  /** In words, for a message: `npm login`, `Java keystore`. */
+  readonly what: string;
+  /** The name of its first credential; the whole value where an entry has none; empty for a binary file. */
+  readonly span: Span;
+  readonly credentials: number;
+  readonly confidence: Confidence;
+}
+
 export interface Facts {
   readonly file: string;
   readonly host: Host;
@@ -282,6 +293,7 @@ export interface Facts {
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
   readonly agents: readonly AgentFact[];
+  readonly credentialFiles: readonly CredentialFileFact[];
   readonly unresolved: readonly UnresolvedFact[];
 }
 
@@ -301,6 +313,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     vaultReferences: [],
     parameters: [],
     agents: [],
+    credentialFiles: [],
     unresolved: [],
   };
 }

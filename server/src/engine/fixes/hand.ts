@@ -23,6 +23,10 @@ export function handSteps({ file, name }: Place, host: Host): string[] {
       ];
     case 'terraform':
       return [`This place takes no reference: give the value through the environment or a file that is not in the repository.`];
+    case 'agent':
+      return [
+        `Take the value out of ${path}: start the server through a command that fetches it, such as "op run --env-file=…" or a script of your own that asks the vault for ${name.env}.`,
+      ];
     default:
       return [
         `Take the value out of ${path} and let the program read ${name.env} from its environment or the vault when it starts.`,

@@ -1,3 +1,7 @@
+import { rule as agentLiteralSecret } from './agent-literal-secret/rule';
+import { rule as agentOverprivilegedServer } from './agent-overprivileged-server/rule';
+import { rule as agentSecretOnCommandLine } from './agent-secret-on-command-line/rule';
+import { rule as agentUnpinnedServerWithSecret } from './agent-unpinned-server-with-secret/rule';
 import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy/rule';
 import { rule as awsIamFullAdmin } from './aws-iam-full-admin/rule';
 import { rule as awsIamPassroleWildcard } from './aws-iam-passrole-wildcard/rule';
@@ -18,6 +22,7 @@ import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule'
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
 import { rule as secretAuthHeader } from './secret-auth-header/rule';
 import { rule as secretConnectionString } from './secret-connection-string/rule';
+import { rule as secretCredentialFile } from './secret-credential-file/rule';
 import { rule as secretEncoded } from './secret-encoded/rule';
 import { rule as secretGenericAssignment } from './secret-generic-assignment/rule';
 import { rule as secretPrivateKey } from './secret-private-key/rule';
@@ -37,6 +42,11 @@ export const rules: readonly Rule[] = [
   secretGenericAssignment,
   secretEncoded,
   secretAuthHeader,
+  secretCredentialFile,
+  agentLiteralSecret,
+  agentSecretOnCommandLine,
+  agentUnpinnedServerWithSecret,
+  agentOverprivilegedServer,
   awsIamFullAdmin,
   awsIamWildcardAction,
   awsIamServiceWildcard,

@@ -6,7 +6,7 @@ import type { Range, Span } from '../syntax/span';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
-export type RuleGroup = 'secret' | 'aws-iam' | 'terraform' | 'cloudformation' | 'kubernetes' | 'source';
+export type RuleGroup = 'secret' | 'agent' | 'aws-iam' | 'terraform' | 'cloudformation' | 'kubernetes' | 'source';
 
 interface RuleBase {
   readonly id: string;

@@ -25,6 +25,8 @@ export interface Marks {
   readonly cloudformation: boolean;
   /** `apiVersion` with `kind`. */
   readonly kubernetes: boolean;
+  /** `mcpServers`, as clients of the Model Context Protocol call their list. */
+  readonly agent: boolean;
   /** A name that says password, secret, token, key or credential is given a string literal; or a connection string with a password. */
   readonly assignment: boolean;
   /** Such a name is given an unquoted value: a secret in data files (`password: changeme`), an expression in source code. */
@@ -136,6 +138,7 @@ class Found {
   template = false;
   awsType = false;
   apiVersion = false;
+  agent = false;
   assignment = false;
   plain = false;
   identity = false;
@@ -190,6 +193,7 @@ class Found {
     } else if (target === Target.template) this.template = true;
     else if (target === Target.awsType) this.awsType ||= isType(bytes, at);
     else if (target === Target.apiVersion) this.apiVersion = true;
+    else if (target === Target.agent) this.agent = true;
     else if (target === Target.statement) this.statement = true;
     else if (isHidden(target)) this.hidden(target, at, end);
     else this.add(target, at);
@@ -225,7 +229,7 @@ class Found {
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && includes(bytes, KIND);
     return {
-      marks: { cloudformation, kubernetes, assignment, plainAssignment: this.plain, identity, driver, statement },
+      marks: { cloudformation, kubernetes, agent: this.agent, assignment, plainAssignment: this.plain, identity, driver, statement },
       hits,
       words,
     };

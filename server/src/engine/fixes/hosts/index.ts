@@ -1,4 +1,5 @@
 import type { Host } from '../../facts/model';
+import { agents } from './agents';
 import { cloudformation } from './cloudformation';
 import { configuration } from './configuration';
 import { go } from './go';
@@ -11,6 +12,7 @@ import { javascript, typescript } from './typescript';
 
 /** The fixes of each host. */
 export const hosts: Readonly<Record<Host, HostFixes>> = {
+  agent: agents,
   terraform,
   cloudformation,
   kubernetes,

@@ -1,0 +1,49 @@
+/**
+ * Configuration of MCP clients and coding agents: each client's own way to name a value that stands elsewhere. Clients that
+ * expand nothing in their files have none, and the work is by hand.
+ */
+import type { Edit } from '../model';
+import { newlineOf } from '../text';
+import { type Client, clientOf } from './agents/clients';
+import { inputEdits } from './agents/inputs';
+import type { Draft, HostFixes, Place } from './model';
+
+export const agents: HostFixes = {
+  reference(place, vault) {
+    if (!vault.environment || !place.credential.slot.kind.startsWith('agent-')) return undefined;
+    const client = clientOf(place.file);
+    return client && draftOf(place, client);
+  },
+};
+
+function draftOf(place: Place, client: Client): Draft | undefined {
+  const { file, text, credential } = place;
+  const { start, end } = credential.span;
+  if (/["\\\r\n]|\$\{/.test(text.slice(start, end)) || newlineOf(text) === '') return undefined;
+  const env = variableOf(place);
+  if (client.inputs) {
+    const id = env.toLowerCase().replaceAll('_', '-');
+    const edits = inputEdits(place, id);
+    return (
+      edits && {
+        title: `Replace with an input that ${client.name} asks for once (${id})`,
+        safety: 'review',
+        edits: [{ file, edits }],
+        followUp: [`Start the server; ${client.name} asks for the value and keeps it encrypted.`],
+      }
+    );
+  }
+  const edit: Edit = { start, end, text: client.write(env) };
+  return {
+    title: `Replace with the environment variable ${env}, as ${client.name} names it`,
+    safety: 'review',
+    edits: [{ file, edits: [edit] }],
+    followUp: [`Set ${env} where ${client.name} is started, from a vault, never from a file in the repository.`, ...client.steps],
+  };
+}
+
+/** The variable a server reads keeps its name; anything else gets one of its own. */
+function variableOf({ credential, name }: Place): string {
+  const { slot, type } = credential;
+  return slot.kind === 'agent-env' && type !== 'connection-string' && /^[A-Z_][A-Z0-9_]*$/.test(slot.name) ? slot.name : name.env;
+}
