@@ -14,7 +14,8 @@ function scan(text: string) {
 /** A value where its format may be: after a keyword if it needs one. */
 function inText(format: TokenFormat, value: string): { text: string; start: number } {
   const literal = format.literals[0] ?? '';
-  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:]$/.test(literal) ? `é ${literal}` : `é ${literal} = "`;
+  const name = format.slot === 'said' ? `${literal}_key` : literal;
+  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:]$/.test(literal) ? `é ${literal}` : `é ${name} = "`;
   return { text: `${before}${value}"\n`, start: before.length };
 }
 

@@ -11,16 +11,19 @@ const KEY_NAMES = [
   'secretkey',
 ];
 
-export const aws = family(
+const iam = 'https://docs.aws.amazon.com/IAM/latest/UserGuide';
+
+const keys = family(
   {
     provider: 'AWS',
-    docs: 'AWS IAM user guide: access keys',
+    type: 'access-key',
+    docs: `${iam}/id_credentials_access-keys.html`,
     rotate: 'create the second key, switch every user of the first, deactivate it, then delete it; better: a role without keys',
+    opens: 'everything the policies of its IAM user allow',
   },
   [
     {
       id: 'aws-access-key-id',
-      type: 'access-key',
       title: 'access key ID',
       pattern: /A(?:KIA|BIA|CCA)[A-Z2-7]{16}/,
       literals: ['AKIA', 'ABIA', 'ACCA'],
@@ -28,19 +31,26 @@ export const aws = family(
       lifetime: 'no expiry; at most two for an IAM user',
     },
     {
+      id: 'aws-access-key-id-old',
+      title: 'access key ID',
+      pattern: /A3T[A-Z0-9]{17}/,
+      literals: ['A3T'],
+      follow: ['base62', 17],
+      minor: true,
+    },
+    {
       id: 'aws-temporary-key-id',
-      type: 'access-key',
       title: 'temporary access key ID',
       pattern: /ASIA[A-Z2-7]{16}/,
       literals: ['ASIA'],
       follow: ['base62', 16],
       minor: true,
+      opens: 'what its role session allows, together with the session token',
       lifetime: '15 minutes to 36 hours',
-      docs: 'AWS STS docs',
+      docs: `${iam}/id_credentials_temp.html`,
     },
     {
       id: 'aws-secret-key',
-      type: 'access-key',
       title: 'secret access key',
       pattern: /[A-Za-z0-9/+]{40}/,
       literals: KEY_NAMES,
@@ -49,21 +59,33 @@ export const aws = family(
     },
     {
       id: 'aws-session-token',
+      type: 'token',
       title: 'session token',
       pattern: /(?:FwoG|IQoJ)[A-Za-z0-9/+]{100,2000}={0,2}/,
       literals: ['FwoG', 'IQoJ'],
       follow: ['base64', 100],
+      opens: 'what its role session allows, together with its key',
       lifetime: 'ends with the STS session',
       minor: true,
-      docs: 'AWS STS docs',
+      docs: `${iam}/id_credentials_temp.html`,
     },
+  ],
+);
+
+const bedrock = family(
+  {
+    provider: 'AWS',
+    docs: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
+    rotate: 'reset the service-specific credential of its IAM user; better: short-term keys made from a role',
+    opens: 'call Bedrock models at the account’s cost',
+  },
+  [
     {
       id: 'aws-bedrock-key',
       title: 'Bedrock API key (long-term)',
       pattern: /ABSK[A-Za-z0-9+/]{109,269}={0,2}/,
       literals: ['ABSK'],
       follow: ['base64', 109],
-      docs: 'Amazon Bedrock user guide: API keys',
       lifetime: 'chosen at creation, may be never',
     },
     {
@@ -72,9 +94,84 @@ export const aws = family(
       pattern: /bedrock-api-key-[A-Za-z0-9+/=]{20,4000}/,
       literals: ['bedrock-api-key-'],
       follow: ['base64', 20],
-      docs: 'Amazon Bedrock user guide: API keys',
       lifetime: 'at most 12 hours',
+      rotate: 'let it run out, or end the role session that it was made from',
       minor: true,
     },
   ],
 );
+
+const services = family({ provider: 'AWS', docs: iam, rotate: 'create a second one, switch its users, delete the old one' }, [
+  {
+    id: 'aws-appsync-key',
+    title: 'AppSync API key',
+    pattern: /da2-[a-z0-9]{26}/,
+    literals: ['da2-'],
+    follow: ['base62', 26],
+    opens: 'query the GraphQL API, with every field that allows API keys',
+    lifetime: 'at most 365 days',
+    rotate: 'create another key in the API’s settings, switch, delete the old one; better: IAM or Cognito',
+    docs: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
+  },
+  {
+    id: 'aws-ses-password',
+    type: 'password',
+    title: 'SES SMTP password',
+    pattern: /B[A-Za-z0-9+/]{43}/,
+    literals: ['ses_smtp', 'ses-smtp', 'sessmtp', 'ses_pass', 'ses.smtp'],
+    at: 'keyword',
+    random: true,
+    opens: 'send mail as the account’s domains',
+    rotate: 'make new SMTP credentials, switch, delete the old IAM user’s key',
+    docs: 'https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html',
+  },
+  {
+    id: 'amazon-mws-token',
+    provider: 'Amazon',
+    title: 'MWS authorization token',
+    pattern: /amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    literals: ['amzn.mws.'],
+    follow: ['hex', 8],
+    opens: 'act on a seller’s orders and listings',
+    rotate: 'revoke the developer’s authorization in Seller Central and authorize again',
+    docs: 'https://developer-docs.amazon.com/sp-api/',
+  },
+  {
+    id: 'amazon-login-client-secret',
+    provider: 'Amazon',
+    title: 'Login with Amazon client secret',
+    pattern: /amzn1\.oa2-cs\.v1\.[0-9a-f]{64}/,
+    literals: ['amzn1.oa2-cs.'],
+    opens: 'get tokens as the application',
+    rotate: 'rotate the application’s client secret before its deadline',
+    docs: 'https://developer.amazon.com/docs/login-with-amazon/documentation-overview.html',
+  },
+  {
+    id: 'amazon-login-refresh-token',
+    provider: 'Amazon',
+    title: 'Login with Amazon refresh token',
+    pattern: /Atzr\|[A-Za-z0-9_-]{100,1500}/,
+    literals: ['Atzr|'],
+    follow: ['url', 100],
+    holder: 'person',
+    opens: 'new access tokens for a customer’s or seller’s account',
+    rotate: 'revoke the application’s authorization and authorize again',
+    docs: 'https://developer.amazon.com/docs/login-with-amazon/documentation-overview.html',
+  },
+  {
+    id: 'amazon-login-access-token',
+    provider: 'Amazon',
+    title: 'Login with Amazon access token',
+    pattern: /Atza\|[A-Za-z0-9_-]{100,1500}/,
+    literals: ['Atza|'],
+    follow: ['url', 100],
+    holder: 'person',
+    minor: true,
+    lifetime: 'one hour',
+    opens: 'what its customer or seller granted',
+    rotate: 'let it run out; revoke the refresh token it came from',
+    docs: 'https://developer.amazon.com/docs/login-with-amazon/documentation-overview.html',
+  },
+]);
+
+export const aws = [...keys, ...bedrock, ...services];
