@@ -72,7 +72,7 @@ describe('command line', () => {
     assert.deepEqual(b.range, { start: { line: 3, column: 15 }, end: { line: 3, column: 33 } });
     assert.deepEqual(a.credential, { format: null, provider: null, checksum: 'none' });
     assert.notEqual(a.fingerprint, b.fingerprint);
-    assert.deepEqual(Object.keys(report.summary), ['files', 'bytes', 'durationMs', 'bySeverity']);
+    assert.deepEqual(Object.keys(report.summary), ['files', 'bytes', 'durationMs', 'bySeverity', 'suppressed', 'suppressedBy']);
   });
 
   it('fingerprints survive a move inside the file', () => {

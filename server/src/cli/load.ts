@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { analyzeWorkspace, type Engine, type FileResult, type Workspace } from '../engine/analyze';
+import { loadForeign } from '../workspace/foreign';
 import { kindOf, listFiles, toSlashes } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
 import { type Notice, SECOND_THREAD_FROM, scan } from '../workspace/scan';
@@ -38,7 +39,14 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
   const started = performance.now();
   const { policy, problems } = await loadPolicy(io.cwd, options.config, options.config !== undefined);
   for (const problem of problems) io.err(`nhi: ${problem}\n`);
-  const engine: Engine = { policy, key: randomBytes(32), today: new Date().toISOString().slice(0, 10) };
+  const { records, problems: notes } = loadForeign(io.cwd, policy);
+  for (const note of notes) io.err(`nhi: ${note}\n`);
+  const engine: Engine = {
+    policy,
+    key: randomBytes(32),
+    today: new Date().toISOString().slice(0, 10),
+    ...(records ? { foreign: records } : {}),
+  };
   const ignored = ignoredBy(policy);
   const files = (await collect(io, options.paths)).filter((file) => !ignored(file));
   const staged = options.staged ? await readStaged(io.cwd) : undefined;

@@ -16,10 +16,20 @@ export interface Unresolved {
   readonly reason: string;
 }
 
+/** A finding that a comment or another scanner's file silenced. */
+export interface Suppressed {
+  readonly rule: string;
+  readonly file: string;
+  readonly range: Place;
+  readonly by: string;
+}
+
 /** What every format prints. Free of secret values. */
 export interface Report {
   readonly findings: readonly { readonly finding: Finding; readonly place: Place; readonly fixes: readonly Fix[] }[];
   readonly unresolved: readonly Unresolved[];
+  /** What was silenced, and by whom; undefined where nobody asked to see it. */
+  readonly suppressed?: readonly Suppressed[];
   readonly graph: IdentityGraph;
   readonly summary: Summary;
   readonly place: (at: { file: string; start: number; end: number }) => Place;
@@ -30,6 +40,8 @@ export interface Summary {
   readonly bytes: number;
   readonly durationMs: number;
   readonly suppressed: number;
+  /** The same by who silenced it: `nhi-ignore`, or the name of another scanner. */
+  readonly suppressedBy: Readonly<Record<string, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
 }
 

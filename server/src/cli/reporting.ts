@@ -10,13 +10,23 @@ import type { Place, Report } from './report';
 
 const START: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-/** Everything a format needs, from a loaded workspace. `only` chooses findings; the counts are of the chosen ones. */
-export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boolean = () => true): Report {
+/**
+ * Everything a format needs, from a loaded workspace. `only` chooses findings; the counts are of the chosen ones. What was
+ * silenced is listed where it was asked for.
+ */
+export function reportOf(
+  io: Io,
+  loaded: Loaded,
+  only: (finding: Finding) => boolean = () => true,
+  showSuppressed = false,
+): Report {
   const texts = textsFor(io, loaded);
   const place = placesIn(texts);
   const findings = loaded.workspace.findings.filter(only);
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const finding of findings) bySeverity[finding.severity]++;
+  const { staged } = loaded;
+  const suppressed = loaded.workspace.suppressed.filter(({ hit }) => !staged || staged.has(hit.span.file));
   return {
     findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
     unresolved: [
@@ -25,16 +35,27 @@ export function reportOf(io: Io, loaded: Loaded, only: (finding: Finding) => boo
         ({ reason, span }) => ({ file: span.file, range: place(span), reason }),
       ),
     ],
+    ...(showSuppressed
+      ? { suppressed: suppressed.map(({ rule, hit, by }) => ({ rule, file: hit.span.file, range: place(hit.span), by })) }
+      : {}),
     graph: loaded.workspace.graph,
     summary: {
       files: loaded.fileCount,
       bytes: loaded.bytes,
       durationMs: loaded.durationMs,
-      suppressed: loaded.workspace.suppressed,
+      suppressed: suppressed.length,
+      suppressedBy: countBy(suppressed.map(({ by }) => by)),
       bySeverity,
     },
     place,
   };
+}
+
+/** How often each word occurs, in the order of the alphabet. */
+export function countBy(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }
 
 /** Turns spans into lines and columns; each file is read and split once. */

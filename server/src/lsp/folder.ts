@@ -17,6 +17,7 @@ import { DEFAULT_POLICY } from '../engine/policy/model';
 import type { Finding } from '../engine/rules/model';
 import { asUtf8, decode, isBinary } from '../engine/syntax/decode';
 import { type LineStarts, lineStarts } from '../engine/syntax/lines';
+import { loadForeign } from '../workspace/foreign';
 import { loadGrammar } from '../workspace/grammars';
 import { listFiles } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
@@ -96,8 +97,10 @@ export async function scanFolder(folder: Folder, options: Omit<ScanOptions, 'thr
 
 export async function readPolicy(folder: Folder): Promise<void> {
   const { policy, problems } = await loadPolicy(folder.root);
-  folder.engine = { ...folder.engine, policy };
-  folder.policyProblems = problems;
+  const { records, problems: notes } = loadForeign(folder.root, policy);
+  const { foreign: _, ...engine } = folder.engine;
+  folder.engine = { ...engine, policy, ...(records ? { foreign: records } : {}) };
+  folder.policyProblems = [...problems, ...notes];
 }
 
 /** Asks again which files count: cheap, and the only thing that runs git. */

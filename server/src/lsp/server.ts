@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { POLICY_FILE } from '../engine/policy/config';
+import { isForeignFile } from '../engine/policy/foreign/files';
 import { VERSION } from '../version';
 import { type ActionData, type ActionOptions, codeActions, resolveAction } from './actions';
 import { createMemory, createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
@@ -165,7 +166,7 @@ export function serve(connection: Connection): void {
       const place = locateInside(state, uri);
       if (!place) continue;
       const { folder, file } = place;
-      if (file === POLICY_FILE || file.endsWith('.gitignore')) policyChanged = true;
+      if (file === POLICY_FILE || isForeignFile(file) || file.endsWith('.gitignore')) policyChanged = true;
       if (type === FileChangeType.Created) state.stale.add(folder.uri);
       if (scanning) late.push({ folder, file });
       // Of a folder that is deleted nobody names the files.

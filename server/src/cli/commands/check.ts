@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SEVERITIES } from '../../engine/policy/config';
-import type { Severity } from '../../engine/rules/model';
+import type { Finding, Severity } from '../../engine/rules/model';
 import { json } from '../formats/json';
 import { sarif } from '../formats/sarif';
 import { text } from '../formats/text';
@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<string, (io: Io) => Formatter>> = {
   sarif: () => sarif,
 };
 
-/** `nhi check [paths] [--format text|json|sarif] [--fail-on SEVERITY] [--staged] [--config FILE] [--threads N]` */
+/** `nhi check [paths] [--format text|json|sarif] [--fail-on SEVERITY] [--staged] [--show-suppressed] [--config FILE] [--threads N]` */
 export async function check(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -24,6 +24,7 @@ export async function check(args: string[], io: Io): Promise<number> {
       format: { type: 'string', short: 'f', default: 'text' },
       'fail-on': { type: 'string' },
       staged: { type: 'boolean', default: false },
+      'show-suppressed': { type: 'boolean', default: false },
       config: { type: 'string', short: 'c' },
       threads: { type: 'string' },
     },
@@ -39,7 +40,8 @@ export async function check(args: string[], io: Io): Promise<number> {
     ...(values.config === undefined ? {} : { config: values.config }),
     ...(threads === undefined ? {} : { threads }),
   });
-  const report = reportOf(io, loaded, loaded.staged ? ({ span }) => loaded.staged?.has(span.file) === true : undefined);
+  const only = loaded.staged ? ({ span }: Finding) => loaded.staged?.has(span.file) === true : undefined;
+  const report = reportOf(io, loaded, only, values['show-suppressed']);
   io.out(format(io)(report));
   if (loaded.policyBroken) return EXIT.error;
   const limit = SEVERITIES.indexOf(failOn ?? loaded.engine.policy.failOn);

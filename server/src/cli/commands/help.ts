@@ -6,6 +6,7 @@ const HELP = `nhi: non-human identities, visible and clean where they are born
 
   nhi check [paths]       findings: hardcoded secrets, over-privileged policies, credentials that bypass the vault
       --format text|json|sarif   --fail-on critical|high|medium|low|info   --staged   --config FILE   --threads N
+      --history [--since COMMIT|DATE]   secrets in every commit of every branch and tag   --show-suppressed
   nhi fix [paths]         shows the fixes; --write applies the safe ones
       --write   --rule RULE   --vault aws-secrets-manager|hashicorp-vault|environment   --review (apply reviewed ones too)
   nhi inventory [paths]   every identity the workspace mentions

@@ -2,7 +2,7 @@ import { VERSION } from '../../version';
 import type { Formatter } from '../report';
 
 /** The contract of `nhi check --format json`, version 1: other programs rely on its names and units. */
-export const json: Formatter = ({ findings, unresolved, summary }) => {
+export const json: Formatter = ({ findings, unresolved, suppressed, summary }) => {
   const document = {
     version: 1,
     tool: { name: 'nhi-hygiene', version: VERSION },
@@ -21,13 +21,24 @@ export const json: Formatter = ({ findings, unresolved, summary }) => {
             format: finding.credential.format ?? null,
             provider: finding.credential.provider ?? null,
             checksum: finding.credential.checksum ?? 'none',
+            places: finding.shared?.count ?? 1,
+            ...finding.credential.reading,
+            evidence: finding.credential.evidence,
           }
         : null,
       fixes: fixes.map(({ title, safety }) => ({ title, safety })),
       fingerprint: finding.fingerprint,
     })),
     unresolved,
-    summary: { files: summary.files, bytes: summary.bytes, durationMs: summary.durationMs, bySeverity: summary.bySeverity },
+    ...(suppressed ? { suppressed } : {}),
+    summary: {
+      files: summary.files,
+      bytes: summary.bytes,
+      durationMs: summary.durationMs,
+      bySeverity: summary.bySeverity,
+      suppressed: summary.suppressed,
+      suppressedBy: summary.suppressedBy,
+    },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };

@@ -11,6 +11,8 @@ export const POLICY_FILE = '.nhi.yaml';
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 export const VAULTS: readonly VaultId[] = ['aws-secrets-manager', 'hashicorp-vault', 'environment'];
 
+const SETTINGS = 'rules, ignore, vault, failOn, honour-foreign-suppressions';
+
 /** What is wrong in the policy file: one sentence that says what to do. */
 export interface PolicyProblem extends Range {
   readonly message: string;
@@ -24,6 +26,7 @@ export interface PolicyProblem extends Range {
  * ignore: [vendor/, "**\/testdata/"]
  * vault: hashicorp-vault
  * failOn: high
+ * honour-foreign-suppressions: false
  * ```
  */
 export function readPolicyFile(text: string): { readonly policy: Policy; readonly problems: readonly PolicyProblem[] } {
@@ -66,7 +69,10 @@ export function readPolicyFile(text: string): { readonly policy: Policy; readonl
       }
     } else if (key === 'vault') draft.vault = (expect(value, VAULTS, '"vault"') as VaultId | undefined) ?? draft.vault;
     else if (key === 'failOn') draft.failOn = (expect(value, SEVERITIES, '"failOn"') as Severity | undefined) ?? draft.failOn;
-    else problems.push({ ...rangeOf(value), message: `unknown setting "${key}"; known are rules, ignore, vault, failOn` });
+    else if (key === 'honour-foreign-suppressions') {
+      if (value.kind === 'literal' && typeof value.value === 'boolean') draft.honourForeign = value.value;
+      else problems.push({ ...rangeOf(value), message: '"honour-foreign-suppressions" must be true or false' });
+    } else problems.push({ ...rangeOf(value), message: `unknown setting "${key}"; known are ${SETTINGS}` });
   }
   return { policy: draft, problems };
 }

@@ -8,14 +8,23 @@ export interface Policy {
   readonly ignore: readonly string[];
   readonly vault?: VaultId;
   readonly failOn: Severity;
+  /** Whether comments and files of other secret scanners silence findings about secrets. */
+  readonly honourForeign: boolean;
 }
 
-export const DEFAULT_POLICY: Policy = { rules: {}, ignore: [], failOn: 'medium' };
+export const DEFAULT_POLICY: Policy = { rules: {}, ignore: [], failOn: 'medium', honourForeign: true };
 
-/** A comment `nhi-ignore <rule> -- <reason>`: silences that rule on its own line and the line below. */
+/**
+ * A place where findings are silenced: by a comment `nhi-ignore <rule> -- <reason>`, which names our rules, or by what
+ * another scanner's comment or file says, which is about secrets only.
+ */
 export interface Suppression {
-  /** Rule ids; empty means every rule (comments of other scanners). */
+  /** Ids of our rules; empty for other scanners. */
   readonly rules: readonly string[];
+  /** The other scanner: `gitleaks`, `detect-secrets`, … */
+  readonly by?: string;
+  /** Ids of the other scanner's rules, where only the kinds of secrets that they name are meant. */
+  readonly about?: string;
   readonly reason?: string;
   /** `YYYY-MM-DD`; after that day it no longer holds. */
   readonly until?: string;

@@ -3,12 +3,18 @@ import type { Finding, Hit, Rule } from '../rules/model';
 import { type RawFinding, ruleOf } from '../rules/run';
 import { fingerprintOf } from './fingerprint';
 import type { Policy, Suppression } from './model';
-import { isSuppressed } from './suppress';
+import { weighed } from './reading';
+import { silencerOf } from './suppress';
 
 export interface Settled {
   readonly findings: readonly Finding[];
-  /** How many findings a comment silenced. */
-  readonly suppressed: number;
+  /** What a comment or a file of another scanner silenced, in the same order as findings. */
+  readonly suppressed: readonly Silenced[];
+}
+
+/** A finding that is not shown, and who says so: `nhi-ignore` or the name of another scanner. */
+export interface Silenced extends RawFinding {
+  readonly by: string;
 }
 
 /**
@@ -22,14 +28,15 @@ export function settle(
   today: string | undefined,
 ): Settled {
   const merged = oneFindingAValue(raw.filter(({ rule }) => policy.rules[rule] !== 'off'));
-  const kept = merged.filter(({ rule, hit }) => !isSuppressed(suppressions(hit.span.file), rule, hit.span.start, today));
-  kept.sort(
-    (a, b) =>
-      compareText(a.hit.span.file, b.hit.span.file) ||
-      a.hit.span.start - b.hit.span.start ||
-      a.hit.span.end - b.hit.span.end ||
-      compareText(a.rule, b.rule),
-  );
+  const kept: RawFinding[] = [];
+  const suppressed: Silenced[] = [];
+  for (const one of merged) {
+    const silencer = silencerOf(suppressions(one.hit.span.file), one, today);
+    if (silencer) suppressed.push({ ...one, by: silencer.by ?? 'nhi-ignore' });
+    else kept.push(one);
+  }
+  kept.sort(byPlace);
+  suppressed.sort(byPlace);
   const seen = new Map<string, number>();
   const findings = kept.flatMap(({ rule: id, hit }) => {
     const rule = ruleOf(id);
@@ -38,18 +45,33 @@ export function settle(
     const place = before?.place ?? placeOf(id, hit);
     const nth = seen.get(place) ?? 0;
     seen.set(place, nth + 1);
-    if (before && before.nth === nth && before.policy === policy) return [before.finding];
-    const finding = finish(rule, hit, policy, `${place}\n${nth}`);
-    finished.set(hit, { place, nth, policy, finding });
+    if (before && before.nth === nth && before.policy === policy && before.today === today) return [before.finding];
+    const finding = finish(rule, weighed(rule, hit, today), policy, `${place}\n${nth}`);
+    finished.set(hit, { place, nth, policy, today, finding });
     return [finding];
   });
-  return { findings, suppressed: merged.length - kept.length };
+  return { findings, suppressed };
+}
+
+function byPlace(a: RawFinding, b: RawFinding): number {
+  return (
+    compareText(a.hit.span.file, b.hit.span.file) ||
+    a.hit.span.start - b.hit.span.start ||
+    a.hit.span.end - b.hit.span.end ||
+    compareText(a.rule, b.rule)
+  );
 }
 
 /** Findings by their hit: at an edit the hits of all other files are the same objects, and so are their findings. */
 const finished = new WeakMap<
   Hit,
-  { readonly place: string; readonly nth: number; readonly policy: Policy; readonly finding: Finding }
+  {
+    readonly place: string;
+    readonly nth: number;
+    readonly policy: Policy;
+    readonly today?: string | undefined;
+    readonly finding: Finding;
+  }
 >();
 
 /** What stays the same when the finding moves inside its file. */

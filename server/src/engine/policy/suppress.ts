@@ -1,6 +1,11 @@
+import type { CredentialFact } from '../facts/model';
+import { type RawFinding, ruleOf } from '../rules/run';
 import type { Suppression } from './model';
 
 const MARK = 'nhi-ignore';
+
+/** Groups whose rules are about values; the rules of a host are when they have a precedence among the findings of a value. */
+const SECRET_GROUPS: ReadonlySet<string> = new Set(['secret', 'agent']);
 
 /** What may stand before the mark on its line when the comment has the line to itself. */
 const COMMENT_START = /^[ \t]*(?:#|\/\/|\/\*|<!--|--|;|\*)[ \t]*$/;
@@ -46,14 +51,36 @@ function parseMark(rest: string): Pick<Suppression, 'rules' | 'reason' | 'until'
   return { rules: ids, reason, ...(until ? { until } : {}) };
 }
 
-/** Whether a finding of `rule` at `offset` is silenced on the given day (`YYYY-MM-DD`; without one nothing expires). */
-export function isSuppressed(
+/** The suppression that silences a finding on the given day (`YYYY-MM-DD`; without one nothing expires). */
+export function silencerOf(
   suppressions: readonly Suppression[],
-  rule: string,
-  offset: number,
+  { rule, hit }: RawFinding,
   today: string | undefined,
-): boolean {
-  return suppressions.some(
-    (one) => one.start <= offset && offset <= one.end && one.rules.includes(rule) && !(one.until && today && one.until < today),
+): Suppression | undefined {
+  const { start, end } = hit.span;
+  return suppressions.find((one) =>
+    one.by === undefined
+      ? one.start <= start && start <= one.end && one.rules.includes(rule) && !(one.until && today && one.until < today)
+      : one.start < Math.max(end, start + 1) && start <= one.end && isAboutSecret(rule) && isMeant(one.about, hit.credential),
   );
+}
+
+/** Other scanners judge values: what they silence here is a finding about a value, never one about a permission. */
+export function isAboutSecret(id: string): boolean {
+  const rule = ruleOf(id);
+  return rule !== undefined && (SECRET_GROUPS.has(rule.group) || rule.precedence !== undefined);
+}
+
+/**
+ * Whether ids of another scanner's rules name the kind of a credential: `secretlint-rule-github` its provider, `github-pat`
+ * the format or the family of formats, `private-key` itself.
+ */
+function isMeant(about: string | undefined, credential: CredentialFact | undefined): boolean {
+  if (about === undefined) return true;
+  const kind = credential?.format ?? credential?.type ?? '';
+  return about.split(' ').some((word) => {
+    const id = word.replace(/^.*secretlint-rule-/, '');
+    if (id.replace('-', '') === 'privatekey') return credential?.type === 'private-key';
+    return kind === id || kind.startsWith(`${id}-`);
+  });
 }
