@@ -1,7 +1,9 @@
 /** How a literal in a named place becomes a CredentialFact. Every extractor adds literals through `addSlot`. */
 import { passwordsIn } from '../secrets/connection';
-import { judgeSlot } from '../secrets/judge';
-import { spanOf } from '../syntax/span';
+import { judgePassword, judgeSlot } from '../secrets/judge';
+import type { Judgement } from '../secrets/model';
+import { hasPartner } from '../secrets/pair';
+import { type Range, spanOf } from '../syntax/span';
 import { rangeIn, type StringValue } from '../syntax/value';
 import type { ExtractContext } from './context';
 import type { Alias, CredentialFact, Slot } from './model';
@@ -28,21 +30,37 @@ export interface SlotInput {
 export function addSlot(context: ExtractContext, input: SlotInput): CredentialFact | undefined {
   const { slot, value, known } = input;
   const text = input.text ?? value.text;
-  const judged = judgeSlot({ name: slot.name, value: text, known, file: context.file });
+  const partner = () => value.span.file === context.file && hasPartner(context.text, value.span.start, value.span.end);
+  const judged = judgeSlot({ name: slot.name, value: text, known, file: context.file, partner });
   if (!judged) return undefined;
-  const inside = judged.type === 'connection-string' ? passwordsIn(text)[0] : undefined;
-  const range = inside && input.text === undefined ? rangeIn(value, inside.start, inside.end) : value.span;
+  if (judged.type !== 'connection-string') return push(context, input, judged, value.span, text);
+  // Every password of the connection string is one to replace; each is as real as its own server.
+  const facts = passwordsIn(text).map((password) => {
+    const range = input.text === undefined ? rangeIn(value, password.start, password.end) : value.span;
+    return push(
+      context,
+      input,
+      { ...judged, ...judgePassword(password, context.file) },
+      range,
+      text.slice(password.start, password.end),
+    );
+  });
+  return facts[0];
+}
+
+function push(context: ExtractContext, input: SlotInput, judged: Judgement, range: Range, text: string): CredentialFact {
+  const { slot, value } = input;
   const span = spanOf(value.span.file, range, value.span.via);
   const fact: CredentialFact = {
     type: judged.type,
     storage: 'literal',
     span,
-    ...readingOf(context, { ...judged, span }, text),
+    ...readingOf(context, { ...judged, span }, input.text ?? value.text),
     literal: value.literal,
     slot,
     confidence: judged.confidence,
     evidence: judged.evidence,
-    fingerprint: context.fingerprint(inside ? text.slice(inside.start, inside.end) : text),
+    fingerprint: context.fingerprint(text),
     ...(judged.format ? { format: judged.format } : {}),
     ...(judged.provider ? { provider: judged.provider } : {}),
     ...(judged.checksum ? { checksum: judged.checksum } : {}),

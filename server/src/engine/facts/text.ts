@@ -1,16 +1,17 @@
 /** What any file says by the shape of its text alone, whatever its language. */
-import { assignmentAt } from '../secrets/assignment';
+import { assignmentAt, isCrossed } from '../secrets/assignment';
 import { exampleLowers, judgeSlot } from '../secrets/judge';
 import type { FormatMatch } from '../secrets/model';
 import { Target } from '../secrets/needles';
+import { hasPartner } from '../secrets/pair';
 import { scanText, withoutOverlaps } from '../secrets/scan';
 import type { FormatHit } from '../secrets/triage';
 import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
 import { addEncodedCredentials } from './encoded';
-import { TEXTUAL } from './host';
 import { giveWayToHeaders } from './header';
+import { TEXTUAL } from './host';
 import { readingOf } from './reading';
 
 /**
@@ -39,16 +40,20 @@ function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[])
     const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
     if (!assignment) continue;
     const { name, value, quoted } = assignment;
-    if (!quoted && isExpression(text.slice(value.start, value.end))) continue;
-    const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file });
+    if (SIGNED_FIELD.test(name) || (!quoted && isExpression(text.slice(value.start, value.end)))) continue;
+    const partner = () => hasPartner(text, value.start, value.end);
+    const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file, partner });
     if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
   }
   return found;
 }
 
+/** Fields of a signed address: it is one credential, found at its signature. */
+const SIGNED_FIELD = /^(?:X-(?:Amz|Goog)-|AWSAccessKeyId$|GoogleAccessId$)/i;
+
 /** `options?`, `!token`, `token.kind`, `a[i`: without quotes this is code. */
 function isExpression(value: string): boolean {
-  return /^[!&*]|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value);
+  return !isCrossed(value) && /^[!&*]|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value);
 }
 
 function someOf<T>(all: Iterable<T>): boolean {

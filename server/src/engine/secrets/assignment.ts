@@ -31,12 +31,20 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
   let start = at;
   while (start > 0 && at - start < 64 && /[\w.$-]/.test(text.charAt(start - 1))) start--;
   if (text.startsWith('$(', start - 2)) return undefined;
+  const inAction = isInAction(text, start);
   // `arn:aws:secretsmanager:…:secret:name` names the secret.
   if (/\barn:[^\s"'`]{0,110}:$/.test(text.slice(Math.max(0, start - 120), start))) return undefined;
   GIVEN.lastIndex = at;
   const given = GIVEN.exec(text);
   const assignment = given ? literalAt(text, start, given[0], at + given[0].length) : undefined;
+  if (assignment && inAction && (!assignment.quoted || !/[=:]/.test(given?.[0] ?? ''))) return undefined;
   return assignment ?? comparedAt(text, start, at);
+}
+
+/** `{{ include "secret" "value" }}`: in a template's action words are arguments. */
+function isInAction(text: string, at: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', at - 1), at - 200), at);
+  return before.lastIndexOf('{{') > before.lastIndexOf('}}');
 }
 
 function literalAt(text: string, start: number, given: string, end: number): Assignment | undefined {
@@ -79,10 +87,12 @@ function wholeLine(text: string, start: number, given: string, end: number, plai
   )
     return undefined;
   RUN.lastIndex = end;
-  const run = RUN.exec(text)?.[0].replace(/[,;'"`]{1,2}$/, '') ?? '';
+  const run = RUN.exec(text)?.[0].replace(/[,'"`]{1,2}$/, '') ?? '';
+  // A statement's end: program text.
+  if (run.endsWith(';')) return undefined;
   if (
     run.length <= plain ||
-    !/^[^\S\n]*(?:\n|$)/.test(text.slice(end + run.length, end + run.length + 8).replace(/^[,;'"`]{1,2}/, ''))
+    !/^[^\S\n]*(?:\n|$)/.test(text.slice(end + run.length, end + run.length + 8).replace(/^[,'"`]{1,2}/, ''))
   )
     return undefined;
   return isCrossed(run) ? { start: end, end: end + run.length } : undefined;
@@ -91,7 +101,7 @@ function wholeLine(text: string, start: number, given: string, end: number, plai
 const OPENING: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** A closing bracket that no bracket of its kind opened: `a)b`, `{a]`. */
-function isCrossed(value: string): boolean {
+export function isCrossed(value: string): boolean {
   const open: string[] = [];
   for (const char of value) {
     if (char === '(' || char === '[' || char === '{') open.push(char);

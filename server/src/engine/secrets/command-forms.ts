@@ -8,6 +8,8 @@ export interface CommandForm {
   /** Matched behind the literal, within one command; `before` is matched against the line up to the literal's end. */
   readonly after?: RegExp;
   readonly before?: RegExp;
+  /** What must stand a little in front of it: words of prose are no statement. */
+  readonly statement?: RegExp;
 }
 
 const WORD = String.raw`(?:"(?<double>[^"\r\n]{1,160})"|'(?<single>[^'\r\n]{1,160})'|(?<plain>[^\s"'\`;|&<>]{1,160}))`;
@@ -24,7 +26,7 @@ export const COMMANDS: readonly CommandForm[] = [
   {
     literals: ['mysql -', 'mysql --', 'mysqldump ', 'mysqladmin ', 'mariadb -', 'mariadb-dump '],
     program: 'mysql',
-    after: after(String.raw`(?:(?<=[ \t-])(?<![A-Za-z\d]-)p(?<=-p)|--password=)(?![ \t])`),
+    after: after(String.raw`(?:^p|(?:^|[ \t])-p|-password=|^password=)(?![ \t])`),
   },
   { literals: ['mysqladmin '], program: 'mysqladmin', after: after(String.raw`[ \t]password[ \t]+`) },
   // https://learn.microsoft.com/windows-server/administration/windows-commands/
@@ -61,5 +63,5 @@ export const COMMANDS: readonly CommandForm[] = [
   // https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring
   { literals: ['convertto-securestring '], program: 'ConvertTo-SecureString', after: /^(?:-AsPlainText[ \t]+|-Force[ \t]+|-String[ \t]+){0,3}(?:"(?<double>[^"$\r\n]{1,160})"|'(?<single>[^'\r\n]{1,160})')/d },
   // SQL of MySQL, Oracle and ClickHouse: CREATE USER … IDENTIFIED [WITH plugin] BY '…'
-  { literals: ['identified by ', 'identified with '], program: 'IDENTIFIED BY', after: /^(?:["'`]?[\w]{1,40}["'`]?[ \t]+(?:BY|AS)[ \t]+)?(?:PASSWORD[ \t]+|VALUES[ \t]+)?(?:\\?'(?<single>[^'\r\n\\]{1,160})\\?'|\\?"(?<double>[^"\r\n\\]{1,160})\\?")/di },
+  { literals: ['identified by ', 'identified with '], program: 'IDENTIFIED BY', statement: /\b(?:CREATE|ALTER)\s{1,4}(?:OR\s{1,4}REPLACE\s{1,4})?(?:USER|ROLE|DATABASE)\b|\bGRANT\s/i, after: /^(?:["'`]?[\w]{1,40}["'`]?[ \t]+(?:BY|AS)[ \t]+)?(?:PASSWORD[ \t]+|VALUES[ \t]+)?(?:\\?'(?<single>[^'\r\n\\]{1,160})\\?'|\\?"(?<double>[^"\r\n\\]{1,160})\\?")/di },
 ]; // biome-ignore format: a table

@@ -10,9 +10,9 @@ export function commandAt(text: string, at: number): FormatMatch[] {
   const found: FormatMatch[] = [];
   if (/[\w.-]/.test(text.charAt(at - 1)) && /\w/.test(text.charAt(at))) return found;
   const head = text.slice(at, at + 24).toLowerCase();
-  for (const { literals, program, after, before } of COMMANDS) {
+  for (const { literals, program, after, before, statement } of COMMANDS) {
     const literal = literals.find((one) => head.startsWith(one));
-    if (!literal) continue;
+    if (!literal || (statement && !statement.test(text.slice(Math.max(0, at - LONGEST), at)))) continue;
     const from = after ? at + literal.length : Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST);
     const part = after ? commandOf(text.slice(from, from + LONGEST)) : text.slice(from, at);
     const match = (after ?? before)?.exec(part);

@@ -6,7 +6,11 @@ import { isPlaceholder, isReference, isWeak } from './placeholders';
 
 /** scheme://user:password@host; every part is bounded and excludes its own end, so matching is linear. */
 const URL_USERINFO =
-  /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@/"'`<>]{1,160})@([^\s/"'`<>?#,;\\]{1,160})/dg;
+  /\b[a-zA-Z][a-zA-Z0-9+.-]{1,24}:\/\/([^\s:@/"'`<>?#]{0,80}):([^\s@/"'`<>]{1,160}(?:@[^\s@/:,"'`<>]{1,60}){0,3})@([^\s@/"'`<>?#,;\\]{1,160})/dg;
+/** The further hosts of one URL, each with a login of its own: `postgres://a:b@one,a:b@two/db`. */
+const NEXT_HOST = /,([\w.%-]{1,80}):([^\s@:/"'`<>,]{1,160})@([\w.-]{1,160})/dg;
+/** https://docs.oracle.com/database/: jdbc:oracle:thin:user/password@host */
+const ORACLE = /\boracle:thin:([\w.$#]{1,64})\/([^\s@"'`/]{1,128})@([^\s"'`]{1,120})/dgi;
 /** Go MySQL DSN: user:password@tcp(host:3306)/db */
 const GO_DSN = /([\w.-]{1,64}):([^\s@"'`:/]{1,128})@((?:tcp|unix|udp)\([^)\s]{0,120}\))/dg;
 /** ADO.NET, ODBC, JDBC, libpq, Azure: Password=…; Pwd=… AccountKey=… */
@@ -30,6 +34,11 @@ export function passwordsIn(text: string): ConnectionPassword[] {
   if (text.includes('@')) {
     for (const match of text.matchAll(URL_USERINFO))
       add(found, match, 2, 'url', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
+    if (found.length > 0)
+      for (const match of text.matchAll(NEXT_HOST))
+        add(found, match, 2, 'url', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
+    for (const match of text.matchAll(ORACLE))
+      add(found, match, 2, 'dsn', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
     for (const match of text.matchAll(GO_DSN))
       add(found, match, 2, 'dsn', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
   }

@@ -14,7 +14,15 @@ export function curlLoginAt(text: string, at: number): FormatMatch | undefined {
   const match = LOGIN.exec(command);
   const range = match?.indices?.[3];
   const value = match?.[3] ?? '';
-  if (!range || /[$%{<]/.test(value) || /^\/\//.test(value) || isReference(value) || isPlaceholder(value) || isWeak(value))
+  if (
+    !range ||
+    /[$%{<]/.test(value) ||
+    /^\/\//.test(value) ||
+    isReference(value) ||
+    isPlaceholder(value) ||
+    isWeak(value) ||
+    new Set(value).size < 2
+  )
     return undefined;
   return {
     format: 'connection-string',

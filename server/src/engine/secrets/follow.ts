@@ -153,11 +153,26 @@ function isPlain(bytes: Uint8Array, at: number): boolean {
   const limit = Math.min(bytes.length, at + 64);
   while (i < limit && (bytes[i] as number) > SPACE && !isQuote(bytes[i] as number)) {
     const byte = bytes[i] as number;
-    if (byte === 40 || byte === 59 || byte === 123) return i - at >= 12;
+    if (byte === 40 || byte === 59 || byte === 123) return i - at >= 12 || (byte !== 59 && isCrossed(bytes, at));
     if (byte === 44 || byte === 60 || byte === 41 || byte === 125) break;
     i++;
   }
   return i - at >= 4;
+}
+
+/** A closing bracket that no bracket of its kind opened, among the next characters: settings, for in code brackets pair. */
+function isCrossed(bytes: Uint8Array, at: number): boolean {
+  const limit = Math.min(bytes.length, at + 64);
+  let open = 0;
+  for (let i = at; i < limit && (bytes[i] as number) > SPACE; i++) {
+    const byte = bytes[i] as number;
+    const kind = byte === 40 || byte === 41 ? 1 : byte === 91 || byte === 93 ? 2 : byte === 123 || byte === 125 ? 3 : 0;
+    if (kind === 0) continue;
+    if (byte === 40 || byte === 91 || byte === 123) open = ((open << 2) | kind) & 0xffffff;
+    else if ((open & 3) !== kind) return true;
+    else open >>= 2;
+  }
+  return false;
 }
 
 /** `user:password@` after `://`. */

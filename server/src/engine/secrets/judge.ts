@@ -1,7 +1,7 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
-import { passwordsIn } from './connection';
+import { type ConnectionPassword, passwordsIn } from './connection';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
-import { isSecretName, mayNameSecret, namesRequest, typeOfName, wordsOf } from './names';
+import { isSecretName, mayNameSecret, namesRequest, startsLikeSecret, typeOfName, wordsOf } from './names';
 import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from './placeholders';
 import { decodeBase64 } from './private-key';
 import { looksRandom } from './randomness';
@@ -17,7 +17,16 @@ export function judgeSlot(slot: SlotValue): Judgement | undefined {
   if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
   if (judged && !judged.format && isLockFile(slot.file)) return undefined;
-  return judged && { ...judged, ...exampleLowers(slot.file, judged) };
+  return judged && { ...judged, ...exampleLowers(slot.file, pairRaises(slot, judged, value)) };
+}
+
+/** An identifier beside the value says that both are used together; it makes no default and no typed sequence more real. */
+function pairRaises(slot: SlotValue, judged: Judgement, value: string): Pick<Judgement, 'confidence' | 'evidence'> {
+  const { confidence, evidence, format, type } = judged;
+  if (confidence === 'high' || format || type === 'connection-string' || !slot.partner) return judged;
+  if (isWeak(value) || isIdentifier(value) || isTyped(value) || HASH.test(value) || /\s/.test(value) || !slot.partner())
+    return judged;
+  return { confidence: confidence === 'low' ? 'medium' : 'high', evidence: [...evidence, 'a user or an id stands beside it'] };
 }
 
 /** Confidence and evidence of a finding in this file: tests, examples and documentation hold fewer real secrets. */
@@ -29,12 +38,21 @@ export function exampleLowers(
   return { confidence: confidence === 'high' ? 'medium' : 'low', evidence: [...evidence, 'in a test, example or documentation'] };
 }
 
+/** Confidence and evidence of one password of a connection string in this file. */
+export function judgePassword(password: ConnectionPassword, file: string): Pick<Judgement, 'confidence' | 'evidence'> {
+  return exampleLowers(file, believed(password));
+}
+
+function believed({ trivial }: ConnectionPassword): Pick<Judgement, 'confidence' | 'evidence'> {
+  const evidence = ['password in a connection string', ...(trivial ? ['local server, or a well-known default'] : [])];
+  return { confidence: trivial ? 'low' : 'high', evidence };
+}
+
 function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
   const [password] = passwordsIn(value);
   if (password) {
     const format = wholeFormat('', value.slice(password.start, password.end));
-    const evidence = ['password in a connection string', ...(password.trivial ? ['local server, or a well-known default'] : [])];
-    return { ...format, type: 'connection-string', confidence: password.trivial ? 'low' : 'high', evidence };
+    return { ...format, type: 'connection-string', ...believed(password) };
   }
   const format = wholeFormat(slot.name, value);
   if (format) return format;
@@ -46,8 +64,11 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
   if (isPublic(value) || isPattern(value) || echoes(slot.name, value)) return undefined;
-  if (!isSecretName(slot.name))
-    return mayNameSecret(slot.name) && /^[\w+/=-]{16,}$/.test(value) && looksRandom(value) ? { ...DOUBTFUL, type } : undefined;
+  if (HASH.test(value)) return isSecretName(slot.name) ? { type, ...HASHED } : undefined;
+  if (!isSecretName(slot.name)) {
+    const mayBe = mayNameSecret(slot.name) ? /^[\w+/=-]{16,}$/.test(value) : startsLikeSecret(slot.name) && !UUID.test(value);
+    return mayBe && (looksRandom(value) || isScrambled(value)) ? { ...DOUBTFUL, type } : undefined;
+  }
   if (UUID.test(value) && namesRequest(slot.name)) return undefined;
   const confidence = convincing(textBehind(value) ?? value, type === 'password', slot.file);
   return (
@@ -101,6 +122,7 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   if (password && UUID.test(value)) return CODE.test(file) ? undefined : 'low';
   // `shop.cart-item.added`: a name of an event, a style or a scope.
   if (!password && /^[a-z]{1,16}(?:[.-][a-z]{1,16}){1,8}$/.test(value) && value.includes('.')) return undefined;
+  if (password && isPassphrase(value)) return 'low';
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
   if (looksRandom(value)) return isTyped(value) ? 'low' : 'high';
   if (isIdentifier(value)) return password && (isWeak(value) || isPlainWord(value, file)) ? 'low' : undefined;
@@ -111,6 +133,13 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   return (kinds >= 3 && symbols > 0) || symbols > 4 || isTyped(value) ? 'low' : undefined;
 }
 
+/** crypt(3) and its kin: `$2b$10$…`, `$6$salt$…`, `$argon2id$…`; htpasswd puts the user in front. */
+const HASH = /^(?:[\w.-]{1,60}:)?\$(?:2[abxy]?|1|5|6|y|7|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$/;
+const HASHED = {
+  confidence: 'low',
+  evidence: ['its name says that it is secret', 'a hash of the password, not the password itself'],
+} as const;
+
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -119,6 +148,21 @@ function textBehind(value: string): string | undefined {
   if (value.length < 12 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
   const text = decodeBase64(value).trim();
   return text.length >= 8 && /^[ -~]+$/.test(text) ? text : undefined;
+}
+
+/** Twenty characters or more with many kinds of symbols among them. */
+function isScrambled(value: string): boolean {
+  return value.length >= 20 && !/\s/.test(value) && new Set(value.replace(/[\w.:/,-]/g, '')).size > 5;
+}
+
+/** Four words or more that make no sentence: `correct horse battery staple`. */
+function isPassphrase(value: string): boolean {
+  return (
+    /^[a-z]{2,12}(?: [a-z]{2,12}){3,9}$/.test(value) &&
+    !/\b(?:is|are|be|must|should|please|enter|your|you|the|this|not|at|least|for|to|of|in|if|or|can|has|have|password|passphrase)\b/.test(
+      value,
+    )
+  );
 }
 
 /** Digits only, or letters and digits in runs (`abcd1234efgh5678`): somebody made it up, here or in the real system. */

@@ -56,6 +56,8 @@ export interface SlotValue {
   readonly known: boolean;
   /** Path of the file: tests and examples lower the confidence. */
   readonly file: string;
+  /** Whether a user or an id stands beside it; asked only of a value that is believed already. */
+  readonly partner?: () => boolean;
 }
 
 /** A secret that was found in text by its own shape. Never holds the value. */

@@ -112,6 +112,27 @@ export function isSecretName(name: string): boolean {
   return PASSWORD_WORDS.has(last) || SECRET_WORDS.has(last) || LAST_WORDS.has(last) || GLUED.test(last);
 }
 
+/** A name that goes on behind these words speaks of something derived from the secret or of its kind. */
+const DERIVED_WORDS = new Set(
+  'hash hashed hashes salt nonce iv digest fingerprint thumbprint checksum uuid guid sha256 md5 signature data body kid jti owner exists santa agent'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether the name has a secret's word in front of its last words: `apikey_myservice`, `password_root`, `token_ci`; or one
+ * that is misspelt. Only a value that looks generated is believed under it.
+ */
+export function startsLikeSecret(name: string): boolean {
+  const words = wordsOf(name);
+  if (FIRST_WORDS.has(words[0] ?? '')) return false;
+  const misspelt = (word: string) => /^secrets?[a-z]$/.test(word);
+  const at = words.findIndex((word) => PASSWORD_WORDS.has(word) || SECRET_WORDS.has(word) || word === 'pass' || misspelt(word));
+  const rest = words.slice(at + 1);
+  if (at < 0 || rest.length > 2 || (rest.length === 0 && !misspelt(words[at] as string))) return false;
+  return !rest.some((word) => ABOUT_WORDS.has(word) || DERIVED_WORDS.has(word) || LAST_WORDS.has(word) || word.endsWith('key'));
+}
+
 /** Whether a value under this name is a secret if it looks generated: `ALCHEMY_KEY`, `key`, but not `public_key` or `cacheKey`. */
 export function mayNameSecret(name: string): boolean {
   const words = wordsOf(name);

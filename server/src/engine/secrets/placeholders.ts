@@ -4,7 +4,7 @@ import { HOLE } from '../syntax/value';
 const PLACEHOLDER_WORDS =
   /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here|invalid|wrong|bogus)(?:[^a-z]|$)/i;
 const PLACEHOLDER_GLUED =
-  /example(?:key)?$|^(?:your|wrong|invalid)|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted|(?:invalid|wrong|bogus|nonexist[ae]nt)[-_ ]?(?:auth|access|api)?[-_ ]?(?:token|key|secret|password|credentials?)$/i;
+  /^[a-z_-]*(?:fake|dummy)[a-z_-]*$|example(?:key)?$|^(?:your|wrong|invalid)|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted|(?:invalid|wrong|bogus|nonexist[ae]nt)[-_ ]?(?:auth|access|api)?[-_ ]?(?:token|key|secret|password|credentials?)$/i;
 /** A sentence in one word: `get_the_secret_of_above_key`, `not-a-valid-token`. */
 const SENTENCE = /^[a-z]+(?:[_-][a-z]+){2,12}$/i;
 const SENTENCE_WORDS = /(?:^|[_-])(?:the|of|above|below|isnt|not|goes)[_-]/i;
@@ -81,7 +81,7 @@ export function isPattern(value: string): boolean {
 const INTERPOLATION =
   /^\$[A-Za-z_({]|^\${1,2}\.[A-Za-z_]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
 const VAULT_REFERENCE =
-  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQAAANCMnd8|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
+  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =
   /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\])$)/;
 

@@ -49,6 +49,8 @@ function add(context: ExtractContext, element: XmlElement, name: string, value: 
   if (!known && !isSecretName(name) && !mayConnect(value.text)) return;
   // `${db.password}` and `%DB_PASSWORD%` are filled in by the build or the program.
   if (/[$@#%]\{|\$\(|^%\w+%$/.test(value.text) && !mayConnect(value.text)) return;
+  // https://learn.microsoft.com/dotnet/api/system.web.configuration.machinekeysection: the server makes one.
+  if (value.text.startsWith('AutoGenerate')) return;
   const slot = { kind: 'key-value' as const, name, owner: ownerOf(element) };
   const before = context.facts.credentials.length;
   const fact = addSlot(context, { slot, value, known });
