@@ -1,13 +1,16 @@
 import { family } from './model';
 
 const webhook = 'make a new webhook address, switch the senders, delete the old one';
+const post = 'post into one channel';
 
+/** Messages to people: chat, text messages, calls. Mail is in email.ts. */
 export const chat = [
   ...family(
     {
       provider: 'Slack',
-      docs: 'Slack API docs: token types',
+      docs: 'https://docs.slack.dev/authentication/tokens',
       rotate: 'reinstall the app or turn token rotation on, then revoke the old token',
+      opens: 'channels, messages and files, as its scopes allow',
     },
     [
       {
@@ -21,7 +24,7 @@ export const chat = [
       {
         id: 'slack-user-token',
         title: 'user token',
-        pattern: /xox[ps]-[0-9]{8,14}-[A-Za-z0-9-]{20,100}/,
+        pattern: /xox[ps]-[0-9]{6,14}-[A-Za-z0-9-]{20,100}/,
         literals: ['xoxp-', 'xoxs-'],
         follow: ['url', 26],
         holder: 'person',
@@ -33,6 +36,15 @@ export const chat = [
         pattern: /xox[aor]-(?:[0-9]-)?[A-Za-z0-9-]{10,120}/,
         literals: ['xoxa-', 'xoxo-', 'xoxr-'],
         follow: ['url', 10],
+      },
+      {
+        id: 'slack-session-cookie',
+        title: 'session token of the web client',
+        pattern: /xox[cd]-[A-Za-z0-9%+/-]{40,300}/,
+        literals: ['xoxc-', 'xoxd-'],
+        follow: ['token', 40],
+        holder: 'person',
+        lifetime: 'ends with the session',
       },
       {
         id: 'slack-app-token',
@@ -51,56 +63,153 @@ export const chat = [
       {
         id: 'slack-webhook',
         title: 'incoming webhook',
-        pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/+]{30,90}/,
-        literals: ['hooks.slack.com/'],
+        pattern: /(?:https:\/\/)?hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/+]{30,90}/,
+        literals: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
+        at: 'inside',
+        before: 8,
         rotate: webhook,
-        docs: 'Slack API docs: incoming webhooks',
+        opens: post,
+        docs: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
       },
     ],
   ),
-  ...family({ provider: 'Discord', docs: 'Discord developer docs', rotate: 'reset the bot’s token in the developer portal' }, [
+  ...family(
     {
-      id: 'discord-bot-token',
-      title: 'bot token',
-      pattern: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}/,
-      literals: ['discord', 'bot_token', 'bottoken', 'bot-token'],
-      at: 'keyword',
+      provider: 'Discord',
+      docs: 'https://discord.com/developers/docs/reference',
+      rotate: 'reset the bot’s token in the developer portal',
+      opens: 'servers and channels the bot is in',
     },
+    [
+      {
+        id: 'discord-bot-token',
+        title: 'bot token',
+        pattern: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}/,
+        literals: ['discord', 'bot_token', 'bottoken', 'bot-token'],
+        at: 'keyword',
+      },
+      {
+        id: 'discord-client-secret',
+        title: 'client secret or API token',
+        pattern: /[0-9a-f]{64}|[A-Za-z0-9_-]{32}/,
+        literals: ['discord'],
+        at: 'keyword',
+        slot: 'said',
+      },
+      {
+        id: 'discord-webhook',
+        title: 'webhook',
+        pattern: /discord(?:app)?\.com\/api\/webhooks\/[0-9]{17,20}\/[A-Za-z0-9_-]{60,72}/,
+        literals: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'],
+        rotate: webhook,
+        opens: post,
+        docs: 'https://discord.com/developers/docs/resources/webhook',
+      },
+    ],
+  ),
+  ...family(
     {
-      id: 'discord-webhook',
-      title: 'webhook',
-      pattern: /discord(?:app)?\.com\/api\/webhooks\/[0-9]{17,20}\/[A-Za-z0-9_-]{60,72}/,
-      literals: ['discord.com/api/webhooks/', 'discordapp.com/api/webhooks/'],
+      provider: 'Telegram',
+      docs: 'https://core.telegram.org/bots/features#botfather',
+      rotate: 'ask BotFather to revoke the token',
+      opens: 'read and write as the bot',
+    },
+    [
+      {
+        id: 'telegram-bot-token',
+        title: 'bot token',
+        pattern: /[0-9]{5,16}:AA[A-Za-z0-9_-]{32,33}/,
+        literals: [':AA'],
+        at: 'inside',
+        before: 16,
+        follow: ['url', 32],
+      },
+      {
+        id: 'telegram-bot-token-named',
+        title: 'bot token',
+        pattern: /[0-9]{8,10}:[A-Za-z0-9_-]{35}/,
+        literals: ['telegram', 'tgram', 'tg_bot', 'bot_token'],
+        at: 'keyword',
+        follow: ['token', 0],
+      },
+    ],
+  ),
+  ...family(
+    {
+      provider: 'Microsoft Teams',
+      docs: 'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
       rotate: webhook,
+      opens: post,
     },
-  ]),
-  ...family({ provider: 'Telegram', docs: 'Telegram bot docs', rotate: 'ask BotFather to revoke the token' }, [
+    [
+      {
+        id: 'teams-webhook',
+        title: 'incoming webhook',
+        pattern:
+          /(?:https:\/\/)?[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/[0-9a-z-]{36}@[0-9a-z-]{36}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-z-]{36}/,
+        literals: ['.webhook.office.com/'],
+        at: 'inside',
+        before: 68,
+      },
+      {
+        id: 'teams-webhook-legacy',
+        title: 'incoming webhook',
+        pattern:
+          /(?:https:\/\/)?outlook\.office(?:365)?\.com\/webhook\/[0-9a-z-]{36}@[0-9a-z-]{36}\/IncomingWebhook\/[0-9a-z]{32}\/[0-9a-z-]{36}/,
+        literals: ['outlook.office.com/webhook/', 'outlook.office365.com/webhook/'],
+        at: 'inside',
+        before: 8,
+      },
+    ],
+  ),
+  ...family(
     {
-      id: 'telegram-bot-token',
-      title: 'bot token',
-      pattern: /[0-9]{7,12}:AA[A-Za-z0-9_-]{33}/,
-      literals: [':AA'],
-      at: 'inside',
-      before: 12,
-      follow: ['url', 33],
+      provider: 'Zapier',
+      docs: 'https://help.zapier.com/hc/en-us/articles/8496288690317-Trigger-Zap-workflows-from-webhooks',
+      rotate: webhook,
+      opens: 'start one workflow',
     },
-  ]),
-  ...family({ provider: 'Microsoft Teams', docs: 'Microsoft Teams docs: webhooks', rotate: webhook }, [
+    [
+      {
+        id: 'zapier-webhook',
+        title: 'webhook',
+        pattern: /(?:https:\/\/)?hooks\.zapier\.com\/hooks\/catch\/[A-Za-z0-9]{5,20}(?:\/[A-Za-z0-9]{4,20})?/,
+        literals: ['hooks.zapier.com/hooks/catch/'],
+        at: 'inside',
+        before: 8,
+        minor: true,
+      },
+    ],
+  ),
+  ...family(
+    { provider: 'Make', docs: 'https://www.make.com/en/help/tools/webhooks', rotate: webhook, opens: 'start one workflow' },
+    [
+      {
+        id: 'make-webhook',
+        title: 'webhook',
+        pattern: /hook\.(?:eu|us)[12]\.make\.com\/[a-z0-9]{32}/,
+        literals: ['.make.com/'],
+        at: 'inside',
+        before: 10,
+        minor: true,
+      },
+    ],
+  ),
+  ...family({ provider: 'Rocket.Chat', docs: 'https://developer.rocket.chat/', rotate: webhook, opens: post }, [
     {
-      id: 'teams-webhook',
+      id: 'rocketchat-webhook',
       title: 'incoming webhook',
-      pattern:
-        /[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/,
-      literals: ['.webhook.office.com/'],
-      at: 'inside',
-      before: 60,
+      pattern: /\/hooks\/[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{40,50}/,
+      literals: ['/hooks/'],
+      follow: ['base62', 17],
     },
   ]),
   ...family(
     {
       provider: 'Twilio',
-      docs: 'Twilio docs: API keys',
+      docs: 'https://www.twilio.com/docs/iam/api-keys',
       rotate: 'make a new key, or promote the secondary auth token, then delete the old one',
+      opens: 'messages, calls and numbers of the account',
     },
     [
       {
@@ -116,86 +225,7 @@ export const chat = [
         pattern: /[0-9a-f]{32}/,
         literals: ['twilio'],
         at: 'keyword',
-      },
-    ],
-  ),
-  ...family(
-    {
-      provider: 'SendGrid',
-      docs: 'SendGrid docs: API keys',
-      rotate: 'make a new key with the least scope, switch, delete the old one',
-    },
-    [
-      {
-        id: 'sendgrid-key',
-        title: 'API key',
-        pattern: /SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}/,
-        literals: ['SG.'],
-        follow: ['url', 22],
-      },
-    ],
-  ),
-  ...family({ provider: 'Mailgun', docs: 'Mailgun docs: API keys', rotate: 'make a new key, switch, delete the old one' }, [
-    {
-      id: 'mailgun-key',
-      title: 'private API key',
-      pattern: /key-[0-9a-f]{32}/,
-      literals: ['key-'],
-      follow: ['hex', 32],
-    },
-    {
-      id: 'mailgun-key-2',
-      title: 'private API key',
-      pattern: /[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}/,
-      literals: ['mailgun', 'mg_api', 'mg_key'],
-      at: 'keyword',
-    },
-  ]),
-  ...family({ provider: 'Mailchimp', docs: 'Mailchimp docs: API keys', rotate: 'make a new key, switch, disable the old one' }, [
-    {
-      id: 'mailchimp-key',
-      title: 'API key',
-      pattern: /[0-9a-f]{32}-us[0-9]{1,2}/,
-      literals: ['-us'],
-      at: 'inside',
-      before: 32,
-      follow: ['digit', 1],
-    },
-  ]),
-  ...family({ provider: 'Brevo', docs: 'Brevo docs: API keys', rotate: 'make a new key, switch, delete the old one' }, [
-    {
-      id: 'brevo-key',
-      title: 'API key',
-      pattern: /xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}/,
-      literals: ['xkeysib-'],
-      follow: ['hex', 64],
-    },
-  ]),
-  ...family({ provider: 'Resend', docs: 'Resend docs: API keys', rotate: 'make a new key, switch, delete the old one' }, [
-    {
-      id: 'resend-key',
-      title: 'API key',
-      pattern: /re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}/,
-      literals: ['re_'],
-      follow: ['url', 33],
-      random: true,
-    },
-  ]),
-  ...family(
-    {
-      provider: 'Meta',
-      docs: 'Meta Graph API docs: access tokens',
-      rotate: 'issue a new system user token and revoke the old one',
-    },
-    [
-      {
-        id: 'meta-access-token',
-        title: 'Graph access token',
-        pattern: /EAA[A-Za-z0-9]{90,400}/,
-        literals: ['EAA'],
-        follow: ['base62', 90],
-        lifetime: '60 days for long-lived user tokens; system users’ may never expire',
-        holder: 'either',
+        slot: 'said',
       },
     ],
   ),

@@ -1,34 +1,50 @@
 import { family } from './model';
 
+const rotate = 'make a new key, switch its users, revoke the old one';
+const money = 'payments, refunds and customers';
+
+/** Money: payments, cards, payouts, shops. */
 export const payments = [
   ...family(
     {
       provider: 'Stripe',
-      docs: 'Stripe docs: API keys',
+      docs: 'https://docs.stripe.com/keys',
       rotate: 'roll the key in the dashboard; the old one can overlap for up to seven days',
+      opens: money,
     },
     [
       {
         id: 'stripe-secret-key',
         title: 'secret key',
-        pattern: /sk_(?:live|prod)_[A-Za-z0-9]{24,120}/,
+        pattern: /sk_(?:live|prod)_[A-Za-z0-9]{24,247}/,
         literals: ['sk_live_', 'sk_prod_'],
         follow: ['base62', 24],
       },
       {
         id: 'stripe-restricted-key',
         title: 'restricted key',
-        pattern: /rk_(?:live|prod)_[A-Za-z0-9]{24,120}/,
+        pattern: /rk_(?:live|prod)_[A-Za-z0-9]{24,247}/,
         literals: ['rk_live_', 'rk_prod_'],
         follow: ['base62', 24],
+        opens: 'what its permissions allow',
       },
       {
         id: 'stripe-test-key',
         title: 'test mode key',
-        pattern: /[sr]k_test_[A-Za-z0-9]{24,120}/,
+        pattern: /[sr]k_test_[A-Za-z0-9]{24,247}/,
         literals: ['sk_test_', 'rk_test_'],
         follow: ['base62', 24],
         minor: true,
+        opens: 'the account’s test data',
+      },
+      {
+        id: 'stripe-publishable-key',
+        title: 'publishable key',
+        pattern: /pk_(?:live|test)_[A-Za-z0-9]{24,247}/,
+        literals: ['pk_live_', 'pk_test_'],
+        follow: ['base62', 24],
+        minor: true,
+        opens: 'make payment tokens; public by design',
       },
       {
         id: 'stripe-webhook-secret',
@@ -36,68 +52,131 @@ export const payments = [
         pattern: /whsec_[A-Za-z0-9+/]{24,64}/,
         literals: ['whsec_'],
         follow: ['base64', 24],
-        docs: 'Stripe docs: webhooks',
+        docs: 'https://docs.stripe.com/webhooks',
+        opens: 'forge events to the endpoint',
       },
     ],
   ),
-  ...family({ provider: 'Square', docs: 'Square developer docs', rotate: 'replace the token in the developer dashboard' }, [
-    {
-      id: 'square-access-token',
-      title: 'access token',
-      pattern: /EAAA[A-Za-z0-9_-]{60}/,
-      literals: ['EAAA'],
-      follow: ['url', 60],
-    },
-    {
-      id: 'square-oauth-secret',
-      title: 'OAuth secret or access token',
-      pattern: /sq0(?:csp|atp)-[A-Za-z0-9_-]{22,43}/,
-      literals: ['sq0csp-', 'sq0atp-'],
-      follow: ['url', 22],
-    },
-  ]),
   ...family(
-    { provider: 'PayPal Braintree', docs: 'Braintree docs: access tokens', rotate: 'revoke the access token and issue another' },
+    {
+      provider: 'Square',
+      docs: 'https://developer.squareup.com/docs/build-basics/access-tokens',
+      rotate: 'replace the token in the developer dashboard',
+      opens: money,
+    },
+    [
+      {
+        id: 'square-access-token',
+        title: 'access token',
+        pattern: /EAAA[A-Za-z0-9_-]{60}/,
+        literals: ['EAAA'],
+        follow: ['url', 60],
+      },
+      {
+        id: 'square-oauth-secret',
+        title: 'OAuth secret or access token',
+        pattern: /sq0(?:csp|atp)-[A-Za-z0-9_-]{22,43}/,
+        literals: ['sq0csp-', 'sq0atp-'],
+        follow: ['url', 22],
+      },
+      {
+        id: 'square-application-id',
+        title: 'application ID',
+        pattern: /sq0idp-[A-Za-z0-9_-]{22}/,
+        literals: ['sq0idp-'],
+        follow: ['url', 22],
+        minor: true,
+        opens: 'nothing without its secret',
+      },
+    ],
+  ),
+  ...family(
+    {
+      provider: 'PayPal Braintree',
+      docs: 'https://developer.paypal.com/braintree/docs/guides/authorization/overview',
+      rotate: 'revoke the access token and issue another',
+      opens: money,
+    },
     [
       {
         id: 'braintree-access-token',
         title: 'access token',
-        pattern: /access_token\$production\$[0-9a-z]{16}\$[0-9a-f]{32}/,
-        literals: ['access_token$production$'],
+        pattern: /access_token\$(?:production|sandbox)\$[0-9a-z]{16}\$[0-9a-f]{32}/,
+        literals: ['access_token$production$', 'access_token$sandbox$'],
+      },
+      {
+        id: 'braintree-client-secret',
+        title: 'OAuth client secret',
+        pattern: /client_secret\$(?:production|sandbox)\$[0-9a-f]{32}/,
+        literals: ['client_secret$production$', 'client_secret$sandbox$'],
       },
     ],
   ),
-  ...family({ provider: 'Plaid', docs: 'Plaid docs: access tokens', rotate: 'rotate it with /item/access_token/invalidate' }, [
+  ...family(
     {
-      id: 'plaid-access-token',
-      title: 'access token',
-      pattern: /access-(?:production|development|sandbox)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
-      literals: ['access-production-', 'access-development-', 'access-sandbox-'],
-      follow: ['hex', 8],
+      provider: 'Plaid',
+      docs: 'https://plaid.com/docs/api/',
+      rotate: 'rotate it with /item/access_token/invalidate',
+      opens: 'bank accounts of consumers',
     },
-  ]),
+    [
+      {
+        id: 'plaid-access-token',
+        title: 'access token',
+        pattern: /access-(?:production|development|sandbox)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+        literals: ['access-production-', 'access-development-', 'access-sandbox-'],
+        follow: ['hex', 8],
+      },
+      {
+        id: 'plaid-secret',
+        title: 'secret',
+        pattern: /[0-9a-z]{30}/,
+        literals: ['plaid'],
+        at: 'keyword',
+        slot: 'said',
+        rotate,
+      },
+    ],
+  ),
   ...family(
     {
       provider: 'Shopify',
-      docs: 'Shopify developer docs: access tokens',
+      docs: 'https://shopify.dev/docs/apps/build/authentication-authorization',
       rotate: 'rotate the app’s credentials, then revoke the old token',
+      opens: 'orders, customers and products of the shop',
     },
     [
       {
         id: 'shopify-token',
         title: 'Admin API or app token',
-        pattern: /shp(?:at|ca|pa|ss|ua)_[0-9a-fA-F]{32}/,
-        literals: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_'],
+        pattern: /shp(?:at|ca|pa|ss|ua|tka|rt)_[0-9a-fA-F]{32}/,
+        literals: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shptka_', 'shprt_'],
         follow: ['hex', 32],
       },
     ],
   ),
-  ...family({ provider: 'Flutterwave', docs: 'Flutterwave docs: API keys', rotate: 'regenerate the keys in the dashboard' }, [
+  ...family(
     {
-      id: 'flutterwave-secret-key',
-      title: 'secret key',
-      pattern: /FLWSECK(?:_TEST)?-[0-9a-h]{12,32}-X/,
-      literals: ['FLWSECK'],
+      provider: 'Flutterwave',
+      docs: 'https://developer.flutterwave.com/docs',
+      rotate: 'regenerate the keys in the dashboard',
+      opens: money,
     },
-  ]),
+    [
+      {
+        id: 'flutterwave-secret-key',
+        title: 'secret key',
+        pattern: /FLWSECK(?:_TEST)?-[0-9a-h]{12,32}-X/,
+        literals: ['FLWSECK'],
+      },
+      {
+        id: 'flutterwave-public-key',
+        title: 'public key',
+        pattern: /FLWPUBK(?:_TEST)?-[0-9a-h]{32}-X/,
+        literals: ['FLWPUBK'],
+        minor: true,
+        opens: 'start payments; public by design',
+      },
+    ],
+  ),
 ];
