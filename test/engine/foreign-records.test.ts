@@ -46,6 +46,12 @@ describe('files of other scanners', () => {
     assert.deepEqual((await under({ '.secrets.baseline': '{' }, files)).problems.length, 1);
   });
 
+  it('.secrets.baseline is not searched itself', async () => {
+    const text = JSON.stringify({ results: { a: [{ hashed_secret: sha1('x') }] } });
+    assert.equal((await under({}, { '.secrets.baseline': text, 'sub/.secrets.baseline': text })).left.length, 0);
+    assert.equal((await under({}, { 'other.baseline': text })).left.length, 1);
+  });
+
   it('.secrets.baseline: what the other tool took for the value', async () => {
     const url = fill('postgres://u:{{url-password}}@db.example.com/x');
     const pem = fill(

@@ -9,6 +9,7 @@ import { emptyFacts, type Facts, type Host } from './facts/model';
 import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
+import { isBaseline } from './policy/foreign/files';
 import { foreignSuppressions } from './policy/foreign/index';
 import type { ForeignRecords } from './policy/foreign/model';
 import type { Policy, Suppression } from './policy/model';
@@ -138,6 +139,7 @@ export function prepare(inspected: Inspected, load: GrammarLoader): Promise<void
 export function analyzeInspected(inspected: Inspected, engine: Engine): FileResult {
   const { file, host, triage: seen, extract } = inspected;
   const facts = emptyFacts(file, host);
+  if (isBaseline(file)) return { facts, findings: [], suppressions: [] };
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && hits.length === 0 && credentialFileOf(file) === undefined) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
