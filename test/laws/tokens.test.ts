@@ -2,9 +2,11 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { searchHidden } from '../../server/src/engine/secrets/decode/search';
 import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { scanText } from '../../server/src/engine/secrets/scan';
 import { triage } from '../../server/src/engine/secrets/triage';
+import { encode } from '../support/encodings';
 import { planted } from '../support/planted';
 
 /** Passwords of URLs are no token shape: prose and fixtures may show them. */
@@ -12,8 +14,9 @@ const ALLOWED = new Set(['connection-string']);
 
 function tokensIn(bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes);
-  const found = scanText(text, textOffsets(bytes, text, triage(bytes).hits));
-  return found
+  const hits = textOffsets(bytes, text, triage(bytes).hits);
+  const hidden = searchHidden({ file: '', text, hits, fingerprint: () => '' }).filter(({ format }) => format !== undefined);
+  return [...scanText(text, hits), ...hidden]
     .filter(({ format, confidence }) => !ALLOWED.has(format ?? '') && confidence !== 'low')
     .map(({ format, start }) => `${format} on line ${text.slice(0, start).split('\n').length}`);
 }
@@ -22,6 +25,13 @@ describe('law: no token is committed', () => {
   it('sees a token when there is one', () => {
     const bytes = new TextEncoder().encode(`const key = '${planted('github-pat')}';`);
     assert.deepEqual(tokensIn(bytes), ['github-pat-classic on line 1']);
+  });
+
+  it('sees one behind an encoding', () => {
+    for (const encoding of ['base64', 'hex', 'percent', 'unicode']) {
+      const bytes = new TextEncoder().encode(`\nkey: ${encode(encoding, planted('github-pat'))}`);
+      assert.deepEqual(tokensIn(bytes), ['github-pat-classic on line 2']);
+    }
   });
 
   it('finds none in the repository', () => {

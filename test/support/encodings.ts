@@ -1,4 +1,28 @@
 /** Encoders for planted values: `{{base64-of-github-pat}}` in a fixture, `encode('base64', …)` in a test. */
+import { BASE62, letters } from './letters';
+
+/** Texts that fixtures show encoded only: `{{base64-of-service-account}}`. */
+export const TEXTS: Readonly<Record<string, (seed: string) => string>> = {
+  'service-account': (seed) =>
+    JSON.stringify({ type: 'service_account', project_id: 'shop', private_key: pem('PRIVATE KEY', seed) }),
+  'docker-config': (seed) => JSON.stringify({ auths: { 'ghcr.io': { username: 'ci', password: letters(seed, 24, BASE62) } } }),
+  certificate: (seed) => pem('CERTIFICATE', seed),
+  'public-key': (seed) => pem('PUBLIC KEY', seed),
+  svg: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8"/></svg>',
+  words: () => 'an ordinary sentence about secrets and tokens',
+  link: () => 'https://shop.example.test/images/warning.png',
+  placeholder: () => '<your-password>',
+  'source-map': () =>
+    JSON.stringify({ version: 3, sources: ['login.ts'], sourcesContent: ["const password = 'Nobody4Reads!this';"] }),
+  descriptor: () => '\n\x12shop/token.proto\x12\x04shop"\x1f\n\x06Secret\x12\x15\n\x08password\x18\x01 \x01(\tR\x08password',
+  hash: (seed) => `${letters(seed, 86, `${BASE62}+/`)}==`,
+  'random-bytes': (seed) => letters(seed, 200, `${BASE62}+/`),
+};
+
+function pem(label: string, seed: string): string {
+  const lines = Array.from({ length: 6 }, (_, n) => letters(`${seed}/${n}`, 64, `${BASE62}+/`));
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+}
 
 const ENCODERS: Readonly<Record<string, (text: string) => string>> = {
   base64: (text) => Buffer.from(text).toString('base64'),

@@ -2,7 +2,7 @@
  * Values for fixtures and the sample workspace, put together at run time: no token-shaped string is committed. The same
  * placeholder always gives the same value. `{{name}}` in a fixture stands for `planted(name)`.
  */
-import { encodingOf } from './encodings';
+import { encodingOf, TEXTS } from './encodings';
 import { BASE32, BASE62, HEX, letters, withCrc } from './letters';
 import { token } from './tokens';
 
@@ -38,6 +38,7 @@ const MAKERS: Record<string, (seed: string) => string> = {
   hex32: (seed) => letters(seed, 32, HEX),
   hex40: (seed) => letters(seed, 40, HEX),
   token: (seed) => letters(seed, 32, BASE62),
+  ...TEXTS,
 };
 
 /** `planted('password')`, `planted('password:2')` for a second, different value. Unknown names are an error of the fixture. */

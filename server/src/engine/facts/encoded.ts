@@ -16,7 +16,7 @@ export function addEncodedCredentials(context: ExtractContext, hits: readonly Fo
     const known = facts.credentials.findIndex((one) => isAt(one, match));
     const fact = facts.credentials[known];
     if (!fact) facts.credentials.push(factOf(context, match));
-    else if (!fact.format && match.format && fact.slot.kind !== 'k8s-secret-data') facts.credentials[known] = learn(fact, match);
+    else if (!fact.format && !fact.encoded) facts.credentials[known] = learn(fact, match);
   }
 }
 

@@ -7,9 +7,12 @@ import { Hidden } from './targets';
 
 const SHORTEST_BASE64 = 20;
 const SHORTEST_HEX = 24;
+const SHORTEST_VALUE = 12;
 /** How far from a percent sign or backslash the name of a secret may stand. */
 const NEAR = 40;
 const LF = 10;
+const SPACE = 32;
+const LETTER_E = 101;
 const PERCENT = 37;
 const BACKSLASH = 92;
 
@@ -95,28 +98,32 @@ function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 48 && byte <= 57;
 }
 
+/** How far from the word of decoding its value may start (behind it) or end (before it). */
+const BESIDE = 60;
+const LONGEST_BEFORE = 4_000;
+
 /** The base64 value that a word of decoding speaks of: behind it (`atob("…")`) or before it (`echo … | base64 -d`). */
 function valueBeside(bytes: Uint8Array, at: number, end: number): number {
-  const ahead = Math.min(bytes.length, end + 48);
+  const isWide = lower(bytes[at] as number) === LETTER_E || bytes[at] === SPACE;
+  const ahead = Math.min(bytes.length, end + BESIDE);
   for (let i = end; i < ahead && bytes[i] !== LF; i++) {
-    if (isBase64(bytes[i] as number) && !isBase64(bytes[i - 1] as number) && isValue(bytes, i, bytes[at] !== 98)) return i;
+    if (isBase64(bytes[i] as number) && !isBase64(bytes[i - 1] as number) && isValue(bytes, i, isWide)) return i;
   }
-  let i = at;
-  for (const back = Math.max(0, at - 2_000); i > back && bytes[i - 1] !== LF; ) {
-    const last = i;
-    while (i > back && isBase64(bytes[i - 1] as number)) i--;
-    if (last - i >= 12 && isValue(bytes, i, false)) return i;
-    if (i === last) i--;
-    if (at - i > 60 && last === i + 1 && isQuote(bytes[i] as number)) break;
+  const back = Math.max(0, at - BESIDE);
+  for (let last = at; last > back && bytes[last - 1] !== LF; ) {
+    let i = last;
+    while (i > 0 && last - i < LONGEST_BEFORE && isBase64(bytes[i - 1] as number)) i--;
+    if (last - i >= SHORTEST_VALUE) return isValue(bytes, i, false) ? i : -1;
+    last = Math.min(i, last - 1);
   }
   return -1;
 }
 
-function isValue(bytes: Uint8Array, at: number, wide: boolean): boolean {
+/** Whether base64 of text starts at `at`; UTF-16 is not looked at more closely here. */
+function isValue(bytes: Uint8Array, at: number, isWide: boolean): boolean {
   let to = at;
   while (to - at < 16 && isBase64(bytes[to] as number)) to++;
-  if (to - at < 12) return false;
-  return quadsAreText(bytes, at, 6) || (wide && to - at === 16);
+  return to - at >= SHORTEST_VALUE && (quadsAreText(bytes, at, 6) || (isWide && to - at === 16));
 }
 
 const SECRET_WORDS = ['pass', 'secret', 'token', 'key', 'pwd', 'cred', 'auth', 'sig'];

@@ -102,8 +102,9 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
   const settings = isSettings(decoded) ? assignments(search.file, decoded, words) : [];
   const named = name === undefined || shaped.length > 0 || settings.length > 0 ? [] : present(whole(search.file, text, name));
   const known = [...deeper.map((one): Range => one)];
+  const isFile = isCredentialFile(decoded);
   for (const match of [...shaped, ...settings, ...named]) {
-    const range = mapRange(inner, match.start, match.end);
+    const range = isFile ? mapRange(inner, 0, text.length) : mapRange(inner, match.start, match.end);
     if (known.some((one) => one.start < range.end && range.start < one.end)) continue;
     known.push(range);
     const value = text.slice(match.start, match.end);
@@ -126,6 +127,13 @@ const EVIDENCE: Readonly<Record<Encoding, string>> = {
   percent: 'percent-encoded',
   escapes: 'written with escapes',
 };
+
+/** A service account's key file, a docker configuration: the file as a whole is the credential. */
+function isCredentialFile({ text, whole: isWhole }: Decoded): boolean {
+  if (!isWhole || text.length > LONGEST_SETTINGS || !/"(?:private_key|auths)"\s{0,9}:/.test(text)) return false;
+  const trimmed = text.trim();
+  return trimmed.startsWith('{') && trimmed.endsWith('}');
+}
 
 /** A text of settings or a script, not a program's data. */
 function isSettings({ text, whole: isWhole }: Decoded): boolean {
