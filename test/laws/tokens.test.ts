@@ -9,15 +9,15 @@ import { triage } from '../../server/src/engine/secrets/triage';
 import { encode } from '../support/encodings';
 import { planted } from '../support/planted';
 
-/** Passwords of URLs are no token shape: prose and fixtures may show them. */
+/** Passwords of URLs, commands and headers are no token shape (no format): prose and fixtures may show them. */
 const ALLOWED = new Set(['connection-string']);
 
 function tokensIn(bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes);
   const hits = textOffsets(bytes, text, triage(bytes).hits);
-  const hidden = searchHidden({ file: '', text, hits, fingerprint: () => '' }).filter(({ format }) => format !== undefined);
+  const hidden = searchHidden({ file: '', text, hits, fingerprint: () => '' });
   return [...scanText(text, hits), ...hidden]
-    .filter(({ format, confidence }) => !ALLOWED.has(format ?? '') && confidence !== 'low')
+    .filter(({ format, confidence }) => format !== undefined && !ALLOWED.has(format) && confidence !== 'low')
     .map(({ format, start }) => `${format} on line ${text.slice(0, start).split('\n').length}`);
 }
 
