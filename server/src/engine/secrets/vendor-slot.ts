@@ -16,8 +16,7 @@ export interface Slot {
   readonly given: boolean;
 }
 
-/** How far behind the word its value may end. */
-const WINDOW = 640;
+/** How far behind the word its value may start. */
 const REACH = 170;
 
 const SAYS =
@@ -49,7 +48,13 @@ const QUERY = /^[\w.-]{0,60}\/[^\s"'`<>?#]{0,80}\?(?:[^\s"'`<>#]{0,120}&)?([\w-]
 /** `"method": "auth.login_with_api_key", "params": ["…`. */
 const CALLED = /^["'],\s{0,40}["']params["'][ \t]{0,4}:[ \t]{0,4}\[\s{0,40}["']$/;
 
-const compiled = new Map<TokenFormat, RegExp>();
+/** The pattern to look for and how far it is looked for. */
+interface Compiled {
+  readonly value: RegExp;
+  readonly window: number;
+}
+
+const compiled = new Map<TokenFormat, Compiled>();
 
 /** The value of the vendor whose word stands at `at`; undefined where the slot is of something else, or there is none. */
 export function vendorSlotAt(text: string, format: TokenFormat, at: number): Slot | undefined {
@@ -57,9 +62,10 @@ export function vendorSlotAt(text: string, format: TokenFormat, at: number): Slo
   const word = format.literals.find((one) => head.startsWith(one));
   if (word === undefined || !standsAlone(text, at, word)) return undefined;
   const from = at + word.length;
-  const window = text.slice(from, from + WINDOW);
+  const { value, window: longest } = compiledOf(format);
+  const window = text.slice(from, from + longest);
   const before = /[\w.-]{0,40}[=:]?$/.exec(text.slice(Math.max(0, at - 41), at))?.[0] ?? '';
-  for (const match of window.matchAll(valuePatternOf(format))) {
+  for (const match of window.matchAll(value)) {
     const index = match.index ?? 0;
     if (index > REACH) return undefined;
     const slot = slotOf(/[_.-]/.test(word) ? before + word : before, window.slice(0, index));
@@ -93,21 +99,23 @@ function confidenceOf(trusted: Confidence, value: string, said: boolean, given: 
 /** Generated, or a run that somebody typed in the place of a key: not an identifier, a reference or a word. */
 function convinces(value: string, said: boolean): boolean {
   if (isReference(value) || /\(\?[:=!<]|\[\^?[A-Za-z0-9]-/.test(value)) return false;
-  if (looksRandom(value) || (said && isMonotone(value))) return true;
+  if (looksRandom(value)) return true;
+  if (!said || isPlaceholder(value)) return said && isMonotone(value);
   const digits = value.replace(/[^0-9]/g, '').length;
-  return digits >= 4 && !isPlaceholder(value) && (digits === value.length || /[a-z].*\d.*[a-z]|\d.*[a-z].*\d/i.test(value));
+  return isMonotone(value) || digits >= 4 || (digits > 0 && (value.length < 16 || /^[0-9a-f]+$/i.test(value)));
 }
 
-function valuePatternOf(format: TokenFormat): RegExp {
-  let value = compiled.get(format);
-  if (!value) {
-    value = new RegExp(
-      `(?<![A-Za-z0-9])(?!${WORDS}[_. -])(?:${format.pattern.source})(?![A-Za-z0-9]|[+/=_-]|\\.{2})`,
-      `g${format.pattern.flags}`,
-    );
-    compiled.set(format, value);
-  }
-  return value;
+/** A class takes in the words before the value (`secret-…`) unless it is kept from them; a prefix of the vendor's own does not. */
+function compiledOf(format: TokenFormat): Compiled {
+  const known = compiled.get(format);
+  if (known) return known;
+  const { source, flags } = format.pattern;
+  const behind = source.startsWith('[') ? `(?!${WORDS}[_. -])` : '';
+  const value = new RegExp(`(?<![A-Za-z0-9])${behind}(?:${source})(?![A-Za-z0-9]|[+/=_-]|\\.{2})`, `g${flags}`);
+  const bounds = [...source.matchAll(/\{(?:\d+,)?(\d+)\}/g)].map((bound) => Number(bound[1]));
+  const made = { value, window: REACH + 100 + bounds.reduce((sum, bound) => sum + bound, 0) };
+  compiled.set(format, made);
+  return made;
 }
 
 function slotOf(before: string, glue: string): Pick<Slot, 'said' | 'given'> | undefined {

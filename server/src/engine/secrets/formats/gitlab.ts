@@ -116,9 +116,9 @@ export const gitlab = family(
     {
       id: 'gitlab-mail-token',
       title: 'incoming mail token',
-      pattern: /glimt-[0-9A-Za-z]{25}/,
+      pattern: /glimt-[0-9A-Za-z_-]{25}/,
       literals: ['glimt-'],
-      follow: ['base62', 25],
+      follow: ['url', 25],
       holder: 'person',
       opens: 'open issues by mail as its user',
       rotate: 'reset the incoming mail token in the user’s settings',

@@ -15,7 +15,7 @@ export const hashes = family(
     {
       id: 'hash-bcrypt',
       title: 'bcrypt',
-      pattern: /\$2[abxy]?\$(?:0[4-9]|[12][0-9]|3[01])\$[A-Za-z0-9./]{53}/,
+      pattern: /\$2[abxy]\$(?:0[4-9]|[12][0-9]|3[01])\$[A-Za-z0-9./]{53}/,
       literals: ['$2a$', '$2b$', '$2y$', '$2x$'],
       follow: ['digit', 2],
       minor: true,
@@ -38,7 +38,7 @@ export const hashes = family(
     {
       id: 'hash-yescrypt',
       title: 'yescrypt or scrypt',
-      pattern: /\$(?:y|gy|7)\$[A-Za-z0-9./]{2,12}\$[A-Za-z0-9./]{4,86}\$[A-Za-z0-9./]{43}/,
+      pattern: /\$(?:y\$j|gy\$j|7\$C)[A-Za-z0-9./]{1,11}\$[A-Za-z0-9./]{4,86}\$[A-Za-z0-9./]{43}/,
       literals: ['$y$j', '$gy$j', '$7$C'],
       minor: true,
     },
@@ -90,10 +90,10 @@ export const hashes = family(
     {
       id: 'hash-ntlm-dump',
       title: 'Windows account dump (LM and NT hash)',
-      pattern: /[0-9]{3,6}:[0-9a-fA-F]{32}:[0-9a-fA-F]{32}(?=:::)/,
+      pattern: /[0-9]{3,6}:[0-9a-fA-F]{32}:[0-9a-fA-F]{32}:::/,
       literals: [':::'],
       at: 'inside',
-      before: 72,
+      before: 73,
     },
     {
       id: 'hash-netntlm',

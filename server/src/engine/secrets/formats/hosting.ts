@@ -32,7 +32,7 @@ export const hosting = [
       {
         id: 'cloudflare-origin-ca-key',
         title: 'Origin CA key',
-        pattern: /v1\.0-[0-9a-f]{24}-[0-9a-f]{146}/,
+        pattern: /v1\.0-[0-9a-f]{24,64}-[0-9a-f-]{100,280}/,
         literals: ['v1.0-'],
         follow: ['hex', 24],
         opens: 'issue and revoke the zones’ origin certificates',

@@ -185,7 +185,7 @@ export const identity = [
     ['Hybrid Analysis', 'hybrid.analysis', 'low:64', look, 'https://www.hybrid-analysis.com/docs/api/v2'],
     ['MalwareBazaar', 'malwarebazaar|abuse_ch|urlhaus|threatfox', 'hex:48 hex:32', look, 'https://bazaar.abuse.ch/api/'],
     ['PhishTank', 'phishtank', 'hex:64', look, 'https://phishtank.org/api_info.php'],
-    ['IPinfo', 'ipinfo', 'hex:14', look, 'https://ipinfo.io/developers'],
+    ['IPinfo', 'ipinfo', 'hex:14', look, 'https://ipinfo.io/developers', SAID],
     ['IPInfoDB', 'ipinfodb|ip_info_db', 'hex:64', look, 'https://www.ipinfodb.com/api'],
     ['ipapi', 'ipapi|ip_api|ip-api', 'hex:32', look, 'https://ipapi.com/documentation'],
     ['ipify', 'ipify|geoipifi|geoipify', '/at_[A-Za-z0-9]{29}/', look, 'https://geo.ipify.org/docs'],

@@ -16,6 +16,7 @@ import { content } from './content';
 import { crm } from './crm';
 import { databaseVendors } from './database-vendors';
 import { databases } from './databases';
+import { discord } from './discord';
 import { email } from './email';
 import { finance } from './finance';
 import { generic } from './generic';
@@ -55,6 +56,7 @@ export const formats: readonly TokenFormat[] = [
   ...gitlab,
   ...bitbucket,
   ...chat,
+  ...discord,
   ...payments,
   ...packages,
   ...containers,

@@ -70,6 +70,32 @@ export const iot = [
       },
     ],
   ),
+  ...family({ provider: 'Defined Networking', docs: 'https://docs.defined.net/', rotate, opens: 'hosts of the network' }, [
+    {
+      id: 'defined-networking-token',
+      title: 'API token',
+      pattern: /dnkey-[a-z0-9=_-]{26}-[a-z0-9=_-]{52}/,
+      literals: ['dnkey-'],
+      follow: ['url', 60],
+    },
+  ]),
+  ...family({ provider: 'PubNub', docs: 'https://www.pubnub.com/docs/', rotate, opens: 'messages of the channels' }, [
+    {
+      id: 'pubnub-key',
+      title: 'publish or secret key',
+      pattern: new RegExp(`(?:pub|sec)-c-(?:${UUID}|[A-Za-z0-9]{48})`),
+      literals: ['pub-c-', 'sec-c-'],
+      follow: ['base62', 8],
+    },
+    {
+      id: 'pubnub-subscribe-key',
+      title: 'subscribe key',
+      pattern: new RegExp(`sub-c-${UUID}`),
+      literals: ['sub-c-'],
+      follow: ['hex', 8],
+      minor: true,
+    },
+  ]),
   ...vendors({ rotate }, [
     ['Particle', 'particle|particleio', 'hex:40', devices, 'https://docs.particle.io/reference/cloud-apis/access-tokens/', SAID],
     ['Cisco Meraki', 'meraki', 'hex:40', 'networks of the company', 'https://developer.cisco.com/meraki/api-v1/'],
@@ -129,35 +155,6 @@ export const iot = [
     ['Balena', 'balena|resin_api', 'b62:32', 'fleets of devices', 'https://docs.balena.io/reference/api/overview/', SAID],
     ['Pushover', 'pushover', 'low:30', 'messages to devices', 'https://pushover.net/api'],
     ['Pushbullet', 'pushbullet', '/o\\.[A-Za-z0-9]{32}/', 'messages to devices', 'https://docs.pushbullet.com/'],
-    [
-      'Defined Networking',
-      'dnkey',
-      `/dnkey-[a-z0-9=_-]{26}-[a-z0-9=_-]{52}/`,
-      'hosts of the network',
-      'https://docs.defined.net/',
-      {
-        id: 'defined-networking-token',
-        title: 'API token',
-        at: 'start',
-        slot: undefined,
-        literals: ['dnkey-'],
-        follow: ['url', 60],
-      },
-    ],
-    [
-      'PubNub',
-      'pubnub',
-      `/(?:pub|sub|sec)-c-(?:${UUID}|[A-Za-z0-9]{48})/`,
-      'messages of the channels',
-      'https://www.pubnub.com/docs/',
-      {
-        id: 'pubnub-key',
-        title: 'publish, subscribe or secret key',
-        at: 'start',
-        slot: undefined,
-        literals: ['pub-c-', 'sub-c-', 'sec-c-'],
-      },
-    ],
     ['Pusher', 'pusher', 'hex:20', 'messages of the channels', 'https://pusher.com/docs/', SAID],
     [
       'Ably',

@@ -60,6 +60,23 @@ export const logistics = [
       opens: 'check addresses',
     },
   ]),
+  ...family(
+    {
+      provider: 'WooCommerce',
+      docs: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
+      rotate,
+      opens: 'orders and customers of the shop',
+    },
+    [
+      {
+        id: 'woocommerce-key',
+        title: 'consumer key or secret',
+        pattern: /c[ks]_[0-9a-f]{40}/,
+        literals: ['ck_', 'cs_'],
+        follow: ['hex', 40],
+      },
+    ],
+  ),
   ...vendors({ rotate }, [
     ['ShipStation', 'shipstation|ship_station', 'hex:32', parcels, 'https://docs.shipstation.com/'],
     ['ShipEngine', 'shipengine|ship_engine', '/(?:TEST_)?[A-Za-z0-9+/]{43}/', parcels, 'https://www.shipengine.com/docs/'],
@@ -102,6 +119,7 @@ export const logistics = [
       '/sh[0-9]{30,34}|prtl[0-9]{30,34}/',
       'search flights',
       'https://developers.skyscanner.net/docs/',
+      SAID,
     ],
     ['Kiwi', 'kiwi.com|tequila', 'url:32', 'search and book flights', 'https://tequila.kiwi.com/', SAID],
     ['Impala', 'impala', 'b62:46', 'search and book rooms', 'https://docs.impala.travel/', SAID],
@@ -112,21 +130,6 @@ export const logistics = [
       'low:31',
       'orders and customers of the shop',
       'https://developer.bigcommerce.com/docs',
-    ],
-    [
-      'WooCommerce',
-      'ck_|cs_',
-      '/c[ks]_[0-9a-f]{40}/',
-      'orders and customers of the shop',
-      'https://woocommerce.github.io/woocommerce-rest-api-docs/',
-      {
-        id: 'woocommerce-key',
-        title: 'consumer key or secret',
-        at: 'start',
-        slot: undefined,
-        literals: ['ck_', 'cs_'],
-        follow: ['hex', 40],
-      },
     ],
     ['Ecwid', 'ecwid', '/(?:secret|public)_[A-Za-z0-9]{32}/', 'orders and customers of the shop', 'https://docs.ecwid.com/'],
     ['Gumroad', 'gumroad', 'url:43-47', 'products and sales', 'https://gumroad.com/api'],

@@ -4,7 +4,6 @@ const cost = 'requests at the account’s cost';
 
 /** Music, pictures, video, news, games, sport, food, books and events. */
 export const media = vendors({}, [
-  ['YouTube', 'youtube', '/AIza[A-Za-z0-9_-]{35}/', cost, 'https://developers.google.com/youtube/registering_an_application'],
   [
     'Spotify',
     'spotify',

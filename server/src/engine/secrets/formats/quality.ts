@@ -160,38 +160,6 @@ export const quality = [
       follow: ['base62', 36],
     },
   ]),
-  ...family(
-    {
-      provider: 'Sidekiq',
-      docs: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ',
-      rotate,
-      opens: 'download the paid gems',
-    },
-    [
-      {
-        id: 'sidekiq-credentials',
-        type: 'password',
-        title: 'gem server login',
-        pattern: /[0-9a-f]{8}:[0-9a-f]{8}/,
-        literals: [
-          'bundle_enterprise__contribsys',
-          'bundle_gems__contribsys',
-          'enterprise.contribsys.com',
-          'gems.contribsys.com',
-        ],
-        at: 'keyword',
-      },
-      {
-        id: 'sidekiq-url',
-        type: 'password',
-        title: 'gem server login',
-        pattern: /[0-9a-f]{8}:[0-9a-f]{8}(?=@(?:gems|enterprise)\.contribsys\.com)/,
-        literals: ['@gems.contribsys.com', '@enterprise.contribsys.com'],
-        at: 'inside',
-        before: 17,
-      },
-    ],
-  ),
   ...vendors({ rotate }, [
     ['DeepSource', 'deepsource', '/dsp_[0-9a-f]{40}|https:\\/\\/[0-9a-f]{32}@/', code, 'https://docs.deepsource.com/'],
     ['Semgrep', 'semgrep', 'hex:64', code, 'https://semgrep.dev/docs/', SAID],

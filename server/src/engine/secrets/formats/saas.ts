@@ -8,6 +8,26 @@ const rotate = 'make a new one with the least scope, switch its users, revoke th
 export const saas = [
   ...family(
     {
+      provider: 'Zoho',
+      docs: 'https://www.zoho.com/accounts/protocol/oauth.html',
+      rotate,
+      opens: 'contacts, deals and mail, as its scopes allow',
+    },
+    [
+      {
+        id: 'zoho-oauth-token',
+        title: 'OAuth token',
+        pattern: /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/,
+        literals: ['1000.'],
+        follow: ['hex', 32],
+      },
+    ],
+  ),
+  ...family({ provider: 'Nightfall', docs: 'https://help.nightfall.ai/', rotate, opens: 'scans of the account' }, [
+    { id: 'nightfall-key', title: 'API key', pattern: /NF-[A-Za-z0-9]{32}/, literals: ['NF-'], follow: ['base62', 32] },
+  ]),
+  ...family(
+    {
       provider: 'Linear',
       docs: 'https://linear.app/developers',
       rotate,

@@ -14,7 +14,7 @@ export const social = [
       {
         id: 'meta-access-token',
         title: 'Graph access token',
-        pattern: /EAA[A-Za-z0-9]{45,400}/,
+        pattern: /EAA[A-Z][A-Za-z0-9]{44,400}/,
         literals: [
           'EAAC',
           'EAAB',

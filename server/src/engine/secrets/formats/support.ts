@@ -87,14 +87,6 @@ export const support = [
     ['Zenefits', 'zenefits', 'b62:20', 'people of a company', 'https://developers.zenefits.com/', SAID],
     ['Codequiry', 'codequiry', 'b62:64', 'checks of code', 'https://codequiry.com/'],
     ['JupiterOne', 'jupiter.one', 'b62:76', 'assets of a company', 'https://docs.jupiterone.io/', SAID],
-    [
-      'Nightfall',
-      'nightfall|nf-',
-      '/NF-[A-Za-z0-9]{32}/',
-      'what is scanned',
-      'https://help.nightfall.ai/',
-      { literals: ['NF-'], at: 'start', slot: undefined, follow: ['base62', 32] },
-    ],
     ['Detectify', 'detectify', 'hex:32', 'scans and what they found', 'https://developer.detectify.com/'],
     [
       'Cloverly',

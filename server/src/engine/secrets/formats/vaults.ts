@@ -13,7 +13,7 @@ const vault = family(
     {
       id: 'vault-service-token',
       title: 'service token',
-      pattern: /hvs\.[A-Za-z0-9_-]{24,200}/,
+      pattern: /hvs\.(?:[A-Za-z0-9_-]{80,200}|[A-Za-z0-9]{24,28}(?:\.[A-Za-z0-9]{5})?)/,
       literals: ['hvs.'],
       follow: ['url', 24],
       lifetime: 'as the policy says; root tokens never expire',
@@ -29,7 +29,7 @@ const vault = family(
     {
       id: 'vault-recovery-token',
       title: 'recovery token',
-      pattern: /hvr\.[A-Za-z0-9_-]{24,200}/,
+      pattern: /hvr\.(?:[A-Za-z0-9_-]{80,200}|[A-Za-z0-9]{24,28})/,
       literals: ['hvr.'],
       follow: ['url', 24],
       opens: 'read and write the raw storage in recovery mode',
