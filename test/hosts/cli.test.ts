@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rules } from '../../server/src/engine/rules/index';
 import { checkJson, nhi } from '../support/cli';
+import { jwt } from '../support/readable';
 import { copyShop, removeShop } from '../support/shop';
 
 const SECRET = 'resource "aws_db_instance" "main" {\n  password = "Meadow-Train-2291!"\n}\n';
@@ -70,9 +71,19 @@ describe('command line', () => {
     // The key emoji counts two UTF-16 units.
     assert.deepEqual(a.range, { start: { line: 3, column: 24 }, end: { line: 3, column: 42 } });
     assert.deepEqual(b.range, { start: { line: 3, column: 15 }, end: { line: 3, column: 33 } });
-    assert.deepEqual(a.credential, { format: null, provider: null, checksum: 'none' });
+    const { evidence, ...credential } = a.credential;
+    assert.deepEqual(credential, { format: null, provider: null, checksum: 'none', places: 2 });
+    assert.deepEqual(evidence, ['a literal in a place that holds a credential']);
     assert.notEqual(a.fingerprint, b.fingerprint);
     assert.deepEqual(Object.keys(report.summary), ['files', 'bytes', 'durationMs', 'bySeverity', 'suppressed', 'suppressedBy']);
+  });
+
+  it('knows the day: a token that has expired is told as such, and counts little', () => {
+    write('run.sh', `X=${jwt({ sub: 'ci', exp: 1577836800 })}\nY=${jwt({ sub: 'ci', exp: 4102444800 })}\n`);
+    const [expired, valid] = checkJson(folder).findings;
+    assert.deepEqual([expired?.severity, expired?.credential?.expires], ['low', '2020-01-01T00:00:00Z']);
+    assert.match(expired?.message ?? '', /, expired 2020-01-01$/);
+    assert.match(valid?.message ?? '', /, valid until 2100-01-01$/);
   });
 
   it('fingerprints survive a move inside the file', () => {

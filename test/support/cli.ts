@@ -31,6 +31,7 @@ export interface JsonFinding {
     readonly start: { readonly line: number; readonly column: number };
     readonly end: { readonly line: number; readonly column: number };
   };
+  readonly credential: { readonly places: number; readonly expires?: string } | null;
   readonly fixes: readonly { readonly title: string; readonly safety: string }[];
   readonly fingerprint: string;
 }

@@ -52,7 +52,7 @@ export function createFolder(uri: string, alone = false): Folder {
     alone,
     root,
     name: basename(root),
-    engine: { policy: DEFAULT_POLICY, key: randomBytes(32), today: new Date().toISOString().slice(0, 10) },
+    engine: { policy: DEFAULT_POLICY, key: randomBytes(32), today: today() },
     files: undefined,
     results: new Map(),
     lines: new Map(),
@@ -138,8 +138,14 @@ function readFileBytes(folder: Folder, file: string): Uint8Array | undefined {
 }
 
 export function workspaceOf(folder: Folder): Workspace {
+  // A server runs for days, and what is valid today may have expired tomorrow.
+  if (!folder.joined) folder.engine = { ...folder.engine, today: today() };
   folder.joined ??= analyzeWorkspace([...folder.results.values()], folder.engine);
   return folder.joined;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 export function findingsIn(folder: Folder, file: string): readonly Finding[] {
