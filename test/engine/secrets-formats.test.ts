@@ -15,7 +15,7 @@ function scan(text: string) {
 function inText(format: TokenFormat, value: string): { text: string; start: number } {
   const literal = format.literals[0] ?? '';
   const name = format.slot === 'said' ? `${literal}_key` : literal;
-  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:]$/.test(literal) ? `é ${literal}` : `é ${name} = "`;
+  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:/]$/.test(literal) ? `é ${literal}` : `é ${name} = "`;
   return { text: `${before}${value}"\n`, start: before.length };
 }
 

@@ -1,5 +1,6 @@
 /** Values that stand where a secret would: placeholders of documentation, and references to where the secret really is. */
 import { HOLE } from '../syntax/value';
+import { isPublished } from './published';
 
 const PLACEHOLDER_WORDS =
   /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here|invalid|wrong|bogus)(?:[^a-z]|$)/i;
@@ -29,6 +30,7 @@ export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   if (text.length === 0) return true;
   if (text.length > 400) return false;
+  if (isPublished(text)) return true;
   const lower = text.toLowerCase();
   if (EMPTY_WORDS.has(lower)) return true;
   if (
@@ -43,6 +45,7 @@ export function isPlaceholder(value: string): boolean {
 
 /** Whether a value with a token's shape is one that a vendor or a writer put there as an example: `AKIA…EXAMPLE`, `ghp_xxxx…`, zeros. */
 export function isFillerToken(value: string): boolean {
+  if (isPublished(value)) return true;
   if (/EXAMPLE|^(?:.{0,12}[_-])?(?:your|insert|replace|placeholder|dummy|fake|redacted)[_-]/i.test(value)) return true;
   if (/x{6}|X{6}|0{10}|[*]{3}|\.{3}/.test(value)) return true;
   const body = value.slice(Math.min(8, value.length >> 2));

@@ -17,8 +17,8 @@ import { vendorSlotAt, vendorTrust } from './vendor-slot';
 
 /** Between a keyword and its value: the rest of the name, a word or two, an operator, quotes. */
 const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][\w.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
-/** After a keyword that ends in punctuation of its own (`&sig=`, `Bearer `). */
-const SHORT_GLUE = String.raw`["'\`\\]{0,2}[ \t]{0,4}["'\`\\]{0,2}`;
+/** After a keyword that ends in punctuation of its own (`&sig=`, `Bearer `, `…/v3/`). */
+const SHORT_GLUE = String.raw`["'\`\\]{0,2}\s{0,4}["'\`\\]{0,2}`;
 const SECRET_KEY = formats.findIndex(({ id }) => id === 'aws-secret-key');
 const KEY_ID = formats.findIndex(({ id }) => id === 'aws-access-key-id');
 /** How far after a key ID its secret may stand. */
@@ -26,8 +26,13 @@ const PAIR_DISTANCE = 320;
 
 const compiled = formats.map((format) => {
   if (format.at !== 'keyword') return [new RegExp(format.pattern.source, `${format.pattern.flags}y`)];
-  return [GLUE, SHORT_GLUE].map((glue) => new RegExp(`(${glue})(?<![A-Za-z0-9+/_-])(?:${format.pattern.source})`, 'y'));
+  const { source } = format.pattern;
+  return [`(${GLUE})(?<![A-Za-z0-9+/_-])(?:${source})`, `(${SHORT_GLUE})(?<![A-Za-z0-9+_-])(?:${source})`].map(
+    (one) => new RegExp(one, 'y'),
+  );
 });
+/** Formats whose last characters may be `_` or `-`: where one follows, the text is longer than the format. */
+const endsInWord = formats.map(({ pattern }) => /\[[^\]]*_-\](?:\{[\d,]+\})?\)?$/.test(pattern.source));
 const BARE_SECRET_KEY = /(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/g;
 
 /**
@@ -82,6 +87,7 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const end = start + (match?.[0].length ?? 0);
+    if (endsInWord[index] && /[_-]/.test(text.charAt(end))) continue;
     if (match && end > at && endsAt(text, end) && !isFileName(text, format, start, end) && !isSigner(text, start, end)) {
       return { start, end };
     }
@@ -92,7 +98,7 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
 function keywordAt(text: string, format: TokenFormat, index: number, at: number): { start: number; end: number } | undefined {
   const literal = format.literals.find((one) => text.slice(at, at + one.length).toLowerCase() === one.toLowerCase());
   if (!literal) return undefined;
-  const pattern = compiled[index]?.[/[\s=:]$/.test(literal) ? 1 : 0] as RegExp;
+  const pattern = compiled[index]?.[/[\s=:/]$/.test(literal) ? 1 : 0] as RegExp;
   pattern.lastIndex = at + literal.length;
   const match = pattern.exec(text);
   if (!match) return undefined;

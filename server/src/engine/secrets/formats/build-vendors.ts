@@ -111,7 +111,7 @@ export const buildVendors = vendors({ rotate, holder: 'either' }, [
   ],
   [
     'Code Climate',
-    'codeclimate|code.climate|cc.test.reporter',
+    'codeclimate|code.climate',
     'hex:64 hex:40',
     'upload coverage reports of the repository',
     'https://docs.codeclimate.com/',
