@@ -77,9 +77,8 @@ export function hostOf(file: string, marks: Marks): Host {
   if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
-  if (isAgentFile(file)) return 'agent';
-  if (base !== 'yaml' && base !== 'json') return name === 'credentials' ? 'ini' : base;
+  if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
   if (marks.cloudformation) return 'cloudformation';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
-  return marks.agent ? 'agent' : base;
+  return marks.agent || isAgentFile(file) ? 'agent' : base;
 }

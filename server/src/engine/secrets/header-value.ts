@@ -46,6 +46,11 @@ export function basicPassword(value: string): Believed | undefined {
   return { confidence: looksRandom(password) || /[^A-Za-z]/.test(password) ? 'high' : 'medium', evidence };
 }
 
+/** Whether a header's text (`Basic …`, `Bearer …`) stands for a real credential: a login that decodes, no word of a test. */
+export function maySend(header: string, credential: string): boolean {
+  return /^\s{0,4}basic\s/i.test(header) ? basicPassword(credential) !== undefined : !isMadeUp(credential);
+}
+
 /** `token-123`, `my_access_token_1`, `abc123`, `v1.users.read`: words and a number, as tests write them. */
 function isMadeUp(value: string): boolean {
   return /^[a-z]+(?:[._/:-]?[a-z]+){0,8}[._-]?\d{0,6}$/i.test(value) && !looksRandom(value);

@@ -4,6 +4,8 @@
 const FILES: readonly RegExp[] = [
   // Claude Code, VS Code, Visual Studio, Cursor, Roo Code, Amazon Q, Kiro, Windsurf, Cline and whoever else writes an mcp.json
   /(?:^|\/)[\w.-]{0,40}mcp[\w-]{0,24}(?:\.[\w-]{1,24})?\.json$/i,
+  // mcp-agent, and clients that take any name
+  /(?:^|\/)mcp(?:[_-]agent)?(?:[._-](?:config|servers|settings|secrets))?\.ya?ml$/i,
   /(?:^|\/)claude_desktop_config\.json$/i,
   /(?:^|\/)\.claude(?:\.json|\/settings(?:\.local)?\.json)$/,
   /(?:^|\/)\.?codex\/(?:[\w-]+\.)?config\.toml$/,

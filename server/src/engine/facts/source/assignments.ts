@@ -1,5 +1,6 @@
 /** Literals given to names that promise a secret: variables, fields, keys, defaults, headers and setters. */
 
+import { maySend } from '../../secrets/header-value';
 import { isSecretName } from '../../secrets/names';
 import type { SourceNode } from '../../syntax/source/tree';
 import { spanOf } from '../../syntax/span';
@@ -50,6 +51,7 @@ function assign(context: ExtractContext, tracer: Tracer, name: string, value: So
     if (!isHeader && speaksOfField(slotName, literal.text)) continue;
     const slot: Slot = isHeader ? headerSlot(name) : { kind: 'assignment', name: slotName };
     const judged = isHeader ? withoutScheme(literal) : literal;
+    if (judged !== literal && !maySend(literal.text, judged.text)) continue;
     // What a scheme announces is a credential; a bare header value must look like one.
     const fact = addSlot(context, { slot, value: judged, known: isHeader && judged !== literal });
     if (fact) taken.add(literal.span.start);

@@ -23,35 +23,4 @@ export const generic = [
       },
     ],
   ),
-  ...family(
-    {
-      provider: 'HTTP',
-      docs: 'https://www.rfc-editor.org/rfc/rfc6750',
-      rotate,
-      holder: 'either',
-      lifetime: 'as its issuer says',
-      opens: 'what its issuer lets it',
-    },
-    [
-      {
-        id: 'http-bearer',
-        title: 'bearer token in a header',
-        pattern: /[A-Za-z0-9+/._~-]{20,2000}={0,2}/,
-        literals: ['Bearer ', 'bearer '],
-        at: 'keyword',
-        follow: ['token', 20],
-        random: true,
-      },
-      {
-        id: 'http-basic',
-        type: 'password',
-        title: 'Basic login in a header',
-        pattern: /[A-Za-z0-9+/]{12,400}={0,2}/,
-        literals: ['Basic ', 'basic '],
-        at: 'keyword',
-        follow: ['base64', 12],
-        docs: 'https://www.rfc-editor.org/rfc/rfc7617',
-      },
-    ],
-  ),
 ];
