@@ -154,8 +154,7 @@ const RANK = { high: 0, medium: 1, low: 2 } as const;
 /** Of overlapping matches the longer stays; of equally long ones the one with a shape of its own, then the surer. */
 export function withoutOverlaps(found: readonly FormatMatch[]): FormatMatch[] {
   const ranked = [...found].sort(
-    (a, b) =>
-      b.end - b.start - (a.end - a.start) || Number(!a.format) - Number(!b.format) || RANK[a.confidence] - RANK[b.confidence],
+    (a, b) => b.end - b.start - (a.end - a.start) || hasShape(b) - hasShape(a) || RANK[a.confidence] - RANK[b.confidence],
   );
   const kept: FormatMatch[] = [];
   for (const one of ranked) {
@@ -165,4 +164,9 @@ export function withoutOverlaps(found: readonly FormatMatch[]): FormatMatch[] {
       kept.splice(at, 0, one);
   }
   return kept;
+}
+
+/** A token or a header says more than a password that stands by its place alone. */
+function hasShape({ format, header }: FormatMatch): number {
+  return format !== undefined || header ? 1 : 0;
 }
