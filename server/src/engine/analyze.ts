@@ -1,5 +1,6 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { isNotebook } from './facts/data/notebook';
 import { addCredentialFile } from './facts/files/extract';
 import { keystoreFacts } from './facts/files/keystore';
 import { credentialFileOf } from './facts/files/kinds';
@@ -91,6 +92,7 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   const { assignment, plainAssignment, statement } = seen.marks;
   // A Google service account key: its private key starts with a word and a blank, which no other literal does.
   if (host === 'json' && seen.marks.identity && seen.hits.length > 0) return { ...inspected, extract: true };
+  if (isNotebook(file)) return { ...inspected, extract: assignment || plainAssignment };
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
     return (bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))

@@ -13,6 +13,7 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   tpl: 'text',
   json: 'json',
   jsonc: 'json',
+  ipynb: 'json',
   toml: 'toml',
   env: 'dotenv',
   envrc: 'dotenv',

@@ -5,6 +5,7 @@ import { parseToml } from '../../syntax/data/toml';
 import { parseYaml } from '../../syntax/data/yaml';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import { extractNotebook, isNotebook } from './notebook';
 import { addPolicies } from './policies';
 import { addServiceAccountKey } from './service-account-key';
 import { walk } from './walk';
@@ -19,6 +20,10 @@ const TRANSLATIONS = /(?:^|[/._-])(?:locales?|i18n|l10n|lang|languages|translati
 /** Fills `credentials` from every string whose name promises a secret and from every connection string. */
 export function extractData(context: ExtractContext): void {
   const { file, text } = context;
+  if (isNotebook(file)) {
+    extractNotebook(context);
+    return;
+  }
   if (text.length > LONGEST || LOCK_FILE.test(file) || TRANSLATIONS.test(file)) return;
   for (const document of read(context)) {
     walk(context, document);
