@@ -21,6 +21,7 @@ const USER = /^[ \t]{0,20}-[ \t]{1,4}name:[ \t]{1,4}["']?([^\s"']{1,120})["']?[ 
 /** A kubeconfig: `- name: <user>`, `user:`, then the token, the password or the key. */
 export const readKubeconfig: Reader = (written) => {
   const { before } = around(written);
+  if (!before.includes('user:')) return undefined;
   const last = [...before.matchAll(USER)].at(-1);
   if (!last) return undefined;
   // Between the user and the value stand only that user's own settings.
