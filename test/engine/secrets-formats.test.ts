@@ -1,22 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { formats } from '../../server/src/engine/secrets/formats/index';
-import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
 import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { scanText } from '../../server/src/engine/secrets/scan';
 import { triage } from '../../server/src/engine/secrets/triage';
+import { placed } from '../support/placed';
 import { token } from '../support/tokens';
 
 function scan(text: string) {
   const bytes = new TextEncoder().encode(text);
   return scanText(text, textOffsets(bytes, text, triage(bytes).hits));
-}
-
-/** A value where its format may be: after a keyword if it needs one. */
-function inText(format: TokenFormat, value: string): { text: string; start: number } {
-  const literal = format.literals[0] ?? '';
-  const name = format.slot === 'said' ? `${literal}_key` : literal;
-  const before = format.at !== 'keyword' ? 'é = "' : /[\s=:/]$/.test(literal) ? `é ${literal}` : `é ${name} = "`;
-  return { text: `${before}${value}"\n`, start: before.length };
 }
 
 /** Formats whose value must decode to a login: random text does not. */
@@ -34,7 +26,7 @@ describe('token formats', () => {
   for (const format of shaped) {
     it(`${format.id} is found at its exact place`, () => {
       const value = token(format.id)?.(format.id) ?? '';
-      const { text, start } = inText(format, value);
+      const { text, start } = placed(format, value);
       const matches = scan(text);
       assert.deepEqual(
         matches.map((match) => [match.start, match.end]),

@@ -10,18 +10,18 @@ import { dirname, join } from 'node:path';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import { checkJson } from '../support/cli';
 import { type Said, saidByCommands, saidByServer, textOf } from '../support/outputs';
+import { placed } from '../support/placed';
 import { planted } from '../support/planted';
 import { token } from '../support/tokens';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const password = (n: number) => planted(`password:${n}`);
 
-/** `literal = value` for formats that need a word before them. */
-const tokens = formats.map(({ id, at, literals }, n) => {
-  const value = token(id)?.(`values/${id}`) ?? '';
-  const [literal = ''] = literals;
-  const name = at === 'keyword' && /^[\w.-]+$/.test(literal) ? literal : `SETTING_${n}_TOKEN`;
-  return { name, value };
+/** Every format, with a value of it and the name that the value needs before it. */
+const tokens = formats.map((format, n) => {
+  const value = token(format.id)?.(`values/${format.id}`) ?? '';
+  const named = /^é ([\w.-]+) = "$/.exec(placed(format, value).text.slice(0, placed(format, value).start));
+  return { id: format.id, name: named?.[1] ?? `SETTING_${n}_TOKEN`, value };
 });
 
 /** Passwords, each in the place that the files below give it. */
@@ -92,7 +92,7 @@ function leakIn(said: readonly Said[], values: readonly string[]): string | unde
   for (const [n, value] of values.entries()) {
     const forms = formsOf(value);
     const leak = said.find(({ text }) => forms.some((form) => text.includes(form)));
-    if (leak) return `${leak.by} shows value ${n} (${tokens[n]?.name ?? 'a password'})`;
+    if (leak) return `${leak.by} shows value ${n} (${tokens[n]?.id ?? 'a password'})`;
   }
   return undefined;
 }
