@@ -3,7 +3,7 @@ import { basicPassword } from '../../secrets/header-value';
 import { isSecretName } from '../../secrets/names';
 import { isReference } from '../../secrets/placeholders';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
-import { get, type StringValue, type Value } from '../../syntax/value';
+import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Alias, SlotKind } from '../model';
@@ -42,9 +42,16 @@ export function addCredentials(holder: Holder, server: Value, words: readonly St
       else if (ADDRESSES.includes(key) && value.kind === 'string') addAddress(holder, value, 'agent-url');
       else if (OWN.includes(key) && value.kind === 'string') addNamed(holder, 'agent-header', key, value);
       else if (/^(?:bearer_token_env_var|env_key)$/.test(key)) holder.given.push(key);
+      else if (key === 'env_http_headers') holder.given.push(...strings(value).map(([name]) => name));
+      else if (key === 'env_vars') holder.given.push(...namesIn(value).filter(isSecretName));
     }
   }
   addArguments(holder, words);
+}
+
+/** Names of variables that are passed on. */
+function namesIn(value: Value): string[] {
+  return itemsOf(value).flatMap((item) => textOf(item) ?? textOf(get(item, 'name')) ?? []);
 }
 
 /** The strings of an object by their names. */

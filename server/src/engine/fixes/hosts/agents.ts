@@ -3,8 +3,8 @@
  * expand nothing in their files have none, and the work is by hand.
  */
 import type { Edit } from '../model';
-import { newlineOf } from '../text';
 import { type Client, clientOf } from './agents/clients';
+import { codexEdits } from './agents/codex';
 import { inputEdits } from './agents/inputs';
 import type { Draft, HostFixes, Place } from './model';
 
@@ -19,7 +19,7 @@ export const agents: HostFixes = {
 function draftOf(place: Place, client: Client): Draft | undefined {
   const { file, text, credential } = place;
   const { start, end } = credential.span;
-  if (/["\\\r\n]|\$\{/.test(text.slice(start, end)) || newlineOf(text) === '') return undefined;
+  if (/["\\\r\n]|\$\{/.test(text.slice(start, end))) return undefined;
   const env = variableOf(place);
   if (client.inputs) {
     const id = env.toLowerCase().replaceAll('_', '-');
@@ -33,11 +33,12 @@ function draftOf(place: Place, client: Client): Draft | undefined {
       }
     );
   }
-  const edit: Edit = { start, end, text: client.write(env) };
+  const edits: Edit[] | undefined = client.named ? codexEdits(place, env) : [{ start, end, text: client.write(env) }];
+  if (!edits) return undefined;
   return {
     title: `Replace with the environment variable ${env}, as ${client.name} names it`,
     safety: 'review',
-    edits: [{ file, edits: [edit] }],
+    edits: [{ file, edits }],
     followUp: [`Set ${env} where ${client.name} is started, from a vault, never from a file in the repository.`, ...client.steps],
   };
 }

@@ -3,6 +3,8 @@ export interface Client {
   readonly name: string;
   /** Values are asked for once and kept by the client: `inputs` of VS Code. */
   readonly inputs?: true;
+  /** Variables are named in entries of their own: Codex. */
+  readonly named?: true;
   readonly write: (env: string) => string;
   /** What else the client wants. */
   readonly steps: readonly string[];
@@ -35,6 +37,8 @@ const CLIENTS: readonly Known[] = [
   { files: /(?:^|\/)\.mcp\.json$/, name: 'Claude Code', write: braces, steps: [] },
   // https://github.com/google-gemini/gemini-cli/blob/main/docs/cli/configuration.md
   { files: /(?:^|\/)\.(?:gemini|qwen)\/settings\.json$/, name: 'Gemini CLI', write: braces, steps: [] },
+  // https://developers.openai.com/codex/mcp
+  { files: /(?:^|\/)\.?codex\/(?:[\w-]+\.)?config\.toml$/, name: 'Codex', named: true, write: (env) => env, steps: [] },
   // https://opencode.ai/docs/config/#env-vars
   { files: /(?:^|\/)\.?opencode\.jsonc?$/, name: 'opencode', write: (env) => `{env:${env}}`, steps: [] },
   // https://docs.continue.dev/reference
