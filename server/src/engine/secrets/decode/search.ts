@@ -101,7 +101,7 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
   const shaped = scanText(text, hits);
   const settings = isSettings(decoded) ? assignments(search.file, decoded, words) : [];
   const named = name === undefined || shaped.length > 0 || settings.length > 0 ? [] : present(whole(search.file, text, name));
-  const known = [...deeper.map((one): Range => one)];
+  const known: Range[] = [...deeper];
   const isFile = isCredentialFile(decoded);
   for (const match of [...shaped, ...settings, ...named]) {
     const range = isFile ? mapRange(inner, 0, text.length) : mapRange(inner, match.start, match.end);
