@@ -6,6 +6,7 @@ import type { Edit } from '../model';
 import { type Client, clientOf } from './agents/clients';
 import { codexEdits } from './agents/codex';
 import { inputEdits } from './agents/inputs';
+import { variableOf } from './agents/variable';
 import type { Draft, HostFixes, Place } from './model';
 
 export const agents: HostFixes = {
@@ -33,6 +34,8 @@ function draftOf(place: Place, client: Client): Draft | undefined {
       }
     );
   }
+  // Codex hands a variable on under the name that the server reads.
+  if (client.named && credential.slot.kind === 'agent-env' && env !== credential.slot.name) return undefined;
   const edits: Edit[] | undefined = client.named ? codexEdits(place, env) : [{ start, end, text: client.write(env) }];
   if (!edits) return undefined;
   return {
@@ -41,10 +44,4 @@ function draftOf(place: Place, client: Client): Draft | undefined {
     edits: [{ file, edits }],
     followUp: [`Set ${env} where ${client.name} is started, from a vault, never from a file in the repository.`, ...client.steps],
   };
-}
-
-/** The variable a server reads keeps its name; anything else gets one of its own. */
-function variableOf({ credential, name }: Place): string {
-  const { slot, type } = credential;
-  return slot.kind === 'agent-env' && type !== 'connection-string' && /^[A-Z_][A-Z0-9_]*$/.test(slot.name) ? slot.name : name.env;
 }
