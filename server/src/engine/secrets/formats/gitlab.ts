@@ -14,7 +14,7 @@ export const gitlab = family(
     {
       id: 'gitlab-pat',
       title: 'personal, project or group access token',
-      pattern: /glpat-[A-Za-z0-9_-]{20}/,
+      pattern: /glpat-[A-Za-z0-9_-]{20,50}/,
       literals: ['glpat-'],
       follow: ['url', 20],
       holder: 'either',
@@ -55,7 +55,7 @@ export const gitlab = family(
     {
       id: 'gitlab-deploy-token',
       title: 'deploy token',
-      pattern: /gldt-[A-Za-z0-9_-]{20}/,
+      pattern: /gldt-[A-Za-z0-9_-]{20,50}/,
       literals: ['gldt-'],
       follow: ['url', 20],
       opens: 'pull, and push if allowed, code and packages of its project or group',
@@ -65,7 +65,7 @@ export const gitlab = family(
     {
       id: 'gitlab-ci-job-token',
       title: 'CI job token',
-      pattern: /glcbt-[A-Za-z0-9]{1,5}_[A-Za-z0-9_-]{20}/,
+      pattern: /glcbt-[A-Za-z0-9]{1,5}_[A-Za-z0-9_-]{20,50}/,
       literals: ['glcbt-'],
       follow: ['url', 20],
       opens: 'what the job may do in its project and in those that allow it',
@@ -106,7 +106,7 @@ export const gitlab = family(
     {
       id: 'gitlab-feed-token',
       title: 'feed token',
-      pattern: /glft-(?:[0-9a-f]{64}-[0-9]{1,12}|[A-Za-z0-9_-]{20})/,
+      pattern: /glft-(?:[0-9a-f]{64}-[0-9]{1,12}|[A-Za-z0-9_-]{20,50})/,
       literals: ['glft-'],
       follow: ['url', 20],
       holder: 'person',
@@ -126,7 +126,7 @@ export const gitlab = family(
     {
       id: 'gitlab-scim-token',
       title: 'SCIM token',
-      pattern: /glsoat-[A-Za-z0-9_-]{20}/,
+      pattern: /glsoat-[A-Za-z0-9_-]{20,50}/,
       literals: ['glsoat-'],
       follow: ['url', 20],
       opens: 'add and remove the group’s users',
@@ -135,7 +135,7 @@ export const gitlab = family(
     {
       id: 'gitlab-feature-flag-token',
       title: 'feature flag client token',
-      pattern: /glffct-[A-Za-z0-9_-]{20}/,
+      pattern: /glffct-[A-Za-z0-9_-]{20,50}/,
       literals: ['glffct-'],
       follow: ['url', 20],
       opens: 'read the project’s feature flags',
