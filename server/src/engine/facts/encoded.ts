@@ -16,7 +16,7 @@ export function addEncodedCredentials(context: ExtractContext, hits: readonly Fo
     const known = facts.credentials.findIndex((one) => isAt(one, match));
     const fact = facts.credentials[known];
     if (!fact) facts.credentials.push(factOf(context, match));
-    else if (!fact.format && !fact.encoded) facts.credentials[known] = learn(fact, match);
+    else if (!fact.format && !fact.encoded && saysMore(match)) facts.credentials[known] = learn(fact, match);
   }
 }
 
@@ -25,7 +25,7 @@ function isAt({ storage, span, literal }: CredentialFact, match: Range): boolean
 }
 
 function factOf({ file, text }: ExtractContext, match: HiddenMatch): CredentialFact {
-  const { start, end, name, header, confidence, evidence, ...rest } = match;
+  const { start, end, name, header, plain: _, confidence, evidence, ...rest } = match;
   const quote = text.charAt(start - 1);
   const quoted = /["'`]/.test(quote) && text.charAt(end) === quote;
   return {
@@ -36,6 +36,11 @@ function factOf({ file, text }: ExtractContext, match: HiddenMatch): CredentialF
     literal: quoted ? { start: start - 1, end: end + 1 } : { start, end },
     slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
   };
+}
+
+/** Percent signs and escapes belong to many values; without a token's shape they say nothing new of one that is known. */
+function saysMore({ plain, format, encoding }: HiddenMatch): boolean {
+  return !plain && (format !== undefined || encoding[0] === 'base64' || encoding[0] === 'hex');
 }
 
 /** The place and the name stay; what the value is comes from the decoded text. */

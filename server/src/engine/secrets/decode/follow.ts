@@ -9,7 +9,7 @@ const SHORTEST_BASE64 = 20;
 const SHORTEST_HEX = 24;
 const SHORTEST_VALUE = 12;
 /** How far from a percent sign or backslash the name of a secret may stand. */
-const NEAR = 40;
+const NEAR = 64;
 const LF = 10;
 const SPACE = 32;
 const LETTER_E = 101;
@@ -128,11 +128,14 @@ function isValue(bytes: Uint8Array, at: number, isWide: boolean): boolean {
 
 const SECRET_WORDS = ['pass', 'secret', 'token', 'key', 'pwd', 'cred', 'auth', 'sig'];
 
+/** `://user:` with slashes written in any way. */
+const LOGIN = /:(?:\\?\/|\\u002f){2}[^\s/]{1,40}:/;
+
 /** Whether a word of a secret, or `//` with a login, stands close before `at`. */
 function namesSecretNear(bytes: Uint8Array, at: number): boolean {
   let near = '';
   for (let i = Math.max(0, at - NEAR); i < at; i++) near += String.fromCharCode(lower(bytes[i] as number));
-  return SECRET_WORDS.some((word) => near.includes(word)) || /:\/\/[^\s/]{1,30}:/.test(near);
+  return SECRET_WORDS.some((word) => near.includes(word)) || LOGIN.test(near);
 }
 
 function pair(bytes: Uint8Array, at: number): number {

@@ -20,6 +20,8 @@ export interface HiddenMatch extends FormatMatch {
   readonly encoding: readonly Encoding[];
   /** Keyed hash of the decoded secret. */
   readonly fingerprint: string;
+  /** Only what stands around the secret is encoded. */
+  readonly plain: boolean;
   /** What the decoded secret says of itself. */
   readonly reading?: Reading;
 }
@@ -117,6 +119,7 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
       encoding: inner.map(({ encoding }) => encoding),
       evidence: [...match.evidence, ...inner.map(({ encoding }) => EVIDENCE[encoding])],
       fingerprint: search.fingerprint(value),
+      plain: search.text.slice(range.start, range.end) === value,
     });
   }
 }
