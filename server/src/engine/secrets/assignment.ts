@@ -41,14 +41,22 @@ export function assignmentAt(text: string, at: number): Assignment | undefined {
   return assignment ?? comparedAt(text, start, at);
 }
 
+/** What stands before `at` on its line, no more than `most` characters. Cut first: a minified file has one line. */
+function lineBefore(text: string, at: number, most: number): string {
+  const before = text.slice(Math.max(0, at - most), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
 /** `{{ include "secret" "value" }}`: in a template's action words are arguments. */
 function isInAction(text: string, at: number): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', at - 1), at - 200), at);
+  const before = lineBefore(text, at, 200);
   return before.lastIndexOf('{{') > before.lastIndexOf('}}');
 }
 
 function literalAt(text: string, start: number, given: string, end: number): Assignment | undefined {
   if (isOtherMeaning(text, start, given, end)) return undefined;
+  // The output value of the key "Queue": prose.
+  if (/^key[ \t]+$/i.test(given) && start === end - given.length) return undefined;
   const name = nameIn(
     METHOD.test(given) ? text.slice(start, end).replace(METHOD, '') : text.slice(start, end),
     given.includes('('),
@@ -81,11 +89,7 @@ function plainAt(text: string, start: number, given: string, end: number): Range
 
 /** `key = ab{c)d<e`: brackets that do not pair make a line of settings; in code they pair. */
 function wholeLine(text: string, start: number, given: string, end: number, plain: number): Range | undefined {
-  if (
-    !/[=:]\s*$/.test(given) ||
-    !/^[^\S\n]*$/.test(text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 24), start))
-  )
-    return undefined;
+  if (!/[=:]\s*$/.test(given) || lineBefore(text, start, 24).trim() !== '') return undefined;
   RUN.lastIndex = end;
   const run = RUN.exec(text)?.[0].replace(/[,'"`]{1,2}$/, '') ?? '';
   // A statement's end: program text.
@@ -124,7 +128,7 @@ function isCode(text: string, at: number, plain: string): boolean {
   if (/^\.[A-Za-z]/.test(plain) || plain.startsWith('//')) return true;
   const next = text.slice(at + plain.length, at + plain.length + 12);
   if (/^[A-Za-z][\w.-]{0,60}=$/.test(plain) && /^["'`{]/.test(next)) return true;
-  return /^[a-z]+$/.test(plain) && text.slice(0, at).endsWith(': ') && /^ [a-z]{2,10}\b/.test(next);
+  return /^[a-z]+$/.test(plain) && text.startsWith(': ', at - 2) && /^ [a-z]{2,10}\b/.test(next);
 }
 
 const METHOD = /\.[A-Za-z]{2,20}\($/;

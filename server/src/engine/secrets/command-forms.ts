@@ -24,9 +24,14 @@ export const COMMANDS: readonly CommandForm[] = [
   { literals: ['sshpass '], program: 'sshpass', after: after(String.raw`^[^\n]{0,60}?-p[ \t]*`) },
   // https://dev.mysql.com/doc/refman/8.4/en/command-line-options.html: no blank may stand behind -p
   {
-    literals: ['mysql -', 'mysql --', 'mysqldump ', 'mysqladmin ', 'mariadb -', 'mariadb-dump '],
+    literals: ['mysql -', 'mariadb -'],
     program: 'mysql',
-    after: after(String.raw`(?:^p|(?:^|[ \t])-p|-password=|^password=)(?![ \t])`),
+    after: after(String.raw`(?:^p|[ \t]-p|(?:^|-)-?password=)(?![ \t])`),
+  },
+  {
+    literals: ['mysqldump ', 'mysqladmin ', 'mariadb-dump '],
+    program: 'mysql',
+    after: after(String.raw`(?:(?:^|[ \t])-p|--password=)(?![ \t])`),
   },
   { literals: ['mysqladmin '], program: 'mysqladmin', after: after(String.raw`[ \t]password[ \t]+`) },
   // https://learn.microsoft.com/windows-server/administration/windows-commands/

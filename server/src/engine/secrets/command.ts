@@ -13,8 +13,8 @@ export function commandAt(text: string, at: number): FormatMatch[] {
   for (const { literals, program, after, before, statement } of COMMANDS) {
     const literal = literals.find((one) => head.startsWith(one));
     if (!literal || (statement && !statement.test(text.slice(Math.max(0, at - LONGEST), at)))) continue;
-    const from = after ? at + literal.length : Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST);
-    const part = after ? commandOf(text.slice(from, from + LONGEST)) : text.slice(from, at);
+    const part = after ? commandOf(text.slice(at + literal.length, at + literal.length + LONGEST)) : lineBefore(text, at);
+    const from = after ? at + literal.length : at - part.length;
     const match = (after ?? before)?.exec(part);
     const { double, single, plain } = match?.indices?.groups ?? {};
     const range = double ?? single ?? plain;
@@ -23,6 +23,12 @@ export function commandAt(text: string, at: number): FormatMatch[] {
       found.push(loginMatch(from + range[0], from + range[1], value, `password that ${program} is given`));
   }
   return found;
+}
+
+/** Cut first, look for the line's start after: a minified file has one line. */
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - LONGEST), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** Up to the end of the command: a line that is not continued. Quotes around the whole command end it as well. */

@@ -125,6 +125,8 @@ function convincing(value: string, password: boolean, file: string): Confidence 
   if (password && isPassphrase(value)) return 'low';
   if (/\s/.test(value)) return password && /[0-9]/.test(value) && /[^\w\s.,:;'"!?()-]/.test(value) ? 'low' : undefined;
   if (looksRandom(value)) return isTyped(value) ? 'low' : 'high';
+  // `clientName,clientMode`: a list of names.
+  if (!password && /^[A-Za-z_][\w.-]{0,60}(?:,[ ]?[A-Za-z_][\w.-]{0,60}){1,40}$/.test(value)) return undefined;
   if (isIdentifier(value)) return password && (isWeak(value) || isPlainWord(value, file)) ? 'low' : undefined;
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(value)).length;
   if (password) return value.length >= 8 && kinds >= 3 ? 'medium' : kinds >= 2 || isWeak(value) ? 'low' : undefined;

@@ -12,8 +12,12 @@ const PAIR =
 /** `ENV NAME value`: one name, and the rest of the line. */
 const ALONE = /^([\w.-]{1,100})[ \t]+(?:"([^"\r\n]{1,2000})"|'([^'\r\n]{1,2000})'|([^\r\n]{1,2000}?))[ \t]*$/d;
 
+/** Longer ones are made by a program. */
+const LONGEST = 200_000;
+
 /** Adds the values of variables and labels whose names promise a secret. */
 export function extractDockerfile(context: ExtractContext): void {
+  if (context.text.length > LONGEST) return;
   for (const match of context.text.matchAll(INSTRUCTION)) {
     const kind = (match[1] ?? '').toUpperCase();
     const body = match[2] ?? '';

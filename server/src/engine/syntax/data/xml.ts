@@ -22,7 +22,9 @@ export interface XmlElement {
 const TAG = /<(\/?)([A-Za-z_][\w.:-]{0,120})/g;
 const ATTRIBUTE = /\s{0,400}([A-Za-z_@][\w.:-]{0,120})\s{0,40}=\s{0,40}(?:"([^"<]{0,20000})"|'([^'<]{0,20000})')/dy;
 const END = /\s{0,400}(\/?)>/y;
-const CDATA = /<!\[CDATA\[([\s\S]{0,20000}?)\]\]>\s{0,400}(?=<\/)/dy;
+const CDATA = '<![CDATA[';
+const CDATA_END = ']]>';
+const LONGEST_TEXT = 20_000;
 const TEXT = /[^<]{1,20000}(?=<\/)/y;
 /** An element that nests deeper hangs at this depth. */
 const DEEPEST = 200;
@@ -32,6 +34,8 @@ export function readXml(file: string, text: string): XmlElement[] {
   const elements: XmlElement[] = [];
   const open: { element: XmlElement; last?: XmlElement }[] = [];
   let top: XmlElement | undefined;
+  /** The next end of character data: looked for once, not for every element. */
+  let sectionEnd = text.indexOf(CDATA_END);
   TAG.lastIndex = 0;
   for (let tag = TAG.exec(text); tag; tag = TAG.exec(text)) {
     const name = (tag[2] ?? '').replace(/^.*:/, '');
@@ -42,7 +46,9 @@ export function readXml(file: string, text: string): XmlElement[] {
     const { attributes, end, empty } = attributesAt(file, text, TAG.lastIndex);
     const around = open[open.length - 1];
     const before = around ? around.last : top;
-    const content = empty ? undefined : contentAt(file, text, end);
+    if (text.startsWith(CDATA, end) && sectionEnd >= 0 && sectionEnd < end + CDATA.length)
+      sectionEnd = text.indexOf(CDATA_END, end);
+    const content = empty ? undefined : contentAt(file, text, end, sectionEnd);
     const element: XmlElement = {
       name,
       attributes,
@@ -86,10 +92,11 @@ function attributesAt(file: string, text: string, from: number): { attributes: X
   return { attributes, end: end ? END.lastIndex : at, empty: end?.[1] === '/' || !end };
 }
 
-function contentAt(file: string, text: string, at: number): StringValue | undefined {
-  CDATA.lastIndex = at;
-  const raw = CDATA.exec(text)?.indices?.[1];
-  if (raw) return plainOf(file, text, raw[0], raw[1]);
+function contentAt(file: string, text: string, at: number, sectionEnd: number): StringValue | undefined {
+  if (text.startsWith(CDATA, at)) {
+    const from = at + CDATA.length;
+    return sectionEnd > from && sectionEnd - from < LONGEST_TEXT ? plainOf(file, text, from, sectionEnd) : undefined;
+  }
   TEXT.lastIndex = at;
   const content = TEXT.exec(text)?.[0] ?? '';
   const inner = content.trim();
