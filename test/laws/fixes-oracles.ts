@@ -92,6 +92,13 @@ for name in sys.argv[1:]:
     except SyntaxError as e: print(f"{name}:{e.lineno} {e.msg}")
 `;
 
+const TOML = `
+import sys, tomllib
+for name in sys.argv[1:]:
+    try: tomllib.loads(open(name, 'rb').read().decode('utf-8-sig'))
+    except ValueError as e: print(f"{name}:1 {e}")
+`;
+
 const JAVA = `
 import javax.tools.*; import java.util.*; import com.sun.source.util.JavacTask; import java.nio.file.*;
 public class Check { public static void main(String[] args) throws Exception {
@@ -127,6 +134,12 @@ export function oracles(): { present: Map<string, { name: string; run: Oracle }>
     'python3 ast',
     batch('.py', (_folder, names) => ['python3', ['check.py.txt', ...names]], { 'check.py.txt': PYTHON }),
     has('python3', '--version'),
+  );
+  add(
+    'toml',
+    'python3 tomllib',
+    batch('.toml', (_folder, names) => ['python3', ['check.py.txt', ...names]], { 'check.py.txt': TOML }),
+    has('python3', '-c', 'import tomllib'),
   );
   add(
     'go',
