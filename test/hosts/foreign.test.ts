@@ -5,7 +5,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver-protocol';
+import { FileChangeType } from 'vscode-languageserver-protocol';
 import { checkJson, nhi } from '../support/cli';
 import { startServer } from '../support/lsp-client';
 import { fill } from '../support/planted';
@@ -75,7 +75,7 @@ describe('suppressions of other scanners', () => {
     assert.deepEqual(lines(), linesOfCli());
     write('.secrets.baseline', BASELINE);
     const changes = [{ uri: pathToFileURL(join(folder, '.secrets.baseline')).toString(), type: FileChangeType.Created }];
-    await server.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
     for (let i = 0; i < 50 && lines().length !== 1; i++) await new Promise((resolve) => setTimeout(resolve, 100));
     assert.deepEqual(lines(), [1]);
     assert.deepEqual(lines(), linesOfCli());

@@ -34,10 +34,9 @@ export interface Loaded {
   readonly staged?: StagedTexts;
 }
 
-/** Lists, reads and analyses what a command was asked about. Problems go to standard error, one line each. */
-export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
-  const started = performance.now();
-  const { policy, problems } = await loadPolicy(io.cwd, options.config, options.config !== undefined);
+/** The engine under the team's policy and what other scanners were told. Mistakes are printed, one line each. */
+export async function prepareEngine(io: Io, config?: string): Promise<Pick<Loaded, 'engine' | 'policyBroken'>> {
+  const { policy, problems } = await loadPolicy(io.cwd, config, config !== undefined);
   for (const problem of problems) io.err(`nhi: ${problem}\n`);
   const { records, problems: notes } = loadForeign(io.cwd, policy);
   for (const note of notes) io.err(`nhi: ${note}\n`);
@@ -47,7 +46,14 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
     today: new Date().toISOString().slice(0, 10),
     ...(records ? { foreign: records } : {}),
   };
-  const ignored = ignoredBy(policy);
+  return { engine, policyBroken: problems.length > 0 };
+}
+
+/** Lists, reads and analyses what a command was asked about. Problems go to standard error, one line each. */
+export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
+  const started = performance.now();
+  const { engine, policyBroken } = await prepareEngine(io, options.config);
+  const ignored = ignoredBy(engine.policy);
   const files = (await collect(io, options.paths)).filter((file) => !ignored(file));
   const staged = options.staged ? await readStaged(io.cwd) : undefined;
   const threads = options.threads ?? (files.length >= SECOND_THREAD_FROM ? Math.min(2, availableParallelism()) : 1);
@@ -68,7 +74,7 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
     bytes: part.bytes,
     fileCount: part.files,
     durationMs: Math.round(performance.now() - started),
-    policyBroken: problems.length > 0,
+    policyBroken,
     ...(staged ? { staged } : {}),
   };
 }

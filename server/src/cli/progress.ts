@@ -1,7 +1,7 @@
 import type { Io } from './io';
 
 export interface ProgressLine {
-  readonly update: (done: number, total: number) => void;
+  readonly update: (done: number, total?: number) => void;
   readonly clear: () => void;
 }
 
@@ -10,7 +10,7 @@ const QUIET_MS = 1000;
 const EVERY_MS = 100;
 
 /** One line on a terminal, redrawn in place; nothing where standard error is not a terminal. */
-export function progressLine(io: Io): ProgressLine | undefined {
+export function progressLine(io: Io, what = 'files'): ProgressLine | undefined {
   if (!io.interactive) return undefined;
   const started = performance.now();
   let drawn = 0;
@@ -19,7 +19,7 @@ export function progressLine(io: Io): ProgressLine | undefined {
       const now = performance.now();
       if (now - started < QUIET_MS || now - drawn < EVERY_MS) return;
       drawn = now;
-      io.err(`\r\u001b[Knhi: ${done} of ${total} files`);
+      io.err(`\r\u001b[Knhi: ${done}${total === undefined ? '' : ` of ${total}`} ${what}`);
     },
     clear() {
       if (drawn > 0) io.err('\r\u001b[K');

@@ -1,5 +1,6 @@
 import type { Fix } from '../engine/fixes/model';
 import type { IdentityGraph } from '../engine/graph/model';
+import type { Policy } from '../engine/policy/model';
 import type { Finding, Severity } from '../engine/rules/model';
 import type { Position } from '../engine/syntax/lines';
 
@@ -16,6 +17,22 @@ export interface Unresolved {
   readonly reason: string;
 }
 
+export interface Entry {
+  readonly finding: Finding;
+  readonly place: Place;
+  readonly fixes: readonly Fix[];
+  /** In a search of the history: where the value came in. */
+  readonly commit?: CommitOfValue;
+}
+
+export interface CommitOfValue {
+  readonly id: string;
+  readonly author: string;
+  readonly email: string;
+  readonly date: string;
+  readonly presentInHead: boolean;
+}
+
 /** A finding that a comment or another scanner's file silenced. */
 export interface Suppressed {
   readonly rule: string;
@@ -26,7 +43,7 @@ export interface Suppressed {
 
 /** What every format prints. Free of secret values. */
 export interface Report {
-  readonly findings: readonly { readonly finding: Finding; readonly place: Place; readonly fixes: readonly Fix[] }[];
+  readonly findings: readonly Entry[];
   readonly unresolved: readonly Unresolved[];
   /** What was silenced, and by whom; undefined where nobody asked to see it. */
   readonly suppressed?: readonly Suppressed[];
@@ -42,7 +59,16 @@ export interface Summary {
   readonly suppressed: number;
   /** The same by who silenced it: `nhi-ignore`, or the name of another scanner. */
   readonly suppressedBy: Readonly<Record<string, number>>;
+  /** In a search of the history: how many commits; `files` then are distinct versions of files. */
+  readonly commits?: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
+}
+
+/** What a check says, and what its exit code depends on. */
+export interface Checked {
+  readonly report: Report;
+  readonly policy: Policy;
+  readonly policyBroken: boolean;
 }
 
 export type Formatter = (report: Report) => string;

@@ -6,7 +6,7 @@ import { sarif } from '../formats/sarif';
 import { text } from '../formats/text';
 import { EXIT, type Io, UsageError } from '../io';
 import { load } from '../load';
-import type { Formatter } from '../report';
+import type { Checked, Formatter } from '../report';
 import { reportOf } from '../reporting';
 
 const FORMATS: Readonly<Record<string, (io: Io) => Formatter>> = {
@@ -15,7 +15,10 @@ const FORMATS: Readonly<Record<string, (io: Io) => Formatter>> = {
   sarif: () => sarif,
 };
 
-/** `nhi check [paths] [--format text|json|sarif] [--fail-on SEVERITY] [--staged] [--show-suppressed] [--config FILE] [--threads N]` */
+/**
+ * `nhi check [paths] [--format text|json|sarif] [--fail-on SEVERITY] [--staged | --history [--since COMMIT|DATE]]
+ * [--show-suppressed] [--config FILE] [--threads N]`
+ */
 export async function check(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -24,6 +27,8 @@ export async function check(args: string[], io: Io): Promise<number> {
       format: { type: 'string', short: 'f', default: 'text' },
       'fail-on': { type: 'string' },
       staged: { type: 'boolean', default: false },
+      history: { type: 'boolean', default: false },
+      since: { type: 'string' },
       'show-suppressed': { type: 'boolean', default: false },
       config: { type: 'string', short: 'c' },
       threads: { type: 'string' },
@@ -34,18 +39,38 @@ export async function check(args: string[], io: Io): Promise<number> {
   const failOn = values['fail-on'] === undefined ? undefined : severityOf(values['fail-on']);
   const threads = values.threads === undefined ? undefined : threadsOf(values.threads);
 
+  if (values.since !== undefined && !values.history) throw new UsageError('--since needs --history');
+  if (values.staged && values.history) throw new UsageError('--staged and --history are two questions: ask one');
+
+  const { report, policy, policyBroken } = values.history
+    ? // Loaded only when asked for: a hook that checks what is staged should not wait for it.
+      await (await import('../history')).checkHistory(io, { ...values, paths: positionals })
+    : await checkFiles(io, { ...values, paths: positionals, threads, showSuppressed: values['show-suppressed'] });
+  io.out(format(io)(report));
+  if (policyBroken) return EXIT.error;
+  const limit = SEVERITIES.indexOf(failOn ?? policy.failOn);
+  return report.findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit) ? EXIT.findings : EXIT.clean;
+}
+
+interface Asked {
+  readonly paths: readonly string[];
+  readonly staged: boolean;
+  readonly config?: string | undefined;
+  readonly threads: number | undefined;
+  readonly showSuppressed: boolean;
+}
+
+async function checkFiles(io: Io, asked: Asked): Promise<Checked> {
+  const { paths, staged, config, threads } = asked;
   const loaded = await load(io, {
-    paths: positionals,
-    staged: values.staged,
-    ...(values.config === undefined ? {} : { config: values.config }),
+    paths,
+    staged,
+    ...(config === undefined ? {} : { config }),
     ...(threads === undefined ? {} : { threads }),
   });
   const only = loaded.staged ? ({ span }: Finding) => loaded.staged?.has(span.file) === true : undefined;
-  const report = reportOf(io, loaded, only, values['show-suppressed']);
-  io.out(format(io)(report));
-  if (loaded.policyBroken) return EXIT.error;
-  const limit = SEVERITIES.indexOf(failOn ?? loaded.engine.policy.failOn);
-  return report.findings.some(({ finding }) => SEVERITIES.indexOf(finding.severity) <= limit) ? EXIT.findings : EXIT.clean;
+  const report = reportOf(io, loaded, only, asked.showSuppressed);
+  return { report, policy: loaded.engine.policy, policyBroken: loaded.policyBroken };
 }
 
 function severityOf(word: string): Severity {

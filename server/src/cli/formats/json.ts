@@ -6,7 +6,7 @@ export const json: Formatter = ({ findings, unresolved, suppressed, summary }) =
   const document = {
     version: 1,
     tool: { name: 'nhi-hygiene', version: VERSION },
-    findings: findings.map(({ finding, place, fixes }) => ({
+    findings: findings.map(({ finding, place, fixes, commit }) => ({
       rule: finding.rule,
       severity: finding.severity,
       confidence: finding.confidence,
@@ -28,11 +28,22 @@ export const json: Formatter = ({ findings, unresolved, suppressed, summary }) =
         : null,
       fixes: fixes.map(({ title, safety }) => ({ title, safety })),
       fingerprint: finding.fingerprint,
+      ...(commit
+        ? {
+            commit: {
+              id: commit.id,
+              author: { name: commit.author, email: commit.email },
+              date: commit.date,
+              presentInHead: commit.presentInHead,
+            },
+          }
+        : {}),
     })),
     unresolved,
     ...(suppressed ? { suppressed } : {}),
     summary: {
       files: summary.files,
+      ...(summary.commits === undefined ? {} : { commits: summary.commits }),
       bytes: summary.bytes,
       durationMs: summary.durationMs,
       bySeverity: summary.bySeverity,

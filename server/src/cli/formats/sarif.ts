@@ -56,7 +56,7 @@ function describe(rule: Rule) {
   };
 }
 
-function result({ finding, place, fixes }: Report['findings'][number], report: Report) {
+function result({ finding, place, fixes, commit }: Report['findings'][number], report: Report) {
   return {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
@@ -75,6 +75,7 @@ function result({ finding, place, fixes }: Report['findings'][number], report: R
       ...(finding.credential
         ? { places: finding.shared?.count ?? 1, ...finding.credential.reading, evidence: finding.credential.evidence }
         : {}),
+      ...(commit ? { commit: { id: commit.id, date: commit.date, presentInHead: commit.presentInHead } } : {}),
     },
   };
 }

@@ -76,11 +76,11 @@ function fingerprints(text: string, by: string, { lines }: Draft): void {
     const parts = entry.split(':');
     const line = Number(parts.pop());
     parts.pop();
-    if (parts.length > 1 && /^[0-9a-f]{7,40}$/.test(parts[0] ?? '')) parts.shift();
+    const commit = parts.length > 1 && /^[0-9a-f]{7,40}$/.test(parts[0] ?? '') ? parts.shift() : undefined;
     const file = normal(parts.join(':'));
     if (!Number.isInteger(line) || line < 1 || file === '') continue;
     const places = lines.get(file) ?? [];
-    places.push({ by, line });
+    places.push({ by, line, ...(commit ? { commit } : {}) });
     lines.set(file, places);
   }
 }

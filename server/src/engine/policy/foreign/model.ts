@@ -13,6 +13,8 @@ export interface ForeignRecords {
 export interface ForeignLine {
   readonly by: string;
   readonly line: number;
+  /** The commit the record names, where it names one: it matters in a search of the history only. */
+  readonly commit?: string;
 }
 
 export interface ForeignPaths {

@@ -1,0 +1,55 @@
+import { relative, resolve } from 'node:path';
+import { buildGraph } from '../engine/graph/build';
+import type { Severity } from '../engine/rules/model';
+import { HistoryError, searchHistory } from '../workspace/history';
+import { toSlashes } from '../workspace/list';
+import { type Io, UsageError } from './io';
+import { prepareEngine } from './load';
+import { progressLine } from './progress';
+import type { Checked } from './report';
+import { countBy } from './reporting';
+
+export interface HistoryRequest {
+  readonly paths: readonly string[];
+  readonly since?: string | undefined;
+  readonly config?: string | undefined;
+}
+
+/** `nhi check --history`: the same report, about every commit in place of the files of today. */
+export async function checkHistory(io: Io, { paths, since, config }: HistoryRequest): Promise<Checked> {
+  const started = performance.now();
+  const { engine, policyBroken } = await prepareEngine(io, config);
+  const line = progressLine(io, 'versions of files');
+  const history = await searchHistory(io.cwd, engine, {
+    paths: paths.map((path) => toSlashes(relative(io.cwd, resolve(io.cwd, path))) || '.'),
+    ...(since === undefined ? {} : { since }),
+    ...(line ? { progress: line.update } : {}),
+  })
+    .catch((error: Error) => {
+      throw error instanceof HistoryError ? new UsageError(error.message) : error;
+    })
+    .finally(() => line?.clear());
+  for (const note of history.notes) io.err(`nhi: ${note}\n`);
+  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { finding } of history.findings) bySeverity[finding.severity]++;
+  const nowhere = { line: 1, column: 1 };
+  return {
+    report: {
+      findings: history.findings.map((past) => ({ ...past, fixes: [] })),
+      unresolved: [],
+      graph: buildGraph([]),
+      summary: {
+        files: history.versions,
+        commits: history.commits,
+        bytes: history.bytes,
+        durationMs: Math.round(performance.now() - started),
+        suppressed: history.suppressedBy.length,
+        suppressedBy: countBy(history.suppressedBy),
+        bySeverity,
+      },
+      place: () => ({ start: nowhere, end: nowhere }),
+    },
+    policy: engine.policy,
+    policyBroken,
+  };
+}

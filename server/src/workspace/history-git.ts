@@ -1,0 +1,261 @@
+/** Asks git about its objects and commits, as streams: nothing of a repository is held whole. */
+import { execFile, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { promisify } from 'node:util';
+import { SAFE_GIT } from './list';
+import { MAX_BYTES } from './read';
+
+const execute = promisify(execFile);
+
+/**
+ * No transport is allowed and nothing is fetched lazily: of a partial clone only what is here is read. Replacement objects
+ * do not count, and no signature is checked, since that would start another program.
+ */
+const QUIET = [
+  ...SAFE_GIT,
+  ...['-c', 'protocol.allow=never', '-c', 'log.showSignature=false', '-c', 'log.showRoot=true', '--no-replace-objects'],
+];
+const ENV = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
+
+export interface Repository {
+  readonly cwd: string;
+  /** Where `cwd` lies in the work tree: empty, or a path that ends with a slash. */
+  readonly prefix: string;
+  readonly shallow: boolean;
+  /** Undefined in a repository whose current branch has no commit. */
+  readonly head?: string;
+}
+
+/** What a search covers, as arguments of `git rev-list` and `git log`. */
+export interface Scope {
+  readonly range: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** A version of a file. The bytes are valid until the next one is asked for. */
+export interface Blob {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Commit {
+  readonly id: string;
+  readonly author: string;
+  readonly email: string;
+  /** When it was written: ISO 8601 with the author's own time zone. */
+  readonly date: string;
+  /** When it was committed: seconds of Unix time, for order. */
+  readonly time: number;
+}
+
+async function ask(cwd: string, ...args: string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await execute('git', [...QUIET, ...args], { cwd, env: ENV, maxBuffer: 1 << 28 });
+    return stdout.replace(/\n$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The repository around a folder; undefined where there is none, or no git. */
+export async function openRepository(cwd: string): Promise<Repository | undefined> {
+  const answer = await ask(cwd, 'rev-parse', '--is-shallow-repository', '--show-prefix');
+  if (answer === undefined) return undefined;
+  const [shallow, prefix = ''] = answer.split('\n');
+  const head = await commitOf(cwd, 'HEAD');
+  return { cwd, prefix, shallow: shallow === 'true', ...(head ? { head } : {}) };
+}
+
+/** The commit that a name stands for; undefined for what is none. */
+export async function commitOf(cwd: string, name: string): Promise<string | undefined> {
+  return (await ask(cwd, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`)) || undefined;
+}
+
+/** The last commit of the current branch before a date. */
+export async function commitBefore(cwd: string, date: string): Promise<string | undefined> {
+  return (await ask(cwd, 'rev-list', '-1', `--before=${date}`, 'HEAD')) || undefined;
+}
+
+export async function countCommits({ cwd }: Repository, { range, paths }: Scope): Promise<number> {
+  return Number((await ask(cwd, 'rev-list', '--count', '--full-history', ...range, '--', ...paths)) ?? 0);
+}
+
+/** `id path` of every blob in a commit's tree, as `git rev-list --objects` writes it. */
+export async function treeOf({ cwd }: Repository, commit: string, paths: readonly string[]): Promise<string[]> {
+  const listed = await ask(cwd, 'ls-tree', '-r', '-z', '--full-name', commit, '--', ...paths);
+  return (listed ?? '').split('\0').flatMap((entry) => {
+    const [, type, id, path] = /^\d+ (\w+) ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+    return type === 'blob' && id && path && !path.includes('\n') ? [`${id} ${path}`] : [];
+  });
+}
+
+/** What could not be read, in numbers. */
+export interface Left {
+  large: number;
+  missing: number;
+  /** Git ended with an error: the history was not read whole. */
+  broken: boolean;
+}
+
+/**
+ * Every distinct blob of the scope once, and of `extra` (`id path`), in the order git finds them: names by `rev-list`, types
+ * and sizes by one `cat-file`, contents by another. Large ones are counted and left out before they are read.
+ */
+export async function* blobsOf(repo: Repository, scope: Scope, extra: readonly string[], left: Left): AsyncGenerator<Blob> {
+  const list = start(repo, [
+    'rev-list',
+    '--objects',
+    '--missing=allow-any',
+    '--full-history',
+    ...scope.range,
+    '--',
+    ...scope.paths,
+  ]);
+  const check = start(repo, ['cat-file', '--batch-check=%(objecttype) %(objectsize) %(objectname) %(rest)', '--buffer']);
+  const read = start(repo, ['cat-file', '--batch', '--buffer']);
+  for (const { stdin } of [check, read]) stdin.on('error', () => {});
+  list.stdin.end();
+  list.stdout.pipe(check.stdin, { end: false });
+  list.once('close', (code) => {
+    if (code !== 0) left.broken = true;
+    check.stdin.end(extra.map((line) => `${line}\n`).join(''));
+  });
+  const paths: string[] = [];
+  void choose(check.stdout, read.stdin, paths, left);
+  try {
+    yield* contents(read.stdout, paths);
+  } finally {
+    for (const git of [list, check, read]) git.kill();
+  }
+}
+
+function start({ cwd }: Repository, args: readonly string[]) {
+  const git = spawn('git', [...QUIET, ...args], { cwd, env: ENV, stdio: ['pipe', 'pipe', 'ignore'] });
+  git.once('error', () => git.stdout.destroy());
+  return git;
+}
+
+/** Passes on the ids of blobs that are worth reading, and remembers their paths in order. */
+async function choose(from: Readable, to: Writable, paths: string[], left: Left): Promise<void> {
+  for await (const line of linesOf(from, 10)) {
+    // `tree 123 id path`, or `id missing`.
+    const [type, size, id] = line.split(' ', 3);
+    if (size === 'missing' || line.endsWith(' missing')) left.missing++;
+    if (type !== 'blob' || !id || Number(size) === 0) continue;
+    if (Number(size) > MAX_BYTES) {
+      left.large++;
+      continue;
+    }
+    paths.push(line.slice(type.length + (size ?? '').length + id.length + 3));
+    if (!to.write(`${id}\n`)) await roomIn(to);
+  }
+  to.end();
+}
+
+/** Until a stream takes more, or is closed. */
+function roomIn(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    };
+    stream.on('drain', done).on('close', done);
+    if (stream.destroyed) done();
+  });
+}
+
+/** Text between separators, as it comes. */
+async function* linesOf(stream: Readable, separator: 0 | 10): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let from = 0;
+    for (let end = bytes.indexOf(separator); end >= 0; end = bytes.indexOf(separator, from)) {
+      yield bytes.toString('utf8', from, end);
+      from = end + 1;
+    }
+    rest = bytes.subarray(from);
+  }
+  if (rest.length > 0) yield rest.toString('utf8');
+}
+
+/** Splits `<id> blob <size>\n<bytes>\n`, over and over. Every byte is copied once, into a buffer that is used again. */
+async function* contents(stream: Readable, paths: string[]): AsyncGenerator<Blob> {
+  let held = Buffer.allocUnsafe(1 << 20);
+  let [start, end] = [0, 0];
+  let nth = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    if (end + chunk.length > held.length) {
+      const target = end - start + chunk.length > held.length ? Buffer.allocUnsafe(2 * (end - start + chunk.length)) : held;
+      held.copy(target, 0, start, end);
+      [held, start, end] = [target, 0, end - start];
+    }
+    end += chunk.copy(held, end);
+    for (;;) {
+      const header = held.subarray(start, Math.min(end, start + 200)).indexOf(10);
+      if (header < 0) break;
+      const [id = '', type, size = '0'] = held.toString('latin1', start, start + header).split(' ');
+      const from = start + header + 1;
+      const to = type === 'blob' ? from + Number(size) : from - 1;
+      if (to + 1 > end) break;
+      const path = paths[nth++] ?? '';
+      // What was used is dropped now and then, so that the list stays as short as what is under way.
+      if (nth > 10_000) {
+        paths.splice(0, nth);
+        nth = 0;
+      }
+      if (type === 'blob') yield { id, path, bytes: held.subarray(from, to) };
+      start = to + 1;
+    }
+  }
+}
+
+/** One blob after the other, by id: for the few that are looked at again. */
+export async function* readBlobs(repo: Repository, wanted: readonly { readonly id: string; readonly path: string }[]) {
+  const read = start(repo, ['cat-file', '--batch', '--buffer']);
+  read.stdin.on('error', () => {});
+  read.stdin.end(wanted.map(({ id }) => `${id}\n`).join(''));
+  yield* contents(
+    read.stdout,
+    wanted.map(({ path }) => path),
+  );
+}
+
+/** A blob that a commit brought in under a path. */
+export interface Change {
+  readonly commit: Commit;
+  readonly blob: string;
+  readonly path: string;
+}
+
+/** What every commit of the scope added or changed; of a merge, what none of its parents had. */
+export async function* changesOf(repo: Repository, scope: Scope): AsyncGenerator<Change> {
+  const format = '--format=%x01%H%x00%an%x00%ae%x00%aI%x00%ct';
+  const what = ['--raw', '--no-abbrev', '--no-renames', '--diff-merges=combined', '--diff-filter=AMT', '--no-color', '-z'];
+  const git = start(repo, ['log', ...what, '--full-history', format, ...scope.range, '--', ...scope.paths]);
+  git.stdin.end();
+  const tokens = linesOf(git.stdout, 0);
+  const next = async () => (await tokens.next()).value ?? '';
+  let commit: Commit | undefined;
+  for (;;) {
+    const { value, done } = await tokens.next();
+    if (done) return;
+    const token = value.replace(/^\n+/, '');
+    if (token.startsWith('\u0001')) {
+      commit = {
+        id: token.slice(1),
+        author: await next(),
+        email: await next(),
+        date: await next(),
+        time: Number.parseInt(await next(), 10),
+      };
+    } else if (token.startsWith(':') && commit) {
+      // `:100644 100644 old new M`, and a merge of n parents: n colons, n + 1 modes, n + 1 ids.
+      const parents = token.search(/[^:]/);
+      const blob = token.slice(parents).split(' ')[2 * parents + 1];
+      const path = await next();
+      if (blob) yield { commit, blob, path };
+    }
+  }
+}
