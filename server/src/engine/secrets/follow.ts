@@ -72,7 +72,7 @@ function isArrow(first: number, second: number): boolean {
 /** Whether the name that starts at `at` or a little before is compared with a literal in front of it: `"…" == password`, `"…".equals(password)`. */
 export function isCompared(bytes: Uint8Array, at: number): boolean {
   let i = at - 1;
-  while (i > at - 40 && (isName(bytes[i] as number) || bytes[i] === 46)) i--;
+  while (i > at - 40 && (isName(bytes[i] as number) || bytes[i] === 46 || bytes[i] === 36)) i--;
   if (bytes[i] === 40) {
     const end = i--;
     while (i > end - 20 && isName(bytes[i] as number)) i--;

@@ -104,6 +104,8 @@ export function isSecretName(name: string): boolean {
   if (ABOUT_WORDS.has(last)) return false;
   if (words.length > 1 && FIRST_WORDS.has(words[0] as string)) return false;
   if (last === 'key' || last === 'keys') return isSecretKey(words);
+  // `PublicKeyToken` of .NET assemblies: eight bytes of a hash.
+  if (before === 'key' && last === 'token' && words.includes('public')) return false;
   if (last === 'pass' && /^(?:proxy|fastcgi|uwsgi|scgi|grpc|memcached|render|first|second|single|multi|all)$/.test(before))
     return false;
   if ((last === 'token' || last === 'tokens') && CURSOR_WORDS.has(before)) return false;
