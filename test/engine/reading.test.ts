@@ -119,6 +119,7 @@ describe('readings: tokens', () => {
     for (const account of ['123456789012', '000000000042', '999999999999']) assert.equal(accountOf(keyIdOf(account)), account);
     assert.equal(accountOf(`AK${'IA'}IOSFODNN7EXAMPLE`), undefined, 'older than the scheme');
     assert.equal(accountOf('AKIA'), undefined);
+    assert.equal(accountOf(keyIdOf('123456789012', 'AKGP')), undefined, 'no key ID');
     const id = keyIdOf('123456789012');
     const secret = `${letters('s', 39, BASE62)}+`;
     assert.deepEqual(read(id, { type: 'access-key' }), { account: '123456789012' });
@@ -239,6 +240,16 @@ describe('readings: signed addresses', () => {
     assert.deepEqual(read(sig, { format: 'azure-sas-signature', text: text.replaceAll('&', '&amp;') }), reading);
     assert.deepEqual(read(sig, { format: 'azure-sas-signature', text: text.replaceAll('&', '\\u0026') }), reading);
     assert.deepEqual(read(/"(.*)"/.exec(text)?.[1] ?? ''), reading);
+  });
+
+  it('the host of an address is found behind anything', () => {
+    const address = `<video src=https://cdn.example.org/v/a.mp4?sv=2022-11-02&sr=c&si=readers&se=2024-02-01&sig=${sig}>`;
+    const reading = read(sig, { format: 'azure-sas-signature', text: address });
+    assert.deepEqual(
+      [reading?.account, reading?.subject, reading?.scope],
+      ['cdn.example.org', 'readers', 'what a stored policy allows on a container'],
+    );
+    assert.equal(read(sig, { format: 'azure-sas-signature', text: `/v/a.mp4?sr=c&sp=r&sig=${sig}` })?.account, undefined);
   });
 
   it('Azure: Service Bus, and a query without a host', () => {

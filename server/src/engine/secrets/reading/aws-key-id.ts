@@ -1,6 +1,7 @@
 import { around, known, type Reader } from './model';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const PREFIX = /^A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{16}$/;
 const KEY_ID = /(?<![A-Za-z0-9])A(?:KIA|SIA|BIA|CCA)[A-Z2-7]{16}(?![A-Za-z0-9])/;
 
 /**
@@ -16,7 +17,7 @@ export function accountOf(keyId: string): string | undefined {
     bits = bits * 32 + digit;
   }
   const top = 2 ** 49;
-  if (keyId.length < 14 || bits < top) return undefined;
+  if (!PREFIX.test(keyId) || bits < top) return undefined;
   const account = Math.floor((bits - top) / 2 ** 9);
   return account >= 1 && account < 1e12 ? String(account).padStart(12, '0') : undefined;
 }

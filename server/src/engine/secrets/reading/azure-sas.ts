@@ -41,31 +41,34 @@ export const readAzureSas: Reader = (written) => {
   const resource = fields.get('sr') ?? '';
   return known({
     subject: clean(fields.get('skn') ?? fields.get('skoid') ?? fields.get('si')),
-    account: clean(accountOf(host) ?? accountOf(resource.replace(/^[a-z]{2,8}:\/\//i, '').split('/')[0] ?? '')),
+    account: clean(
+      accountOf(host) ?? accountOf(resource.includes('.') ? (resource.replace(/^[a-z]{2,8}:\/\//i, '').split('/')[0] ?? '') : ''),
+    ),
     issued: isoIn(fields.get('st') ?? ''),
     expires: isoIn(expires) ?? isoOf(expires),
-    scope: scopeOf(fields.get('sp'), resource, fields.get('ss')),
+    scope: scopeOf(fields.get('sp'), resource, fields.get('ss'), fields.has('si')),
     nature: 'signed-url',
   });
 };
 
-function scopeOf(rights: string | undefined, resource: string, services: string | undefined): string | undefined {
+function scopeOf(
+  rights: string | undefined,
+  resource: string,
+  services: string | undefined,
+  byPolicy: boolean,
+): string | undefined {
   const where = services
     ? 'the whole account'
     : (PLACES[resource] ?? (resource.includes('.') ? 'send, listen or manage as its key may' : undefined));
-  const what =
-    rights &&
-    [...rights.slice(0, 20)]
-      .map((letter) => RIGHTS[letter])
-      .filter((word) => word !== undefined)
-      .join(', ');
+  const words = [...(rights ?? '').slice(0, 20)].flatMap((letter) => RIGHTS[letter] ?? []).join(', ');
+  const what = words || (byPolicy ? 'what a stored policy allows' : '');
   return what ? (where ? `${what} on ${where}` : what) : where;
 }
 
 /** `shopdata` of `shopdata.blob.core.windows.net`; other hosts as they are. */
 function accountOf(host: string): string | undefined {
   return (
-    /^([a-z0-9-]{3,50})\.(?:[a-z0-9]+\.)*(?:core|servicebus|azure-devices)\.(?:windows|usgovcloudapi|chinacloudapi|azure|net)\b/i.exec(
+    /^([a-z0-9-]{3,50})\.(?:[a-z0-9-]{1,20}\.){0,3}(?:core|servicebus|azure-devices)\.(?:windows|usgovcloudapi|chinacloudapi|azure|net)\b/i.exec(
       host,
     )?.[1] ??
     (host || undefined)

@@ -5,10 +5,12 @@ const LONGEST = 4_000;
 /** What a URL in a text cannot hold. */
 const EDGE = /[\s"'`<>(){}\\^|]/;
 
-/** A signed address taken apart: its host, its path, and its fields by lower-case name. */
+/** A host, behind the scheme. */
+const HOST = /^(?:\/\/)?([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,10})(?:[:/]|$)/i;
+
+/** A signed address taken apart: its host and its fields by lower-case name. */
 export interface Query {
   readonly host: string;
-  readonly path: string;
   readonly fields: ReadonlyMap<string, string>;
 }
 
@@ -16,16 +18,16 @@ export interface Query {
 export function queryAround({ value, text, start, end }: Written): Query {
   const whole = value.includes('=') && /[&;]/.test(value) ? value.slice(0, LONGEST) : grow(text, start, end);
   const plain = whole.replace(/&amp;|\\u0026/gi, '&');
-  const address = /^[^?]{0,200}?([a-z0-9][a-z0-9.-]{1,200})(?::\d{1,5})?(\/[^?]{0,1500})?\?/i.exec(
-    plain.replace(/^[a-z]{2,8}:\/\//i, ''),
-  );
+  const mark = plain.indexOf('?');
+  const head = mark < 0 ? '' : plain.slice(0, mark);
+  const host = HOST.exec(head.slice(head.lastIndexOf('://') + 1))?.[1] ?? '';
   const fields = new Map<string, string>();
   for (const part of plain.slice(plain.indexOf('?') + 1).split(/[&;?]/, 80)) {
     const equals = part.indexOf('=');
     if (equals > 0)
       fields.set(part.slice(0, equals).trim().split(/[ ,]/).pop()?.toLowerCase() ?? '', unescapeUrl(part.slice(equals + 1)));
   }
-  return { host: address?.[1] ?? '', path: address?.[2] ?? '', fields };
+  return { host, fields };
 }
 
 /** The run of characters around a range that a URL may hold. `\u0026` stays in it. */
