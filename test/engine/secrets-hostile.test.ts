@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { analyzeFile } from '../../server/src/engine/analyze';
 import { emptyFacts } from '../../server/src/engine/facts/model';
 import { addTextCredentials } from '../../server/src/engine/facts/text';
 import { judgeSlot } from '../../server/src/engine/secrets/judge';
 import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { triage } from '../../server/src/engine/secrets/triage';
+import { testEngine } from '../support/analysis';
 import { planted } from '../support/planted';
 
 function run(text: string): number {
@@ -21,6 +23,8 @@ describe('hostile text', () => {
   const pieces = [
     '-----BEGIN PRIVATE KEY-----\n', '-----BEGIN PRIVATE KEY-----', 'password=', 'password: string | string | ', 'a_', '://a:', '://a:b@', 'curl -u a:', '{{', '${',
     'Password=a;', 'eyJhbGciOi.', 'secret("', 'token = "', '\\"auth\\":', 'PuTTY-User-Key-File-2: x\n', 'LS0tLS1CRUdJTi', 'AccountKey=a', 'Bearer ', '@tcp(', 'key  =  ',
+    'psexec ', 'mysql -p', 'identified by ', 'CREATE USER a IDENTIFIED BY ', 'echo a:b | chpasswd', 'new PDO(', 'basicauth(a(', '"a" == password ', 'password.equals("', 'password[1', 'password is "',
+    'pass=a)b{', 'client_id=a password=b1!Cd2 ', 'password "a b c d e ', 'oracle:thin:a/', 'MTk',
   ]; // biome-ignore format: a table
   for (const piece of pieces) {
     it(`${JSON.stringify(piece)} over and over takes no time`, () => {
@@ -31,6 +35,18 @@ describe('hostile text', () => {
       for (const end of ['', '!', '"', '@'])
         judgeSlot({ name: piece.repeat(20), value: piece.repeat(19_000 / piece.length) + end, known: true, file: 'a' });
       assert.ok(performance.now() - start < 3_000, `${performance.now() - start} ms`);
+    });
+  }
+
+  const parts: readonly (readonly [string, string])[] = [
+    ['a.dockerfile', 'ENV A=\\\n'], ['a.dockerfile', 'ENV A="'], ['a.dockerfile', 'ENV PASSWORD b '], ['a.dockerfile', '\\\n#\n'],
+    ['a.xml', '<a password="'], ['a.xml', '<add key="password" value="b1!Cd2"/>'], ['compose.yaml', 'command: --password '], ['a.sql', "IDENTIFIED BY '"],
+  ]; // biome-ignore format: a table
+  for (const [file, piece] of parts) {
+    it(`${JSON.stringify(piece)} over and over in ${file} takes no time`, () => {
+      const start = performance.now();
+      analyzeFile({ file, text: piece.repeat(Math.ceil(150_000 / piece.length)) }, testEngine);
+      assert.ok(performance.now() - start < 4_000, `${performance.now() - start} ms`);
     });
   }
 
