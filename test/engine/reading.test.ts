@@ -369,4 +369,17 @@ describe('readings: keys', () => {
     assert.deepEqual(read(token, { text }), { subject: 'ci-admin' });
     assert.equal(read(token, { text: `${text.replace(token, 'x')}other: 1\nlist:\n  - a\ntoken: ${token}\n` }), undefined);
   });
+
+  it('the identifiers that stand beside a secret', () => {
+    const [tenant, app] = ['11111111-2222-3333-4444-555555555555', '66666666-7777-8888-9999-000000000000'];
+    const secret = letters('entra', 40, BASE62);
+    const text = `tenant_id = "${tenant}"\nclient_id = "${app}"\nclient_secret = "${secret}"\n`;
+    assert.deepEqual(read(secret, { format: 'azure-client-secret', text }), { account: tenant, subject: app });
+    const client = '123456789012-abcdefghijkl.apps.googleusercontent.com';
+    const json = JSON.stringify({ client_id: client, client_secret: secret });
+    assert.deepEqual(read(secret, { format: 'google-oauth-client-secret', text: json }), { subject: client });
+    const sid = `A${'C'}${letters('sid', 32, HEX)}`;
+    assert.deepEqual(read(secret, { format: 'twilio-auth-token', text: `${sid}:${secret}` }), { account: sid });
+    assert.equal(read(secret, { format: 'other', text }), undefined);
+  });
 });

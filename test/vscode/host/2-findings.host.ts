@@ -54,6 +54,20 @@ describe('findings', () => {
     assert.ok(!text.includes('Meadow-Train-2291!'));
   });
 
+  it('a hover on a signed URL says what it allows and until when', async () => {
+    const uri = shopFile('worker/.env');
+    const { document } = await show(uri);
+    const at = document.positionAt(document.getText().indexOf('&sig=') + '&sig='.length + 3);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
+    const text = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value))).join('\n');
+    for (const part of [
+      /Account: `shopreports`/,
+      /Allows: `read, add, create, write, list on a container`/,
+      /Expires: 2027-01-01/,
+    ])
+      assert.match(text, part);
+  });
+
   it('a hover on an identity says where it is declared and used', async () => {
     const uri = shopFile('infra/iam.tf');
     const { document } = await show(uri);

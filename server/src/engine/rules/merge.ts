@@ -41,9 +41,15 @@ function rank({ rule, hit }: RawFinding): number {
 
 function withKnowledge(hit: Hit, other: Hit): Hit {
   if (!hit.credential || !other.credential || hit.credential.format || !other.credential.format) return hit;
-  const { format, provider, checksum } = other.credential;
+  const { format, provider, checksum, reading } = other.credential;
   return {
     ...hit,
-    credential: { ...hit.credential, format, ...(provider ? { provider } : {}), ...(checksum ? { checksum } : {}) },
+    credential: {
+      ...hit.credential,
+      format,
+      ...(provider ? { provider } : {}),
+      ...(checksum ? { checksum } : {}),
+      ...(reading ? { reading } : {}),
+    },
   };
 }

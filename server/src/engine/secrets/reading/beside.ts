@@ -30,3 +30,27 @@ export const readKubeconfig: Reader = (written) => {
     ? known({ subject: clean(last[1]) })
     : undefined;
 };
+
+const UUID = String.raw`([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`;
+const GIVEN = String.raw`["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?`;
+
+/** Secrets that mean nothing without a public identifier, which stands on a line nearby. */
+const PARTNERS: readonly { readonly of: RegExp; readonly account?: RegExp; readonly subject?: RegExp }[] = [
+  {
+    of: /^azure-client-secret/,
+    account: new RegExp(`(?:tenant|directory)[_-]?id${GIVEN}${UUID}`, 'i'),
+    subject: new RegExp(`(?:client|app|application)[_-]?id${GIVEN}${UUID}`, 'i'),
+  },
+  { of: /^google-oauth-client-secret/, subject: /\b(\d{6,20}-[a-z0-9]{10,40}\.apps\.googleusercontent\.com)\b/ },
+  { of: /^twilio-auth-token/, account: /\b(AC[0-9a-f]{32})\b/ },
+];
+const NEARBY = 600;
+
+/** The tenant, project or account whose identifier stands beside a secret. */
+export const readPartner: Reader = (written) => {
+  const partner = PARTNERS.find(({ of }) => of.test(written.format ?? ''));
+  if (!partner) return undefined;
+  const { before, after } = around(written);
+  const near = `${before.slice(-NEARBY)}\n${after.slice(0, NEARBY)}`;
+  return known({ account: clean(partner.account?.exec(near)?.[1]), subject: clean(partner.subject?.exec(near)?.[1]) });
+};

@@ -2,7 +2,7 @@
 import type { CredentialType, Reading } from '../model';
 import { readAwsKey } from './aws-key-id';
 import { readAzureSas } from './azure-sas';
-import { readKubeconfig, readServiceAccount } from './beside';
+import { readKubeconfig, readPartner, readServiceAccount } from './beside';
 import { readDiscord, readSlack, readTelegram } from './bots';
 import { fromBase64, utf8 } from './bytes';
 import { readCertificateBeside } from './certificate';
@@ -36,6 +36,7 @@ const readers: readonly Reader[] = [
   readSshKey,
   readPgpKey,
   readKubeconfig,
+  readPartner,
   readMode,
 ];
 
