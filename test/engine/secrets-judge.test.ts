@@ -14,7 +14,7 @@ describe('references and placeholders', () => {
   const references = [
     '${DB_PASSWORD}', '$DB_PASSWORD', '{{ .Values.password }}', '%(password)s', '<%= ENV["X"] %>', 'ref+vault://secret/app', 'op://ops/db/password',
     'vault:secret/data/app#key', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a', '{{resolve:ssm-secure:/app/key}}', 'ENC[AES256_GCM,data:abc]',
-    'ENC(abc=)', 'secretsmanager:app', 'process.env.DB_PASSWORD', "os.environ['X']", '@Microsoft.KeyVault(SecretUri=https://v)', '/etc/tls/server.key',
+    'ENC(abc=)', 'encrypted:BDqDBibm4wsYqMpCjTQ6', '{cipher}682bc583f4641835', '-----BEGIN PGP MESSAGE-----', '$ANSIBLE_VAULT;1.1;AES256', 'AQICAHhAbCd', 'AQAAANCMnd8BFdERjHoAwE', 'secretsmanager:app', 'process.env.DB_PASSWORD', "os.environ['X']", '@Microsoft.KeyVault(SecretUri=https://v)', '/etc/tls/server.key',
     'https://login.internal/oauth2/token', 'var.db_password', 'getPassword()', HOLE, `${HOLE}/${HOLE}`,
   ]; // biome-ignore format: a table
   for (const value of references) it(`${value} is a reference`, () => assert.equal(isReference(value), true));
@@ -107,6 +107,43 @@ describe('judgement of a slot', () => {
     assert.equal(judge('aws_secret_access_key', 'notFromCredProcSecret', true, 'testdata/config.ini')?.confidence, 'low');
   });
 
+  it('believes more where a user or an id stands beside it, but no default and no typed sequence', () => {
+    const beside = (name: string, value: string, file = 'app/config.yaml') =>
+      judgeSlot({ name, value, known: false, file, partner: () => true })?.confidence;
+    assert.equal(judge('password', 'Harbor-91x')?.confidence, 'medium');
+    assert.equal(beside('password', 'Harbor-91x'), 'high');
+    assert.equal(beside('password', 'Harbor-91x', 'test/login.yaml'), 'medium');
+    assert.equal(judge('password', 'summer22')?.confidence, 'low');
+    assert.equal(beside('password', 'summer22'), 'medium');
+    assert.equal(beside('password', 'admin'), 'low');
+    assert.equal(beside('password', 'petclinic'), 'low');
+    const { evidence = [] } =
+      judgeSlot({ name: 'pw', value: 'summer22', known: false, file: 'a.ini', partner: () => true }) ?? {};
+    assert.ok(evidence.includes('a user or an id stands beside it'));
+  });
+
+  it('believes words in a row as a passphrase, but no sentence', () => {
+    assert.equal(judge('password', 'correct horse battery staple')?.confidence, 'low');
+    assert.equal(judge('api_key', 'correct horse battery staple'), undefined);
+    assert.equal(judge('password', 'please enter your password'), undefined);
+    assert.equal(judge('password', 'must be at least eight characters'), undefined);
+  });
+
+  it('says of a hash that it is one', () => {
+    const hash = `$2b$10$${planted('token')}${planted('token:2').slice(0, 21)}`;
+    assert.equal(judge('password', hash)?.confidence, 'low');
+    assert.equal(judge('htpasswd', `bob:${hash}`)?.confidence, 'low');
+    assert.equal(judge('title', hash), undefined);
+  });
+
+  it('believes a name that goes on behind its secret word only with a generated value', () => {
+    assert.equal(judge('apikey_billing', planted('token'))?.confidence, 'low');
+    assert.equal(judge('apikey_billing', 'billing-service'), undefined);
+    assert.equal(judge('password_hash', planted('token')), undefined);
+    assert.equal(judge('token_url', planted('token')), undefined);
+    assert.equal(judge('authenticity_token', planted('hex32')), undefined);
+  });
+
   it('never says the value', () => {
     for (const value of [
       planted('password'),
@@ -125,7 +162,7 @@ describe('connection strings', () => {
   const secret = planted('url-password');
   const strings = [
     `postgres://app:${secret}@db:5432/x`, `redis://:${secret}@cache:6379`, `app:${secret}@tcp(db:3306)/x`, `jdbc:mysql://db/x?user=app&password=${secret}`,
-    `Server=db;User Id=app;Password=${secret};`, `Server=db;Uid=app;Pwd="${secret}";`, `Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=${secret}`,
+    `jdbc:oracle:thin:app/${secret}@db:1521/x`, `Server=db;User Id=app;Password=${secret};`, `Server=db;Uid=app;Pwd="${secret}";`, `Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=${secret}`,
   ]; // biome-ignore format: a table
   for (const text of strings) {
     it(`marks the password of ${text.replace(secret, '…')}`, () => {
@@ -135,8 +172,17 @@ describe('connection strings', () => {
       );
     });
   }
+  it('marks every password, and one that holds an @', () => {
+    const both = `postgres://app:${secret}@one:5432,app:${secret}x@two:5432/x`;
+    const texts = (text: string) => passwordsIn(text).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(texts(both), [secret, `${secret}x`]);
+    assert.deepEqual(texts(`postgres://app:a@${secret}@db.internal:5432/x`), [`a@${secret}`]);
+    assert.deepEqual(texts(`A=redis://:${secret}@one B=amqp://u:${secret}y@two`), [secret, `${secret}y`]);
+  });
   for (const text of [
     'postgres://app:${PW}@db/x',
+    'redis://${PASSWORD:-}@${HOST}:6379',
+    'https://username:password@proxy.com',
     `postgres://app:${HOLE}@db/x`,
     'postgres://db/x',
     'Server=db;Password=<password>;',
@@ -148,6 +194,17 @@ describe('connection strings', () => {
 });
 
 describe('addSlot', () => {
+  it('pushes a fact for each password of one value', () => {
+    const text = `postgres://app:${planted('url-password')}@one,app:${planted('url-password:2')}@two/x`;
+    const facts = emptyFacts('a.env', 'dotenv');
+    const range = { start: 0, end: text.length };
+    const value = { kind: 'string' as const, span: { file: 'a.env', ...range }, literal: range, text, style: 'plain' as const };
+    const context = { file: 'a.env', host: 'dotenv' as const, text, fingerprint: (one: string) => `${one.length}`, facts };
+    addSlot(context, { slot: { kind: 'key-value', name: 'url' }, value, known: false });
+    const found = facts.credentials.map(({ span }) => text.slice(span.start, span.end));
+    assert.deepEqual(found, [planted('url-password'), planted('url-password:2')]);
+  });
+
   it('pushes a fact with the range of the password alone, and no value', () => {
     const password = planted('url-password');
     const text = `url = "postgres://app:${password}@db/x"`;

@@ -116,7 +116,7 @@ export function isSecretName(name: string): boolean {
 
 /** A name that goes on behind these words speaks of something derived from the secret or of its kind. */
 const DERIVED_WORDS = new Set(
-  'hash hashed hashes salt nonce iv digest fingerprint thumbprint checksum uuid guid sha256 md5 signature data body kid jti owner exists santa agent'.split(
+  'hash hashed hashes salt nonce iv digest fingerprint thumbprint checksum uuid guid sha256 md5 signature data body kid jti owner exists santa agent per minute second hour day'.split(
     ' ',
   ),
 );
