@@ -184,9 +184,11 @@ async function originsOf(
   return origins;
 }
 
-/** Git lists newer commits first, so of two with the same time the later in its list is the earlier one. */
+/** Git lists newer commits first, so of two with the same time the later in its list is the earlier; of one, the first path. */
 function earlier(a: git.Change | undefined, b: git.Change): git.Change {
-  return !a || b.commit.time <= a.commit.time ? b : a;
+  if (!a || b.commit.time < a.commit.time) return b;
+  if (b.commit.id === a.commit.id) return b.path < a.path ? b : a;
+  return b.commit.time === a.commit.time ? b : a;
 }
 
 interface Wanted extends git.Change {
