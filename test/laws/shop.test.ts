@@ -30,6 +30,9 @@ function plantedValues(): string[] {
     'q8Zt-vR2mK4xWpL7nB3c',
     'wV9-tq2LmZ8rXb41',
     'Jv7-kP2xQw9-Lm4Zt',
+    'h7Rq-zN4vT9wKc2Xb6Mf',
+    'd3Jm-Yx8Lq5Gv0Rs7Ptk',
+    'k5Wn-cD9hZ2vQx7Bt4Lj',
   ];
   return [...new Set([...tokens, ...written])];
 }
