@@ -46,7 +46,8 @@ export function aboutCredential(
     ['Documentation', format && link(format.docs)],
   ];
   const listed = rows.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : []));
-  const sum = checksum && checksum !== 'none' ? [`checksum ${checksum}`] : [];
+  const isSaid = credential.evidence.some((one) => one.includes('checksum'));
+  const sum = checksum && checksum !== 'none' && !isSaid ? [`checksum ${checksum}`] : [];
   const why = [...sum, `${confidence} confidence`, ...credential.evidence].map(plain).join(' · ');
   return [listed.join('\n'), why, places(shared, line)].filter((text) => text !== '');
 }
