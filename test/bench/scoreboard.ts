@@ -1,7 +1,8 @@
 /**
  * `npm run scoreboard -- FOLDER [missed|alarms|spans]` reads FOLDER/secrets.jsonl.gz (labelled cases, one JSON object a line:
  * `{ id, source, rule, text, expect: 'secret' | 'none', secret? }`) and prints per source how many secrets were found, how many of
- * them at exactly their value, and how many texts without one were alarmed. With a word behind it, it lists those cases by id and
+ * them at exactly their value, in how many texts only something else was found (where the label is the user name beside a password,
+ * say), and how many texts without a secret were alarmed. With a word behind it, it lists those cases by id and
  * rule; the texts hold token-shaped strings and are never printed.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -84,6 +85,7 @@ function row(name: string, verdicts: readonly Verdict[]): void {
   const none = verdicts.filter(({ of }) => of.expect === 'none');
   const cells = [
     share(secrets.filter(({ found }) => found).length, secrets.length),
+    String(secrets.filter(({ found, findings }) => !found && findings.length > 0).length),
     share(tabled.filter(({ found }) => found).length, tabled.length),
     share(placed.filter(({ exact }) => exact).length, placed.length),
     share(none.filter(({ findings }) => findings.length > 0).length, none.length),
@@ -94,7 +96,7 @@ function row(name: string, verdicts: readonly Verdict[]): void {
 const started = performance.now();
 const verdicts = cases.map(judge);
 console.log(
-  ['source'.padEnd(16), 'found', 'format in table', 'exact span', 'alarmed (none)']
+  ['source'.padEnd(16), 'found', 'only elsewhere', 'format in table', 'exact span', 'alarmed (none)']
     .map((cell) => cell.padStart(19))
     .join('')
     .trimStart(),
