@@ -26,6 +26,10 @@ const MAKERS: Record<string, (seed: string) => string> = {
   password: (seed) => `${letters(seed, 7, BASE62)}!${letters(`${seed}b`, 8, BASE62)}`,
   'base64-password': (seed) => Buffer.from(`${letters(seed, 7, BASE62)}!${letters(`${seed}b`, 8, BASE62)}`).toString('base64'),
   'basic-login': (seed) => Buffer.from(`deploy:${letters(seed, 14, BASE62)}`).toString('base64'),
+  'pem-base64': (seed) =>
+    Buffer.from(
+      `-----BEGIN RSA ${'PRIVATE'} KEY-----\n${letters(seed, 64, BASE62)}\n${letters(`${seed}b`, 64, BASE62)}\n-----END RSA ${'PRIVATE'} KEY-----\n`,
+    ).toString('base64'),
   'basic-rfc': () => Buffer.from('Aladdin:open sesame').toString('base64'),
   'url-password': (seed) => letters(seed, 16, BASE62),
   /** Examples of the vendors' own documentation, which must stay quiet. */

@@ -10,6 +10,7 @@ import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import type { CredentialFact } from '../model';
+import { isAgentFile } from './files';
 import { packageOf, wordsOf } from './launch';
 import { powersOf } from './powers';
 import { type Listed, serversIn } from './servers';
@@ -53,10 +54,20 @@ function addServer(context: ExtractContext, { name, entry, value }: Listed): voi
   });
 }
 
-/** API keys of models and other settings, as in any data file; what a server's slot has said already stays. */
+/** Settings of an editor hold more than its agents. */
+const EDITOR = /(?:^|\/)(?:\.vscode\/settings|[\w.-]*devcontainer|\.?zed\/settings)\.json$/;
+
+/** The environment of the agent itself and API keys of its models; what a server's slot has said already stays. */
 function addRest(context: ExtractContext, document: Value): void {
   const own: readonly CredentialFact[] = [...context.facts.credentials];
   walk(context, document);
   const rest = context.facts.credentials.slice(own.length);
-  context.facts.credentials = [...own, ...rest.filter(({ span }) => !own.some((one) => overlaps(one.span, span)))];
+  const others = rest.filter(({ span }) => !own.some((one) => overlaps(one.span, span)));
+  const isAgents = isAgentFile(context.file) && !EDITOR.test(context.file);
+  context.facts.credentials = [...own, ...(isAgents ? others.map(asAgents) : others)];
+}
+
+function asAgents(credential: CredentialFact): CredentialFact {
+  const { slot } = credential;
+  return slot.kind === 'key-value' ? { ...credential, slot: { ...slot, kind: 'agent-env', ownerType: 'agent' } } : credential;
 }

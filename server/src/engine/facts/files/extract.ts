@@ -2,7 +2,6 @@
 import { isExamplePath } from '../../secrets/judge';
 import type { Range } from '../../syntax/span';
 import type { ExtractContext } from '../context';
-import type { CredentialFact } from '../model';
 import { addEntries } from './entries';
 import { credentialFileOf } from './kinds';
 
@@ -19,8 +18,7 @@ export function addCredentialFile(context: ExtractContext): void {
   literals.sort((a, b) => a.span.start - b.span.start);
   const entry = literals.find(({ slot }) => slot.kind === 'file');
   const first = entry ?? literals[0];
-  // A key file is reported as a private key.
-  if (!first || literals.every(isKeyAlone)) return;
+  if (!first) return;
   const range = entry ? entry.span : nameBefore(text, first.span.start);
   facts.credentialFiles.push({
     what,
@@ -37,10 +35,6 @@ function isAccountKey({ host, facts }: ExtractContext): boolean {
     facts.identities.some(({ provider, kind, declared }) => provider === 'gcp' && kind === 'service-account' && !declared) &&
     facts.credentials.some(({ slot, identity }) => slot.name === 'private_key' && identity?.startsWith('gcp-sa:'))
   );
-}
-
-function isKeyAlone({ type, slot }: CredentialFact): boolean {
-  return type === 'private-key' && slot.kind === 'text';
 }
 
 /** The name of the first credential, so that its value keeps a finding of its own; where it has none, the start of the file. */

@@ -22,6 +22,11 @@ const KINDS: readonly Kind[] = [
   { what: 'Terraform login', files: /(?:^|\/)(?:\.terraformrc|terraform\.rc|credentials\.tfrc\.json)$/ },
   { what: 'Cargo login', files: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/ },
   { what: 'RubyGems login', files: /(?:^|\/)\.gem\/credentials$/ },
+  {
+    what: 'login of an AI agent',
+    files:
+      /(?:^|\/)(?:\.codex\/auth\.json|\.claude\/\.credentials\.json|\.(?:gemini|qwen)\/oauth_creds\.json|github-copilot\/(?:hosts|apps)\.json|opencode\/auth\.json)$/,
+  },
   { what: 'Composer login', files: /(?:^|\/)(?:\.composer\/)?auth\.json$/ },
   { what: 'Maven settings', files: /(?:^|\/)(?:\.m2|\.mvn)\/settings(?:-security)?\.xml$/ },
   { what: 'NuGet login', files: /(?:^|\/)nuget\.config$/i },

@@ -27,8 +27,9 @@ export const rule = defineRule({
     facts.credentials.flatMap((credential) => {
       const place = PLACES[credential.slot.kind];
       if (!place || credential.storage !== 'literal') return [];
-      const { name, owner } = credential.slot;
-      const message = `${whatOf(credential)} ${name} is written out ${place} of MCP server ${owner ?? ''}`.trimEnd();
+      const { name, owner, ownerType } = credential.slot;
+      const where = ownerType === 'agent' ? 'in the configuration of an agent' : `${place} of MCP server ${owner}`;
+      const message = `${whatOf(credential)} ${name} is written out ${where}`;
       return secretHit(credential, message, { high: 'critical', medium: 'high', low: 'medium' });
     }),
 });
