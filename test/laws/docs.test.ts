@@ -122,7 +122,13 @@ describe('law: the documents are true', () => {
     const example = /```yaml\n(# \.nhi\.yaml[\s\S]*?)```/.exec(read('README.md'))?.[1];
     assert.ok(example, 'there is an example');
     assert.deepEqual(readPolicyFile(example).problems, []);
-    assert.deepEqual(Object.keys(parse(example) as object).sort(), ['failOn', 'honour-foreign-suppressions', 'ignore', 'rules', 'vault']);
+    assert.deepEqual(Object.keys(parse(example) as object).sort(), [
+      'failOn',
+      'honour-foreign-suppressions',
+      'ignore',
+      'rules',
+      'vault',
+    ]);
   });
 
   it('ARCHITECTURE.md is under 150 lines and names only what exists', () => {
@@ -148,7 +154,9 @@ describe('law: the documents are true', () => {
   });
 
   it('README stays short', () => {
-    assert.ok(read('README.md').split('\n').length < 170);
+    // The table of rules is as long as there are rules.
+    const byHand = read('README.md').replace(/<!-- rules:[\s\S]*?<!-- end of rules -->/, '');
+    assert.ok(byHand.split('\n').length < 150, `${byHand.split('\n').length} lines`);
   });
 
   it('CHANGELOG.md has the version of package.json', () => {

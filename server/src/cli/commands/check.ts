@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../../engine/rules/model';
 import { json } from '../formats/json';
 import { sarif } from '../formats/sarif';
 import { text } from '../formats/text';
+import { checkHistory } from '../history';
 import { EXIT, type Io, UsageError } from '../io';
 import { load } from '../load';
 import type { Checked, Formatter } from '../report';
@@ -43,8 +44,7 @@ export async function check(args: string[], io: Io): Promise<number> {
   if (values.staged && values.history) throw new UsageError('--staged and --history are two questions: ask one');
 
   const { report, policy, policyBroken } = values.history
-    ? // Loaded only when asked for: a hook that checks what is staged should not wait for it.
-      await (await import('../history')).checkHistory(io, { ...values, paths: positionals })
+    ? await checkHistory(io, { ...values, paths: positionals })
     : await checkFiles(io, { ...values, paths: positionals, threads, showSuppressed: values['show-suppressed'] });
   io.out(format(io)(report));
   if (policyBroken) return EXIT.error;
