@@ -6,6 +6,7 @@ export const TEXTS: Readonly<Record<string, (seed: string) => string>> = {
   'service-account': (seed) =>
     JSON.stringify({ type: 'service_account', project_id: 'shop', private_key: pem('PRIVATE KEY', seed) }),
   'docker-config': (seed) => JSON.stringify({ auths: { 'ghcr.io': { username: 'ci', password: letters(seed, 24, BASE62) } } }),
+  'private-key': (seed) => pem('PRIVATE KEY', seed),
   certificate: (seed) => pem('CERTIFICATE', seed),
   'public-key': (seed) => pem('PUBLIC KEY', seed),
   svg: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8"/></svg>',

@@ -1,8 +1,11 @@
 /** Private keys in text: PEM, OpenSSH, PGP, PuTTY; on many lines, on one with `\n`, or in base64 as a whole. */
+import { base64At, bytesOf } from './decode/base64';
+import { encodedRange } from './decode/model';
 import type { Confidence, FormatMatch } from './model';
 import { isPlaceholder } from './placeholders';
 
 const LONGEST = 20_000;
+const SHORTEST_ENCODED = 60;
 const BEGIN = /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 const END = /-----END (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/;
 /** OpenSSH: `openssh-key-v1\0`, then the cipher's name; `none` says that no passphrase protects it. */
@@ -13,20 +16,14 @@ export function privateKeyAt(text: string, at: number): FormatMatch | undefined 
   return text.startsWith('PuTTY', at) ? puttyAt(text, at) : pemAt(text, at);
 }
 
-/** A PEM private key that is base64 as a whole (`LS0tLS1CRUdJTi…`), the start of which stands at `at`. */
+/** A PEM private key that is base64 as a whole (`LS0tLS1CRUdJTi…`), on one line or wrapped, the start of which stands at `at`. */
 export function encodedKeyAt(text: string, at: number): FormatMatch | undefined {
-  const body = /^[A-Za-z0-9+/]{80,16000}={0,2}/.exec(text.slice(at, at + 16_100))?.[0];
-  if (!body) return undefined;
-  const decoded = decodeBase64(body.slice(0, 400));
-  if (!BEGIN.test(decoded)) return undefined;
-  return found(
-    'private-key-base64',
-    at,
-    at + body.length,
-    isEncrypted(decoded) ? 'low' : 'high',
-    ['base64 of a PEM private key'],
-    true,
-  );
+  const decoded = base64At(text, at);
+  const begin = decoded && BEGIN.exec(decoded.text.slice(0, 400));
+  if (!begin || decoded.text.length < SHORTEST_ENCODED) return undefined;
+  const { start, end } = encodedRange(decoded, begin.index, decoded.text.length);
+  const confidence = isEncrypted(decoded.text.slice(0, 400)) ? 'low' : 'high';
+  return found('private-key-base64', start, end, confidence, ['base64 of a PEM private key'], true);
 }
 
 function pemAt(text: string, at: number): FormatMatch | undefined {
@@ -85,20 +82,6 @@ function isFiller(body: string): boolean {
 
 /** base64 to Latin-1 text; stops at the first character that is none. */
 export function decodeBase64(text: string): string {
-  let out = '';
-  let bits = 0;
-  let held = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = ALPHABET.indexOf(text.charAt(i));
-    if (digit < 0) break;
-    bits = ((bits << 6) | digit) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out += String.fromCharCode((bits >> held) & 0xff);
-    }
-  }
-  return out;
+  const end = text.search(/[^A-Za-z0-9+/]/);
+  return bytesOf(end < 0 ? text : text.slice(0, end));
 }
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
