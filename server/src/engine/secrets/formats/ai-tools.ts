@@ -175,7 +175,7 @@ export const aiTools = [
       id: 'dify-key',
       title: key,
       pattern: /(?:app|dataset)-[A-Za-z0-9]{24}/,
-      literals: ['dify'],
+      literals: ['dify_', 'dify-', 'dify.'],
       at: 'keyword',
       random: true,
       opens: 'run the app and read its conversations, or change the data set',

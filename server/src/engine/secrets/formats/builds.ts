@@ -81,7 +81,7 @@ export const builds = [
       {
         id: 'jenkins-token',
         title: 'API token',
-        pattern: /11[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{32}/,
+        pattern: /[0-9a-f]{32,34}/,
         literals: ['jenkins'],
         at: 'keyword',
         slot: 'named',

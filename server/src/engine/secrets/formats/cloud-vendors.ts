@@ -46,7 +46,7 @@ export const cloudVendors = vendors({ rotate }, [
   ],
   [
     'Akamai',
-    'akamai|edgegrid|edgerc|client.secret',
+    'akamai|edgegrid|edgerc',
     'b64:44 /[A-Za-z0-9+\\/]{43}=/ /akab-[a-z0-9]{16}-[a-z0-9]{16}/',
     'change what the edge delivers, as its client may',
     'https://techdocs.akamai.com/developer/docs/edgegrid',
@@ -143,7 +143,7 @@ export const cloudVendors = vendors({ rotate }, [
   ],
   [
     'MinIO',
-    'minio',
+    'minio.secret|minio.root|minio.key|minio.pass|minio.access|minio.token',
     'b64:40',
     'read and write the buckets of its user',
     'https://docs.min.io/',

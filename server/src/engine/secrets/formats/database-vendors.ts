@@ -63,7 +63,7 @@ export const databaseVendors = vendors({ rotate }, [
   ],
   [
     'Elastic',
-    'elastic|elasticsearch|kibana',
+    'elastic.api|elastic.key|elasticsearch.api|elasticsearch.key|elastic.cloud|kibana.api|es.api.key',
     '/(?:essu_)?[A-Za-z0-9+\\/]{56,60}={1,2}/',
     'the indexes and features of its roles',
     'https://www.elastic.co/docs/deploy-manage/api-keys',

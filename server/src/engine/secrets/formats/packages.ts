@@ -182,7 +182,7 @@ const artifacts = [
         type: 'password',
         title: 'encrypted password',
         pattern: /AP[A-Z0-9][A-Za-z0-9]{32,120}/,
-        literals: ['artifactory', 'jfrog', 'x-jfrog-art-api', '_password'],
+        literals: ['artifactory', 'jfrog', 'x-jfrog-art-api', ':_password'],
         at: 'keyword',
         random: true,
         rotate: 'change the password, or lock and regenerate the master key',
