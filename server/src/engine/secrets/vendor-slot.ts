@@ -99,7 +99,8 @@ function confidenceOf(trusted: Confidence, value: string, said: boolean, given: 
 /** Generated, or a run that somebody typed in the place of a key: not an identifier, a reference or a word. */
 function convinces(value: string, said: boolean): boolean {
   if (isReference(value) || /\(\?[:=!<]|\[\^?[A-Za-z0-9]-/.test(value)) return false;
-  if (looksRandom(value)) return true;
+  // Behind a vendor's own prefix of words the rest must be generated.
+  if (looksRandom(value) || (value.length > 28 && looksRandom(value.slice(-20)))) return true;
   if (!said || isPlaceholder(value)) return said && isMonotone(value);
   const digits = value.replace(/[^0-9]/g, '').length;
   return isMonotone(value) || digits >= 4 || (digits > 0 && (value.length < 16 || /^[0-9a-f]+$/i.test(value)));

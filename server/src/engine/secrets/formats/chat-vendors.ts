@@ -5,7 +5,7 @@ export const chatVendors = [
   ...vendors({ holder: 'machine' }, [
     [
       'LINE',
-      'line_channel|line_bot|linebot|line_token|line_secret|line',
+      'line_channel|line-channel|line_bot|linebot|line_token|line_secret|line_access',
       '/[A-Za-z0-9+/]{168,172}={0,2}/',
       'messages in the bot’s name',
       'https://developers.line.biz/en/docs/',
@@ -102,7 +102,7 @@ export const chatVendors = [
       'https://getstream.io/docs/',
       SAID,
     ],
-    ['Sendbird', 'sendbird', 'hex:40', 'chats of the product', 'https://sendbird.com/docs'],
+    ['Sendbird', 'sendbird', 'hex:40 uuid', 'chats of the product', 'https://sendbird.com/docs'],
     ['CometChat', 'cometchat', 'hex:40', 'chats of the product', 'https://www.cometchat.com/docs/', SAID],
     ['Agora', 'agora_app|agora.app|agora_customer', 'hex:32', 'calls of the product', 'https://docs.agora.io/', SAID],
     [

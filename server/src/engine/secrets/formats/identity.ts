@@ -157,11 +157,19 @@ export const identity = [
     ['Sift', 'siftscience|sift_api|sift.api', 'hex:16', 'scores of users', 'https://developers.sift.com/docs', SAID],
     [
       'reCAPTCHA',
-      'recaptcha|re_captcha|captcha_secret',
+      'recaptcha|re_captcha',
+      '/6L[A-Za-z0-9_-]{38}/',
+      'nothing where it is the site key, which pages show',
+      'https://developers.google.com/recaptcha/docs/verify',
+      { ...SAID, id: 'recaptcha-site-key', title: 'secret or site key', minor: true },
+    ],
+    [
+      'reCAPTCHA',
+      'recaptcha.secret|re_captcha_secret|captcha_secret|recaptcha.private',
       '/6L[A-Za-z0-9_-]{38}/',
       'check answers in the site’s name',
       'https://developers.google.com/recaptcha/docs/verify',
-      { ...SAID, title: 'secret key' },
+      { id: 'recaptcha-secret-key', title: 'secret key' },
     ],
     [
       'hCaptcha',

@@ -61,10 +61,19 @@ export const iot = [
     },
     [
       {
+        id: 'thingsboard-provision-key',
+        title: 'provisioning key or secret',
+        pattern: /[A-Za-z0-9]{20}/,
+        literals: ['provisiondevicekey', 'provisiondevicesecret'],
+        at: 'keyword',
+        slot: 'named',
+        opens: 'register new devices',
+      },
+      {
         id: 'thingsboard-device-token',
         title: 'device access token',
         pattern: /[A-Za-z0-9]{20}/,
-        literals: ['thingsboard', 'thingsboard.cloud/api/v1/', 'thingsboard_access_token'],
+        literals: ['thingsboard_', 'thingsboard-', 'thingsboard.', 'thingsboard.cloud/api/v1/'],
         at: 'keyword',
         slot: 'said',
       },

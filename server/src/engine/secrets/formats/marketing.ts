@@ -148,7 +148,7 @@ export const marketing = [
     [
       'RocketReach',
       'rocket.reach',
-      '/[a-z0-9]{7,8}k?[a-z0-9-]{24,40}/',
+      '/[0-9a-f]{7,8}k[0-9a-f]{24,40}|[a-z0-9]{8}-[a-z0-9-]{24,40}/',
       'look up people and companies',
       'https://docs.rocketreach.co/',
     ],

@@ -121,7 +121,7 @@ export const observability = [
       {
         id: 'newrelic-license-key',
         title: 'license key',
-        pattern: /[0-9a-z]{36}NRAL/,
+        pattern: /[0-9a-f]{36}NRAL/,
         literals: ['NRAL'],
         at: 'inside',
         before: 36,
@@ -130,9 +130,9 @@ export const observability = [
       {
         id: 'newrelic-deploy-key',
         title: 'Pixie key',
-        pattern: /px-(?:dep|api)-[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}/,
+        pattern: /px-(?:dep|api)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
         literals: ['px-dep-', 'px-api-'],
-        follow: ['base62', 8],
+        follow: ['hex', 8],
       },
       {
         id: 'newrelic-key-named',

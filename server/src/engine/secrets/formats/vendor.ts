@@ -2,7 +2,7 @@
 import type { TokenFormat } from './model';
 
 /**
- * `words`: spellings apart by `|`; a `.` stands for nothing, `_`, `-` or a blank (`zero.bounce`).
+ * `words`: spellings apart by `|`; a `.` stands for nothing, `_` or `-` (`zero.bounce`).
  * `shape`: `uuid`, `guid` (as a UUID, of any letters), `hex:32`, `b62:20-40`, `b64:44=` (padding may follow), `any`, or a pattern
  * in slashes; alternatives apart by a blank. `said`: the words are English, so the slot must also say key, token or secret.
  */
@@ -76,6 +76,6 @@ function sourceOf(shape: string): string {
 function spellings(words: string): string[] {
   const all = words
     .split('|')
-    .flatMap((word) => (word.includes('.') ? ['', '_', '-', ' '].map((gap) => word.replaceAll('.', gap)) : [word]));
+    .flatMap((word) => (word.includes('.') ? ['', '_', '-'].map((gap) => word.replaceAll('.', gap)) : [word]));
   return all.sort((a, b) => b.length - a.length);
 }
