@@ -1,5 +1,5 @@
 /** Private keys in text: PEM, OpenSSH, PGP, PuTTY; on many lines, on one with `\n`, or in base64 as a whole. */
-import { base64At, bytesOf } from './decode/base64';
+import { base64At, bytesOf, isBase64 } from './decode/base64';
 import { encodedRange } from './decode/model';
 import type { Confidence, FormatMatch } from './model';
 import { isPlaceholder } from './placeholders';
@@ -18,6 +18,9 @@ export function privateKeyAt(text: string, at: number): FormatMatch | undefined 
 
 /** A PEM private key that is base64 as a whole (`LS0tLS1CRUdJTi…`), on one line or wrapped, the start of which stands at `at`. */
 export function encodedKeyAt(text: string, at: number): FormatMatch | undefined {
+  // Before the whole value is read: it starts here, and the words are there.
+  const isInside = isBase64(text.charCodeAt(at - 1)) && text.charAt(at - 2) !== '\\';
+  if (isInside || !BEGIN.test(decodeBase64(text.slice(at, at + 72)))) return undefined;
   const decoded = base64At(text, at);
   const begin = decoded && BEGIN.exec(decoded.text.slice(0, 400));
   if (!begin || decoded.text.length < SHORTEST_ENCODED) return undefined;
