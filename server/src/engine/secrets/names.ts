@@ -156,7 +156,7 @@ export function typeOfName(name: string): CredentialType {
   const joined = wordsOf(name).join(' ');
   if (/private ?key/.test(joined)) return 'private-key';
   if (/(?:^| )(?:aws )?(?:secret )?access ?key(?: id)?$|^aws secret ?key$|accesskey$/.test(joined)) return 'access-key';
-  if (/pass|pwd|psk/.test(joined)) return 'password';
+  if (/pass|pwd|psk|\bpw\b/.test(joined)) return 'password';
   if (/token|key|secret|auth|bearer|jwt|\bpat\b/.test(joined)) return 'token';
   return 'unknown';
 }

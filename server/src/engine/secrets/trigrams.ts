@@ -1,6 +1,8 @@
 /** The table of the filter: which three bytes in a row make a literal possible. 64 byte classes (letters folded) give 2^18 entries. */
-import { BIGRAMS } from './bigrams';
+
+import { lower } from './bytes';
 import { COMMON_TRIGRAMS } from './common-trigrams';
+import { PAIRS } from './letters';
 
 const PUNCTUATION = '_-.:/="\'+@$~?&;,()<>[]{} !%';
 
@@ -21,30 +23,97 @@ export interface Needle {
   readonly target: number;
 }
 
+/** Needles in the order of their fingerprints, taken apart into arrays: thousands of small objects would not stay in the cache. */
 export interface Table {
   /** Not 0 for each trigram that is some needle's: small, so that it stays in the processor's cache. */
   readonly flag: Uint8Array;
-  /** Index into `buckets` for each trigram; 0 where nothing starts. */
+  /** For each trigram the number of its bucket, from 1; 0 where nothing starts. */
   readonly slot: Uint16Array;
-  readonly buckets: readonly (readonly Placed[])[];
-}
-
-/** A needle and the place of its fingerprint's last byte in it. */
-export interface Placed extends Needle {
-  readonly last: number;
+  /** One bit for each trigram with the classes before and behind it, as any needle of its bucket has them: see `nearBit`. */
+  readonly near: Uint8Array;
+  /** Where a bucket's needles start; the next bucket's start is their end. */
+  readonly bucket: Uint16Array;
+  readonly text: Uint8Array;
+  /** Where each needle's literal starts in `text`; the next one's start is its end. */
+  readonly start: Uint32Array;
+  /** Place of the fingerprint's last byte in the literal. */
+  readonly last: Uint8Array;
+  readonly fold: Uint8Array;
+  readonly target: Int16Array;
 }
 
 /** Builds the table: each needle is entered under its rarest trigram. */
 export function tableOf(needles: readonly Needle[]): Table {
-  const slot = new Uint16Array(1 << 18);
-  const buckets: Placed[][] = [[]];
-  for (const needle of needles) {
+  const placed = needles.map((needle) => {
     const last = rarest(needle.literal);
-    const key = trigramAt(needle.literal, last);
-    if (slot[key] === 0) slot[key] = buckets.push([]) - 1;
-    buckets[slot[key] as number]?.push({ ...needle, last });
+    return { ...needle, last, key: trigramAt(needle.literal, last) };
+  });
+  placed.sort((a, b) => a.key - b.key);
+  const table = {
+    flag: new Uint8Array(1 << 18),
+    slot: new Uint16Array(1 << 18),
+    near: new Uint8Array(NEAR_BITS >> 3),
+    bucket: new Uint16Array(placed.length + 2),
+    text: new Uint8Array(placed.reduce((sum, { literal }) => sum + literal.length, 0)),
+    start: new Uint32Array(placed.length + 1),
+    last: Uint8Array.from(placed.map(({ last }) => last)),
+    fold: Uint8Array.from(placed.map(({ fold }) => Number(fold))),
+    target: Int16Array.from(placed.map(({ target }) => target)),
+  };
+  let buckets = 0;
+  for (const [n, { literal, key, last }] of placed.entries()) {
+    table.flag[key] = 1;
+    if (table.slot[key] === 0) {
+      table.slot[key] = ++buckets;
+      table.bucket[buckets] = n;
+    }
+    table.bucket[buckets + 1] = n + 1;
+    const start = table.start[n] as number;
+    table.text.set(literal, start);
+    table.start[n + 1] = start + literal.length;
+    for (const before of classesAt(literal, last - 3)) {
+      for (const behind of classesAt(literal, last + 1)) {
+        const bit = nearBit(buckets, before, behind);
+        table.near[bit >> 3] = (table.near[bit >> 3] as number) | (1 << (bit & 7));
+      }
+    }
   }
-  return { flag: Uint8Array.from(slot, (bucket) => (bucket === 0 ? 0 : 1)), slot, buckets };
+  return table;
+}
+
+const NEAR_BITS = 1 << 20;
+const EVERY_CLASS = Array.from({ length: 64 }, (_, kind) => kind);
+
+/** The class of a neighbour in the literal; any, where the literal has none. */
+function classesAt(literal: Uint8Array, at: number): readonly number[] {
+  return at < 0 || at >= literal.length ? EVERY_CLASS : [classAt(literal, at)];
+}
+
+/** Bucket and two classes are 24 bits; the ones that fall together cost a look too many. */
+function nearBit(bucket: number, before: number, behind: number): number {
+  return (Math.imul((bucket << 12) | (before << 6) | behind, 0x9e3779b1) >>> 12) & (NEAR_BITS - 1);
+}
+
+/** Whether some needle of the bucket has such neighbours. Beyond the ends of a file stands nothing. */
+export function mayStand({ near }: Table, bucket: number, before: number | undefined, behind: number | undefined): boolean {
+  const bit = nearBit(
+    bucket,
+    before === undefined ? 0 : (CLASS[before] as number),
+    behind === undefined ? 0 : (CLASS[behind] as number),
+  );
+  return (((near[bit >> 3] as number) >> (bit & 7)) & 1) !== 0;
+}
+
+/** Whether the needle with this number stands at `at`. */
+export function needleStandsAt({ text, start, fold }: Table, needle: number, bytes: Uint8Array, at: number): boolean {
+  const from = start[needle] as number;
+  const length = (start[needle + 1] as number) - from;
+  if (at < 0 || at + length > bytes.length) return false;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[at + i] as number;
+    if (byte !== text[from + i] && !(fold[needle] === 1 && lower(byte) === text[from + i])) return false;
+  }
+  return true;
 }
 
 function trigramAt(bytes: Uint8Array, last: number): number {
@@ -70,16 +139,18 @@ function rarest(literal: Uint8Array): number {
 
 /** A measure of how often a trigram is met: measured for the common ones, below that estimated. */
 function oftenness(literal: Uint8Array, last: number): number {
-  const rank = COMMON_RANK.get(trigramAt(literal, last));
-  if (rank !== undefined) return 10_000 - rank;
+  const rank = RANK[trigramAt(literal, last)] as number;
+  if (rank !== 0) return 10_000 - rank;
   const [a, b, c] = [classAt(literal, last - 2), classAt(literal, last - 1), classAt(literal, last)];
   return a === 0 || b === 0 || c === 0 ? 100_000 : commonness(a) + follows(a, b) + follows(b, c);
 }
 
-const COMMON_RANK = new Map<number, number>();
+/** Place of a trigram among the common ones, from 1; 0 for all others. */
+const RANK = new Uint16Array(1 << 18);
 for (let i = 0; i < COMMON_TRIGRAMS.length; i += 3) {
-  const letters = Uint8Array.from(COMMON_TRIGRAMS.slice(i, i + 3), (char) => char.charCodeAt(0));
-  COMMON_RANK.set(trigramAt(letters, 2), i);
+  let key = 0;
+  for (let n = i; n < i + 3; n++) key = (key << 6) | (CLASS[COMMON_TRIGRAMS.charCodeAt(n)] as number);
+  RANK[key] = i / 3 + 1;
 }
 
 /** Binary logarithm of how often the class is seen, roughly. */
@@ -90,5 +161,5 @@ function commonness(kind: number): number {
 /** The same for the second class after the first: letters keep to the pairs of words. */
 function follows(first: number, second: number): number {
   if (first > 26 || second > 26) return commonness(second);
-  return (BIGRAMS.charCodeAt((first - 1) * 26 + second - 1) - 109) / 2 - Math.log2(26);
+  return (PAIRS.charCodeAt((first - 1) * 26 + second - 1) - 109) / 2 - Math.log2(26);
 }
