@@ -89,7 +89,7 @@ type Part = { results: FileResult[]; notices: Notice[]; files: number; bytes: nu
 
 /** Synchronous for all files but the first of each source language, whose grammar is loaded then. */
 function scanFile(job: ScanJob, file: string, part: Part, override?: Uint8Array): Promise<void> | undefined {
-  const read: ReadResult = override ? { kind: 'bytes', bytes: override } : readBytes(join(job.root, file));
+  const read: ReadResult = override ? { kind: 'bytes', bytes: override } : readBytes(`${job.root}/${file}`);
   if (read.kind === 'problem') part.notices.push({ file, message: read.message });
   if (read.kind !== 'bytes') return undefined;
   part.files++;

@@ -26,18 +26,6 @@ export function runs(bytes: Uint8Array, at: number, kind: CharClass, count: numb
   return true;
 }
 
-/** Whether a run of at least `count` bytes of the class starts within `reach` bytes of `at`. */
-export function runsNear(bytes: Uint8Array, at: number, kind: CharClass, count: number, reach: number): boolean {
-  const bit = BIT[kind];
-  const end = Math.min(bytes.length, at + reach + count);
-  let run = 0;
-  for (let i = at; i < end; i++) {
-    run = ((CLASSES[bytes[i] as number] as number) & bit) === 0 ? 0 : run + 1;
-    if (run === count) return true;
-  }
-  return false;
-}
-
 /** A letter or digit before a token's first byte makes it part of a longer word; the letter of `\n`, `\r` and `\t` does not. */
 export function startsHere(bytes: Uint8Array, at: number): boolean {
   if (at === 0 || !isWord(bytes[at - 1] as number)) return true;

@@ -121,7 +121,9 @@ export const table: Table = tableOf([
 
 /** ASCII bytes; lower case where upper and lower are to be the same. */
 export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 function needle(text: string, target: number, fold = false): Needle {

@@ -1,23 +1,12 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
-import { runs, runsNear, startsHere } from './bytes';
+import { runs, startsHere } from './bytes';
 import { hiddenAt } from './decode/follow';
 import { isHidden } from './decode/targets';
-import {
-  Given,
-  givenAt,
-  hasHeaderValue,
-  hasUserinfo,
-  includes,
-  isCompared,
-  isInSettings,
-  isType,
-  namesSecret,
-  standsAt,
-} from './follow';
+import { Given, givenAt, hasHeaderValue, hasUserinfo, includes, isCompared, isInSettings, isType, namesSecret } from './follow';
 import { formats } from './formats/index';
-import type { CharClass, TokenFormat } from './formats/model';
 import { ascii, Target, table } from './needles';
-import { CLASS, type Placed } from './trigrams';
+import { CLASS, mayStand, needleStandsAt } from './trigrams';
+import { standsApart, valueNear, valueRunOf } from './vendor-follow';
 
 /** Why a file is worth parsing. */
 export interface Marks {
@@ -56,22 +45,9 @@ export interface Triage {
 
 const RESOURCES = ascii('Resources');
 const KIND = ascii('kind');
-/** How far behind its keyword a value can start: see the glue in scan.ts. */
-const KEYWORD_REACH = 200;
 
-/** What a value behind a keyword must have somewhere near: so many bytes of a class, read off its pattern. */
-const leadRuns = formats.map(leadRun);
-
-function leadRun({ at, pattern }: TokenFormat): readonly [CharClass, number] | undefined {
-  const lead = at === 'keyword' && !pattern.source.includes('|') ? /^\[([^\]]+)\]\{(\d+)/.exec(pattern.source) : null;
-  if (!lead) return undefined;
-  const kind = /^0-9a-f(?:A-F)?$/.test(lead[1] ?? '')
-    ? 'hex'
-    : /^A-Za-z0-9(?:\+\/|\/\+)$/.test(lead[1] ?? '')
-      ? 'base64'
-      : 'token';
-  return [kind, Number(lead[2])];
-}
+/** What the value of a format that is told by a word must have near the word. */
+const valueRuns = formats.map((format) => (format.at === 'keyword' ? valueRunOf(format) : undefined));
 
 /** A file with more places than this is generated; the first ones say enough. */
 const MOST_HITS = 5_000;
@@ -159,21 +135,25 @@ class Found {
   /** The trigram that ends at `last` may belong to any needle of its bucket. */
   look(trigram: number, last: number): void {
     const { bytes } = this;
-    const bucket = table.buckets[table.slot[trigram] as number] as readonly Placed[];
-    for (let n = 0; n < bucket.length; n++) {
-      const needle = bucket[n] as Placed;
-      const at = last - needle.last;
-      if (!standsAt(bytes, at, needle.literal, needle.fold)) continue;
-      if (needle.target >= 0) this.format(needle.target, at, needle.literal.length);
-      else this.other(needle.target, at, at + needle.literal.length);
+    const bucket = table.slot[trigram] as number;
+    if (!mayStand(table, bucket, bytes[last - 3], bytes[last + 1])) return;
+    const end = table.bucket[bucket + 1] as number;
+    for (let needle = table.bucket[bucket] as number; needle < end; needle++) {
+      const at = last - (table.last[needle] as number);
+      if (!needleStandsAt(table, needle, bytes, at)) continue;
+      const target = table.target[needle] as number;
+      const length = (table.start[needle + 1] as number) - (table.start[needle] as number);
+      if (target >= 0) this.format(target, at, length);
+      else this.other(target, at, at + length);
     }
   }
 
   format(index: number, at: number, length: number): void {
-    const { at: place, follow } = formats[index] as (typeof formats)[number];
+    const { at: place, follow, slot } = formats[index] as (typeof formats)[number];
     if (place === undefined && !startsHere(this.bytes, at)) return;
-    const run = leadRuns[index];
-    if (run && !runsNear(this.bytes, at + length, run[0], run[1], KEYWORD_REACH)) return;
+    if (slot && !standsApart(this.bytes, at, at + length)) return;
+    const run = valueRuns[index];
+    if (run && !valueNear(this.bytes, at + length, run)) return;
     if (follow && !runs(this.bytes, at + length, follow[0], follow[1])) return;
     this.add(index, at);
   }
@@ -229,7 +209,16 @@ class Found {
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && includes(bytes, KIND);
     return {
-      marks: { cloudformation, kubernetes, agent: this.agent, assignment, plainAssignment: this.plain, identity, driver, statement },
+      marks: {
+        cloudformation,
+        kubernetes,
+        agent: this.agent,
+        assignment,
+        plainAssignment: this.plain,
+        identity,
+        driver,
+        statement,
+      },
       hits,
       words,
     };
