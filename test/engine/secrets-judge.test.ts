@@ -181,7 +181,6 @@ describe('connection strings', () => {
   for (const text of [
     'postgres://app:${PW}@db/x',
     'redis://${PASSWORD:-}@${HOST}:6379',
-    'https://username:password@proxy.com',
     `postgres://app:${HOLE}@db/x`,
     'postgres://db/x',
     'Server=db;Password=<password>;',

@@ -5,11 +5,14 @@
 import { readFileSync } from 'node:fs';
 
 const words = new Set();
+/** `abcd`, `qwer`, `aaa`: typed for a test, no word. */
+const RUN =
+  /abcd|bcde|cdef|defg|efgh|fghi|ghij|hijk|ijkl|jklm|klmn|lmno|mnop|nopq|opqr|pqrs|qrst|rstu|stuv|tuvw|uvwx|vwxy|wxyz|qwer|asdf|zxcv|(.)\1\1/;
 for (const file of process.argv.slice(2)) {
   const text = readFileSync(file, 'latin1')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
-  for (const word of text.match(/[a-z]{3,20}/g) ?? []) words.add(word);
+  for (const word of text.match(/[a-z]{3,20}/g) ?? []) if (!RUN.test(word)) words.add(word);
 }
 /** How much three letters that were never seen are drawn towards what is known of the last two. */
 const PULL = 3;

@@ -90,9 +90,6 @@ function add(
   if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
   if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;
-  // `https://username:password@proxy.com`: how such a URL is written.
-  if (form === 'url' && /^(?:my)?user(?:name)?$/i.test(match[1] ?? '') && /^(?:my)?(?:pass|passwd|password|pwd)$/i.test(value))
-    return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))
     return;
   if (value.includes(HOLE) || isPlaceholder(value) || isReference(value) || isUrlPlaceholder(value)) return;
