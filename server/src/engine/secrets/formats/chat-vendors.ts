@@ -11,7 +11,7 @@ export const chatVendors = [
       'https://developers.line.biz/en/docs/',
       { ...SAID, id: 'line-channel-token' },
     ],
-    ['LINE Notify', 'line.notify', 'b62:43', 'messages to one chat', 'https://developers.line.biz/en/docs/'],
+    ['LINE Notify', 'line.notify', 'b62:43-53', 'messages to one chat', 'https://developers.line.biz/en/docs/'],
     [
       'MessageBird',
       'message.bird',

@@ -125,6 +125,13 @@ export const chat = [
         follow: ['url', 32],
       },
       {
+        id: 'telegram-url',
+        title: 'bot token in an address',
+        pattern: /tgram:\/\/[0-9]{5,16}:[A-Za-z0-9_-]{32,36}/,
+        literals: ['tgram://'],
+        follow: ['digit', 5],
+      },
+      {
         id: 'telegram-bot-token-named',
         title: 'bot token',
         pattern: /[0-9]{8,10}:[A-Za-z0-9_-]{35}/,

@@ -153,11 +153,5 @@ export const finance = vendors({}, [
   ['Crunchbase', 'crunchbase', 'hex:32', 'look up companies', 'https://data.crunchbase.com/docs'],
   ['FRED', 'fred_api|fredapi|stlouisfed', 'hex:32', cost, 'https://fred.stlouisfed.org/docs/api/fred/'],
   ['PriceAPI', 'priceapi', 'up:64', cost, 'https://readme.priceapi.com/', SAID],
-  [
-    'Budibase',
-    'budibase',
-    '/[0-9a-f]{32}-[0-9a-f]{78,80}|[A-Za-z0-9-]{105,115}/',
-    'apps and their data',
-    'https://docs.budibase.com/docs/public-api',
-  ],
+  ['Budibase', 'budibase', '/[0-9a-f]{32}-[0-9a-f]{78,80}/', 'apps and their data', 'https://docs.budibase.com/docs/public-api'],
 ]);

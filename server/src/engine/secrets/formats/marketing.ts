@@ -174,6 +174,6 @@ export const marketing = [
     ['Disqus', 'disqus', 'b62:64', 'comments and moderation', 'https://disqus.com/api/docs/'],
     ['Gist', 'getgist', '/[A-Za-z0-9+/]{60,80}={0,2}/', 'contacts and conversations', 'https://developers.getgist.com/'],
     ['Simvoly', 'simvoly', 'b62:33', 'pages and contacts', 'https://simvoly.com/'],
-    ['Simply Noted', 'simply.noted', 'b62:340-360=', 'send letters at the account’s cost', 'https://simplynoted.com/'],
+    ['Simply Noted', 'simply.noted', 'b62:340-420=', 'send letters at the account’s cost', 'https://simplynoted.com/'],
   ]),
 ];

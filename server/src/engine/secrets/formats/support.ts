@@ -40,7 +40,7 @@ export const support = [
     ['LiveChat', 'livechat', '/[a-z]{2,4}:[A-Za-z0-9_-]{27,43}/', tickets, 'https://platform.text.com/docs/', SAID],
     ['Tawk', 'tawk', 'hex:40', tickets, 'https://developer.tawk.to/'],
     ['SherpaDesk', 'sherpadesk', 'low:32', tickets, 'https://www.sherpadesk.com/'],
-    ['Teletype', 'teletype', 'url:64', tickets, 'https://teletype.app/', SAID],
+    ['Teletype', 'teletype', 'url:64-70', tickets, 'https://teletype.app/', SAID],
     ['Statuspage', 'statuspage', 'uuid', 'incidents and subscribers', 'https://developer.statuspage.io/'],
     ['Instatus', 'instatus', 'hex:32', 'incidents and subscribers', 'https://instatus.com/help/api'],
     ['Guru', 'getguru', 'uuid', 'cards of the company', 'https://developer.getguru.com/'],
@@ -86,7 +86,7 @@ export const support = [
     ['Envoy', 'envoy', 'b62:200-240', 'visitors of an office', 'https://developers.envoy.com/', SAID],
     ['Zenefits', 'zenefits', 'b62:20', 'people of a company', 'https://developers.zenefits.com/', SAID],
     ['Codequiry', 'codequiry', 'b62:64', 'checks of code', 'https://codequiry.com/'],
-    ['JupiterOne', 'jupiter.one', 'b62:76', 'assets of a company', 'https://docs.jupiterone.io/', SAID],
+    ['JupiterOne', 'jupiter.one', 'b62:76-80', 'assets of a company', 'https://docs.jupiterone.io/', SAID],
     ['Detectify', 'detectify', 'hex:32', 'scans and what they found', 'https://developer.detectify.com/'],
     [
       'Cloverly',
