@@ -1,6 +1,8 @@
 /** Comments of other secret scanners: what each silences, and what stands just outside its reach. */
 import { strict as assert } from 'node:assert';
 import { readPolicyFile } from '../../server/src/engine/policy/config';
+import { foreignComments } from '../../server/src/engine/policy/foreign/comments';
+import { suppressionsIn } from '../../server/src/engine/policy/suppress';
 import { analyze, testEngine } from '../support/analysis';
 import { fill } from '../support/planted';
 
@@ -61,6 +63,31 @@ describe('comments of other scanners', () => {
   it('detect-secrets: not outside a comment', async () => {
     const { findings } = await analyze({ 'a.txt': fill('password = "{{password}}" pragma: allowlist secret\n') });
     assert.equal(findings.length, 1);
+  });
+
+  it('secretlint: ids of its rules limit a block to the kinds that they name', async () => {
+    const text = fill(
+      '# secretlint-disable @secretlint/secretlint-rule-github -- known\npassword = "{{password}}"\ntoken = "{{github-pat}}"\nother = "{{npm-token}}"\n',
+    );
+    const { findings, suppressed } = await analyze({ 'settings.toml': text });
+    assert.deepEqual(
+      suppressed.map(({ hit }) => hit.credential?.provider),
+      ['GitHub'],
+    );
+    assert.deepEqual(
+      findings.map(({ rule, span }) => `${rule} ${text.slice(0, span.start).split('\n').length}`),
+      ['secret-generic-assignment 2', 'secret-provider-token 4'],
+    );
+  });
+
+  it('cannot be made slow', () => {
+    const marks = '# gitleaks:allow nosemgrep secretlint-disable checkov:skip=CKV_SECRET_1 jfrog-ignore NOSONAR nhi-ignore ';
+    for (const text of [marks.repeat(20_000), `${marks}\n`.repeat(20_000), `${marks.repeat(5_000)}\n${'x'.repeat(5e6)}`]) {
+      const started = performance.now();
+      foreignComments(text);
+      suppressionsIn(text);
+      assert.ok(performance.now() - started < 2_000, `${performance.now() - started} ms`);
+    }
   });
 
   it('say who silenced what', async () => {

@@ -17,9 +17,10 @@ const COMMENT_START = /^[ \t]*(?:#|\/\/|\/\*|<!--|--|;|\*)[ \t]*$/;
  */
 export function suppressionsIn(text: string): Suppression[] {
   const found: Suppression[] = [];
+  let [lineStart, lineEnd] = [0, -1];
   for (let at = text.indexOf(MARK); at >= 0; at = text.indexOf(MARK, at + MARK.length)) {
-    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    const lineEnd = endOfLine(text, at);
+    // A line is measured once, however many marks stand on it.
+    if (at > lineEnd) [lineStart, lineEnd] = [text.lastIndexOf('\n', at - 1) + 1, endOfLine(text, at)];
     const parsed = parseMark(text.slice(at + MARK.length, Math.min(lineEnd, at + 500)));
     if (!parsed) continue;
     const alone = at - lineStart < 200 && COMMENT_START.test(text.slice(lineStart, at));

@@ -11,6 +11,8 @@ interface Place {
   /** The line before the mark (at most 200 characters) and from the mark on (at most 500). */
   readonly before: string;
   readonly rest: string;
+  /** Where the block ends that the mark may open. */
+  readonly closed: number;
 }
 
 type Reach = Pick<Suppression, 'start' | 'end' | 'about'>;
@@ -19,6 +21,8 @@ interface Mark {
   readonly by: string;
   /** The text that is searched for; what else must be true is up to `read`. */
   readonly needle: string;
+  /** The text that ends a block. */
+  readonly closes?: string;
   readonly read: (place: Place) => Reach | undefined;
 }
 
@@ -66,8 +70,7 @@ function secretlint(place: Place): Reach | undefined {
   if (found[1] === '-line') return line(place);
   if (found[1] === '-next-line') return { start: place.end, end: nextEnd(place) };
   const about = (found[2] ?? '').match(/@[\w./-]+|secretlint-rule-[\w-]+/g)?.join(' ');
-  const enabled = place.text.indexOf('secretlint-enable', place.at);
-  return { start: place.at, end: enabled < 0 ? place.text.length : enabled, ...(about ? { about } : {}) };
+  return { start: place.at, end: place.closed, ...(about ? { about } : {}) };
 }
 
 /** https://semgrep.dev/docs/ignoring-files-folders-code: of any rule, or of rules whose ids say secret. */
@@ -101,7 +104,7 @@ const MARKS: readonly Mark[] = [
   { by: 'betterleaks', needle: 'betterleaks:allow', read: line },
   // https://github.com/trufflesecurity/trufflehog: behind the secret on its last line.
   { by: 'trufflehog', needle: 'trufflehog:ignore', read: upToMark },
-  { by: 'secretlint', needle: 'secretlint-disable', read: secretlint },
+  { by: 'secretlint', needle: 'secretlint-disable', closes: 'secretlint-enable', read: secretlint },
   // https://docs.gitguardian.com/ggshield-docs: at the end of the line. `.ggignore` is the name of a file.
   {
     by: 'ggshield',
@@ -137,8 +140,8 @@ const MARKS: readonly Mark[] = [
   { by: 'vault-radar', needle: 'HashiCorpIgnore', read: (place) => (OPENS.test(place.before) ? line(place) : undefined) },
 ];
 
-/** A file with more marks of one kind is generated; the first ones count. */
-const MOST_MARKS = 10_000;
+/** Nobody writes more of one kind on a line; what is bounded cannot be made slow by a line without an end. */
+const MOST_ON_A_LINE = 20;
 
 /**
  * What other scanners' comments silence in a text: ranges, each with the tool's name. Only findings about secrets are
@@ -146,21 +149,28 @@ const MOST_MARKS = 10_000;
  */
 export function foreignComments(text: string): Suppression[] {
   const found: Suppression[] = [];
-  for (const { by, needle, read } of MARKS) {
-    let count = 0;
-    for (let at = text.indexOf(needle); at >= 0 && count < MOST_MARKS; at = text.indexOf(needle, at + needle.length), count++) {
-      const reach = read(placeAt(text, at));
+  for (const mark of MARKS) {
+    const { by, needle } = mark;
+    let [start, end, count, closed] = [0, -1, 0, -1];
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + needle.length)) {
+      if (at > end) [start, end, count] = [text.lastIndexOf('\n', at - 1) + 1, endOfLine(text, at), 0];
+      if (++count > MOST_ON_A_LINE) {
+        at = end - needle.length;
+        continue;
+      }
+      if (mark.closes && closed < at) closed = positionOf(text, mark.closes, at);
+      const before = text.slice(Math.max(start, at - 200), at);
+      const rest = text.slice(at, Math.min(end, at + 500));
+      const reach = mark.read({ text, at, start, end, before, rest, closed });
       if (reach) found.push({ rules: [], by, ...reach });
     }
   }
   return found;
 }
 
-function placeAt(text: string, at: number): Place {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = endOfLine(text, at);
-  const before = text.slice(Math.max(start, at - 200), at);
-  return { text, at, start, end, before, rest: text.slice(at, Math.min(end, at + 500)) };
+function positionOf(text: string, word: string, from: number): number {
+  const at = text.indexOf(word, from);
+  return at < 0 ? text.length : at;
 }
 
 function endOfLine(text: string, from: number): number {
