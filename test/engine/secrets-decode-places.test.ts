@@ -90,11 +90,11 @@ describe('places that hold encoded secrets', () => {
   });
 
   it('what is not encoded keeps its own rule beside encoded signs', async () => {
-    const text = `https://app:p%40${password}@db.internal/shop?sslkey%3Dnone&next=https%3A%2F%2Fa.test\ntoken: "${token}", next: "\\u0026token\\u003d"\n`;
+    const text = `https://app:p%40${password}@db.internal/shop?sslkey%3Dnone&next=https%3A%2F%2Fa.test\nhttps://a.test/b?sv=2024-01-01&sr=c&sig=${encodeURIComponent(`${planted('random-bytes').slice(0, 20)}+/+/${planted('random-bytes').slice(0, 19)}=`)}\ntoken: "${token}", next: "\\u0026token\\u003d"\n`;
     const found = await findingsIn('notes.txt', text);
     assert.deepEqual(
       found.map(([rule]) => rule),
-      ['secret-connection-string', 'secret-provider-token'],
+      ['secret-connection-string', 'secret-signed-url', 'secret-provider-token'],
     );
   });
 });

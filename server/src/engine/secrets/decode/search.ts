@@ -106,6 +106,7 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
   const known: Range[] = [...deeper];
   const isFile = isCredentialFile(decoded);
   for (const match of [...shaped, ...settings, ...named]) {
+    if (isPartOfUrl(decoded, match)) continue;
     const range = isFile ? mapRange(inner, 0, text.length) : mapRange(inner, match.start, match.end);
     if (known.some((one) => one.start < range.end && range.start < one.end)) continue;
     known.push(range);
@@ -130,6 +131,12 @@ const EVIDENCE: Readonly<Record<Encoding, string>> = {
   percent: 'percent-encoded',
   escapes: 'written with escapes',
 };
+
+/** `&sig=a%2Fb%3D`: percent signs belong to the parameter of a URL, which is read as it stands. */
+function isPartOfUrl({ encoding, starts, ends }: Decoded, { start, end }: Range): boolean {
+  if (encoding !== 'percent' || start === 0 || (ends[start - 1] as number) - (starts[start - 1] as number) > 1) return false;
+  return (ends[end - 1] as number) - (starts[start] as number) < 2 * (end - start);
+}
 
 /** A service account's key file, a docker configuration: the file as a whole is the credential. */
 function isCredentialFile({ text, whole: isWhole }: Decoded): boolean {
