@@ -1,8 +1,9 @@
 /** What the text before an encoded value says of it. */
 
 const REACH = 160;
-/** The name that a call or a command around the value is assigned to: `password = atob("`, `TOKEN=$(echo `. */
-const NAME = /([A-Za-z_$][\w.$-]{0,80})["'\])]{0,3}[ \t]{0,4}(?::=|=>|[=:])[ \t]{0,4}(?:[^=:;,\r\n]|::){0,60}$/;
+/** The name that a call or a command around the value is assigned to: `password = atob("`, `password, err := …`, `TOKEN=$(echo `. */
+const NAME =
+  /([A-Za-z_$][\w.$-]{0,80})["'\])]{0,3}(?:,[ \t]{0,2}\w{1,12}){0,2}[ \t]{0,4}(?::=|=>|[=:])[ \t]{0,4}(?:[^=:;,\r\n]|::){0,60}$/;
 const MEDIA =
   /data:(?:image|font|audio|video|application\/(?:x-)?(?:font|octet|pdf|wasm|zip|gzip|vnd))[\w.+-]*\/?[\w.+;=-]{0,60}(?:,|%2C)$/i;
 
