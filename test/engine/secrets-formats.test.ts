@@ -4,7 +4,7 @@ import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { scanText } from '../../server/src/engine/secrets/scan';
 import { triage } from '../../server/src/engine/secrets/triage';
 import { placed } from '../support/placed';
-import { token } from '../support/tokens';
+import { token, tooShort } from '../support/tokens';
 
 function scan(text: string) {
   const bytes = new TextEncoder().encode(text);
@@ -40,6 +40,15 @@ describe('token formats', () => {
       if (format.checksum) assert.equal(match?.checksum, 'passes');
     });
 
+    it(`${format.id} is not found when it is too short, or holds a foreign character`, () => {
+      const short = tooShort(format.pattern, format.id);
+      for (const miss of [short, `${short.slice(0, -1)}¤${short.slice(-1)}`])
+        assert.deepEqual(
+          scan(placed(format, miss).text).filter((match) => match.format === format.id),
+          [],
+        );
+    });
+
     it(`${format.id} is not found inside a longer word`, () => {
       const value = token(format.id)?.(format.id) ?? '';
       if (format.before === undefined && format.at !== 'keyword') {
@@ -57,7 +66,8 @@ describe('token formats', () => {
     for (const format of withSum) {
       const value = token(format.id)?.(format.id) ?? '';
       const middle = Math.floor(value.length / 2);
-      const broken = value.slice(0, middle) + (value[middle] === 'a' ? 'b' : 'a') + value.slice(middle + 1);
+      const other = [...value.slice(middle)].find((char) => char !== value[middle] && /[A-Za-z0-9]/.test(char));
+      const broken = value.slice(0, middle) + other + value.slice(middle + 1);
       const [match] = scan(`"${broken}"`);
       assert.deepEqual([match?.checksum, match?.confidence], ['fails', 'low'], format.id);
     }

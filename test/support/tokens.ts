@@ -12,6 +12,7 @@ const TAILS: Readonly<Record<string, (value: string) => string>> = {
   'bitbucket-app-password': (value) => value.slice(0, -8) + hex(value.slice(0, -8)).toUpperCase(),
   'grafana-service-account': (value) => value.slice(0, -8) + littleEndian(value.slice(0, -9)).toString('hex'),
   'zuplo-key': (value) => value.slice(0, -8) + hex(value.slice(5, -9)),
+  'age-secret-key': (value) => value.slice(0, -6) + bech32Tail(value.slice(0, -6)),
   'confluent-secret': (value) => value.slice(0, -6) + littleEndian(value.slice(4, -6)).toString('base64').slice(0, 6),
 };
 
@@ -26,8 +27,13 @@ export function token(id: string): ((seed: string) => string) | undefined {
   };
 }
 
+/** The shortest text that the pattern matches, but for its last character: no pattern may match that. */
+export function tooShort(pattern: RegExp, seed: string): string {
+  return sample(pattern, seed, 0).slice(0, -1);
+}
+
 /** A text that the pattern matches. Knows what token patterns use: classes, groups, alternatives, bounded repetition. */
-export function sample(pattern: RegExp, seed: string): string {
+export function sample(pattern: RegExp, seed: string, beyondLeast = 8): string {
   let at = 0;
   let picks = 0;
   const { source } = pattern;
@@ -94,7 +100,7 @@ export function sample(pattern: RegExp, seed: string): string {
     if (!bounds) return 1;
     at += bounds[0].length;
     if (bounds[1] === undefined) return bounds[0] === '+' ? 1 : 0;
-    return Math.min(Number(bounds[1]) + 8, Number(bounds[2] ?? bounds[1]));
+    return Math.min(Number(bounds[1]) + beyondLeast, Number(bounds[2] ?? bounds[1]));
   }
 
   return alternatives();
@@ -108,4 +114,22 @@ function littleEndian(text: string): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(crc32(text));
   return bytes;
+}
+
+/** The six characters that end Bech32 text (BIP 173), by polynomial division with big integers. */
+function bech32Tail(text: string): string {
+  const alphabet = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L';
+  const [name = '', data = ''] = text.split(/1(?=[^1]*$)/);
+  const codes = [...name.toLowerCase()].map((char) => char.charCodeAt(0));
+  const digits = [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
+  for (const char of `${data}QQQQQQ`) digits.push(alphabet.indexOf(char));
+  let sum = 1n;
+  for (const digit of digits) {
+    const top = sum >> 25n;
+    sum = ((sum & 0x1ffffffn) << 5n) ^ BigInt(digit);
+    for (const [bit, step] of [0x3b6a57b2n, 0x26508e6dn, 0x1ea119fan, 0x3d4233ddn, 0x2a1462b3n].entries())
+      if ((top >> BigInt(bit)) & 1n) sum ^= step;
+  }
+  const rest = Number(sum ^ 1n);
+  return [25, 20, 15, 10, 5, 0].map((shift) => alphabet[(rest >> shift) & 31]).join('');
 }

@@ -62,3 +62,22 @@ function hex8(value: number): string {
 function swapBytes(value: number): number {
   return (((value & 0xff) << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>> 0;
 }
+
+const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
+const BECH32_STEPS = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+
+/** age keys: Bech32 (BIP 173), whose last six characters check the name before the last `1` and everything behind it. */
+export function bech32(token: string): boolean {
+  const text = token.toLowerCase();
+  const split = text.lastIndexOf('1');
+  const name = Array.from(text.slice(0, split), (char) => char.charCodeAt(0));
+  const data = Array.from(text.slice(split + 1), (char) => BECH32.indexOf(char));
+  const digits = [...name.map((code) => code >>> 5), 0, ...name.map((code) => code & 31), ...data];
+  let sum = 1;
+  for (const digit of digits) {
+    const top = sum >>> 25;
+    sum = ((sum & 0x1ffffff) << 5) ^ digit;
+    for (let bit = 0; bit < 5; bit++) if ((top >>> bit) & 1) sum ^= BECH32_STEPS[bit] as number;
+  }
+  return sum === 1;
+}

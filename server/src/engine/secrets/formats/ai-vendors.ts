@@ -21,7 +21,7 @@ export const aiVendors = vendors({ rotate: 'create a new key in the console, swi
   ['Moonshot AI', 'moonshot|kimi', '/sk-[A-Za-z0-9]{48}/', spend, 'https://platform.moonshot.ai/docs'],
   ['Zhipu AI', 'zhipu|bigmodel|glm.api|zai.api', '/[0-9a-f]{32}\\.[A-Za-z0-9]{16}/', spend, 'https://docs.bigmodel.cn/'],
   ['Alibaba Model Studio', 'dashscope|qwen|bailian', '/sk-[0-9a-f]{32}/', spend, 'https://help.aliyun.com/zh/model-studio/'],
-  ['SiliconFlow', 'siliconflow|silicon.flow', '/sk-[a-z]{48}/', spend, 'https://docs.siliconflow.cn/'],
+  ['SiliconFlow', 'siliconflow', '/sk-[a-z0-9]{48}/', spend, 'https://docs.siliconflow.cn/'],
   ['Baichuan', 'baichuan', '/sk-[0-9a-f]{32}/', spend, 'https://platform.baichuan-ai.com/docs/api'],
   ['Volcengine Ark', 'ark.api.key|volcengine|volc.ark|doubao', 'uuid', spend, 'https://www.volcengine.com/docs/82379'],
   ['Voyage AI', 'voyage', '/pa-[A-Za-z0-9_-]{43}/', spend, 'https://docs.voyageai.com/'],

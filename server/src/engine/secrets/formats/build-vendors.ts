@@ -80,7 +80,7 @@ export const buildVendors = vendors({ rotate, holder: 'either' }, [
   [
     'Codemagic',
     'codemagic',
-    '/codemagic[A-Za-z0-9_]{36,45}/ url:43 any',
+    'url:43-58',
     'start builds and read the apps of its team',
     'https://docs.codemagic.io/',
     { id: 'codemagic-token', title: 'API token', slot: 'said' },

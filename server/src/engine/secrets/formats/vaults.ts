@@ -1,3 +1,4 @@
+import { bech32 } from '../checksum';
 import { family } from './model';
 import { vendors } from './vendor';
 
@@ -215,6 +216,7 @@ const stores = [
         pattern: /AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}/,
         literals: ['AGE-SECRET-KEY-1'],
         follow: ['base62', 58],
+        checksum: bech32,
         opens: 'decrypt every file that was encrypted to its recipient',
       },
       {
