@@ -6,6 +6,8 @@ import type { TokenFormat } from './formats/model';
 export interface ValueRun {
   readonly count: number;
   readonly members: Uint8Array;
+  /** How far behind the word it may end: a long value can hold its longest part at its end. */
+  readonly reach: number;
 }
 
 /** How far behind its word a value can start: the reach of vendor-slot.ts and some. */
@@ -13,15 +15,17 @@ const REACH = 200;
 /** Shorter values need not look generated. */
 const GENERATED_FROM = 10;
 const MOST_LINES = 2;
-const ANY = 'A-Za-z0-9_.+/=~-';
+const ANY = '[A-Za-z0-9_.+/=~-]';
 
 /** What every value of a format must have, read off its pattern: of its alternatives the shortest long run. */
 export function valueRunOf({ pattern }: TokenFormat): ValueRun {
   const runs = alternativesOf(withoutChoices(pattern.source)).map(longestRun);
   const count = Math.min(...runs.map((run) => run.count));
+  const bounds = [...pattern.source.matchAll(/\{(?:\d+,)?(\d+)\}/g)].map((bound) => Number(bound[1]));
+  const reach = REACH + bounds.reduce((sum, bound) => sum + bound, 0);
   return count < 6
-    ? { count: 6, members: membersOf(ANY, pattern.flags) }
-    : { count, members: membersOf([...new Set(runs.map((run) => run.members))].join(''), pattern.flags) };
+    ? { count: 6, members: membersOf(ANY, pattern.flags), reach }
+    : { count, reach, members: membersOf([...new Set(runs.map((run) => run.members))].join('|'), pattern.flags) };
 }
 
 const known = new Map<string, Uint8Array>();
@@ -29,8 +33,7 @@ const known = new Map<string, Uint8Array>();
 function membersOf(members: string, flags: string): Uint8Array {
   let table = known.get(flags + members);
   if (!table) {
-    // A hyphen between two joined classes would be a range.
-    const pattern = new RegExp(`[${members.replace(/-(?=[A-Za-z0-9]-)/g, '\\-')}]`, flags);
+    const pattern = new RegExp(members, flags);
     table = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 128 && pattern.test(String.fromCharCode(byte)) ? 1 : 0));
     known.set(flags + members, table);
   }
@@ -61,7 +64,7 @@ function alternativesOf(source: string): string[] {
 
 function longestRun(source: string): { count: number; members: string } {
   let best = { count: 0, members: ANY };
-  for (const [, members = '', count] of source.matchAll(/\[((?:[^\]\\^]|\\.)+)\]\{(\d+)/g)) {
+  for (const [, members = '', count] of source.matchAll(/(\[(?:[^\]\\^]|\\.)+\])\{(\d+)/g)) {
     if (Number(count) > best.count) best = { count: Number(count), members };
   }
   return best;
@@ -86,8 +89,10 @@ const SECRET_INITIALS: ReadonlySet<number> = new Set([...'arcpsutk'].map((char) 
  * Whether a run of the value's length that was generated, or typed in its place, starts near: it has a digit, or changes between
  * upper and lower case as no name does, or goes up the alphabet. Nothing is given beyond the end of a statement or so many line ends.
  */
-export function valueNear(bytes: Uint8Array, from: number, { count, members }: ValueRun): boolean {
-  const end = Math.min(bytes.length, from + REACH + count);
+export function valueNear(bytes: Uint8Array, from: number, { count, members, reach }: ValueRun): boolean {
+  const end = Math.min(bytes.length, from + reach);
+  // A class without digits is of letters that are no words.
+  const plain = members[48] === 0;
   let length = 0;
   let digits = 0;
   let humps = 0;
@@ -106,7 +111,8 @@ export function valueNear(bytes: Uint8Array, from: number, { count, members }: V
     else if (isHump(bytes, i)) humps++;
     if (Math.abs(byte - (bytes[i - 1] as number)) === 1) steps++;
     // What the front of a longer run has, all of it has: no need to count from every byte.
-    if (length >= count && (count < GENERATED_FROM || digits > 0 || humps * 5 >= count || steps * 5 >= count * 2)) return true;
+    if (length >= count && (count < GENERATED_FROM || plain || digits > 0 || humps * 5 >= count || steps * 5 >= count * 2))
+      return true;
   }
   return false;
 }

@@ -203,7 +203,14 @@ export const email = [
       { ...SAID, id: 'loops-api-key', provider: 'Loops' },
     ],
     ['Drip', 'getdrip|drip', 'hex:32', 'subscribers and campaigns', 'https://developer.drip.com/', SAID],
-    ['EmailJS', 'emailjs', 'url:21', send, 'https://www.emailjs.com/docs/', SAID],
+    [
+      'EmailJS',
+      'emailjs',
+      'url:21',
+      send,
+      'https://www.emailjs.com/docs/',
+      { ...SAID, id: 'emailjs-private-key', title: 'private key' },
+    ],
     ['Plunk', 'useplunk|plunk', '/sk_[0-9a-f]{48}/', send, 'https://docs.useplunk.com/'],
   ]),
 ];
