@@ -215,8 +215,9 @@ describe('nhi check --history', () => {
   });
 
   it('honours suppressions: of the version itself, of the newest version, of records for a commit', () => {
-    commit({ 'a.env': SECRET });
-    commit({ 'a.env': SECRET.replace(/\n$/, ' # gitleaks:allow\n'), 'b.properties': OTHER });
+    const quoted = fill('x = 1\npassword = "{{password}}"\n');
+    commit({ 'a.toml': quoted });
+    commit({ 'a.toml': quoted.replace(/\n$/, ' # gitleaks:allow\n'), 'b.properties': OTHER });
     const third = commit({ 'b.properties': CLEAN, 'c.properties': fill('password = {{password:3}}\n') });
     const places = () => history().found.map(([place]) => place);
     assert.deepEqual(places(), ['b.properties:1', 'c.properties:1']);
@@ -224,7 +225,7 @@ describe('nhi check --history', () => {
     write('.gitleaksignore', `${third}:c.properties:rule:1\n${third}:b.properties:rule:1\n`);
     assert.deepEqual(places(), ['b.properties:1']);
     write('.nhi.yaml', 'honour-foreign-suppressions: false\n');
-    assert.deepEqual(places(), ['a.env:2', 'b.properties:1', 'c.properties:1']);
+    assert.deepEqual(places(), ['a.toml:2', 'b.properties:1', 'c.properties:1']);
   });
 
   it('is about secrets only', () => {
