@@ -20,6 +20,7 @@ import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { keyedHash } from './secrets/keyed-hash';
+import { Target } from './secrets/needles';
 import { textOffsets } from './secrets/offsets';
 import { convinces } from './secrets/preview';
 import { holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
@@ -91,11 +92,13 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   if (SOURCE.has(host)) return worthATree(inspected);
   const { assignment, plainAssignment, statement } = seen.marks;
   // A Google service account key: its private key starts with a word and a blank, which no other literal does.
-  if (host === 'json' && seen.marks.identity && seen.hits.length > 0) return { ...inspected, extract: true };
+  if (host === 'json' && seen.marks.identity && seen.hits.some(({ format }) => format === Target.privateKey))
+    return { ...inspected, extract: true };
   if (isNotebook(file)) return { ...inspected, extract: assignment || plainAssignment };
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
-    return (bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))
+    const named = assignment || plainAssignment;
+    return (named && bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))
       ? { ...inspected, extract: true }
       : ifItConvinces(inspected, false);
   }
@@ -154,8 +157,11 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
+  const result: FileResult = { facts, findings: runFileRules(facts), suppressions: [] };
+  // Where nothing was found there is nothing to suppress, and most texts that were looked at are large.
+  if (!isWorthKeeping(result)) return result;
   const foreign = engine.policy.honourForeign ? foreignSuppressions(engine.foreign, facts, text) : [];
-  return { facts, findings: runFileRules(facts), suppressions: [...suppressionsIn(text), ...foreign] };
+  return { ...result, suppressions: [...suppressionsIn(text), ...foreign] };
 }
 
 /** A file that is no text: a store of keys by its first bytes; undefined for any other. */

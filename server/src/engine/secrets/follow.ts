@@ -248,10 +248,31 @@ export function standsAt(bytes: Uint8Array, at: number, literal: Uint8Array, fol
 
 /** Whether the literal stands anywhere in the bytes: for a second word that is looked for once. */
 export function includes(bytes: Uint8Array, literal: Uint8Array): boolean {
+  return someAt(bytes, literal, () => true);
+}
+
+/** The same, at a place that passes: `end` is where the literal ends. */
+export function someAt(
+  bytes: Uint8Array,
+  literal: Uint8Array,
+  passes: (bytes: Uint8Array, at: number, end: number) => boolean,
+): boolean {
   for (let i = bytes.indexOf(literal[0] as number); i >= 0; i = bytes.indexOf(literal[0] as number, i + 1)) {
-    if (standsAt(bytes, i, literal, false)) return true;
+    if (standsAt(bytes, i, literal, false) && passes(bytes, i, i + literal.length)) return true;
   }
   return false;
+}
+
+/** `kind: Pod`, `"kind" : "Pod"`, `kind: {{ … }}`, and not a property `"kind": {…}` of a schema. */
+export function isKind(bytes: Uint8Array, at: number, end: number): boolean {
+  if (at > 0 && isName(bytes[at - 1] as number)) return false;
+  let i = end;
+  if (isQuote(bytes[i] as number)) i++;
+  i = skipBlanks(bytes, i, end + 12);
+  if (bytes[i] !== 58) return false;
+  i = skipBlanks(bytes, i + 1, end + 40);
+  const byte = bytes[i] as number;
+  return isWord(byte) || isQuote(byte) || (byte === 123 && bytes[i + 1] === 123);
 }
 
 function skipBlanks(bytes: Uint8Array, at: number, limit: number): number {

@@ -2,7 +2,19 @@
 import { runs, startsHere } from './bytes';
 import { hiddenAt } from './decode/follow';
 import { isHidden } from './decode/targets';
-import { Given, givenAt, hasHeaderValue, hasUserinfo, includes, isCompared, isInSettings, isType, namesSecret } from './follow';
+import {
+  Given,
+  givenAt,
+  hasHeaderValue,
+  hasUserinfo,
+  includes,
+  isCompared,
+  isInSettings,
+  isKind,
+  isType,
+  namesSecret,
+  someAt,
+} from './follow';
 import { formats } from './formats/index';
 import { ascii, Target, table } from './needles';
 import { CLASS, mayStand, needleStandsAt } from './trigrams';
@@ -207,7 +219,7 @@ class Found {
   triage(): Triage {
     const { bytes, hits, words, assignment, identity, driver, statement } = this;
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
-    const kubernetes = this.apiVersion && includes(bytes, KIND);
+    const kubernetes = this.apiVersion && someAt(bytes, KIND, isKind);
     return {
       marks: {
         cloudformation,
