@@ -53,7 +53,10 @@ const SIGNED_FIELD = /^(?:X-(?:Amz|Goog)-|AWSAccessKeyId$|GoogleAccessId$)/i;
 
 /** `options?`, `!token`, `token.kind`, `a[i`: without quotes this is code. */
 function isExpression(value: string): boolean {
-  return !isCrossed(value) && /^[!&*]|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value);
+  return (
+    !isCrossed(value) &&
+    /^[!&*]|^\[?(?:String|ID|Int|Float|Boolean)!|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value)
+  );
 }
 
 function someOf<T>(all: Iterable<T>): boolean {

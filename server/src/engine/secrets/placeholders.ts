@@ -78,6 +78,8 @@ export function isPublic(value: string): boolean {
 
 /** `[0-9A-F]{1,4}`, `(?:a|b)`, `ABCDEFGHIJKLM…`: a pattern or an alphabet that values are matched with or made from. */
 export function isPattern(value: string): boolean {
+  // `required|string|min:8`: the rules that a value must keep.
+  if (/^[a-z_]{2,20}(?::[\w,.]{1,20})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,20})?){1,12}$/.test(value)) return true;
   return /\(\?[:=!<]|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|abcdefghijklm/i.test(value);
 }
 
