@@ -11,7 +11,7 @@ import { base64At } from './base64';
 import { escapesAt, percentAt } from './escapes';
 import { hexAt } from './hex';
 import { type Decoded, mapRange, printableShare } from './model';
-import { nameBefore, speaksOfMedia } from './surroundings';
+import { nameBefore } from './surroundings';
 import { Hidden, isHidden } from './targets';
 
 /** A secret behind an encoding. Its range is that of the encoded text. */
@@ -62,7 +62,6 @@ function lookAt(search: Search, text: string, hits: readonly FormatHit[], path: 
     for (const decoded of decodingsAt(text, format, at)) {
       done.push(decoded);
       search.left -= decoded.text.length + 500;
-      if (decoded.encoding === 'base64' && speaksOfMedia(text, decoded.start)) continue;
       lookInside(search, decoded, path, format === Hidden.decoder ? nameBefore(text, decoded.start) : undefined);
     }
   }
