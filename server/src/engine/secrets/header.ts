@@ -1,5 +1,6 @@
 /** Credentials in HTTP headers: `Authorization: Bearer …`, `X-API-Key: …`, in any language, command or configuration. */
 import type { Range } from '../syntax/span';
+import { cookieAt } from './header-cookie';
 import { basicPassword, believe, type Context } from './header-value';
 import type { FormatMatch } from './model';
 import { isSecretName } from './names';
@@ -13,10 +14,6 @@ const SCHEMED = new RegExp(SCHEME, 'iy');
 /** `AuthenticationHeaderValue("Bearer", "…")` of .NET. */
 const PAIRED = /HeaderValue\([ \t]{0,3}"(Bearer|Basic)",\s{0,8}@?"/iy;
 const VALUE = /[A-Za-z0-9](?:[\w.~+/=|:-]{6,4000})/y;
-const COOKIE =
-  /(?:^|[;\s"'`])(?!\w{0,12}[cx]srf)((?:[\w.-]{0,24}[_.-])?(?:sess(?:ion)?(?:_?id)?|sid|sessid|token|jwt|auth)|[a-z]{0,12}sess(?:ion)?_?id|remember_?me)=([\w.%+/=:-]{16,600})/i;
-const LONGEST_COOKIE = 4_000;
-
 const AUTHORIZATION = /^(?:proxy-|x-)?authorization$/i;
 /** Headers of vendors that do not start with `X-`. */
 const VENDOR =
@@ -35,7 +32,7 @@ export function headerAt(text: string, at: number): FormatMatch | undefined {
   if (word.startsWith('headervalue(')) return paired(text, at);
   const name = nameAround(text, at);
   const called = text.slice(name.start, name.end);
-  if (/^cookie$/i.test(called)) return cookie(text, name.end);
+  if (/^cookie$/i.test(called)) return cookieAt(text, name.end);
   const context = contextOf(text, name, called);
   if (!context) return undefined;
   NAMED.lastIndex = name.end;
@@ -109,25 +106,4 @@ function judge(
   return (
     believed && { ...believed, type: isLogin ? 'password' : 'token', start, end, name: name || 'Authorization', header: true }
   );
-}
-
-/** The session's part of a request's cookies. */
-function cookie(text: string, end: number): FormatMatch | undefined {
-  const given = /^\\?["'`]?[ \t]{0,4}[:,=][ \t]{0,4}\\?["'`]?/.exec(text.slice(end, end + 24));
-  if (!given) return undefined;
-  const from = end + given[0].length;
-  const [line = ''] = text.slice(from, from + LONGEST_COOKIE).split(/["'`\r\n]/, 1);
-  const match = COOKIE.exec(line);
-  const value = match?.[2];
-  if (!match || !value || !believe(value, true, 'scheme')) return undefined;
-  const start = from + match.index + match[0].length - value.length;
-  return {
-    type: 'token',
-    start,
-    end: start + value.length,
-    name: 'Cookie',
-    header: true,
-    confidence: 'medium',
-    evidence: ['a session in a Cookie header', 'its value looks generated'],
-  };
 }

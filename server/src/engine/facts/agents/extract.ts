@@ -10,6 +10,7 @@ import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import type { CredentialFact } from '../model';
+import { addArguments } from './arguments';
 import { isAgentFile } from './files';
 import { packageOf, wordsOf } from './launch';
 import { powersOf } from './powers';
@@ -34,7 +35,9 @@ function addServer(context: ExtractContext, { name, entry, value }: Listed): voi
   const identity = `agent:${context.file}#${name}`;
   const words = wordsOf(value);
   const given: string[] = [];
-  addCredentials({ context, name, identity, given }, value, words);
+  const holder = { context, name, identity, given };
+  addCredentials(holder, value);
+  addArguments(holder, words);
   context.facts.identities.push({
     kind: 'agent',
     provider: 'mcp',

@@ -1,4 +1,4 @@
-/** Where a server is given credentials: environment, headers, address, arguments. */
+/** Where a server is given credentials: environment, headers, address. */
 import { basicPassword } from '../../secrets/header-value';
 import { isSecretName } from '../../secrets/names';
 import { isReference } from '../../secrets/placeholders';
@@ -22,16 +22,13 @@ const HEADERS = ['headers', 'http_headers', 'requestHeaders'];
 const ADDRESSES = ['url', 'serverUrl', 'httpUrl', 'uri'];
 /** Keys of the server itself that hold a credential. */
 const OWN = ['bearer_token', 'authorization_token', 'apiKey', 'api_key', 'clientSecret', 'client_secret', 'token', 'password'];
-const SCHEME = /^(Bearer|Basic|Token|ApiKey|Api-Key)\s{1,4}/i;
-/** `--api-key`, `--api-key=…`, `-k`; what follows is its value. */
-const FLAG = /^--?([A-Za-z][\w-]{0,60})(?:=|$)/;
-const PAIR = /^([A-Za-z_][\w-]{1,60})=/;
-const HEADER = /^([A-Za-z][\w-]{1,60}):[ \t]{0,4}/;
+/** What stands before the credential in a header. */
+export const SCHEME = /^(Bearer|Basic|Token|ApiKey|Api-Key)\s{1,4}/i;
 /** A secret-like parameter of an address. */
 const PARAMETER = /[?&;]([\w.-]{2,48})=([^&#\s;]{8,2000})/g;
 
-/** Adds every credential of one server. */
-export function addCredentials(holder: Holder, server: Value, words: readonly StringValue[]): void {
+/** Adds every credential of one server's environment, headers and address. */
+export function addCredentials(holder: Holder, server: Value): void {
   // Zed nests the environment below the command.
   const parts = ['command', 'transport', 'requestOptions', 'oauth', 'auth'].map((key) => get(server, key));
   for (const part of [server, ...parts]) {
@@ -46,7 +43,6 @@ export function addCredentials(holder: Holder, server: Value, words: readonly St
       else if (key === 'env_vars') holder.given.push(...namesIn(value).filter(isSecretName));
     }
   }
-  addArguments(holder, words);
 }
 
 /** Names of variables that are passed on. */
@@ -60,7 +56,8 @@ export function strings(value: Value): [string, StringValue][] {
   return value.entries.flatMap(({ key, value: one }) => (one.kind === 'string' ? [[key, one] as [string, StringValue]] : []));
 }
 
-function addNamed(holder: Holder, kind: SlotKind, name: string, value: StringValue): void {
+/** Adds the value of a name; where it is a reference, what it refers to. */
+export function addNamed(holder: Holder, kind: SlotKind, name: string, value: StringValue): void {
   const { context, identity } = holder;
   const secret = isSecretName(name);
   const slot = { kind, name, owner: holder.name, ownerType: 'mcp-server' };
@@ -99,7 +96,7 @@ function addHeader(holder: Holder, name: string, value: StringValue): void {
 }
 
 /** Passwords and secret parameters of an address. Gives whether there was one. */
-function addAddress(holder: Holder, value: StringValue, kind: SlotKind): boolean {
+export function addAddress(holder: Holder, value: StringValue, kind: SlotKind): boolean {
   const { context, identity, given } = holder;
   const before = given.length;
   const slot = { kind, name: 'url', owner: holder.name, ownerType: 'mcp-server' };
@@ -111,47 +108,4 @@ function addAddress(holder: Holder, value: StringValue, kind: SlotKind): boolean
     addNamed(holder, kind, /^key$/i.test(name) ? 'api_key' : name, sliceOf(value, end - secret.length, end));
   }
   return given.length > before;
-}
-
-function addArguments(holder: Holder, words: readonly StringValue[]): void {
-  for (let i = 1; i < words.length; i++) {
-    const word = words[i] as StringValue;
-    const next = words[i + 1];
-    const flag = FLAG.exec(word.text);
-    if (!flag) addArgument(holder, word);
-    else if (word.text.includes('=')) addFlag(holder, flag[1] ?? '', sliceOf(word, flag[0].length, word.text.length));
-    else if (next && !next.text.startsWith('-') && addFlag(holder, flag[1] ?? '', next)) i++;
-  }
-}
-
-/** The value of a flag; whether the flag is one that takes a credential. */
-function addFlag(holder: Holder, flag: string, value: StringValue): boolean {
-  if (/^(?:e|env)$/.test(flag)) return addArgument(holder, value);
-  if (/^(?:H|header)$/i.test(flag)) {
-    const header = HEADER.exec(value.text);
-    if (!header) return false;
-    return addSlice(holder, header[1] ?? '', sliceOf(value, header[0].length, value.text.length));
-  }
-  if (!isSecretName(flag) && !/^(?:k|key|pat|bearer)$/i.test(flag)) return addArgument(holder, value);
-  return addSlice(holder, /^(?:k|key)$/i.test(flag) ? 'api-key' : flag, value);
-}
-
-/** A word of its own: `NAME=value`, `Header: value`, an address, a token. */
-function addArgument(holder: Holder, word: StringValue): boolean {
-  const pair = PAIR.exec(word.text);
-  if (pair) return addSlice(holder, pair[1] ?? '', sliceOf(word, pair[0].length, word.text.length));
-  if (word.text.includes('://')) return addAddress(holder, word, 'agent-argument');
-  const { context, identity } = holder;
-  const slot = { kind: 'agent-argument' as const, name: '', owner: holder.name, ownerType: 'mcp-server' };
-  const fact = addSlot(context, { slot, value: word, known: false, identity });
-  if (fact) holder.given.push('argument');
-  return fact !== undefined;
-}
-
-function addSlice(holder: Holder, name: string, value: StringValue): boolean {
-  const before = holder.given.length;
-  const scheme = SCHEME.exec(value.text);
-  if (value.text.includes('://')) return addAddress(holder, value, 'agent-argument');
-  addNamed(holder, 'agent-argument', name, scheme ? sliceOf(value, scheme[0].length, value.text.length) : value);
-  return holder.given.length > before || isSecretName(name);
 }
