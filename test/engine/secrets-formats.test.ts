@@ -79,4 +79,10 @@ describe('token formats', () => {
     assert.deepEqual(scan(`gh${'p_'}${'x'.repeat(36)}`), []);
     assert.deepEqual(scan(`gh${'p_'}${'0'.repeat(36)}`), []);
   });
+
+  it('what a vendor publishes for everybody is none, and one letter beside it is one', () => {
+    const emulator = ['Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6', 'IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='].join('');
+    assert.deepEqual(scan(`AccountKey=${emulator}`), []);
+    assert.equal(scan(`AccountKey=${emulator.replace('Eby8', 'Eby9')}`)[0]?.format, 'azure-account-key');
+  });
 });

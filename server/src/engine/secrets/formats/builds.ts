@@ -23,7 +23,7 @@ export const builds = [
   ...family(
     {
       provider: 'TeamCity',
-      docs: 'https://www.jetbrains.com/help/teamcity/managing-your-user-account.html',
+      docs: 'https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html',
       rotate,
       holder: 'either',
     },

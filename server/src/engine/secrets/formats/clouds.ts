@@ -217,7 +217,7 @@ const ibm = [
         at: 'keyword',
         holder: 'person',
         opens: 'manage the classic infrastructure as its user',
-        docs: 'https://cloud.ibm.com/docs/account?topic=account-classic_keys',
+        docs: 'https://cloud.ibm.com/docs/iam?topic=iam-classic_keys',
       },
     ],
   ),
@@ -235,7 +235,7 @@ const ibm = [
       'softlayer|sl.api.key|sl.key|classic.infrastructure',
       'low:64',
       'manage the classic infrastructure as its user',
-      'https://cloud.ibm.com/docs/account?topic=account-classic_keys',
+      'https://cloud.ibm.com/docs/iam?topic=iam-classic_keys',
       { id: 'softlayer-key', title: 'classic infrastructure API key', holder: 'person' },
     ],
     [

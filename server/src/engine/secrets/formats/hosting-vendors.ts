@@ -9,7 +9,7 @@ export const hostingVendors = vendors({ rotate }, [
     'vercel|zeit.token|now.token',
     'b62:24',
     'deploy and read the projects and their variables of its scope',
-    'https://vercel.com/docs/sign-in-with-vercel/tokens',
+    'https://vercel.com/docs/rest-api',
     { id: 'vercel-token-legacy', title: 'token', slot: 'said' },
   ],
   [
@@ -25,7 +25,7 @@ export const hostingVendors = vendors({ rotate }, [
     'fastly',
     'url:32',
     'change services and purge the cache, within its scopes',
-    'https://www.fastly.com/documentation/guides/account-info/user-access-and-control/using-api-tokens/',
+    'https://docs.fastly.com/en/guides/using-api-tokens',
     { id: 'fastly-token', title: 'API token' },
   ],
   [

@@ -93,7 +93,7 @@ export const hosting = [
   ...family(
     {
       provider: 'Vercel',
-      docs: 'https://vercel.com/docs/sign-in-with-vercel/tokens',
+      docs: 'https://vercel.com/docs/rest-api',
       rotate,
       holder: 'either',
       opens: 'deploy and read the projects and their variables of its scope',
