@@ -1,16 +1,13 @@
 /** Secrets behind an encoding: the text around each hit is decoded, searched like any text, and what is found is mapped back. */
 import type { Range } from '../../syntax/span';
-import { assignmentAt } from '../assignment';
-import { judgeSlot } from '../judge';
 import type { Encoding, FormatMatch, Reading } from '../model';
-import { Target } from '../needles';
 import { readCredential } from '../reading/index';
-import { scanText } from '../scan';
 import { type FormatHit, triage } from '../triage';
 import { base64At } from './base64';
+import { isCredentialFile, secretsBehind } from './behind';
 import { escapesAt, percentAt } from './escapes';
 import { hexAt } from './hex';
-import { type Decoded, mapRange, printableShare } from './model';
+import { type Decoded, mapRange } from './model';
 import { nameBefore } from './surroundings';
 import { Hidden, isHidden } from './targets';
 
@@ -38,8 +35,6 @@ export interface HiddenInput {
 const DEEPEST = 2;
 /** All that is decoded of one file, over all depths. */
 const MOST_TEXT = 2_000_000;
-/** A longer text is a file of its own (a bundle, a source map): only shapes count in it. */
-const LONGEST_SETTINGS = 24 * 1024;
 
 interface Search extends HiddenInput {
   readonly found: HiddenMatch[];
@@ -81,11 +76,9 @@ function decodingsAt(text: string, target: number, at: number): Decoded[] {
   if (encoding === 'hex') return present(hexAt(text, at));
   const decoded = base64At(text, at);
   if (!decoded) return [];
-  const around = text.slice(decoded.start - 3, decoded.start) + text.slice(decoded.end, decoded.end + 3);
+  const around = `${text.slice(Math.max(0, decoded.start - 6), decoded.start)} ${text.slice(decoded.end, decoded.end + 4)}`;
   if (/%(?:2[BbFf]|3[Dd])/.test(around)) return [...present(percentAt(text, at)), decoded];
-  return /\\(?:\/|u00)/.test(text.slice(decoded.start - 6, decoded.start) + text.slice(decoded.end, decoded.end + 4))
-    ? [...present(escapesAt(text, at)), decoded]
-    : [decoded];
+  return /\\(?:\/|u00)/.test(around) ? [...present(escapesAt(text, at)), decoded] : [decoded];
 }
 
 function present<T>(value: T | undefined): T[] {
@@ -99,13 +92,9 @@ function lookInside(search: Search, decoded: Decoded, path: readonly Decoded[], 
   const before = search.found.length;
   if (inner.length < DEEPEST) lookAt(search, text, hits, inner);
   const deeper = search.found.slice(before);
-  const shaped = scanText(text, hits);
-  const settings = isSettings(decoded) ? assignments(search.file, decoded, words) : [];
-  const named = name === undefined || shaped.length > 0 || settings.length > 0 ? [] : present(whole(search.file, text, name));
   const known: Range[] = [...deeper];
   const isFile = isCredentialFile(decoded);
-  for (const match of [...shaped, ...settings, ...named]) {
-    if (isPartOfUrl(decoded, match)) continue;
+  for (const match of secretsBehind(search.file, decoded, { hits, words }, name)) {
     const range = isFile ? mapRange(inner, 0, text.length) : mapRange(inner, match.start, match.end);
     if (known.some((one) => one.start < range.end && range.start < one.end)) continue;
     known.push(range);
@@ -130,50 +119,6 @@ const EVIDENCE: Readonly<Record<Encoding, string>> = {
   percent: 'percent-encoded',
   escapes: 'written with escapes',
 };
-
-/** `&sig=a%2Fb%3D`: percent signs belong to the parameter of a URL, which is read as it stands. */
-function isPartOfUrl({ encoding, starts, ends }: Decoded, { start, end }: Range): boolean {
-  if (encoding !== 'percent' || start === 0 || (ends[start - 1] as number) - (starts[start - 1] as number) > 1) return false;
-  return (ends[end - 1] as number) - (starts[start] as number) < 2 * (end - start);
-}
-
-/** A service account's key file, a docker configuration: the file as a whole is the credential. */
-function isCredentialFile({ text, whole: isWhole }: Decoded): boolean {
-  if (!isWhole || text.length > LONGEST_SETTINGS || !/"(?:private_key|auths)"\s{0,9}:/.test(text)) return false;
-  const trimmed = text.trim();
-  return trimmed.startsWith('{') && trimmed.endsWith('}');
-}
-
-/** A text of settings or a script, not a program's data. */
-function isSettings({ text, whole: isWhole }: Decoded): boolean {
-  if (text.length > LONGEST_SETTINGS || /^\s{0,9}\{"version":3,/.test(text)) return false;
-  return !isWhole || printableShare(text) > 0.97;
-}
-
-/** `name = value` in the decoded text. What is not encoded at all is found without decoding. */
-function assignments(file: string, decoded: Decoded, words: readonly FormatHit[]): FormatMatch[] {
-  const { text, starts, ends } = decoded;
-  const found: FormatMatch[] = [];
-  for (const { format, at } of words) {
-    const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
-    if (!assignment) continue;
-    const { name, value } = assignment;
-    const isPlain = (ends[value.end - 1] as number) - (starts[at] as number) === value.end - at;
-    if (isPlain) continue;
-    const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file });
-    if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
-  }
-  return found;
-}
-
-/** The decoded text itself, under the name that it is assigned to. */
-function whole(file: string, text: string, name: string): FormatMatch | undefined {
-  const value = text.trim();
-  if (value.length > 200 || printableShare(value) < 1 || /[\r\n]/.test(value)) return undefined;
-  const judged = judgeSlot({ name, value, known: false, file });
-  const start = text.indexOf(value);
-  return judged && { ...judged, start, end: start + value.length, name };
-}
 
 /** One byte a character; what is not ASCII is no part of a token. */
 function bytesOf(text: string): Uint8Array {
