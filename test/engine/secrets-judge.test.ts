@@ -6,6 +6,7 @@ import { judgeSlot } from '../../server/src/engine/secrets/judge';
 import { isPlaceholder, isReference } from '../../server/src/engine/secrets/placeholders';
 import { looksRandom } from '../../server/src/engine/secrets/randomness';
 import { HOLE } from '../../server/src/engine/syntax/value';
+import { analyze } from '../support/analysis';
 import { planted } from '../support/planted';
 
 const judge = (name: string, value: string, known = false, file = 'app/config.yaml') => judgeSlot({ name, value, known, file });
@@ -155,6 +156,24 @@ describe('judgement of a slot', () => {
       assert.equal(said.includes(value.slice(0, 12)), false);
     }
   });
+});
+
+describe('pairs', () => {
+  const confidence = async (file: string, text: string) =>
+    (await analyze({ [file]: text })).findings.map((one) => one.confidence);
+  const password = 'summer22';
+  for (const [file, text] of [
+    ['a.txt', `user: bob\npassword: ${password}\n`],
+    ['a.yaml', `db:\n  username: bob\n  password: ${password}\n`],
+    ['a.properties', `db.password=${password}\ndb.username=bob\n`],
+    ['a.xml', `<user>bob</user><password>${password}</password>`],
+    ['a.json', `{ "client_id": "bob", "password": "${password}" }`],
+  ] as const) {
+    it(`raise the confidence in ${file}`, async () => {
+      assert.deepEqual(await confidence(file, text), ['medium']);
+      assert.deepEqual(await confidence(file, text.replace(/user(?:name)?|client_id/g, 'colour')), ['low']);
+    });
+  }
 });
 
 describe('connection strings', () => {

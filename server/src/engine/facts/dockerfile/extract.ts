@@ -1,5 +1,4 @@
 /** Dockerfiles: ENV, ARG and LABEL. What their commands hold is found as in any text. */
-import { isSecretName } from '../../secrets/names';
 import { spanOf } from '../../syntax/span';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
@@ -15,7 +14,7 @@ const ALONE = /^([\w.-]{1,100})[ \t]+(?:"([^"\r\n]{1,2000})"|'([^'\r\n]{1,2000})
 /** Longer ones are made by a program. */
 const LONGEST = 200_000;
 
-/** Adds the values of variables and labels whose names promise a secret. */
+/** Adds the values of variables and labels that convince. */
 export function extractDockerfile(context: ExtractContext): void {
   if (context.text.length > LONGEST) return;
   for (const match of context.text.matchAll(INSTRUCTION)) {
@@ -33,7 +32,7 @@ export function extractDockerfile(context: ExtractContext): void {
 }
 
 function add(context: ExtractContext, owner: string, name: string, range: [number, number] | undefined, from: number): void {
-  if (!range || !isSecretName(name)) return;
+  if (!range) return;
   const [start, end] = [from + range[0], from + range[1]];
   const text = context.text.slice(start, end);
   if (/\$\{?[A-Za-z_]/.test(text) || text.includes('\\\n')) return;

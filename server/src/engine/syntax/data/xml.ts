@@ -60,7 +60,6 @@ export function readXml(file: string, text: string): XmlElement[] {
     if (around) around.last = element;
     else top = element;
     if (!empty && open.length < DEEPEST) open.push({ element });
-    TAG.lastIndex = Math.max(end, TAG.lastIndex);
   }
   return elements;
 }
