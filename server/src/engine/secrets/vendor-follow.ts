@@ -1,5 +1,5 @@
 /** Byte-level look at a vendor's word: whether it stands alone, and whether a value of the vendor's shape can stand near it. */
-import { lower } from './bytes';
+import { isWord, lower } from './bytes';
 import type { TokenFormat } from './formats/model';
 
 /** The longest part of a value that is one class repeated: so many bytes, and which: 1 for each that is of the class. */
@@ -78,7 +78,7 @@ export function standsApart(bytes: Uint8Array, at: number, end: number): boolean
     if (!hump && bytes[at - 2] !== 92 && !(previous === 68 && bytes[at - 2] === 45)) return false;
   }
   const next = bytes[end] ?? 0;
-  if (!isLetter(next)) return true;
+  if (!isLetter(next) || !isWord(bytes[end - 1] ?? 0)) return true;
   return (isUpper(next) && !isUpper(bytes[end - 1] ?? 0)) || SECRET_INITIALS.has(lower(next));
 }
 

@@ -33,6 +33,9 @@ const SIDE = new Set(
   'prod production dev development staging stage test testing live sandbox demo default value string x'.split(' '),
 );
 
+/** The vendor's word is a name that says so: `steam_api`, `boxtoken`; but not `surveymonkey`. */
+const SAYS_ITSELF = /[_.-]|(?:token|secret|access|(?<!mon)key)$/;
+
 const WORDS = '(?:api|app|rest|client|private|secret|access|auth|user|token|tok|keys?|credentials?|password)';
 /** `BITLY_TOKEN = "…`, `"bitly-key": "…`, `Bitly("…`, `bitly SECRET key …`. */
 const ASSIGNED =
@@ -68,7 +71,7 @@ export function vendorSlotAt(text: string, format: TokenFormat, at: number): Slo
   for (const match of window.matchAll(value)) {
     const index = match.index ?? 0;
     if (index > REACH) return undefined;
-    const slot = slotOf(/[_.-]/.test(word) ? before + word : before, window.slice(0, index));
+    const slot = slotOf(SAYS_ITSELF.test(word) ? before + word : before, window.slice(0, index));
     if (!slot) continue;
     if (!slot.said && (format.slot === 'said' || !mayStandUnsaid(match[0], slot))) continue;
     return { start: from + index, end: from + index + match[0].length, ...slot };
@@ -157,7 +160,7 @@ function standsAlone(text: string, at: number, word: string): boolean {
   if (/[A-Za-z]/.test(previous) && !isHump && !isFlag && text.charAt(at - 2) !== '\\') return false;
   const last = text.charAt(at + word.length - 1);
   const rest = text.slice(at + word.length, at + word.length + 12);
-  if (!/^[A-Za-z]/.test(rest)) return true;
+  if (!/^[A-Za-z]/.test(rest) || !/[A-Za-z0-9]/.test(last)) return true;
   return (/[a-z0-9]/.test(last) && /^[A-Z]/.test(rest)) || STARTS_AS_SECRET.test(rest);
 }
 

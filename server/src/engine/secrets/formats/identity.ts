@@ -244,7 +244,7 @@ export const identity = [
       'https://developer.adobe.com/developer-console/docs/guides/authentication/',
       { ...SAID, provider: 'Adobe', id: 'adobe-api-key' },
     ],
-    ['Box', 'box|boxcom', 'b62:32', 'files of the account', 'https://developer.box.com/', SAID],
-    ['Privacy.com', 'privacy.com|privacycom|privacy', 'guid', 'cards of the account', 'https://privacy-com.readme.io/', SAID],
+    ['Box', 'box+', 'b62:32', 'files of the account', 'https://developer.box.com/', SAID],
+    ['Privacy.com', 'privacy.com|privacy+', 'guid', 'cards of the account', 'https://privacy-com.readme.io/', SAID],
   ]),
 ];

@@ -73,7 +73,7 @@ export const iot = [
         id: 'thingsboard-device-token',
         title: 'device access token',
         pattern: /[A-Za-z0-9]{20}/,
-        literals: ['thingsboard_', 'thingsboard-', 'thingsboard.', 'thingsboard.cloud/api/v1/'],
+        literals: ['thingsboard_', 'thingsboard.cloud/api/v1/'],
         at: 'keyword',
         slot: 'said',
       },

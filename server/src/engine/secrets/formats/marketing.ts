@@ -39,7 +39,7 @@ export const marketing = [
       'https://www.rudderstack.com/docs/',
       SAID,
     ],
-    ['Heap', 'heap', 'b62:32', 'events of users', 'https://developers.heap.io/', SAID],
+    ['Heap', 'heap+', 'b62:32', 'events of users', 'https://developers.heap.io/', SAID],
     [
       'FullStory',
       'fullstory',
@@ -96,7 +96,7 @@ export const marketing = [
     ['ValueSERP', 'valueserp', 'hex:32', 'searches at the account’s cost', 'https://docs.trajectdata.com/'],
     ['Bitly', 'bitly', 'low:40 hex:40', 'short links', 'https://dev.bitly.com/'],
     ['Rebrandly', 'rebrandly', 'low:32', 'short links', 'https://developers.rebrandly.com/'],
-    ['T.LY', 't.ly|tly', 'b62:60', 'short links', 'https://t.ly/docs', SAID],
+    ['T.LY', 'tly+', 'b62:60', 'short links', 'https://t.ly/docs', SAID],
     ['TinyURL', 'tinyurl', 'b62:60', 'short links', 'https://tinyurl.com/app/dev', SAID],
     ['Short.io', 'shortio|short_io|short.cm', '/sk_[A-Za-z0-9]{16}/', 'short links', 'https://developers.short.io/', SAID],
     ['SurveyMonkey', 'survey.monkey', 'tok:80-140', 'surveys and answers', 'https://developer.surveymonkey.com/api/v3/', SAID],

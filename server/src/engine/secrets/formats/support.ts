@@ -21,7 +21,7 @@ export const support = [
     ['Groove', 'groovehq|groove', 'hex:64', tickets, 'https://developer.groovehq.com/', SAID],
     [
       'Front',
-      'frontapp|front',
+      'frontapp|front+|front.key',
       '/eyJ[A-Za-z0-9_-]{20,60}\\.[A-Za-z0-9_.-]{80,400}|[A-Za-z0-9]{36}\\.[A-Za-z0-9.]{180,220}/',
       tickets,
       'https://dev.frontapp.com/docs/core-api-overview',

@@ -2,7 +2,8 @@
 import type { TokenFormat } from './model';
 
 /**
- * `words`: spellings apart by `|`; a `.` stands for nothing, `_` or `-` (`zero.bounce`).
+ * `words`: spellings apart by `|`; a `.` stands for nothing, `_` or `-` (`zero.bounce`);
+ * a `+` for the words that go on behind a short one (`box_…`, `boxtoken`).
  * `shape`: `uuid`, `guid` (as a UUID, of any letters), `hex:32`, `b62:20-40`, `b64:44=` (padding may follow), `any`, or a pattern
  * in slashes; alternatives apart by a blank. `said`: the words are English, so the slot must also say key, token or secret.
  */
@@ -72,10 +73,13 @@ function sourceOf(shape: string): string {
   return `[${CLASSES[kind]}]{${length.replace('=', '').replace('-', ',')}}${length.endsWith('=') ? '={0,2}' : ''}`;
 }
 
+const BEHIND = ['_', '-', 'token', 'secret', 'key'];
+
 /** Longest first, so that `coinbase_commerce` is not taken for `coinbase`. */
 function spellings(words: string): string[] {
   const all = words
     .split('|')
-    .flatMap((word) => (word.includes('.') ? ['', '_', '-'].map((gap) => word.replaceAll('.', gap)) : [word]));
+    .flatMap((word) => (word.includes('.') ? ['', '_', '-'].map((gap) => word.replaceAll('.', gap)) : [word]))
+    .flatMap((word) => (word.endsWith('+') ? BEHIND.map((end) => word.slice(0, -1) + end) : [word]));
   return all.sort((a, b) => b.length - a.length);
 }
