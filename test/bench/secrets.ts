@@ -15,7 +15,7 @@ import { findProgram, quote, SCANNERS } from './scanners';
 
 const RUNS = 5;
 /** The others may take a hundred times longer. */
-const SCANNER_TIMEOUT = 300_000;
+const SCANNER_TIMEOUT = 180_000;
 
 const [given, list] = process.argv.slice(2);
 const tree = given ?? copyShop();

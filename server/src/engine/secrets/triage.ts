@@ -16,9 +16,10 @@ import {
   someAt,
 } from './follow';
 import { formats } from './formats/index';
+import type { TokenFormat } from './formats/model';
 import { ascii, Target, table } from './needles';
 import { CLASS, mayStand, needleStandsAt } from './trigrams';
-import { standsApart, valueNear, valueRunOf } from './vendor-follow';
+import { standsApart, type ValueRun, valueNear, valueRunOf } from './vendor-follow';
 
 /** Why a file is worth parsing. */
 export interface Marks {
@@ -58,8 +59,14 @@ export interface Triage {
 const RESOURCES = ascii('Resources');
 const KIND = ascii('kind');
 
-/** What the value of a format that is told by a word must have near the word. */
-const valueRuns = formats.map((format) => (format.at === 'keyword' ? valueRunOf(format) : undefined));
+/** What the value of a format that is told by a word must have near the word; read off its pattern when the word is first met. */
+const valueRuns: (ValueRun | undefined)[] = [];
+
+function valueRunAt(index: number, format: TokenFormat): ValueRun {
+  const known = valueRuns[index] ?? valueRunOf(format);
+  valueRuns[index] = known;
+  return known;
+}
 
 /** A file with more places than this is generated; the first ones say enough. */
 const MOST_HITS = 5_000;
@@ -161,11 +168,11 @@ class Found {
   }
 
   format(index: number, at: number, length: number): void {
-    const { at: place, follow, slot } = formats[index] as (typeof formats)[number];
+    const format = formats[index] as TokenFormat;
+    const { at: place, follow, slot } = format;
     if (place === undefined && !startsHere(this.bytes, at)) return;
     if (slot && !standsApart(this.bytes, at, at + length)) return;
-    const run = valueRuns[index];
-    if (run && !valueNear(this.bytes, at + length, run)) return;
+    if (place === 'keyword' && !valueNear(this.bytes, at + length, valueRunAt(index, format))) return;
     if (follow && !runs(this.bytes, at + length, follow[0], follow[1])) return;
     this.add(index, at);
   }

@@ -44,51 +44,59 @@ export interface Table {
 
 /** Builds the table: each needle is entered under its rarest trigram. */
 export function tableOf(needles: readonly Needle[]): Table {
-  const placed = needles.map((needle) => {
-    const last = rarest(needle.literal);
-    return { ...needle, last, key: trigramAt(needle.literal, last) };
-  });
-  placed.sort((a, b) => a.key - b.key);
+  const lasts = Uint8Array.from(needles, ({ literal }) => rarest(literal));
+  // Sorted by fingerprint, and needles of one in the order in which they were given.
+  const order = Float64Array.from(needles, ({ literal }, n) => trigramAt(literal, lasts[n] as number) * MOST_NEEDLES + n).sort();
   const table = {
     flag: new Uint8Array(1 << 18),
     slot: new Uint16Array(1 << 18),
     near: new Uint8Array(NEAR_BITS >> 3),
-    bucket: new Uint16Array(placed.length + 2),
-    text: new Uint8Array(placed.reduce((sum, { literal }) => sum + literal.length, 0)),
-    start: new Uint32Array(placed.length + 1),
-    last: Uint8Array.from(placed.map(({ last }) => last)),
-    fold: Uint8Array.from(placed.map(({ fold }) => Number(fold))),
-    target: Int16Array.from(placed.map(({ target }) => target)),
+    bucket: new Uint16Array(needles.length + 2),
+    text: new Uint8Array(needles.reduce((sum, { literal }) => sum + literal.length, 0)),
+    start: new Uint32Array(needles.length + 1),
+    last: new Uint8Array(needles.length),
+    fold: new Uint8Array(needles.length),
+    target: new Int16Array(needles.length),
   };
   let buckets = 0;
-  for (const [n, { literal, key, last }] of placed.entries()) {
+  for (let n = 0; n < needles.length; n++) {
+    const place = (order[n] as number) % MOST_NEEDLES;
+    const key = Math.floor((order[n] as number) / MOST_NEEDLES);
+    const { literal, fold, target } = needles[place] as Needle;
+    const last = lasts[place] as number;
     table.flag[key] = 1;
     if (table.slot[key] === 0) {
       table.slot[key] = ++buckets;
       table.bucket[buckets] = n;
     }
     table.bucket[buckets + 1] = n + 1;
+    table.last[n] = last;
+    table.fold[n] = fold ? 1 : 0;
+    table.target[n] = target;
     const start = table.start[n] as number;
     table.text.set(literal, start);
     table.start[n + 1] = start + literal.length;
-    for (const before of classesAt(literal, last - 3)) {
-      for (const behind of classesAt(literal, last + 1)) {
-        const bit = nearBit(buckets, before, behind);
-        table.near[bit >> 3] = (table.near[bit >> 3] as number) | (1 << (bit & 7));
-      }
-    }
+    allowNear(table.near, buckets, literal, last);
   }
   return table;
 }
 
-const NEAR_BITS = 1 << 20;
-const EVERY_CLASS = Array.from({ length: 64 }, (_, kind) => kind);
+const MOST_NEEDLES = 1 << 16;
 
-/** The class of a neighbour in the literal; any, where the literal has none. */
-function classesAt(literal: Uint8Array, at: number): readonly number[] {
-  return at < 0 || at >= literal.length ? EVERY_CLASS : [classAt(literal, at)];
+/** Notes the neighbours of a fingerprint; where the literal has none, every class will do. */
+function allowNear(near: Uint8Array, bucket: number, literal: Uint8Array, last: number): void {
+  const [before, behind] = [last - 3, last + 1];
+  const [fewest, most] = before < 0 ? [0, 63] : [classAt(literal, before), classAt(literal, before)];
+  const [first, end] = behind >= literal.length ? [0, 63] : [classAt(literal, behind), classAt(literal, behind)];
+  for (let a = fewest; a <= most; a++) {
+    for (let b = first; b <= end; b++) {
+      const bit = nearBit(bucket, a, b);
+      near[bit >> 3] = (near[bit >> 3] as number) | (1 << (bit & 7));
+    }
+  }
 }
 
+const NEAR_BITS = 1 << 20;
 /** Bucket and two classes are 24 bits; the ones that fall together cost a look too many. */
 function nearBit(bucket: number, before: number, behind: number): number {
   return (Math.imul((bucket << 12) | (before << 6) | behind, 0x9e3779b1) >>> 12) & (NEAR_BITS - 1);
@@ -128,7 +136,9 @@ function rarest(literal: Uint8Array): number {
   let best = 2;
   let least = Number.POSITIVE_INFINITY;
   for (let last = 2; last < literal.length; last++) {
-    const often = oftenness(literal, last);
+    // With a byte on both sides it tells more.
+    const bare = Number(last === 2) + Number(last === literal.length - 1);
+    const often = oftenness(literal, last) + 2 * bare;
     if (often < least) {
       least = often;
       best = last;
