@@ -40,6 +40,7 @@ export const containers = family(
         'docker login',
       ],
       at: 'keyword',
+      slot: 'named',
       holder: 'person',
       opens: 'pull, and push if allowed, its owner’s images',
     },

@@ -127,6 +127,7 @@ export const databases = [
         pattern: /[A-Za-z0-9+/]{64}/,
         literals: ['confluent', 'ccloud', 'sasl.password', 'sasl_password', 'kafka_secret', 'kafka_api_secret'],
         at: 'keyword',
+        slot: 'named',
         opens: 'the topics, or the whole organization, of its account',
       },
     ],
