@@ -32,7 +32,7 @@ export const crm = vendors({ rotate, holder: 'either' }, [
     'https://support.reallysimplesystems.com/',
   ],
   ['ProspectCRM', 'prospectcrm|prospect', 'hex:32', deals, 'https://www.prospectsoft.com/', SAID],
-  ['Kylas', 'kylas', 'uuid', deals, 'https://support.kylas.io/'],
+  ['Kylas', 'kylas', 'uuid', deals, 'https://kylas.io/'],
   ['Axonaut', 'axonaut', 'hex:32', deals, 'https://axonaut.com/api/v2/doc'],
   ['Streak', 'streak', 'hex:32', deals, 'https://streak.readme.io/', SAID],
   ['Attio', 'attio', 'hex:64', deals, 'https://docs.attio.com/'],

@@ -131,7 +131,7 @@ export const email = [
     ],
     ['GetResponse', 'get.response', 'low:32', 'contacts and newsletters', 'https://apidocs.getresponse.com/'],
     ['Elastic Email', 'elastic.email', '/[0-9A-F]{96}/', send, 'https://elasticemail.com/developers/api-documentation/rest-api'],
-    ['Mailmodo', 'mailmodo', '/[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}/', send, 'https://www.mailmodo.com/developers/'],
+    ['Mailmodo', 'mailmodo', '/[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}/', send, 'https://www.mailmodo.com/'],
     ['Mailsac', 'mailsac', '/k_[A-Za-z0-9]{36,60}/', 'read test mailboxes', 'https://docs.mailsac.com/'],
     ['Mailtrap', 'mailtrap', 'hex:32', send, 'https://docs.mailtrap.io/'],
     ['Mailosaur', 'mailosaur', 'b62:16-40', 'read test mailboxes', 'https://mailosaur.com/docs/api', SAID],
@@ -164,7 +164,7 @@ export const email = [
       'https://developers.neverbounce.com/',
     ],
     ['Hunter', 'hunter.io|hunter', 'hex:40', 'look up mail addresses of people', 'https://hunter.io/api-documentation/v2', SAID],
-    ['Verimail', 'verimail', 'b62:32', 'check addresses at the account’s cost', 'https://verimail.io/docs'],
+    ['Verimail', 'verimail', 'b62:32', 'check addresses at the account’s cost', 'https://verimail.io/'],
     [
       'Emailable',
       'emailable',

@@ -123,7 +123,14 @@ export const paymentVendors = [
       'https://docs.lemonsqueezy.com/api',
     ],
     ['MoonClerk', 'moon.clerk', 'hex:32', money, 'https://github.com/moonclerk/developer'],
-    ['CheckIO', 'checkio|checio', '/pk_[A-Za-z0-9]{40,50}/', money, 'https://checkio.org/', SAID],
+    [
+      'Chec (Commerce.js)',
+      'checio|chec.io|commercejs',
+      '/[ps]k_[A-Za-z0-9]{40,50}/',
+      'products and orders of the shop',
+      'https://commercejs.com/docs/',
+      SAID,
+    ],
     ['Dwolla', 'dwolla', 'b62:50', money, 'https://developers.dwolla.com/docs', SAID],
     [
       'Authorize.Net',

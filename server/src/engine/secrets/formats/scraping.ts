@@ -137,7 +137,7 @@ export const scraping = [
     ['Transifex', 'transifex', '/[12]\\/[0-9a-f]{40}/', 'translations of the product', 'https://developers.transifex.com/'],
     ['OwlBot', 'owlbot', 'hex:40', cost, 'https://owlbot.info/'],
     ['Wordnik', 'wordnik', 'low:48', cost, 'https://developer.wordnik.com/docs'],
-    ['SpeechText', 'speechtext|speechtextai', 'hex:32', 'transcribe at the account’s cost', 'https://speechtext.ai/docs', SAID],
+    ['SpeechText', 'speechtext|speechtextai', 'hex:32', 'transcribe at the account’s cost', 'https://speechtext.ai/', SAID],
     ['Happy Scribe', 'happy.scribe', 'b62:24-27', 'transcripts', 'https://dev.happyscribe.com/'],
     ['Mockaroo', 'mockaroo', 'hex:8', 'schemas of the account', 'https://www.mockaroo.com/docs', SAID],
     [

@@ -95,7 +95,7 @@ export const web3 = [
       'https://github.com/EverexIO/Ethplorer/wiki',
       SAID,
     ],
-    ['dfuse', 'dfuse', '/(?:web|server|mobile)_[0-9a-f]{32}/', chain, 'https://docs.dfuse.eosnation.io/'],
+    ['dfuse', 'dfuse', '/(?:web|server|mobile)_[0-9a-f]{32}/', chain, 'https://docs.dfuse.io/'],
     ['Ankr', 'ankr', 'hex:64', chain, 'https://www.ankr.com/docs/', SAID],
     ['Chainstack', 'chainstack', '/[A-Za-z0-9]{8}\\.[A-Za-z0-9]{32}/', chain, 'https://docs.chainstack.com/'],
     ['GetBlock', 'getblock', 'hex:32 uuid', chain, 'https://docs.getblock.io/', SAID],
