@@ -7,6 +7,7 @@ import { java } from './java';
 import { kubernetes } from './kubernetes';
 import type { HostFixes } from './model';
 import { python } from './python';
+import { shell } from './shell';
 import { terraform } from './terraform';
 import { javascript, typescript } from './typescript';
 
@@ -31,6 +32,6 @@ export const hosts: Readonly<Record<Host, HostFixes>> = {
   java,
   xml: configuration,
   dockerfile: configuration,
-  shell: configuration,
+  shell,
   sql: configuration,
 };
