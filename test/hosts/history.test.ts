@@ -159,7 +159,16 @@ describe('nhi check --history', () => {
     assert.deepEqual(history().found, []);
     rmSync(join(folder, '.git'), { recursive: true });
     const { code, err } = nhi(folder, 'check', '--history');
-    assert.deepEqual([code, err], [2, 'nhi: --history needs a git repository, and there is none here\n']);
+    assert.deepEqual([code, err], [2, 'nhi: --history needs a git repository that git agrees to read, and there is none here\n']);
+  });
+
+  it('does not call a repository clean that git cannot read', () => {
+    commit({ 'a.properties': CLEAN });
+    rmSync(join(folder, '.git', 'objects'), { recursive: true });
+    mkdirSync(join(folder, '.git', 'objects'));
+    const { code, err } = nhi(folder, 'check', '--history');
+    assert.equal(code, 2);
+    assert.match(err, /not read whole/);
   });
 
   it('names what a shallow clone lacks', () => {

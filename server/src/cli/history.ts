@@ -50,6 +50,7 @@ export async function checkHistory(io: Io, { paths, since, config }: HistoryRequ
       place: () => ({ start: nowhere, end: nowhere }),
     },
     policy: engine.policy,
-    policyBroken,
+    // A history that was not read whole is no clean one: the exit code is that of an error.
+    policyBroken: policyBroken || history.broken,
   };
 }

@@ -36,6 +36,8 @@ export interface History {
   readonly bytes: number;
   /** What was not read, one line each. */
   readonly notes: readonly string[];
+  /** Git could not read its own objects: finding nothing means nothing. */
+  readonly broken: boolean;
 }
 
 /** A request that cannot be met: one line for the user. */
@@ -52,7 +54,7 @@ export interface HistoryOptions {
 /** The findings about secrets in every commit that a branch, a tag or HEAD reaches; each distinct value once, where it came in. */
 export async function searchHistory(cwd: string, engine: Engine, options: HistoryOptions): Promise<History> {
   const repo = await git.openRepository(cwd);
-  if (!repo) throw new HistoryError('--history needs a git repository, and there is none here');
+  if (!repo) throw new HistoryError('--history needs a git repository that git agrees to read, and there is none here');
   const { range, base } = await rangeOf(repo, options.since);
   const paths = options.paths.length > 0 ? options.paths : repo.prefix === '' ? [] : ['.'];
   const scope = { range: repo.head ? [...range, 'HEAD'] : range, paths };
@@ -85,6 +87,7 @@ export async function searchHistory(cwd: string, engine: Engine, options: Histor
     versions: seen.versions,
     bytes: seen.bytes,
     notes: notesOf(repo, left),
+    broken: left.broken,
   };
 }
 
