@@ -108,9 +108,22 @@ function isPlainUrl(text: string): boolean {
 
 /** One or two characters over and over, or one run of the alphabet or of the digits: `aaaaaa`, `000000`, `1234567890`, `abcdefgh`. */
 function isRepetition(text: string): boolean {
-  if (text.length >= 4 && new Set(text.replace(/[-_ ]/g, '')).size <= 2) return true;
+  if (text.length >= 4 && hasTwoKinds(text)) return true;
   if (text.length < 6 || text.length > 30) return false;
   let steps = 0;
   for (let i = 1; i < text.length; i++) if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) steps++;
   return steps >= text.length - 2;
+}
+
+/** No more than two different characters, apart from `-`, `_` and blanks. */
+function hasTwoKinds(text: string): boolean {
+  let first = '';
+  let second = '';
+  for (const char of text) {
+    if (char === '-' || char === '_' || char === ' ' || char === first || char === second) continue;
+    if (second !== '') return false;
+    if (first === '') first = char;
+    else second = char;
+  }
+  return true;
 }
