@@ -60,6 +60,14 @@ describe('token formats', () => {
     });
   }
 
+  it('a routable GitLab token ends in nine characters, with or without the two that stand before them', () => {
+    const body = `gl${'pat-'}${'1ikt9cl8fda1eyk1aqg2tx6l8wu'}`;
+    for (const tail of ['.u6nx24xp6', '.01.0u6nx24xp']) {
+      const [match] = scan(`token = "${body}${tail}"`);
+      assert.deepEqual([match?.format, match && match.end - match.start], ['gitlab-pat-routable', body.length + tail.length]);
+    }
+  });
+
   it('a checksum that fails lowers the confidence and keeps the finding', () => {
     const withSum = formats.filter(({ checksum }) => checksum);
     assert.ok(withSum.length >= 12, String(withSum.length));

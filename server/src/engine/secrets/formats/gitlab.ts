@@ -24,7 +24,7 @@ export const gitlab = family(
     {
       id: 'gitlab-pat-routable',
       title: 'personal, project or group access token',
-      pattern: /glpat-[A-Za-z0-9_-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{9}/,
+      pattern: /glpat-[A-Za-z0-9_-]{27,300}\.(?:[0-9a-z]{2}\.)?[0-9a-z]{9}/,
       literals: ['glpat-'],
       follow: ['url', 27],
       checksum: base36Tail,
