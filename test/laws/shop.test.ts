@@ -30,6 +30,7 @@ function plantedValues(): string[] {
     'q8Zt-vR2mK4xWpL7nB3c',
     'wV9-tq2LmZ8rXb41',
     'Jv7-kP2xQw9-Lm4Zt',
+    'REJfUEFTU1dPUkQ9Q29iYWx0LUhhcnZlc3QtODg2MQpEQl9VU0VSPW9yZGVycwo=',
     'h7Rq-zN4vT9wKc2Xb6Mf',
     'd3Jm-Yx8Lq5Gv0Rs7Ptk',
     'k5Wn-cD9hZ2vQx7Bt4Lj',
