@@ -5,7 +5,7 @@ import { analyzeWorkspace, type Engine, type FileResult, type Workspace } from '
 import { loadForeign } from '../workspace/foreign';
 import { kindOf, listFiles, toSlashes } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
-import { type Notice, SECOND_THREAD_FROM, scan } from '../workspace/scan';
+import { HELP_FROM, type Notice, scan } from '../workspace/scan';
 import { readStaged, type StagedTexts } from '../workspace/staged';
 import { type Io, UsageError } from './io';
 import { progressLine } from './progress';
@@ -52,14 +52,18 @@ export async function prepareEngine(io: Io, config?: string): Promise<Pick<Loade
 /** Lists, reads and analyses what a command was asked about. Problems go to standard error, one line each. */
 export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
   const started = performance.now();
-  const { engine, policyBroken } = await prepareEngine(io, options.config);
+  // git answers while the policy is read.
+  const [{ engine, policyBroken }, listed, staged] = await Promise.all([
+    prepareEngine(io, options.config),
+    collect(io, options.paths),
+    options.staged ? readStaged(io.cwd) : undefined,
+  ]);
   const ignored = ignoredBy(engine.policy);
-  const files = (await collect(io, options.paths)).filter((file) => !ignored(file));
-  const staged = options.staged ? await readStaged(io.cwd) : undefined;
-  const threads = options.threads ?? (files.length >= SECOND_THREAD_FROM ? Math.min(2, availableParallelism()) : 1);
+  const files = listed.filter((file) => !ignored(file));
   const line = progressLine(io);
   const part = await scan(io.cwd, files, engine, {
-    threads,
+    threads: options.threads ?? Math.min(2, availableParallelism()),
+    ...(options.threads === undefined ? { helpFrom: HELP_FROM } : {}),
     ...(line ? { progress: line.update } : {}),
     ...(staged ? { override: (file: string) => staged.get(file) } : {}),
   });

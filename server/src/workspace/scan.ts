@@ -36,6 +36,8 @@ export interface ScanJob {
 
 export interface ScanOptions {
   readonly threads: number;
+  /** Bytes after which the other threads are started; at once when not given. */
+  readonly helpFrom?: number;
   /** Called now and then with the number of files that were handed out. */
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
@@ -45,14 +47,18 @@ export interface ScanOptions {
 
 const BATCH = 64;
 
-/** Below this many files one thread is done before a second has started. */
-export const SECOND_THREAD_FROM = 5000;
+/** A second thread takes a while to start: one thread alone has read so many bytes by then. */
+export const HELP_FROM = 16_000_000;
 
 /** Analyses the files of `root`. Files without anything to say leave no result. Stops early when the signal says so. */
 export async function scan(root: string, files: readonly string[], engine: Engine, options: ScanOptions): Promise<ScanPart> {
   const job: ScanJob = { root, files, engine, next: new Int32Array(new SharedArrayBuffer(4)) };
-  const helpers = Array.from({ length: options.override ? 0 : Math.max(0, options.threads - 1) }, () => startWorker(job));
-  const parts = [await takePart(job, options), ...(await Promise.all(helpers))];
+  const most = options.override ? 0 : options.threads - 1;
+  const helpers: Promise<ScanPart>[] = [];
+  const first = await takePart(job, options, (bytes) => {
+    if (bytes >= (options.helpFrom ?? 0)) while (helpers.length < most) helpers.push(startWorker(job));
+  });
+  const parts = [first, ...(await Promise.all(helpers))];
   const results = parts.flatMap((part) => part.results);
   results.sort((a, b) => (a.facts.file < b.facts.file ? -1 : 1));
   const notices = parts.flatMap((part) => part.notices);
@@ -65,10 +71,15 @@ export async function scan(root: string, files: readonly string[], engine: Engin
   };
 }
 
-/** One thread's share: batches are taken from the shared index until none is left. */
-export async function takePart(job: ScanJob, options: Omit<ScanOptions, 'threads'> = {}): Promise<ScanPart> {
+/** One thread's share: batches are taken from the shared index until none is left. `before` hears the bytes read so far. */
+export async function takePart(
+  job: ScanJob,
+  options: Omit<ScanOptions, 'threads'> = {},
+  before: (bytes: number) => void = () => {},
+): Promise<ScanPart> {
   const part = { results: [] as FileResult[], notices: [] as Notice[], files: 0, bytes: 0 };
   for (;;) {
+    before(part.bytes);
     const first = Atomics.add(job.next, 0, BATCH);
     if (first >= job.files.length || options.signal?.aborted) return part;
     const last = Math.min(first + BATCH, job.files.length);

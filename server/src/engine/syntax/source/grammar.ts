@@ -2,7 +2,7 @@
  * Source languages through web-tree-sitter. The host gives the wasm bytes, so the same code runs in Node and in a browser
  * worker. Loading is asynchronous and happens once a grammar; parsing is synchronous.
  */
-import { Language, Parser } from 'web-tree-sitter';
+import type { Parser } from 'web-tree-sitter';
 import { isUnsafe } from './nesting';
 import type { Runtime } from './steps';
 import { type SourceTree, toPlainTree } from './tree';
@@ -21,7 +21,9 @@ const MAX_LENGTH = 1_000_000;
 const FREE_CALLS = 5_000;
 const CHARACTERS_PER_CALL = 8;
 
-let runtime: Promise<void> | undefined;
+type Library = typeof import('web-tree-sitter');
+
+let runtime: Promise<Library> | undefined;
 let functions: Runtime | undefined;
 const loading = new Map<GrammarName, Promise<void>>();
 const parsers = new Map<GrammarName, Parser>();
@@ -54,7 +56,7 @@ export function isPrepared(host: string, file: string): boolean {
 async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void> {
   try {
     runtime ??= startRuntime(load);
-    await runtime;
+    const { Language, Parser } = await runtime;
     const language = await Language.load(await load(name));
     parsers.set(name, new Parser().setLanguage(language));
   } catch {
@@ -63,9 +65,12 @@ async function loadGrammar(name: GrammarName, load: GrammarLoader): Promise<void
   }
 }
 
-async function startRuntime(load: GrammarLoader): Promise<void> {
+async function startRuntime(load: GrammarLoader): Promise<Library> {
   try {
-    const options: Runtime & NonNullable<Parameters<typeof Parser.init>[0]> = {
+    // Here and not above: most runs over a few files need no syntax tree.
+    const library = await import('web-tree-sitter');
+    const { Parser } = library;
+    const options: Runtime & NonNullable<Parameters<Library['Parser']['init']>[0]> = {
       wasmBinary: await load('tree-sitter'),
       // Otherwise the runtime asks the page for its own address, which a worker may not have.
       locateFile: (name: string) => name,
@@ -75,6 +80,7 @@ async function startRuntime(load: GrammarLoader): Promise<void> {
     await Parser.init(options);
     // The runtime puts its functions on the object it was given.
     functions = options;
+    return library;
   } catch (error) {
     runtime = undefined;
     throw error;
@@ -112,8 +118,9 @@ function restart(name: GrammarName, parser: Parser): void {
   parsers.delete(name);
   try {
     const { language } = parser;
+    const Again = parser.constructor as new () => Parser;
     parser.delete();
-    parsers.set(name, new Parser().setLanguage(language));
+    parsers.set(name, new Again().setLanguage(language));
   } catch {
     loading.delete(name);
   }
