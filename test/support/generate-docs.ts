@@ -1,9 +1,15 @@
-/** `npm run docs`: one page a rule, their table, and the same table in the README, all from the rules themselves. */
+/**
+ * `npm run docs`: one page a rule, their table, the same table in the README, and the page of token formats, all from the rules
+ * and formats themselves.
+ */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
+import { formats } from '../../server/src/engine/secrets/formats/index';
+import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
 
 export const RULE_PAGES = 'docs/rules';
+const TOKEN_PAGE = 'docs/tokens.md';
 
 const START = '<!-- rules: made by npm run docs -->';
 const END = '<!-- end of rules -->';
@@ -27,6 +33,7 @@ export function generatedDocs(): Map<string, string> {
   return new Map([
     ...pages,
     [`${RULE_PAGES}/README.md`, index()],
+    [TOKEN_PAGE, tokens()],
     ['README.md', `${readme.slice(0, start + START.length)}\n${table(`${RULE_PAGES}/`)}${readme.slice(end)}`],
   ]);
 }
@@ -61,10 +68,43 @@ function table(folder: string): string {
   return `| rule | severity | what it finds |\n| --- | --- | --- |\n${lines.join('\n')}\n`;
 }
 
+/** What is known of each token format; a hover shows the same of the one it stands on. */
+function tokens(): string {
+  const named = (one: TokenFormat) => `${one.provider} ${one.title}`.toLowerCase();
+  const ordered = [...formats].sort((a, b) => (named(a) < named(b) ? -1 : 1));
+  const lines = ordered.map(
+    (one) => `| ${[link(one), one.holder, one.opens ?? '', one.lifetime, sureOf(one)].map(cell).join(' | ')} |`,
+  );
+  const providers = new Set(formats.map(({ provider }) => provider)).size;
+  return `# Token formats
+
+${formats.length} formats of ${providers} providers. *Known by* says what makes a value one of them: a shape of its own, or the
+provider's name beside a value of the right length. *Checksum* means that a mistyped or made-up value is told from a real one.
+
+| credential | stands for | opens | lifetime | known by |
+| --- | --- | --- | --- | --- |
+${lines.join('\n')}
+`;
+}
+
+const link = ({ provider, title, docs }: TokenFormat) => `[${provider} ${title}](${docs})`;
+
+function sureOf({ at, checksum }: TokenFormat): string {
+  if (checksum) return 'its shape and checksum';
+  return at === 'keyword' ? 'the name beside it' : 'its shape';
+}
+
+/** Text of a cell: a bar would end it. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
 if (require.main === module) {
   const docs = generatedDocs();
   mkdirSync(RULE_PAGES, { recursive: true });
   for (const name of readdirSync(RULE_PAGES)) if (!docs.has(`${RULE_PAGES}/${name}`)) rmSync(`${RULE_PAGES}/${name}`);
   for (const [path, text] of docs) writeFileSync(path, text);
-  console.log(`${rules.length} rules documented in ${RULE_PAGES} and README.md`);
+  console.log(
+    `${rules.length} rules documented in ${RULE_PAGES} and README.md, ${formats.length} token formats in ${TOKEN_PAGE}`,
+  );
 }
