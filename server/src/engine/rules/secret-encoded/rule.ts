@@ -30,7 +30,7 @@ export const rule = defineRule({
       const { encoding, storage } = credential;
       if (!encoding || storage !== 'literal') return [];
       const forms = encoding.map((one) => FORM[one]).join(' and ');
-      const message = `${nameOf(credential)} is only hidden by ${forms}${placeOf(credential)}`;
+      const message = `${nameOf(credential)} is written out${placeOf(credential)}, only hidden by ${forms}`;
       return { ...secretHit(credential, message, severityOf(credential)), remedies: [remedy] };
     }),
 });
