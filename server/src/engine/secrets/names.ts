@@ -95,6 +95,20 @@ export function wordsOf(name: string): string[] {
 
 /** Whether a value under this name is meant to be secret: `DB_PASSWORD` is, `password_length` and `public_key` are not. */
 export function isSecretName(name: string): boolean {
+  let answer = answers.get(name);
+  if (answer === undefined) {
+    if (answers.size > MOST_ANSWERS) answers.clear();
+    answer = readsSecret(name);
+    answers.set(name, answer);
+  }
+  return answer;
+}
+
+/** Names come back: the same few thousand in a tree, all of a file's at every edit. */
+const answers = new Map<string, boolean>();
+const MOST_ANSWERS = 20_000;
+
+function readsSecret(name: string): boolean {
   const words = wordsOf(name);
   while (words.length > 1 && FILLER_WORDS.has(words[words.length - 1] as string)) words.pop();
   const last = words[words.length - 1];
