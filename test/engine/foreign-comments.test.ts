@@ -5,6 +5,7 @@ import { foreignComments } from '../../server/src/engine/policy/foreign/comments
 import { suppressionsIn } from '../../server/src/engine/policy/suppress';
 import { analyze, testEngine } from '../support/analysis';
 import { fill } from '../support/planted';
+import { processorTime } from '../support/processor';
 
 /** Lines of a settings file; `S` stands for a secret. The numbers are the lines that keep their finding. */
 async function left(lines: string, file = 'settings.properties'): Promise<number[]> {
@@ -83,10 +84,10 @@ describe('comments of other scanners', () => {
   it('cannot be made slow', () => {
     const marks = '# gitleaks:allow nosemgrep secretlint-disable checkov:skip=CKV_SECRET_1 jfrog-ignore NOSONAR nhi-ignore ';
     for (const text of [marks.repeat(20_000), `${marks}\n`.repeat(20_000), `${marks.repeat(5_000)}\n${'x'.repeat(5e6)}`]) {
-      const started = performance.now();
+      const took = processorTime();
       foreignComments(text);
       suppressionsIn(text);
-      assert.ok(performance.now() - started < 2_000, `${performance.now() - started} ms`);
+      assert.ok(took() < 2_000, `${took()} ms`);
     }
   });
 

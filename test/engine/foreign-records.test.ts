@@ -5,6 +5,7 @@ import { compileExpression } from '../../server/src/engine/policy/foreign/expres
 import { type ForeignFile, readForeignFiles } from '../../server/src/engine/policy/foreign/files';
 import { analyze, testEngine } from '../support/analysis';
 import { fill } from '../support/planted';
+import { processorTime } from '../support/processor';
 
 const sha1 = (value: string) => createHash('sha1').update(value).digest('hex');
 
@@ -145,9 +146,9 @@ describe('expressions of other people', () => {
   });
 
   it('cannot hang, and are refused where they are too large', () => {
-    const started = performance.now();
+    const took = processorTime();
     for (const source of ['(a+)+$', '(a|aa)*b', '(.*)*x', '([a-z]+)*[0-9]', '(a?){50}a{50}']) occurs(source, 'a'.repeat(1_000));
-    assert.ok(performance.now() - started < 1_000, `${performance.now() - started} ms`);
+    assert.ok(took() < 1_000, `${took()} ms`);
     for (const source of ['((a{99}){99}){99}', '('.repeat(200), '*a', 'a{5,2}', '[[:nope:]]'])
       assert.equal(compileExpression(source), undefined, source);
   });

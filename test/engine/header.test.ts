@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { analyzeFile } from '../../server/src/engine/analyze';
 import { testEngine } from '../support/analysis';
 import { fill, planted } from '../support/planted';
+import { processorTime } from '../support/processor';
 
 function headers(text: string, file = 'run/requests.txt') {
   const { credentials } = analyzeFile({ file, text }, testEngine).facts;
@@ -81,8 +82,8 @@ describe('credentials in headers', () => {
   it('take time in proportion to the text', () => {
     const texts = ['Authorization: ', 'Authorization: Bearer ', 'Cookie: a=b; ', 'x-api-key'].map((part) => part.repeat(20_000));
     texts.push(`Authorization: Bearer ${'a1'.repeat(200_000)}`, `Cookie: ${'session='.repeat(50_000)}`);
-    const start = performance.now();
+    const took = processorTime();
     for (const text of texts) headers(text);
-    assert.ok(performance.now() - start < 3_000);
+    assert.ok(took() < 3_000);
   });
 });

@@ -6,6 +6,7 @@ import { readCredential } from '../../server/src/engine/secrets/reading/index';
 import { messagePack } from '../../server/src/engine/secrets/reading/message-pack';
 import { certificate, der, pem } from '../support/der';
 import { BASE62, letters } from '../support/letters';
+import { processorTime } from '../support/processor';
 import { encoded, flyToken, jwt, pgpKey, pypiToken, sshKey } from '../support/readable';
 
 const made = certificate('shop.example.org', 'Example Root', '230102030405Z', '240201000000Z');
@@ -87,7 +88,7 @@ describe('readings: hostile input', () => {
   });
 
   it('long runs of what the patterns look for cost no more than a moment', () => {
-    const started = performance.now();
+    const took = processorTime();
     for (const run of [
       '-----BEGIN CERTIFICATE-----',
       'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0t',
@@ -101,6 +102,6 @@ describe('readings: hostile input', () => {
       'A',
     ])
       read(run.repeat(Math.ceil(60_000 / run.length)), 'private-key');
-    assert.ok(performance.now() - started < 1_500, `${performance.now() - started} ms`);
+    assert.ok(took() < 1_500, `${took()} ms`);
   });
 });

@@ -7,6 +7,7 @@ import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { triage } from '../../server/src/engine/secrets/triage';
 import { testEngine } from '../support/analysis';
 import { planted } from '../support/planted';
+import { processorTime } from '../support/processor';
 
 function run(text: string): number {
   const bytes = new TextEncoder().encode(text);
@@ -28,13 +29,13 @@ describe('hostile text', () => {
   ]; // biome-ignore format: a table
   for (const piece of pieces) {
     it(`${JSON.stringify(piece)} over and over takes no time`, () => {
-      const start = performance.now();
+      const took = processorTime();
       run(piece.repeat(Math.ceil(300_000 / piece.length)));
       for (const end of ['', '!', '"', '@'])
         judgeSlot({ name: 'password', value: piece.repeat(900 / piece.length) + end, known: false, file: 'a' });
       for (const end of ['', '!', '"', '@'])
         judgeSlot({ name: piece.repeat(20), value: piece.repeat(19_000 / piece.length) + end, known: true, file: 'a' });
-      assert.ok(performance.now() - start < 3_000, `${performance.now() - start} ms`);
+      assert.ok(took() < 3_000, `${took()} ms of processor time`);
     });
   }
 
@@ -44,9 +45,9 @@ describe('hostile text', () => {
   ]; // biome-ignore format: a table
   for (const [file, piece] of parts) {
     it(`${JSON.stringify(piece)} over and over in ${file} takes no time`, () => {
-      const start = performance.now();
+      const took = processorTime();
       analyzeFile({ file, text: piece.repeat(Math.ceil(150_000 / piece.length)) }, testEngine);
-      assert.ok(performance.now() - start < 4_000, `${performance.now() - start} ms`);
+      assert.ok(took() < 4_000, `${took()} ms`);
     });
   }
 

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readXml } from '../../server/src/engine/syntax/data/xml';
 import { rangeIn } from '../../server/src/engine/syntax/value';
+import { processorTime } from '../support/processor';
 
 const read = (text: string) => readXml('a.xml', text);
 
@@ -39,9 +40,9 @@ describe('XML', () => {
 
   for (const piece of ['<a b="', '<a>', '</a>', '<a><![CDATA[', '<a b=\'"', '<', '&amp;', '<a>]]>', '<!--', '<a b="&lt;']) {
     it(`${piece} over and over takes no time`, () => {
-      const start = performance.now();
+      const took = processorTime();
       read(piece.repeat(Math.ceil(400_000 / piece.length)));
-      assert.ok(performance.now() - start < 2_000, `${performance.now() - start} ms`);
+      assert.ok(took() < 2_000, `${took()} ms`);
     });
   }
 });
