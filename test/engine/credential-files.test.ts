@@ -29,6 +29,7 @@ describe('stores of keys', () => {
     ['keys/ca.jks', JKS_CERTIFICATE, undefined],
     ['keys/truststore.p12', PFX, undefined],
     ['android/debug.keystore', PFX, undefined],
+    ['android/debug-shop.keystore', PFX, undefined],
     ['keys/server.der', CERTIFICATE, undefined],
     ['media/logo.png', bytes(0x89, 0x50, 0x4e, 0x47), undefined],
     ['media/empty.p12', new Uint8Array(3), undefined],

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { addSlot } from '../../server/src/engine/facts/credential';
 import { emptyFacts } from '../../server/src/engine/facts/model';
 import { passwordsIn } from '../../server/src/engine/secrets/connection';
+import { isExamplePath } from '../../server/src/engine/secrets/examples';
 import { judgeSlot } from '../../server/src/engine/secrets/judge';
 import { isPlaceholder, isReference } from '../../server/src/engine/secrets/placeholders';
 import { looksRandom } from '../../server/src/engine/secrets/randomness';
@@ -9,6 +10,7 @@ import { HOLE } from '../../server/src/engine/syntax/value';
 import { analyze } from '../support/analysis';
 import { planted } from '../support/planted';
 
+const pem = `-----BEGIN PRIVATE ${'KEY'}-----\n${planted('private-key-body')}\n${planted('private-key-body:2')}\n-----END PRIVATE ${'KEY'}-----\n`;
 const judge = (name: string, value: string, known = false, file = 'app/config.yaml') => judgeSlot({ name, value, known, file });
 
 describe('references and placeholders', () => {
@@ -113,7 +115,8 @@ describe('judgement of a slot', () => {
       judgeSlot({ name, value, known: false, file, partner: () => true })?.confidence;
     assert.equal(judge('password', 'Harbor-91x')?.confidence, 'medium');
     assert.equal(beside('password', 'Harbor-91x'), 'high');
-    assert.equal(beside('password', 'Harbor-91x', 'test/login.yaml'), 'medium');
+    assert.equal(beside('password', 'Harbor-91x', 'test/login.yaml'), 'low');
+    assert.equal(beside('password', planted('password'), 'test/login.yaml'), 'medium');
     assert.equal(judge('password', 'summer22')?.confidence, 'low');
     assert.equal(beside('password', 'summer22'), 'medium');
     assert.equal(beside('password', 'admin'), 'low');
@@ -155,6 +158,92 @@ describe('judgement of a slot', () => {
       assert.ok(said.length > 20);
       assert.equal(said.includes(value.slice(0, 12)), false);
     }
+  });
+});
+
+describe('examples', () => {
+  const one = async (file: string, text: string) => {
+    const { findings } = await analyze({ [file]: text });
+    assert.equal(findings.length, 1, JSON.stringify(findings.map(({ message }) => message)));
+    return findings[0] as (typeof findings)[0];
+  };
+
+  for (const file of [
+    'src/dockerTest/resources/app.yaml',
+    'src/androidTest/app.yaml',
+    'lib/testFixtures/app.yaml',
+    'src/intTest/app.yaml',
+    'e2e/app.yaml',
+    'Shop.Tests/app.yaml',
+    'src/LoginTests.swift',
+    'src/JaasTestUtils.java',
+    'web/__mocks__/login.ts',
+    'src/api.spec.ts',
+  ])
+    it(`${file} is one`, () => assert.equal(isExamplePath(file), true));
+  for (const file of [
+    'src/latest/app.yaml',
+    'src/contest.ts',
+    'src/Attestation.java',
+    'inspect/Inspector.kt',
+    'src/main/app.yaml',
+  ])
+    it(`${file} is none`, () => assert.equal(isExamplePath(file), false));
+
+  it('lower once, and say so once', async () => {
+    const { confidence, credential } = await one('src/dockerTest/Login.kt', `val apiKey = "${planted('token')}"\n`);
+    assert.equal(confidence, 'medium');
+    assert.equal(credential?.evidence.filter((said) => said.startsWith('in a test')).length, 1);
+  });
+
+  it('leave little where nobody generated the value', async () => {
+    assert.equal((await one('spec/app.rb', 'connect "amqp://app:harbor-nine@mq.internal/x"\n')).confidence, 'low');
+    assert.equal((await one('lib/app.rb', 'connect "amqp://app:harbor-nine@mq.internal/x"\n')).confidence, 'high');
+    assert.equal((await one('spec/app.rb', 'login(password: "Harbor-91x-nine")\n')).confidence, 'low');
+    assert.equal((await one('tests/tls/app.key', pem)).confidence, 'medium');
+  });
+
+  it('lower what a comment or a description of a program shows, but no shape of its own', async () => {
+    const value = planted('token');
+    const given = `api_key: "${value}"`;
+    assert.equal((await one('a.rb', `  #   Client.new(${given})\n`)).confidence, 'medium');
+    assert.equal((await one('a.rb', `  Client.new(${given})\n`)).confidence, 'high');
+    assert.equal((await one('a.rb', `USAGE_EXAMPLE = <<~TEXT\n  Client.new(${given})\nTEXT\n`)).confidence, 'medium');
+    assert.equal(
+      (await one('a.py', `BASE = "https://api.example.com"\nclient = Client(api_key="${value}")\n`)).confidence,
+      'high',
+    );
+    assert.equal((await one('a.conf', `# ${given}\n`)).confidence, 'high');
+    assert.equal((await one('a.rb', `#   Client.new("${planted('github-pat')}")\n`)).confidence, 'high');
+    const described = `@Operation(description = "Sends this:" +\n    "{\\"apiKey\\":\\"${value}\\"}" +\n    "and waits")\n`;
+    assert.equal((await one('A.kt', described)).confidence, 'medium');
+  });
+
+  it('weigh a Google key of a page or an app less than one of a server', async () => {
+    const key = planted('token-google-api-key');
+    const weight = async (file: string, text: string) => {
+      const { severity, confidence } = await one(file, text);
+      return [severity, confidence];
+    };
+    assert.deepEqual(await weight('app/google-services.json', `{"api_key":[{"current_key":"${key}"}]}`), ['medium', 'medium']);
+    assert.deepEqual(await weight('a.ts', `init({ apiKey: '${key}', authDomain: 'shop.firebaseapp.com' });`), [
+      'medium',
+      'medium',
+    ]);
+    assert.deepEqual(await weight('a.ts', `const gmApiKey = '${key}';`), ['medium', 'medium']);
+    assert.deepEqual(await weight('a.ts', `const client = new Client({ apiKey: '${key}' });`), ['critical', 'high']);
+    assert.deepEqual(await weight('a.ini', `FIREBASE_AUTH_DOMAIN=x.app\nGEMINI_API_KEY=${key}\n`), ['critical', 'high']);
+  });
+
+  it('look for no short prefix inside a picture', async () => {
+    const run = (n: number) => planted(`token:${n}`);
+    const picture = `${run(1)}/${run(2)}+${run(3)}/`;
+    const token = planted('token-meta-access-token');
+    assert.equal(
+      (await analyze({ 'a.svg': `<image href="data:image/png;base64,${picture}${token}+${picture}"/>` })).findings.length,
+      0,
+    );
+    assert.equal((await analyze({ 'a.txt': `https://graph.internal/app/users/${token}\n` })).findings.length, 1);
   });
 });
 

@@ -14,6 +14,7 @@ const HOLDERS: Readonly<Record<TokenFormat['holder'], string>> = {
 const NATURES: Readonly<Record<NonNullable<Reading['nature']>, string>> = {
   'signed-url': 'the address itself is the credential',
   public: 'made to be published',
+  browser: 'delivered with a page or an app: its restrictions are what protects it',
   temporary: 'temporary, of no use without its session token',
   unsigned: 'without a signature',
 };

@@ -1,5 +1,6 @@
 /** How a literal in a named place becomes a CredentialFact. Every extractor adds literals through `addSlot`. */
 import { passwordsIn } from '../secrets/connection';
+import { proseLowers } from '../secrets/examples';
 import { judgePassword, judgeSlot } from '../secrets/judge';
 import type { Judgement } from '../secrets/model';
 import { hasPartner } from '../secrets/pair';
@@ -40,7 +41,7 @@ export function addSlot(context: ExtractContext, input: SlotInput): CredentialFa
     return push(
       context,
       input,
-      { ...judged, ...judgePassword(password, context.file) },
+      { ...judged, ...judgePassword(password, context.file, text.slice(password.start, password.end)) },
       range,
       text.slice(password.start, password.end),
     );
@@ -58,8 +59,7 @@ function push(context: ExtractContext, input: SlotInput, judged: Judgement, rang
     ...readingOf(context, { ...judged, span }, input.text ?? value.text),
     literal: value.literal,
     slot,
-    confidence: judged.confidence,
-    evidence: judged.evidence,
+    ...believedHere(context, input, judged, range),
     fingerprint: context.fingerprint(text),
     ...(judged.format ? { format: judged.format } : {}),
     ...(judged.provider ? { provider: judged.provider } : {}),
@@ -69,4 +69,11 @@ function push(context: ExtractContext, input: SlotInput, judged: Judgement, rang
   };
   context.facts.credentials.push(fact);
   return fact;
+}
+
+/** A place that holds a credential by its schema, and a shape of its own, are as real in a comment or a description. */
+function believedHere({ file, text }: ExtractContext, { known, value }: SlotInput, judged: Judgement, { start }: Range) {
+  const { confidence, evidence } = judged;
+  if (known || judged.format || value.span.file !== file) return { confidence, evidence };
+  return proseLowers(file, text, start, { confidence, evidence });
 }

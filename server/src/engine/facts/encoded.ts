@@ -1,6 +1,6 @@
 /** Secrets that stand in a file behind base64, hexadecimal digits, percent encoding or escapes. */
 import { type HiddenMatch, searchHidden } from '../secrets/decode/search';
-import { exampleLowers } from '../secrets/judge';
+import { exampleLowers } from '../secrets/examples';
 import type { FormatHit } from '../secrets/triage';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';

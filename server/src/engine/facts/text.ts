@@ -1,9 +1,13 @@
 /** What any file says by the shape of its text alone, whatever its language. */
 import { assignmentAt, isCrossed } from '../secrets/assignment';
-import { exampleLowers, judgeSlot } from '../secrets/judge';
+import { exampleLowers, isProgram, proseLowers } from '../secrets/examples';
+import { formatOf } from '../secrets/formats/index';
+import { isInterpolated } from '../secrets/interpolation';
+import { judgeSlot } from '../secrets/judge';
 import type { FormatMatch } from '../secrets/model';
 import { Target } from '../secrets/needles';
 import { hasPartner } from '../secrets/pair';
+import { looksRandom } from '../secrets/randomness';
 import { scanText, withoutOverlaps } from '../secrets/scan';
 import type { FormatHit } from '../secrets/triage';
 import { overlapsOf } from '../syntax/overlaps';
@@ -40,9 +44,10 @@ function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[])
     const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
     if (!assignment) continue;
     const { name, value, quoted } = assignment;
-    if (SIGNED_FIELD.test(name) || (!quoted && isExpression(text.slice(value.start, value.end)))) continue;
+    const written = text.slice(value.start, value.end);
+    if (SIGNED_FIELD.test(name) || (quoted ? isInterpolated(file, text, value) : isExpression(file, text, value))) continue;
     const partner = () => hasPartner(text, value.start, value.end);
-    const judged = judgeSlot({ name, value: text.slice(value.start, value.end), known: false, file, partner });
+    const judged = judgeSlot({ name, value: written, known: false, file, partner });
     if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
   }
   return found;
@@ -51,11 +56,16 @@ function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[])
 /** Fields of a signed address: it is one credential, found at its signature. */
 const SIGNED_FIELD = /^(?:X-(?:Amz|Goog)-|AWSAccessKeyId$|GoogleAccessId$)/i;
 
-/** `options?`, `!token`, `token.kind`, `a[i`: without quotes this is code. */
-function isExpression(value: string): boolean {
+/** `options?`, `!token`, `token.kind`, `a[i`, `:name`: without quotes this is code, as is every word of a program outside of its strings. */
+function isExpression(file: string, text: string, { start, end }: Range): boolean {
+  const value = text.slice(start, end);
+  const inString = /["'`\\&]/.test(text.charAt(end)) && text.charAt(start - 1) === '=';
+  if (isProgram(file) && !inString && !looksRandom(value)) return true;
   return (
     !isCrossed(value) &&
-    /^[!&*]|^\[?(?:String|ID|Int|Float|Boolean)!|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$/.test(value)
+    /^[!&*]|^\[?(?:String|ID|Int|Float|Boolean)!|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$|^:{1,2}[A-Za-z_]\w*$|(?:\+\+|--)$/.test(
+      value,
+    )
   );
 }
 
@@ -82,7 +92,7 @@ function push(context: ExtractContext, match: FormatMatch): void {
   const span = { file, start, end };
   facts.credentials.push({
     ...rest,
-    ...exampleLowers(file, { confidence, evidence }),
+    ...believedHere(context, match),
     ...readingOf(context, { ...rest, span }, text.slice(start, end)),
     storage: 'literal',
     span,
@@ -90,6 +100,14 @@ function push(context: ExtractContext, match: FormatMatch): void {
     slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
     fingerprint: fingerprint(text.slice(start, end)),
   });
+}
+
+/** A shape of its own is as real in a comment; what stands on a name or a vendor's word is not. */
+function believedHere({ file, text }: ExtractContext, { start, end, format, confidence, evidence }: FormatMatch) {
+  const shape = formatOf(format);
+  const vague = format === undefined || format === 'connection-string' || shape?.slot !== undefined;
+  const belief = exampleLowers(file, { confidence, evidence }, vague && !shape?.slot ? text.slice(start, end) : undefined);
+  return vague ? proseLowers(file, text, start, belief) : belief;
 }
 
 function withQuotes(text: string, start: number, end: number): Range {

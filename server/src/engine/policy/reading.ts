@@ -17,23 +17,25 @@ export function weighed(rule: Rule, hit: Hit, today: string | undefined): Hit {
   const expired = isExpired(credential, today);
   const dead = expired && credential.type !== 'private-key';
   const cap = dead ? (reading.nature === 'signed-url' ? 'info' : 'low') : capOf(credential);
+  const confidence = dead ? 'low' : reading.nature === 'browser' && hit.confidence === 'high' ? 'medium' : undefined;
   const day = reading.expires?.slice(0, 10);
   const evidence = [
     ...(expired ? [`${credential.type === 'private-key' ? 'its certificate ' : ''}expired on ${day}`] : []),
     ...(reading.mode === 'test' ? ['a key of the test system'] : []),
     ...(reading.nature === 'public' ? ['made to be published'] : []),
+    ...(reading.nature === 'browser' ? ['delivered with a page or an app: its restrictions are what protects it'] : []),
     ...(reading.nature === 'unsigned' ? ['without a signature'] : []),
   ];
   return {
     ...hit,
     severity: cap === undefined ? dated : lower(dated, cap),
-    ...(dead ? { confidence: 'low' as const } : {}),
+    ...(confidence ? { confidence } : {}),
     message: `${hit.message}${accountIn(credential)}${endIn(credential, today, expired)}`,
     credential:
       evidence.length > 0
         ? {
             ...credential,
-            ...(dead ? { confidence: 'low' as const } : {}),
+            ...(confidence ? { confidence } : {}),
             evidence: [...credential.evidence, ...evidence],
           }
         : credential,
@@ -47,7 +49,7 @@ export function isExpired({ reading }: CredentialFact, today: string | undefined
 
 function capOf({ reading }: CredentialFact): Severity | undefined {
   if (reading?.nature === 'public' || reading?.nature === 'unsigned') return 'low';
-  return reading?.mode === 'test' || reading?.nature === 'temporary' ? 'medium' : undefined;
+  return reading?.mode === 'test' || reading?.nature === 'temporary' || reading?.nature === 'browser' ? 'medium' : undefined;
 }
 
 function lower(severity: Severity, cap: Severity): Severity {

@@ -116,6 +116,8 @@ export function isCrossed(value: string): boolean {
 
 /** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
 function isOtherMeaning(text: string, start: number, given: string, end: number): boolean {
+  // `eof_action=pass:repeatlast=0`: the value of another name, and the next one.
+  if (text.charAt(start - 1) === '=' && /^pass:/i.test(text.slice(start, start + 5))) return true;
   if (text.startsWith('${', start - 2) && given.endsWith(':') && text.charAt(end) === '+') return true;
   // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
   if (/^pass[ \t]+$/i.test(given) && !/[\w-]/.test(text.charAt(start - 1)) && start === end - given.length) return true;

@@ -43,7 +43,8 @@ export function passwordsIn(text: string): ConnectionPassword[] {
       add(found, match, 2, 'dsn', isTrivial(match[1] ?? '', match[2] ?? '', match[3] ?? ''));
   }
   if (CONNECTION_WORD.test(text)) {
-    for (const match of text.matchAll(KEY_VALUE)) add(found, match, 2, 'key-value', isTrivial('', match[2] ?? '', text));
+    for (const match of text.matchAll(KEY_VALUE))
+      add(found, match, 2, 'key-value', isTrivial('', (match[2] ?? '').replace(/^["']|["']$/g, ''), text));
   }
   return found.sort((a, b) => a.start - b.start).filter((one, i, all) => i === 0 || one.start >= (all[i - 1] as Range).end);
 }

@@ -1,5 +1,6 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 import { type ConnectionPassword, passwordsIn } from './connection';
+import { exampleLowers, isExamplePath } from './examples';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
 import { isSecretName, mayNameSecret, namesRequest, startsLikeSecret, typeOfName, wordsOf } from './names';
 import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from './placeholders';
@@ -17,7 +18,8 @@ export function judgeSlot(slot: SlotValue): Judgement | undefined {
   if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
   if (judged && !judged.format && isLockFile(slot.file)) return undefined;
-  return judged && { ...judged, ...exampleLowers(slot.file, pairRaises(slot, judged, value)) };
+  const shaped = judged?.format !== undefined || judged?.type === 'connection-string' || slot.known;
+  return judged && { ...judged, ...exampleLowers(slot.file, pairRaises(slot, judged, value), shaped ? undefined : value) };
 }
 
 /** An identifier beside the value says that both are used together; it makes no default and no typed sequence more real. */
@@ -29,18 +31,13 @@ function pairRaises(slot: SlotValue, judged: Judgement, value: string): Pick<Jud
   return { confidence: confidence === 'low' ? 'medium' : 'high', evidence: [...evidence, 'a user or an id stands beside it'] };
 }
 
-/** Confidence and evidence of a finding in this file: tests, examples and documentation hold fewer real secrets. */
-export function exampleLowers(
+/** Confidence and evidence of one password of a connection string in this file; `value` is the password. */
+export function judgePassword(
+  password: ConnectionPassword,
   file: string,
-  { confidence, evidence }: { readonly confidence: Confidence; readonly evidence: readonly string[] },
-): { readonly confidence: Confidence; readonly evidence: readonly string[] } {
-  if (!isExamplePath(file)) return { confidence, evidence };
-  return { confidence: confidence === 'high' ? 'medium' : 'low', evidence: [...evidence, 'in a test, example or documentation'] };
-}
-
-/** Confidence and evidence of one password of a connection string in this file. */
-export function judgePassword(password: ConnectionPassword, file: string): Pick<Judgement, 'confidence' | 'evidence'> {
-  return exampleLowers(file, believed(password));
+  value: string,
+): Pick<Judgement, 'confidence' | 'evidence'> {
+  return exampleLowers(file, believed(password), value);
 }
 
 function believed({ trivial }: ConnectionPassword): Pick<Judgement, 'confidence' | 'evidence'> {
@@ -136,7 +133,7 @@ function convincing(value: string, password: boolean, file: string): Confidence 
 }
 
 /** crypt(3) and its kin: `$2b$10$…`, `$6$salt$…`, `$argon2id$…`; htpasswd puts the user in front. */
-const HASH = /^(?:[\w.-]{1,60}:)?\$(?:2[abxy]?|1|5|6|y|7|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$/;
+const HASH = /^(?:[\w.-]{1,60}:|\{[\w-]{2,20}\})?\$(?:2[abxy]?|1|5|6|y|7|apr1|argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$/;
 const HASHED = {
   confidence: 'low',
   evidence: ['its name says that it is secret', 'a hash of the password, not the password itself'],
@@ -194,13 +191,6 @@ function echoes(name: string, value: string): boolean {
 /** Names of packages, with their versions: `js-tokens: "npm:^4.0.0"`. */
 function isLockFile(file: string): boolean {
   return /(?:^|\/)(?:yarn\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lock|deno\.lock|[\w-]+\.lock|go\.sum)$/i.test(
-    file,
-  );
-}
-
-/** Files whose values are mostly not real: tests, fixtures, examples, documentation; `ci/*-values.yaml` tests a Helm chart. */
-export function isExamplePath(file: string): boolean {
-  return /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|testdata|docs?|demos?)(?:[/._-]|$)|\.(?:md|mdx|rst|adoc|md\.gotmpl)$|(?:^|\/)ci\/[^/]*values\.ya?ml$/i.test(
     file,
   );
 }

@@ -24,10 +24,10 @@ export interface Reading {
   readonly scope?: string;
   readonly mode?: 'live' | 'test';
   /**
-   * An address that is a credential; made to be published; of no use alone and soon over; without a signature, so that
-   * nobody who checks accepts it.
+   * An address that is a credential; made to be published; delivered to everybody who uses the page or the app; of no use
+   * alone and soon over; without a signature, so that nobody who checks accepts it.
    */
-  readonly nature?: 'signed-url' | 'public' | 'temporary' | 'unsigned';
+  readonly nature?: 'signed-url' | 'public' | 'browser' | 'temporary' | 'unsigned';
 }
 
 /** How a secret is written where it is not written as it is. `escapes`: `\u0041`, `\x41`, `\101`. */

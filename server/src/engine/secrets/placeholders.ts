@@ -34,7 +34,9 @@ export function isPlaceholder(value: string): boolean {
   const lower = text.toLowerCase();
   if (EMPTY_WORDS.has(lower)) return true;
   if (
-    /^(?:<[^<>]*>|&lt;.{1,80}&gt;|\[[^[\]]*\]|\{[^{}]*\}|#[^#]*#|__[A-Za-z0-9_-]+__|%[A-Za-z0-9_]+%|@[A-Za-z0-9_]+@)$/.test(text)
+    /^(?:<[^<>]*>|&lt;.{1,80}&gt;|\[[^[\]]*\]|\{[^{}]*\}|#[^#]*#|__[A-Za-z0-9_-]+__|%[A-Za-z0-9_]+%|@[A-Za-z0-9_]+@|@[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|--?[a-z][a-z-]{1,40}=?)$/.test(
+      text,
+    )
   )
     return true;
   if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;

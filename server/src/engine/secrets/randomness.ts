@@ -27,7 +27,8 @@ export function looksRandom(text: string): boolean {
   if (entropyOf(text) < Math.min(3, Math.log2(text.length) - 1.2)) return false;
   const digits = count(text, /[0-9]/g);
   if (/^[0-9a-f-]+$/i.test(text)) return digits >= 2 && digits < text.length - 1 && text.replace(/-/g, '').length >= 16;
-  const mixed = digits > 0 || /[a-z]/.test(text) === /[A-Z]/.test(text) || text.length >= 20;
+  // A capital at the start makes a word of any language no more mixed.
+  const mixed = digits > 0 || /[a-z]/.test(text) === /[A-Z]/.test(text.slice(1)) || text.length >= 20;
   return surprise(text) >= (mixed ? ENOUGH : ENOUGH_OF_ONE_CASE);
 }
 

@@ -23,6 +23,8 @@ const SECRET_KEY = formats.findIndex(({ id }) => id === 'aws-secret-key');
 const KEY_ID = formats.findIndex(({ id }) => id === 'aws-access-key-id');
 /** How far after a key ID its secret may stand. */
 const PAIR_DISTANCE = 320;
+/** So much base64 on one side is no path of an address. */
+const CUT_OUT = 48;
 
 const compiled = formats.map((format) => {
   if (format.at !== 'keyword') return [new RegExp(format.pattern.source, `${format.pattern.flags}y`)];
@@ -88,9 +90,8 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
     const match = pattern.exec(text);
     const end = start + (match?.[0].length ?? 0);
     if (endsInWord[index] && /[_-]/.test(text.charAt(end))) continue;
-    if (match && end > at && endsAt(text, end) && !isFileName(text, format, start, end) && !isSigner(text, start, end)) {
-      return { start, end };
-    }
+    if (!match || end <= at || !endsAt(text, end) || isCutOut(text, start, end)) continue;
+    if (!isFileName(text, format, start, end) && !isSigner(text, start, end)) return { start, end };
   }
   return undefined;
 }
@@ -135,6 +136,14 @@ function isToken(char: string): boolean {
 function isFileName(text: string, format: TokenFormat, start: number, end: number): boolean {
   if (/^\.(?:png|jpe?g|gif|svg|ico|css|m?js|html?|woff2?|map)\b/.test(text.slice(end, end + 8))) return true;
   return format.random === true && /[/.]/.test(text.charAt(start - 1));
+}
+
+/** A piece of longer base64 (a picture, a font): `+` or `/` on its side, and more of the same behind that. */
+function isCutOut(text: string, start: number, end: number): boolean {
+  if (!/[+/]/.test(text.charAt(start - 1)) && !/[+/]/.test(text.charAt(end))) return false;
+  const before = /[A-Za-z0-9+/]*$/.exec(text.slice(Math.max(0, start - CUT_OUT), start))?.[0] ?? '';
+  const after = /^[A-Za-z0-9+/]*/.exec(text.slice(end, end + CUT_OUT))?.[0] ?? '';
+  return [before, after].some((side) => side.length === CUT_OUT && /[A-Z]/.test(side) && /[0-9]/.test(side));
 }
 
 /** Who signed an address, in the address: there the signature is what opens. */

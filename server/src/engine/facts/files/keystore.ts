@@ -1,5 +1,5 @@
 /** Stores of keys and passwords, known by their first bytes: nothing of them is decoded. */
-import { isExamplePath } from '../../secrets/judge';
+import { isExamplePath } from '../../secrets/examples';
 import { emptyFacts, type Facts } from '../model';
 
 /** JKS, https://docs.oracle.com/en/java/javase/21/docs/specs/security/standard-names.html#keystore-types, and its older brother. */
@@ -13,8 +13,8 @@ const PFX_VERSION = [0x02, 0x01, 0x03];
 /** RFC 5208 and RFC 8017: version 0, then the algorithm or a long modulus. */
 const KEY_VERSION = [0x02, 0x01, 0x00];
 
-/** Stores of certificates hold no key; Android's debug key is the same for everybody. */
-const HARMLESS = /(?:^|\/)(?:[\w.-]*(?:trust|cacerts|truststore)[\w.-]*|debug\.keystore)$/i;
+/** Stores of certificates hold no key; Android's debug keys sign what is never published. */
+const HARMLESS = /(?:^|\/)(?:[\w.-]*(?:trust|cacerts|truststore)[\w.-]*|debug[\w-]*\.(?:keystore|jks))$/i;
 
 /** What the store is, in words; undefined for any other bytes. */
 export function keystoreOf(file: string, bytes: Uint8Array): string | undefined {

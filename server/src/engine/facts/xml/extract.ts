@@ -54,7 +54,8 @@ function add(context: ExtractContext, element: XmlElement, name: string, value: 
   const slot = { kind: 'key-value' as const, name, owner: ownerOf(element) };
   const before = context.facts.credentials.length;
   const fact = addSlot(context, { slot, value, known });
-  if (fact && labels && fact.confidence !== 'high') context.facts.credentials.length = before;
+  const isLabel = labels && (fact?.confidence !== 'high' || (!fact.format && !/[0-9]/.test(value.text)));
+  if (fact && isLabel) context.facts.credentials.length = before;
 }
 
 /** `server github`: the element that says what the password is for. */

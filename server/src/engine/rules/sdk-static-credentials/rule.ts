@@ -1,5 +1,5 @@
 import type { CredentialFact } from '../../facts/model';
-import { isExamplePath } from '../../secrets/judge';
+import { isExamplePath } from '../../secrets/examples';
 import { wordsOf } from '../../secrets/names';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';

@@ -4,6 +4,7 @@ import { readAwsKey } from './aws-key-id';
 import { readAzureSas } from './azure-sas';
 import { readKubeconfig, readPartner, readServiceAccount } from './beside';
 import { readDiscord, readSlack, readTelegram } from './bots';
+import { readBrowserKey } from './browser-key';
 import { fromBase64, utf8 } from './bytes';
 import { readCertificateBeside } from './certificate';
 import { readJwt } from './jwt';
@@ -38,6 +39,7 @@ const readers: readonly Reader[] = [
   readKubeconfig,
   readPartner,
   readMode,
+  readBrowserKey,
 ];
 
 const LONGEST = 20_000;
