@@ -17,7 +17,11 @@ export function trust(format: TokenFormat, value: string): Pick<FormatMatch, 'co
     return { confidence: checksum === 'passes' ? 'high' : 'low', checksum, evidence: [...evidence, `its checksum ${checksum}`] };
   }
   const confidence = format.minor || isMonotone(value) ? 'low' : format.at === 'keyword' ? 'medium' : 'high';
-  return { confidence, checksum: 'none', evidence: [...evidence, ...(format.minor ? ['short-lived or of a test mode'] : [])] };
+  return {
+    confidence,
+    checksum: 'none',
+    evidence: [...evidence, ...(format.minor ? ['opens little: a test mode, a short life or a closed service'] : [])],
+  };
 }
 
 /** base64 of `user:password`, both printable. */

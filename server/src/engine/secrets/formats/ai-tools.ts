@@ -1,4 +1,5 @@
 import { family } from './model';
+import { closed } from './vendor';
 
 const key = 'API key';
 const rotate = 'create a new key with the least scope, switch its users, revoke the old one';
@@ -72,6 +73,7 @@ export const aiTools = [
   ...family({ provider: 'Neptune', docs: 'https://docs.neptune.ai/', rotate, holder: 'person' }, [
     {
       id: 'neptune-token',
+      ...closed('in March 2026'),
       title: 'API token',
       pattern: /eyJhcGlfYWRkcmVzcyI6[A-Za-z0-9+/]{60,400}={0,2}/,
       literals: ['eyJhcGlfYWRkcmVzcyI6'],

@@ -29,6 +29,7 @@ const keys = family(
       literals: ['AKIA', 'ABIA', 'ACCA'],
       follow: ['base62', 16],
       lifetime: 'no expiry; at most two for an IAM user',
+      opens: 'what the policies of its IAM user allow, with its secret access key',
     },
     {
       id: 'aws-access-key-id-old',
@@ -37,6 +38,7 @@ const keys = family(
       literals: ['A3T'],
       follow: ['base62', 17],
       minor: true,
+      opens: 'what the policies of its IAM user allow, with its secret access key',
     },
     {
       id: 'aws-temporary-key-id',
@@ -128,12 +130,14 @@ const services = family({ provider: 'AWS', docs: iam, rotate: 'create a second o
   {
     id: 'amazon-mws-token',
     provider: 'Amazon',
+    minor: true,
+    lifetime: 'ended with MWS in March 2024',
     title: 'MWS authorization token',
     pattern: /amzn\.mws\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
     literals: ['amzn.mws.'],
     follow: ['hex', 8],
     opens: 'act on a seller’s orders and listings',
-    rotate: 'revoke the developer’s authorization in Seller Central and authorize again',
+    rotate: 'revoke the developer’s authorization in Seller Central; move to the Selling Partner API',
     docs: 'https://developer-docs.amazon.com/sp-api/',
   },
   {

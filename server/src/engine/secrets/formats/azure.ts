@@ -56,7 +56,7 @@ const resources = family({ provider: 'Azure', type: 'access-key', docs: `${learn
     at: 'inside',
     before: 76,
     follow: ['base64', 6],
-    opens: 'manage the API gateway',
+    opens: 'call the gateway’s APIs, or manage it, as its kind says',
     docs: `${learn}/azure/api-management/api-management-subscriptions`,
   },
   {
@@ -242,6 +242,7 @@ const services = vendors({ rotate }, [
       title: 'Entra client secret',
       random: true,
       rotate: 'add a second secret, switch, remove the first; better: workload identity federation',
+      lifetime: 'chosen at creation; older ones may never expire',
     },
   ],
 ]);

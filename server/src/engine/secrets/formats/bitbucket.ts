@@ -33,6 +33,7 @@ const cloud = family(
       holder: 'machine',
       opens: 'its repository, project or workspace, within its scopes',
       docs: `${support}/bitbucket-cloud/docs/access-tokens/`,
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'bitbucket-app-password',
@@ -45,8 +46,8 @@ const cloud = family(
       checksum: hexTail(0, 0),
       holder: 'person',
       opens: 'the repositories of its owner, within its permissions',
-      lifetime: 'until app passwords end in 2026',
-      rotate: 'replace it by an API token with scopes, switch, delete it',
+      lifetime: 'until Bitbucket removed app passwords, on 28 July 2026',
+      rotate: 'replace it by an API token with scopes, then delete it',
       docs: `${support}/bitbucket-cloud/docs/app-passwords/`,
     },
     {
@@ -58,6 +59,7 @@ const cloud = family(
       follow: ['base64', 43],
       opens: 'the repositories of its user, project or repository',
       docs: 'https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html',
+      lifetime: 'no expiry unless chosen or required by the administrator',
     },
   ],
 );

@@ -1,4 +1,4 @@
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 /** Messages and calls through vendors whose keys have no prefix. */
 export const chatVendors = [
@@ -11,7 +11,14 @@ export const chatVendors = [
       'https://developers.line.biz/en/docs/',
       { ...SAID, id: 'line-channel-token' },
     ],
-    ['LINE Notify', 'line.notify', 'b62:43-53', 'messages to one chat', 'https://developers.line.biz/en/docs/'],
+    [
+      'LINE',
+      'line.notify',
+      'b62:43-53',
+      'messages to one chat',
+      'https://developers.line.biz/en/docs/',
+      { id: 'line-notify-token', title: 'Notify token', ...closed('in March 2025') },
+    ],
     [
       'MessageBird',
       'message.bird',
@@ -112,7 +119,7 @@ export const chatVendors = [
       'messages in the bot’s name',
       'https://developers.viber.com/docs/',
     ],
-    ['KakaoTalk', 'kakao', 'hex:32', 'what the app is allowed', 'https://developers.kakao.com/docs', SAID],
+    ['Kakao', 'kakao', 'hex:32', 'what the app is allowed', 'https://developers.kakao.com/docs', SAID],
     ['Lark', 'larksuite|feishu|lark_app', 'b62:32', 'messages in the bot’s name', 'https://open.larksuite.com/document/', SAID],
     ['DingTalk', 'dingtalk', '/SEC[0-9a-f]{64}|[0-9a-f]{64}/', 'post into one group', 'https://open.dingtalk.com/document/'],
     [

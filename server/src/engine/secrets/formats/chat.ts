@@ -9,7 +9,7 @@ export const chat = [
     {
       provider: 'Slack',
       docs: 'https://docs.slack.dev/authentication/tokens',
-      rotate: 'reinstall the app or turn token rotation on, then revoke the old token',
+      rotate: 'revoke it with auth.revoke, reinstall the app and store the new token',
       opens: 'channels, messages and files, as its scopes allow',
     },
     [
@@ -20,6 +20,7 @@ export const chat = [
         literals: ['xoxb-'],
         follow: ['url', 26],
         lifetime: 'no expiry unless rotation is on',
+        opens: 'read and post in the bot’s channels, within the app’s scopes',
       },
       {
         id: 'slack-user-token',
@@ -29,6 +30,7 @@ export const chat = [
         follow: ['url', 26],
         holder: 'person',
         lifetime: 'no expiry unless rotation is on',
+        opens: 'read and write what its user can, within the app’s scopes',
       },
       {
         id: 'slack-legacy-token',
@@ -36,6 +38,7 @@ export const chat = [
         pattern: /xox[aor]-(?:[0-9]-)?[A-Za-z0-9-]{10,120}/,
         literals: ['xoxa-', 'xoxo-', 'xoxr-'],
         follow: ['url', 10],
+        opens: 'read and write the workspace as its user or app',
       },
       {
         id: 'slack-session-cookie',
@@ -45,6 +48,8 @@ export const chat = [
         follow: ['token', 40],
         holder: 'person',
         lifetime: 'ends with the session',
+        opens: 'everything its user may do in the workspace',
+        rotate: 'sign its user out of all sessions',
       },
       {
         id: 'slack-app-token',
@@ -52,6 +57,8 @@ export const chat = [
         pattern: /xapp-[0-9]-[A-Z0-9]{4,20}-[0-9]{6,20}-[0-9a-z]{40,80}/i,
         literals: ['xapp-'],
         follow: ['url', 50],
+        opens: 'connect as the app in Socket Mode and receive its events',
+        rotate: 'revoke it in the app’s settings and generate another app-level token',
       },
       {
         id: 'slack-rotating-token',
@@ -59,6 +66,8 @@ export const chat = [
         pattern: /xoxe(?:\.xox[bp])?-[0-9]-[A-Za-z0-9]{120,190}/,
         literals: ['xoxe-', 'xoxe.xox'],
         lifetime: '12 hours, renewed with a one-use refresh token',
+        opens: 'what the app’s scopes allow, or new tokens of the app',
+        rotate: 'revoke it with auth.revoke and install the app again',
       },
       {
         id: 'slack-webhook',
@@ -70,6 +79,7 @@ export const chat = [
         rotate: webhook,
         opens: post,
         docs: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+        lifetime: 'until the webhook or its app is removed',
       },
     ],
   ),
@@ -87,6 +97,7 @@ export const chat = [
         pattern: /[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}/,
         literals: ['discord', 'bot_token', 'bottoken', 'bot-token'],
         at: 'keyword',
+        opens: 'act as the bot in every server it is in',
       },
       {
         id: 'discord-client-secret',
@@ -95,6 +106,8 @@ export const chat = [
         literals: ['discord'],
         at: 'keyword',
         slot: 'said',
+        opens: 'get its users’ tokens as the application',
+        rotate: 'reset the client secret in the developer portal and switch',
       },
       {
         id: 'discord-webhook',
@@ -111,8 +124,8 @@ export const chat = [
     {
       provider: 'Telegram',
       docs: 'https://core.telegram.org/bots/features#botfather',
-      rotate: 'ask BotFather to revoke the token',
-      opens: 'read and write as the bot',
+      rotate: 'revoke it with BotFather’s /revoke and store the new token',
+      opens: 'read what is sent to the bot, and write as it',
     },
     [
       {
@@ -225,6 +238,8 @@ export const chat = [
         pattern: /SK[0-9a-f]{32}/,
         literals: '0123456789abcdef'.split('').map((digit) => `SK${digit}`),
         follow: ['hex', 31],
+        opens: 'messages, calls and numbers of the account, with its secret',
+        rotate: 'create a second API key, switch, delete the first',
       },
       {
         id: 'twilio-auth-token',
@@ -233,6 +248,8 @@ export const chat = [
         literals: ['twilio'],
         at: 'keyword',
         slot: 'said',
+        opens: 'everything in the account, and forged webhooks from it',
+        rotate: 'create the secondary auth token, switch, promote it to primary',
       },
     ],
   ),

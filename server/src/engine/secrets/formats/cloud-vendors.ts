@@ -1,4 +1,4 @@
-import { vendors } from './vendor';
+import { closed, vendors } from './vendor';
 
 const rotate = 'make a new one with the least scope, switch its users, revoke the old one';
 
@@ -75,7 +75,7 @@ export const cloudVendors = vendors({ rotate }, [
     'b62:32',
     'manage the machines of its project or user',
     'https://deploy.equinix.com/developers/docs/metal/',
-    { id: 'equinix-metal-token', title: 'API token' },
+    { id: 'equinix-metal-token', title: 'API token', ...closed('in June 2026') },
   ],
   [
     'Huawei Cloud',

@@ -16,6 +16,7 @@ export const containers = family(
       follow: ['url', 27],
       holder: 'person',
       opens: 'pull, and push if allowed, its owner’s images',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'docker-oat',
@@ -25,6 +26,7 @@ export const containers = family(
       follow: ['url', 32],
       opens: 'pull, and push if allowed, the organization’s images',
       docs: 'https://docs.docker.com/enterprise/security/access-tokens/',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'docker-hub-token',

@@ -10,7 +10,7 @@ export const content = [
       docs: 'https://developers.figma.com/docs/rest-api/authentication/',
       rotate,
       holder: 'person',
-      opens: 'files of its user',
+      opens: 'read, and comment on, the files its user may see, within its scopes',
     },
     [
       {
@@ -19,6 +19,7 @@ export const content = [
         pattern: /fig[dor]_[A-Za-z0-9_-]{36,60}/,
         literals: ['figd_', 'figo_', 'figr_'],
         follow: ['url', 36],
+        lifetime: 'chosen at creation, at most 90 days since 2025',
       },
       {
         id: 'figma-token-legacy',
@@ -27,6 +28,7 @@ export const content = [
         literals: ['figma'],
         at: 'keyword',
         slot: 'named',
+        lifetime: 'no expiry',
       },
     ],
   ),
@@ -141,7 +143,7 @@ export const content = [
       provider: 'Algolia',
       docs: 'https://www.algolia.com/doc/guides/security/api-keys/',
       rotate,
-      opens: 'indexes, as its rights allow',
+      opens: 'search the indexes; an admin key reads, changes and deletes all of them',
     },
     [
       {

@@ -1,4 +1,4 @@
-import { vendors } from './vendor';
+import { closed, vendors } from './vendor';
 
 const rotate = 'make a new one with the least rights, switch its users, delete the old one';
 
@@ -111,7 +111,14 @@ export const databaseVendors = vendors({ rotate }, [
     { id: 'redis-cloud-key', slot: 'said', random: true },
   ],
   ['Cloud 66', 'cloud66', 'hex:64', 'manage its owner’s stacks', 'https://www.cloud66.com/docs/', { slot: 'said' }],
-  ['Rockset', 'rockset', 'b62:64', 'query and change the organization’s collections', 'https://docs.rockset.com/'],
+  [
+    'Rockset',
+    'rockset',
+    'b62:64',
+    'query and change the organization’s collections',
+    'https://docs.rockset.com/',
+    closed('in September 2024'),
+  ],
   ['Qubole', 'qubole', 'low:64', 'run commands on the account’s clusters', 'https://docs.qubole.com/'],
   [
     'InfluxDB',

@@ -1,5 +1,6 @@
 import { base64Tail } from '../checksum';
 import { family } from './model';
+import { closed } from './vendor';
 
 const rotate = 'make a new one with the least rights, switch its users, delete the old one';
 
@@ -30,6 +31,7 @@ export const databases = [
       literals: ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'],
       follow: ['token', 32],
       opens: 'a password its branch’s data; a token the databases of its permissions',
+      lifetime: 'no expiry unless chosen',
     },
   ]),
   ...family({ provider: 'Neon', docs: 'https://neon.com/docs/manage/api-keys', rotate, holder: 'either' }, [
@@ -100,7 +102,7 @@ export const databases = [
         literals: ['dkea', 'dsapi', 'dose', 'dosi'],
         follow: ['hex', 32],
         opens: 'what its user or service principal may do',
-        lifetime: 'at most two years',
+        lifetime: 'at most 730 days',
       },
     ],
   ),
@@ -185,6 +187,7 @@ export const databases = [
   ...family({ provider: 'Fauna', docs: 'https://docs.fauna.com/', rotate }, [
     {
       id: 'fauna-secret',
+      ...closed('in May 2025'),
       title: 'key secret',
       pattern: /fn[A-Z][A-Za-z0-9_-]{37}/,
       literals: ['fauna'],

@@ -14,7 +14,7 @@ export const discord = family(
     provider: 'Discord',
     docs: 'https://discord.com/developers/docs/reference',
     rotate: 'reset the bot’s token in the developer portal',
-    opens: 'servers and channels the bot is in',
+    opens: 'act as the bot in every server it is in',
   },
   [
     {

@@ -7,7 +7,12 @@ const send = 'send mail in the account’s name';
 /** Services that send, receive and check mail. */
 export const email = [
   ...family(
-    { provider: 'SendGrid', docs: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys', rotate, opens: send },
+    {
+      provider: 'SendGrid',
+      docs: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
+      rotate,
+      opens: 'send mail as the account’s domains, and what else its scopes allow',
+    },
     [
       {
         id: 'sendgrid-key',
@@ -19,7 +24,15 @@ export const email = [
     ],
   ),
   ...family({ provider: 'Mailgun', docs: 'https://documentation.mailgun.com/docs/mailgun/api-reference', rotate, opens: send }, [
-    { id: 'mailgun-key', title: 'private API key', pattern: /key-[0-9a-f]{32}/, literals: ['key-'], follow: ['hex', 32] },
+    {
+      id: 'mailgun-key',
+      title: 'private API key',
+      pattern: /key-[0-9a-f]{32}/,
+      literals: ['key-'],
+      follow: ['hex', 32],
+      opens: 'send mail from every domain of the account and read its logs',
+      rotate: 'add a second API key, switch, delete the old one',
+    },
     {
       id: 'mailgun-key-2',
       title: 'private API key',
@@ -27,6 +40,8 @@ export const email = [
       literals: ['mailgun', 'mg_api', 'mg_key'],
       at: 'keyword',
       slot: 'named',
+      opens: 'send mail from every domain of the account and read its logs',
+      rotate: 'add a second API key, switch, delete the old one',
     },
     {
       id: 'mailgun-public-key',
@@ -54,6 +69,9 @@ export const email = [
         at: 'inside',
         before: 32,
         follow: ['digit', 1],
+        opens: 'read and change every audience, contact and campaign of the account',
+        holder: 'either',
+        rotate: 'create a new key, switch, revoke the old one',
       },
     ],
   ),
@@ -108,8 +126,15 @@ export const email = [
     ['Postmark', 'postmark', 'uuid', send, 'https://postmarkapp.com/developer/api/overview'],
     ['SparkPost', 'sparkpost', 'hex:40', send, 'https://developers.sparkpost.com/api/'],
     ['Mailjet', 'mailjet|mj_apikey', 'hex:32', send, 'https://dev.mailjet.com/'],
-    ['Mailjet Basic', 'mailjet', 'b64:88=', send, 'https://dev.mailjet.com/', { id: 'mailjet-basic', title: 'encoded key pair' }],
-    ['Mailjet SMS', 'mailjetsms|mailjet_sms', 'b62:32', 'send text messages', 'https://dev.mailjet.com/sms/guides/'],
+    ['Mailjet', 'mailjet', 'b64:88=', send, 'https://dev.mailjet.com/', { id: 'mailjet-basic', title: 'encoded key pair' }],
+    [
+      'Mailjet',
+      'mailjetsms|mailjet_sms',
+      'b62:32',
+      'send text messages at the account’s cost',
+      'https://dev.mailjet.com/sms/guides/',
+      { id: 'mailjet-sms-token', title: 'SMS token' },
+    ],
     ['MailerLite', 'mailerlite', 'low:32', 'subscribers and campaigns', 'https://developers.mailerlite.com/docs/'],
     ['Mandrill', 'mandrill', 'url:22', send, 'https://mailchimp.com/developer/transactional/api/'],
     ['Moosend', 'moosend', 'uuid', 'lists and campaigns', 'https://moosend.com/api/'],

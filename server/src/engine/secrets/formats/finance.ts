@@ -1,4 +1,4 @@
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const cost = 'requests at the account’s cost';
 
@@ -8,7 +8,7 @@ export const finance = vendors({}, [
   ['currencylayer', 'currency.layer', 'hex:32', cost, 'https://currencylayer.com/documentation'],
   ['CurrencyFreaks', 'currency.freaks', 'low:32', cost, 'https://currencyfreaks.com/documentation.html'],
   ['Currencyapi', 'currencyapi|currency_api', '/(?:cur_live_)?[A-Za-z0-9]{36,44}/', cost, 'https://currencyapi.com/docs/'],
-  ['CurrencyScoop', 'currency.scoop|currencybeacon', 'b62:32', cost, 'https://currencybeacon.com/api-documentation'],
+  ['CurrencyBeacon', 'currency.scoop|currencybeacon', 'b62:32', cost, 'https://currencybeacon.com/api-documentation'],
   [
     'FreeCurrencyAPI',
     'freecurrencyapi',
@@ -32,7 +32,7 @@ export const finance = vendors({}, [
   ['CoinMarketCap', 'coin.market.cap|cmc_pro', 'uuid', cost, 'https://coinmarketcap.com/api/documentation/v1/'],
   ['CoinGecko', 'coingecko|coin.gecko', '/CG-[A-Za-z0-9]{24}/', cost, 'https://docs.coingecko.com/'],
   ['CryptoCompare', 'crypto.compare', 'hex:64', cost, 'https://developers.coindesk.com/documentation/data-api/introduction'],
-  ['Nomics', 'nomics', 'hex:40', cost, 'https://nomics.com/docs/'],
+  ['Nomics', 'nomics', 'hex:40', cost, 'https://nomics.com/docs/', closed('in 2023')],
   ['Messari', 'messari', 'uuid', cost, 'https://docs.messari.io/'],
   ['Glassnode', 'glassnode', 'b62:27', cost, 'https://docs.glassnode.com/'],
   ['World Coin Index', 'worldcoinindex|world.coin.index', 'b62:35', cost, 'https://www.worldcoinindex.com/apiservice'],
@@ -50,8 +50,14 @@ export const finance = vendors({}, [
   ['Marketstack', 'market.stack', 'hex:32', cost, 'https://marketstack.com/documentation'],
   ['Polygon', 'polygon.io|polygonio|polygon', 'b62:32', cost, 'https://polygon.io/docs', SAID],
   ['Intrinio', 'intrinio', '/Oj[A-Za-z0-9]{42}|[A-Za-z0-9]{44}/', cost, 'https://docs.intrinio.com/'],
-  ['IEX Cloud', 'iexcloud|iex.cloud', '/[ps]k_[0-9a-z]{32}|[a-z0-9]{35}/', cost, 'https://iexcloud.io/docs/'],
-  ['IEX', 'iexapis|iex_api|iex_token', '/[spT]k_[0-9a-z]{32}/', cost, 'https://iexcloud.io/docs/'],
+  [
+    'IEX Cloud',
+    'iexcloud|iex.cloud|iexapis|iex_api|iex_token',
+    '/[psT]k_[0-9a-z]{32}|[a-z0-9]{35}/',
+    cost,
+    'https://iexcloud.io/docs/',
+    closed('in August 2024'),
+  ],
   ['Tiingo', 'tiingo', 'hex:40', cost, 'https://www.tiingo.com/documentation/general/overview'],
   ['Twelve Data', 'twelve.data', 'hex:32', cost, 'https://twelvedata.com/docs'],
   ['StockData', 'stockdata', 'b62:40', cost, 'https://www.stockdata.org/documentation'],
@@ -100,7 +106,14 @@ export const finance = vendors({}, [
     'trade and withdraw, as the key allows',
     'https://www.kucoin.com/docs-new/',
   ],
-  ['Bittrex', 'bittrex', 'hex:32 low:32', 'trade and withdraw, as the key allows', 'https://bittrex.github.io/api/v3'],
+  [
+    'Bittrex',
+    'bittrex',
+    'hex:32 low:32',
+    'trade and withdraw, as the key allows',
+    'https://bittrex.github.io/api/v3',
+    closed('in December 2023'),
+  ],
   ['Bitfinex', 'bitfinex', 'b62:43', 'trade and withdraw, as the key allows', 'https://docs.bitfinex.com/'],
   ['Bitstamp', 'bitstamp', 'b62:32', 'trade and withdraw, as the key allows', 'https://www.bitstamp.net/api/', SAID],
   ['Bybit', 'bybit', 'b62:36 b62:18', 'trade and withdraw, as the key allows', 'https://bybit-exchange.github.io/docs/', SAID],
@@ -121,7 +134,14 @@ export const finance = vendors({}, [
     { ...SAID, id: 'gemini-exchange-api-key' },
   ],
   ['Poloniex', 'poloniex', 'hex:128', 'trade and withdraw, as the key allows', 'https://api-docs.poloniex.com/'],
-  ['FTX', 'ftx_|ftx-', 'url:40', 'trade in the account’s name', 'https://docs.ftx.com/', SAID],
+  [
+    'FTX',
+    'ftx_|ftx-',
+    'url:40',
+    'trade in the account’s name',
+    'https://docs.ftx.com/',
+    { ...SAID, ...closed('in November 2022') },
+  ],
   [
     'Finicity',
     'finicity',
@@ -134,7 +154,7 @@ export const finance = vendors({}, [
   ['Yodlee', 'yodlee', 'uuid b62:32', 'bank accounts of consumers', 'https://developer.yodlee.com/', SAID],
   ['Tink', 'tink', 'hex:32', 'bank accounts of consumers', 'https://docs.tink.com/', SAID],
   [
-    'Nordigen',
+    'GoCardless Bank Account Data',
     'nordigen',
     'hex:128 uuid',
     'bank accounts of consumers',

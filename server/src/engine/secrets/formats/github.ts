@@ -29,7 +29,7 @@ export const github = family(
       literals: ['github_pat_'],
       follow: ['url', 82],
       opens: 'the repositories and permissions that were chosen for it',
-      lifetime: 'up to 366 days or as the policy says',
+      lifetime: 'chosen at creation; up to 366 days where a policy limits it',
       docs: `${docs}/managing-your-personal-access-tokens`,
     },
     {
@@ -63,7 +63,7 @@ export const github = family(
       checksum: base62Tail(4),
       holder: 'machine',
       opens: 'what the app’s installation or the workflow may do',
-      lifetime: 'one hour',
+      lifetime: 'one hour; a workflow’s GITHUB_TOKEN ends with its job',
       rotate: 'let it run out; never store it, make one for each run',
     },
     {
@@ -98,6 +98,7 @@ export const github = family(
       ],
       at: 'keyword',
       opens: 'every repository of its owner, or what its OAuth app may do',
+      lifetime: 'no expiry; removed after a year unused',
     },
     {
       id: 'github-runner-registration',

@@ -19,6 +19,7 @@ export const hosting = [
         literals: ['cfut_', 'cfat_', 'cfk_'],
         follow: ['url', 44],
         opens: 'the zones and accounts of its policies; a global key everything its user may do',
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'cloudflare-token-legacy',
@@ -62,7 +63,14 @@ export const hosting = [
       opens: 'every app, its settings and its data, of its owner',
     },
     [
-      { id: 'heroku-key', title: 'API key', pattern: /HRKU-AA[A-Za-z0-9_-]{58}/, literals: ['HRKU-AA'], follow: ['url', 58] },
+      {
+        id: 'heroku-key',
+        title: 'API key',
+        pattern: /HRKU-AA[A-Za-z0-9_-]{58}/,
+        literals: ['HRKU-AA'],
+        follow: ['url', 58],
+        rotate: 'regenerate the API key with heroku authorizations or the account page, and switch',
+      },
       {
         id: 'heroku-key-legacy',
         title: 'API key',
@@ -107,7 +115,7 @@ export const hosting = [
         pattern: /vc[pirak]_[A-Za-z0-9_-]{40,60}/,
         literals: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'],
         follow: ['url', 40],
-        lifetime: 'chosen at creation',
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'vercel-blob-token',
@@ -130,6 +138,7 @@ export const hosting = [
       literals: ['nfp_', 'nfc_', 'nfo_', 'nfb_', 'nfu_'],
       follow: ['url', 36],
       opens: 'deploy and read the sites and their variables of its owner',
+      lifetime: 'no expiry unless chosen',
     },
   ]),
   ...family({ provider: 'Render', docs: 'https://render.com/docs/api', rotate, holder: 'person' }, [

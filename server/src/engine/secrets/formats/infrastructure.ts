@@ -18,6 +18,7 @@ const shaped = [
         literals: ['pul-'],
         follow: ['hex', 40],
         opens: 'read the state and its secrets, and deploy, the stacks of its user, team or organization',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),

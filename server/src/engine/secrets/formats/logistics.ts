@@ -97,7 +97,7 @@ export const logistics = [
     ],
     ['Sendcloud', 'sendcloud', 'hex:32', parcels, 'https://api.sendcloud.dev/docs/'],
     ['Packlink', 'packlink', 'hex:64', parcels, 'https://pro.packlink.com/'],
-    ['Postmen', 'postmen', 'uuid', parcels, 'https://www.postmen.com/docs/', SAID],
+    ['Postmen', 'postmen', 'uuid', parcels, 'https://docs.postmen.com/', SAID],
     ['Onfleet', 'onfleet', 'hex:32', 'deliveries and drivers', 'https://docs.onfleet.com/'],
     ['DHL', 'dhl_api|dhlapi|dhl-api', 'b62:32', parcels, 'https://developer.dhl.com/'],
     ['UPS', 'ups_access|ups_license|ups_client', 'up:16 b62:48-64', parcels, 'https://developer.ups.com/', SAID],

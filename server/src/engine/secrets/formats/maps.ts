@@ -1,5 +1,5 @@
 import { family } from './model';
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new key with restrictions, switch, delete the old one';
 const cost = 'requests at the account’s cost';
@@ -11,7 +11,7 @@ export const maps = [
       provider: 'Mapbox',
       docs: 'https://docs.mapbox.com/help/getting-started/access-tokens/',
       rotate,
-      opens: 'the scopes it was made with',
+      opens: 'change styles, tilesets and tokens of the account, as its scopes say',
     },
     [
       {
@@ -105,11 +105,11 @@ export const maps = [
     ],
     ['Ambee', 'ambee', 'hex:64', cost, 'https://docs.ambeedata.com/'],
     ['AirVisual', 'airvisual|iqair', 'uuid', cost, 'https://api-docs.iqair.com/'],
-    ['Dark Sky', 'darksky', 'hex:32', cost, 'https://darksky.net/dev'],
-    ['Flight API', 'flightapi', 'hex:24', cost, 'https://www.flightapi.io/docs/'],
+    ['Dark Sky', 'darksky', 'hex:32', cost, 'https://darksky.net/dev', closed('in March 2023')],
+    ['FlightAPI', 'flightapi', 'hex:24', cost, 'https://docs.flightapi.io/'],
     ['AviationStack', 'aviation.stack', 'hex:32', cost, 'https://aviationstack.com/documentation'],
     ['FlightLabs', 'flightlabs', 'b62:200-400', cost, 'https://www.goflightlabs.com/', SAID],
     ['Transport for London', 'tfl', 'hex:32', cost, 'https://api.tfl.gov.uk/', SAID],
-    ['Transit', 'transitland', 'b62:32', cost, 'https://www.transit.land/documentation/'],
+    ['Transitland', 'transitland', 'b62:32', cost, 'https://www.transit.land/documentation/'],
   ]),
 ];

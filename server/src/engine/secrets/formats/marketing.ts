@@ -1,5 +1,5 @@
 import { family } from './model';
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new key, switch its users, revoke the old one';
 
@@ -102,7 +102,14 @@ export const marketing = [
     ['SurveyMonkey', 'survey.monkey', 'tok:80-140', 'surveys and answers', 'https://developer.surveymonkey.com/api/v3/', SAID],
     ['SurveySparrow', 'survey.sparrow', 'url:86', 'surveys and answers', 'https://developers.surveysparrow.com/'],
     ['Survicate', 'survicate', 'hex:32', 'surveys and answers', 'https://developers.survicate.com/'],
-    ['Delighted', 'delighted', 'b62:32', 'surveys and answers', 'https://app.delighted.com/docs/api', SAID],
+    [
+      'Delighted',
+      'delighted',
+      'b62:32',
+      'surveys and answers',
+      'https://app.delighted.com/docs/api',
+      { ...SAID, ...closed('in June 2026') },
+    ],
     ['Refiner', 'refiner', 'uuid', 'surveys and answers', 'https://refiner.io/docs/api/'],
     ['Zonka Feedback', 'zonka|zonka.feedback', 'b62:36', 'surveys and answers', 'https://www.zonkafeedback.com/'],
     ['Feedier', 'feedier', 'b62:32', 'surveys and answers', 'https://feedier.com/'],

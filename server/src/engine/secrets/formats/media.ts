@@ -1,4 +1,4 @@
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const cost = 'requests at the account’s cost';
 
@@ -37,7 +37,7 @@ export const media = vendors({}, [
   ['Pexels', 'pexels', 'b62:56', cost, 'https://www.pexels.com/api/documentation/'],
   ['Pixabay', 'pixabay', '/[0-9]{7,9}-[0-9a-f]{25}/', cost, 'https://pixabay.com/api/docs/'],
   ['Giphy', 'giphy', 'b62:32', cost, 'https://developers.giphy.com/docs/api/'],
-  ['Tenor', 'tenor', 'up:12', cost, 'https://tenor.com/gifapi/documentation', SAID],
+  ['Tenor', 'tenor', 'up:12', cost, 'https://tenor.com/gifapi/documentation', { ...SAID, ...closed('in June 2026') }],
   ['Flickr', 'flickr', 'hex:32 low:32', 'pictures of the account', 'https://www.flickr.com/services/api/'],
   ['Iconfinder', 'iconfinder', 'b62:64', cost, 'https://developer.iconfinder.com/'],
   ['Flaticon', 'flaticon', 'b62:40', cost, 'https://api.flaticon.com/'],
@@ -49,7 +49,7 @@ export const media = vendors({}, [
   ['The Guardian', 'guardian', 'uuid', cost, 'https://open-platform.theguardian.com/documentation/', SAID],
   ['New York Times', 'nytimes|nyt_api', 'b62:32', cost, 'https://developer.nytimes.com/apis'],
   ['GNews', 'gnews', 'hex:32', cost, 'https://docs.gnews.io/'],
-  ['Currents', 'currentsapi|currents_api', 'url:48', cost, 'https://currentsapi.services/en/docs/'],
+  ['Currents API', 'currentsapi|currents_api', 'url:48', cost, 'https://currentsapi.services/en/docs/'],
   ['NewsCatcher', 'newscatcher', 'url:43', cost, 'https://www.newscatcherapi.com/docs'],
   ['TMDB', 'tmdb|themoviedb|the.movie.db', 'hex:32', cost, 'https://developer.themoviedb.org/docs'],
   ['OMDb', 'omdb', 'hex:7-8', cost, 'https://www.omdbapi.com/', SAID],
@@ -66,7 +66,7 @@ export const media = vendors({}, [
   ],
   ['Twitch', 'twitch', 'low:30', 'what the app or the user is allowed', 'https://dev.twitch.tv/docs/authentication/'],
   ['SportRadar', 'sportradar', 'b62:24 b62:40', cost, 'https://developer.sportradar.com/', SAID],
-  ['SportsMonk', 'sportmonks|sportsmonk', 'b62:60', cost, 'https://docs.sportmonks.com/'],
+  ['Sportmonks', 'sportmonks|sportsmonk', 'b62:60', cost, 'https://docs.sportmonks.com/'],
   ['API-Football', 'apifootball|api.football|api-sports', 'hex:32 hex:64', cost, 'https://www.api-football.com/documentation-v3'],
   ['football-data.org', 'football.data', 'hex:32', cost, 'https://www.football-data.org/documentation/quickstart'],
   ['The Odds API', 'the.odds|odds_api|oddsapi', 'hex:32', cost, 'https://the-odds-api.com/liveapi/guides/v4/'],

@@ -1,5 +1,5 @@
 import { family } from './model';
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new one with the least scope, switch its users, delete the old one';
 const send = 'send measurements and logs';
@@ -32,14 +32,15 @@ export const monitoring = [
     ['Pingdom', 'pingdom', 'url:87 low:32', 'monitors', 'https://docs.pingdom.com/api/', SAID],
     ['StatusCake', 'statuscake', 'b62:20-30', 'monitors', 'https://developers.statuscake.com/'],
     ['Checkly', 'checkly|checklyhq', '/cu_[0-9a-f]{32}|[0-9a-f]{32}/', 'checks and alerts', 'https://www.checklyhq.com/docs/'],
-    ['APImetrics', 'apimetrics', 'hex:32', 'calls and their results', 'https://apimetrics.io/docs/'],
+    ['APImetrics', 'apimetrics', 'hex:32', 'calls and their results', 'https://docs.apimetrics.io/'],
     ['Site24x7', 'site24x7', '/[a-z]{2}_[0-9a-f]{36,40}/', 'monitors', 'https://www.site24x7.com/help/api/'],
     ['Honeycomb', 'honeycomb', '/hca?i[a-z]_[a-z0-9]{58}|[A-Za-z0-9]{22}|[0-9a-f]{32}/', send, 'https://docs.honeycomb.io/'],
-    ['Lightstep', 'lightstep', 'b64:80-120=', send, 'https://docs.lightstep.com/', SAID],
+    ['Lightstep', 'lightstep', 'b64:80-120=', send, 'https://docs.lightstep.com/', { ...SAID, ...closed('in March 2026') }],
     ['Logz.io', 'logz|logzio|logz.io', 'guid b62:32', 'logs of the account', 'https://api-docs.logz.io/', SAID],
     ['Loggly', 'loggly', 'uuid', send, 'https://documentation.solarwinds.com/en/success_center/loggly/'],
     ['Papertrail', 'papertrail', 'b62:20', 'logs of the account', 'https://www.papertrail.com/help/http-api/', SAID],
-    ['Logentries', 'logentries|logdna|mezmo', 'uuid hex:32', send, 'https://docs.mezmo.com/'],
+    ['Mezmo', 'logdna|mezmo', 'uuid hex:32', send, 'https://docs.mezmo.com/'],
+    ['Logentries', 'logentries', 'uuid', send, 'https://docs.rapid7.com/insightops/'],
     [
       'Coralogix',
       'coralogix',
@@ -63,8 +64,15 @@ export const monitoring = [
       'https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector',
       { ...SAID, title: 'HTTP event collector token' },
     ],
-    ['SignalFx', 'signalfx|splunk_access', 'url:22', send, 'https://dev.splunk.com/observability/docs/', SAID],
-    ['Elastic APM', 'elastic_apm|elasticapm', 'url:16-32', send, 'https://www.elastic.co/docs', SAID],
+    ['Splunk Observability', 'signalfx|splunk_access', 'url:22', send, 'https://dev.splunk.com/observability/docs/', SAID],
+    [
+      'Elastic',
+      'elastic_apm|elasticapm',
+      'url:16-32',
+      send,
+      'https://www.elastic.co/docs',
+      { ...SAID, id: 'elastic-apm-token', title: 'APM secret token' },
+    ],
     ['AppOptics', 'appoptics|librato', 'url:71 hex:64', send, 'https://docs.appoptics.com/'],
     ['AppSignal', 'appsignal', 'uuid', send, 'https://docs.appsignal.com/'],
     ['Airbrake', 'airbrake', 'hex:32 b62:40', send, 'https://docs.airbrake.io/'],
@@ -77,7 +85,7 @@ export const monitoring = [
     ['Instana', 'instana', 'url:22', send, 'https://www.ibm.com/docs/en/instana-observability', SAID],
     ['Hosted Graphite', 'hostedgraphite|hosted.graphite', 'uuid', send, 'https://www.hostedgraphite.com/docs/'],
     [
-      'VictorOps',
+      'Splunk On-Call',
       'victorops|splunk_oncall',
       'hex:32 uuid',
       'incidents and schedules',

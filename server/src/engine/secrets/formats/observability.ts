@@ -23,6 +23,7 @@ export const observability = [
         follow: ['url', 41],
         checksum: littleEndianHexTail,
         lifetime: 'no expiry unless chosen',
+        rotate: 'add a token to the service account, switch, delete the old one',
       },
       {
         id: 'grafana-cloud-token',
@@ -31,6 +32,9 @@ export const observability = [
         literals: ['glc_'],
         follow: ['base64', 32],
         docs: 'https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/',
+        opens: 'read or write metrics, logs and traces, as its access policy says',
+        lifetime: 'no expiry unless chosen',
+        rotate: 'add a token to the access policy, switch, delete the old one',
       },
       {
         id: 'grafana-key-legacy',
@@ -38,6 +42,8 @@ export const observability = [
         pattern: /eyJrIjoi[A-Za-z0-9+/]{40,380}={0,2}/,
         literals: ['eyJrIjoi'],
         follow: ['base64', 40],
+        lifetime: 'no expiry unless chosen; replaced by service accounts',
+        rotate: 'migrate it to a service account token, switch, delete the key',
       },
     ],
   ),
@@ -65,6 +71,7 @@ export const observability = [
         ],
         at: 'keyword',
         slot: 'said',
+        rotate: 'create a second key, switch the agents and scripts, revoke the first',
       },
       {
         id: 'datadog-client-token',
@@ -100,7 +107,7 @@ export const observability = [
         pattern: /NRI[IQ]-[A-Za-z0-9_-]{32}/,
         literals: ['NRII-', 'NRIQ-'],
         follow: ['url', 32],
-        opens: send,
+        opens: 'send events, or query them',
       },
       {
         id: 'newrelic-admin-key',
@@ -125,7 +132,8 @@ export const observability = [
         literals: ['NRAL'],
         at: 'inside',
         before: 36,
-        opens: send,
+        opens: 'send measurements, traces and logs of any application',
+        rotate: 'create a second license key, switch the agents, delete the old one',
       },
       {
         id: 'newrelic-deploy-key',
@@ -133,6 +141,7 @@ export const observability = [
         pattern: /px-(?:dep|api)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
         literals: ['px-dep-', 'px-api-'],
         follow: ['hex', 8],
+        opens: 'deploy Pixie to clusters, or query what it sees',
       },
       {
         id: 'newrelic-key-named',
@@ -158,6 +167,7 @@ export const observability = [
         pattern: /sntrys_eyJ[A-Za-z0-9+/]{80,600}={0,2}_[A-Za-z0-9+/]{43}/,
         literals: ['sntrys_eyJ'],
         follow: ['token', 80],
+        opens: 'create releases and upload source maps for the organization',
       },
       {
         id: 'sentry-user-token',
@@ -166,6 +176,7 @@ export const observability = [
         literals: ['sntryu_', 'sntrya_'],
         follow: ['hex', 64],
         holder: 'person',
+        opens: 'read and change projects and issues as its user, within its scopes',
       },
       {
         id: 'sentry-token-legacy',
@@ -175,6 +186,7 @@ export const observability = [
         at: 'keyword',
         slot: 'said',
         holder: 'person',
+        opens: 'read and change projects and issues as its user, within its scopes',
       },
     ],
   ),
@@ -193,6 +205,8 @@ export const observability = [
         pattern: /dt0[acs][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/i,
         literals: ['dt0c', 'dt0s', 'dt0a'],
         follow: ['token', 80],
+        opens: 'read or send monitoring data, or configure it, as its scopes say',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),
@@ -233,6 +247,8 @@ export const observability = [
         pattern: new RegExp(`(?:api|sdk)-${UUID}`),
         literals: ['api-', 'sdk-'],
         follow: ['hex', 8],
+        opens: 'an SDK key reads every flag of its environment; an API token changes flags as its role says',
+        rotate: 'reset the SDK key with a grace period, or replace the token, and switch',
       },
       {
         id: 'launchdarkly-key-named',
@@ -241,6 +257,7 @@ export const observability = [
         literals: ['launchdarkly', 'launch_darkly', 'launch-darkly'],
         at: 'keyword',
         slot: 'said',
+        opens: 'read and change flags as its role says',
       },
     ],
   ),

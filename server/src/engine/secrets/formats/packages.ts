@@ -14,7 +14,7 @@ const registries = [
       follow: ['base62', 36],
       checksum: base62Tail(4),
       opens: 'install its owner’s private packages, and publish if allowed',
-      lifetime: 'granular tokens expire; classic ones are retired',
+      lifetime: 'at most 90 days where it may publish; classic tokens ended in 2025',
     },
     {
       id: 'npm-token-legacy',
@@ -23,7 +23,7 @@ const registries = [
       literals: [':_authToken=', ':_authToken =', 'npm_token', 'npm_auth_token', 'npmAuthToken'],
       at: 'keyword',
       opens: 'install its owner’s private packages, and publish if allowed',
-      lifetime: 'classic tokens are retired; other registries’ live on',
+      lifetime: 'npm’s own ended in 2025; other registries’ live on',
     },
     {
       id: 'npm-legacy-auth',
@@ -63,6 +63,7 @@ const registries = [
       literals: ['rubygems_'],
       follow: ['hex', 48],
       opens: 'push and yank its owner’s gems, within its scopes',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'bundler-credentials',
@@ -140,6 +141,7 @@ const registries = [
         literals: ['hex_api_key', 'hex_repos_key', 'hexpm_key', 'hex_organization_key'],
         at: 'keyword',
         opens: 'publish packages, or read the organization’s, as its permissions say',
+        lifetime: 'no expiry',
       },
     ],
   ),
@@ -168,7 +170,14 @@ const artifacts = [
       holder: 'either',
     },
     [
-      { id: 'jfrog-api-key', title: 'API key', pattern: /AKCp[A-Za-z0-9]{69}/, literals: ['AKCp'], follow: ['base62', 69] },
+      {
+        id: 'jfrog-api-key',
+        title: 'API key',
+        pattern: /AKCp[A-Za-z0-9]{69}/,
+        literals: ['AKCp'],
+        follow: ['base62', 69],
+        lifetime: 'no expiry; replaced by identity tokens',
+      },
       {
         id: 'jfrog-reference-token',
         title: 'reference token',

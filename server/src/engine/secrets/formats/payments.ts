@@ -1,6 +1,5 @@
 import { family } from './model';
 
-const rotate = 'make a new key, switch its users, revoke the old one';
 const money = 'payments, refunds and customers';
 
 /** Money: payments, cards, payouts, shops. */
@@ -19,6 +18,7 @@ export const payments = [
         pattern: /sk_(?:live|prod)_[A-Za-z0-9]{24,247}/,
         literals: ['sk_live_', 'sk_prod_'],
         follow: ['base62', 24],
+        opens: 'charge, refund and pay out, and read every customer of the account',
       },
       {
         id: 'stripe-restricted-key',
@@ -26,7 +26,7 @@ export const payments = [
         pattern: /rk_(?:live|prod)_[A-Za-z0-9]{24,247}/,
         literals: ['rk_live_', 'rk_prod_'],
         follow: ['base62', 24],
-        opens: 'what its permissions allow',
+        opens: 'the parts of the account that its permissions name',
       },
       {
         id: 'stripe-test-key',
@@ -35,7 +35,7 @@ export const payments = [
         literals: ['sk_test_', 'rk_test_'],
         follow: ['base62', 24],
         minor: true,
-        opens: 'the account’s test data',
+        opens: 'the account’s test data; no money',
       },
       {
         id: 'stripe-publishable-key',
@@ -54,6 +54,7 @@ export const payments = [
         follow: ['base64', 24],
         docs: 'https://docs.stripe.com/webhooks',
         opens: 'forge events to the endpoint',
+        rotate: 'roll the endpoint’s secret; the old one can overlap for up to 24 hours',
       },
     ],
   ),
@@ -71,6 +72,9 @@ export const payments = [
         pattern: /EAAA[A-Za-z0-9_-]{60}/,
         literals: ['EAAA'],
         follow: ['url', 60],
+        opens: 'take and refund payments and read customers, within its scopes',
+        lifetime: 'no expiry; 30 days when given by OAuth',
+        rotate: 'replace it in the developer dashboard, or revoke it through the OAuth API',
       },
       {
         id: 'square-oauth-secret',
@@ -78,6 +82,7 @@ export const payments = [
         pattern: /sq0(?:csp|atp)-[A-Za-z0-9_-]{22,43}/,
         literals: ['sq0csp-', 'sq0atp-'],
         follow: ['url', 22],
+        opens: 'get sellers’ tokens as the application, or act on the account',
       },
       {
         id: 'square-application-id',
@@ -103,12 +108,15 @@ export const payments = [
         title: 'access token',
         pattern: /access_token\$(?:production|sandbox)\$[0-9a-z]{16}\$[0-9a-f]{32}/,
         literals: ['access_token$production$', 'access_token$sandbox$'],
+        opens: 'charge, refund and read customers of the connected merchant',
       },
       {
         id: 'braintree-client-secret',
         title: 'OAuth client secret',
         pattern: /client_secret\$(?:production|sandbox)\$[0-9a-f]{32}/,
         literals: ['client_secret$production$', 'client_secret$sandbox$'],
+        opens: 'get merchants’ tokens as the application',
+        rotate: 'ask for a new client secret and switch',
       },
     ],
   ),
@@ -126,6 +134,7 @@ export const payments = [
         pattern: /access-(?:production|development|sandbox)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
         literals: ['access-production-', 'access-development-', 'access-sandbox-'],
         follow: ['hex', 8],
+        opens: 'accounts and transactions of one consumer’s bank login, with the client’s secret',
       },
       {
         id: 'plaid-secret',
@@ -134,7 +143,8 @@ export const payments = [
         literals: ['plaid'],
         at: 'keyword',
         slot: 'said',
-        rotate,
+        opens: 'every bank login linked to the application, with its client ID',
+        rotate: 'rotate the secret in the dashboard, switch, delete the old one',
       },
     ],
   ),
@@ -152,6 +162,7 @@ export const payments = [
         pattern: /shp(?:at|ca|pa|ss|ua|tka|rt)_[0-9a-fA-F]{32}/,
         literals: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shptka_', 'shprt_'],
         follow: ['hex', 32],
+        lifetime: 'no expiry; 24 hours for online access',
       },
     ],
   ),

@@ -11,9 +11,10 @@ export const quality = [
     {
       provider: 'SonarQube',
       docs: 'https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/',
-      rotate,
+      rotate: 'generate a new token, switch, revoke the old one',
       holder: 'either',
-      opens: code,
+      lifetime: 'no expiry unless chosen',
+      opens: 'analyse projects, and read or administer what its user may',
     },
     [
       {
@@ -34,7 +35,13 @@ export const quality = [
     ],
   ),
   ...family(
-    { provider: 'CircleCI', docs: 'https://circleci.com/docs/managing-api-tokens/', rotate, holder: 'either', opens: builds },
+    {
+      provider: 'CircleCI',
+      docs: 'https://circleci.com/docs/managing-api-tokens/',
+      rotate: 'create a new token, switch, delete the old one',
+      holder: 'either',
+      opens: 'start pipelines and change projects and contexts, as its user or for one project',
+    },
     [
       {
         id: 'circleci-token',
@@ -53,7 +60,17 @@ export const quality = [
       holder: 'either',
       opens: builds,
     },
-    [{ id: 'buildkite-token', title: 'API token', pattern: /bkua_[0-9a-f]{40}/, literals: ['bkua_'], follow: ['hex', 40] }],
+    [
+      {
+        id: 'buildkite-token',
+        title: 'API token',
+        pattern: /bkua_[0-9a-f]{40}/,
+        literals: ['bkua_'],
+        follow: ['hex', 40],
+        opens: 'builds, pipelines and artifacts of its user’s organizations, within its scopes',
+        holder: 'person',
+      },
+    ],
   ),
   ...family(
     { provider: 'Snyk', docs: 'https://docs.snyk.io/snyk-api/authentication-for-api', rotate, holder: 'either', opens: code },
@@ -65,6 +82,8 @@ export const quality = [
         literals: ['snyk'],
         at: 'keyword',
         slot: 'said',
+        opens: 'read and start scans and import projects, as its user or service account',
+        rotate: 'revoke and regenerate it in the account settings, then switch',
       },
       {
         id: 'snyk-access-token',
@@ -72,6 +91,8 @@ export const quality = [
         pattern: /snyk_(?:uat|sat)\.[0-9a-f]{8}\.[A-Za-z0-9_.-]{40,900}/,
         literals: ['snyk_uat.', 'snyk_sat.'],
         follow: ['hex', 8],
+        opens: 'read and start scans and import projects, as its user or service account',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),
@@ -196,7 +217,6 @@ export const quality = [
       SAID,
     ],
     ['Pipedream', 'pipedream', 'hex:32', 'workflows', 'https://pipedream.com/docs', SAID],
-    ['Magnetic', 'magnetic', 'uuid', 'work of the company', 'https://app.magneticapp.com/', SAID],
     [
       'Ditto',
       'ditto',

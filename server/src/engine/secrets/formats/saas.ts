@@ -41,6 +41,7 @@ export const saas = [
         pattern: /lin_(?:api|oauth)_[A-Za-z0-9]{40,64}/,
         literals: ['lin_api_', 'lin_oauth_'],
         follow: ['base62', 40],
+        opens: 'read and change the issues and projects that its user sees',
       },
       {
         id: 'linear-client-secret',
@@ -50,6 +51,8 @@ export const saas = [
         at: 'keyword',
         slot: 'said',
         holder: 'machine',
+        opens: 'get its users’ tokens as the application',
+        rotate: 'rotate the secret in the application’s settings and switch',
       },
     ],
   ),
@@ -57,8 +60,8 @@ export const saas = [
     {
       provider: 'Notion',
       docs: 'https://developers.notion.com/docs/authorization',
-      rotate,
-      opens: 'pages and databases shared with it',
+      rotate: 'refresh the secret in the integration’s settings and switch',
+      opens: 'read and change the pages and databases shared with the integration',
     },
     [
       {
@@ -84,7 +87,7 @@ export const saas = [
       docs: 'https://airtable.com/developers/web/api/authentication',
       rotate,
       holder: 'person',
-      opens: 'bases and their records',
+      opens: 'its owner’s bases and their records, within its scopes',
     },
     [
       {
@@ -111,7 +114,8 @@ export const saas = [
       docs: 'https://learning.postman.com/docs/developer/postman-api/authentication/',
       rotate,
       holder: 'person',
-      opens: 'collections and environments',
+      lifetime: 'no expiry unless chosen',
+      opens: 'read and change its owner’s workspaces, collections and environments, with the secrets in them',
     },
     [
       {
@@ -145,6 +149,7 @@ export const saas = [
         pattern: new RegExp(`pat-(?:na|eu|ap)[0-9]-${UUID}`),
         literals: ['pat-na', 'pat-eu', 'pat-ap'],
         follow: ['digit', 1],
+        rotate: 'rotate the private app’s token; the old one can overlap for seven days',
       },
       {
         id: 'hubspot-key-legacy',
@@ -153,6 +158,8 @@ export const saas = [
         literals: ['hubspot', 'hapikey', 'hubapi'],
         at: 'keyword',
         slot: 'named',
+        opens: 'get accounts’ tokens as the app; API keys themselves ended in 2022',
+        rotate: 'move to a private app’s token and delete the key',
       },
     ],
   ),

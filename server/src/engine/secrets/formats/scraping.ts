@@ -123,7 +123,7 @@ export const scraping = [
     ['remove.bg', 'removebg|remove.bg', 'b62:24', convert, 'https://www.remove.bg/api'],
     ['OCR.space', 'ocr.space|ocrspace', '/K[0-9]{14}/', convert, 'https://ocr.space/OCRAPI', SAID],
     ['Mathpix', 'mathpix', 'hex:64', convert, 'https://docs.mathpix.com/'],
-    ['Language Layer', 'language.layer', 'low:32', cost, 'https://languagelayer.com/documentation'],
+    ['languagelayer', 'language.layer', 'low:32', cost, 'https://languagelayer.com/documentation'],
     [
       'DeepL',
       'deepl',

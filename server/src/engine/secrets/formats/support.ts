@@ -6,15 +6,22 @@ const tickets = 'tickets, customers and their messages';
 /** Help desks, accounts of visitors, people of a company, money that is owed. */
 export const support = [
   ...vendors({ rotate, holder: 'either' }, [
-    ['Zendesk', 'zendesk', 'b62:40', tickets, 'https://developer.zendesk.com/api-reference/', SAID],
+    [
+      'Zendesk',
+      'zendesk',
+      'b62:40',
+      'act as any agent or administrator of the account',
+      'https://developer.zendesk.com/api-reference/',
+      { ...SAID, title: 'API token', holder: 'machine' },
+    ],
     ['Freshdesk', 'freshdesk', 'url:18-20', tickets, 'https://developers.freshdesk.com/api/', SAID],
     [
       'Intercom',
       'intercom',
       '/dG9r[A-Za-z0-9+/]{50,56}={0,2}|[A-Za-z0-9_+/]{58}={1,2}/',
-      tickets,
+      'conversations, contacts and articles of the workspace',
       'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication',
-      SAID,
+      { ...SAID, title: 'access token', holder: 'machine' },
     ],
     ['Help Scout', 'helpscout|help_scout', 'hex:40 low:32', tickets, 'https://developer.helpscout.com/', SAID],
     ['HelpCrunch', 'helpcrunch', '/[A-Za-z0-9+/]{300,340}={0,2}/', tickets, 'https://docs.helpcrunch.com/', SAID],
@@ -49,7 +56,7 @@ export const support = [
     ['RingCentral', 'ringcentral', 'url:22', 'calls and messages', 'https://developers.ringcentral.com/', SAID],
     ['Dialpad', 'dialpad', 'b62:50-80', 'calls and contacts', 'https://developers.dialpad.com/', SAID],
     ['Storecove', 'storecove', 'url:40-64', 'invoices', 'https://www.storecove.com/docs/', SAID],
-    ['Hiveage', 'hiveage', 'url:20', 'invoices and customers', 'https://www.hiveage.com/', SAID],
+    ['Hiveage', 'hiveage', 'url:20', 'invoices and customers', 'https://www.hiveage.com/api/', SAID],
     ['FreshBooks', 'freshbooks', 'hex:64', 'invoices and customers', 'https://www.freshbooks.com/api/start', SAID],
     ['Xero', 'xero', 'url:48', 'accounts of a company', 'https://developer.xero.com/documentation/', SAID],
     ['QuickBooks', 'quickbooks|intuit', 'b62:40', 'accounts of a company', 'https://developer.intuit.com/', SAID],

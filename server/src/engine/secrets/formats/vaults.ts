@@ -17,7 +17,7 @@ const vault = family(
       pattern: /hvs\.(?:[A-Za-z0-9_-]{80,200}|[A-Za-z0-9]{24,28}(?:\.[A-Za-z0-9]{5})?)/,
       literals: ['hvs.'],
       follow: ['url', 24],
-      lifetime: 'as the policy says; root tokens never expire',
+      lifetime: '32 days unless the policy says otherwise; root tokens never expire',
     },
     {
       id: 'vault-batch-token',
@@ -84,6 +84,7 @@ const hashicorp = family(
       opens: 'plan and apply, and read the state, of its user’s, team’s or organization’s workspaces',
       rotate: 'make a new token, switch, delete the old one; better: dynamic credentials',
       docs: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
+      lifetime: 'no expiry unless chosen',
     },
   ],
 );
@@ -103,6 +104,7 @@ const stores = [
         literals: ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.', 'dp.said.'],
         holder: 'either',
         opens: 'read the secrets of a config; a personal or service account’s token those of all its projects',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),

@@ -22,6 +22,11 @@ export type VendorDefaults = Partial<Pick<TokenFormat, 'rotate' | 'lifetime' | '
 /** For words of everyday English. */
 export const SAID = { slot: 'said' } as const;
 
+/** For services that have closed: nobody can use what they gave out. */
+export function closed(when: string): Partial<TokenFormat> {
+  return { minor: true, lifetime: `ended with the service ${when}`, rotate: 'delete it; there is nothing left to revoke' };
+}
+
 const ROTATE = 'make a new key, switch its users, delete the old one';
 
 /** Token formats of the rows. The id is the provider's name and `-api-key`, unless the row says otherwise. */

@@ -1,5 +1,5 @@
 import { family } from './model';
-import { SAID, vendors } from './vendor';
+import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new key, switch its users, delete the old one';
 const chain = 'requests at the account’s cost';
@@ -37,7 +37,7 @@ export const web3 = [
     ['Alchemy', 'alchemy|alchemyapi', 'url:32', chain, 'https://www.alchemy.com/docs', SAID],
     ['Infura', 'infura', 'hex:32', chain, 'https://docs.metamask.io/services/', SAID],
     [
-      'Infura endpoint',
+      'Infura',
       'infura.io/v3/|infura.io/ws/v3/',
       'hex:32',
       chain,
@@ -53,7 +53,7 @@ export const web3 = [
     ],
     ['QuickNode', 'quicknode|quiknode', 'hex:40', chain, 'https://www.quicknode.com/docs', SAID],
     ['Moralis', 'moralis', 'b62:64', chain, 'https://docs.moralis.com/'],
-    ['Blocknative', 'blocknative', 'uuid', chain, 'https://docs.blocknative.com/'],
+    ['Blocknative', 'blocknative', 'uuid', chain, 'https://docs.blocknative.com/', closed('in June 2026')],
     ['BlockCypher', 'blockcypher', 'hex:32', chain, 'https://www.blockcypher.com/dev/'],
     [
       'Blockfrost',
