@@ -104,7 +104,10 @@ describe('judgement of a slot', () => {
 
   it('lowers the confidence in tests and examples', () => {
     assert.equal(judge('password', 'correcthorse', true, 'examples/main.tf')?.confidence, 'medium');
-    assert.equal(judge('api_key', planted('hex32'), false, 'src/client.test.ts')?.confidence, 'medium');
+    assert.equal(judge('api_key', planted('hex32'), false, 'src/client.test.ts')?.confidence, 'low');
+    assert.equal(judge('api_key', planted('github-pat'), false, 'src/client.test.ts')?.confidence, 'medium');
+    assert.equal(judge('api_key', planted('hex32'), false, 'examples/client.ts')?.confidence, 'medium');
+    assert.equal(judge('api_key', planted('hex32'), false, 'test/app.env')?.confidence, 'medium');
     assert.equal(judge('api_key', planted('hex32'), false, 'README.md')?.confidence, 'medium');
     assert.equal(judge('url', 'redis://:shop@shop-redis:6379')?.confidence, 'low');
     assert.equal(judge('aws_secret_access_key', 'notFromCredProcSecret', true, 'testdata/config.ini')?.confidence, 'low');
@@ -191,7 +194,7 @@ describe('examples', () => {
     it(`${file} is none`, () => assert.equal(isExamplePath(file), false));
 
   it('lower once, and say so once', async () => {
-    const { confidence, credential } = await one('src/dockerTest/Login.kt', `val apiKey = "${planted('token')}"\n`);
+    const { confidence, credential } = await one('src/dockerTest/login.txt', `api_key = "${planted('token')}"\n`);
     assert.equal(confidence, 'medium');
     assert.equal(credential?.evidence.filter((said) => said.startsWith('in a test')).length, 1);
   });

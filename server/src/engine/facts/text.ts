@@ -102,11 +102,12 @@ function push(context: ExtractContext, match: FormatMatch): void {
   });
 }
 
-/** A shape of its own is as real in a comment; what stands on a name or a vendor's word is not. */
+/** A shape of its own is as real in a comment; what stands on a name or a vendor's word is not. A test signs its own JWT. */
 function believedHere({ file, text }: ExtractContext, { start, end, format, confidence, evidence }: FormatMatch) {
-  const shape = formatOf(format);
-  const vague = format === undefined || format === 'connection-string' || shape?.slot !== undefined;
-  const belief = exampleLowers(file, { confidence, evidence }, vague && !shape?.slot ? text.slice(start, end) : undefined);
+  const placed = format === 'connection-string';
+  const value = format === undefined || placed || format === 'jwt' ? text.slice(start, end) : undefined;
+  const belief = exampleLowers(file, { confidence, evidence }, value, placed);
+  const vague = format === undefined || placed || formatOf(format)?.slot !== undefined;
   return vague ? proseLowers(file, text, start, belief) : belief;
 }
 

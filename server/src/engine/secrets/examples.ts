@@ -25,16 +25,18 @@ export function isExamplePath(file: string): boolean {
 
 /**
  * Confidence and evidence of a finding in this file: tests, examples and documentation hold fewer real secrets. `value` is
- * given where it has no shape of its own: there, what nobody generated was made up for the test. Lowers once, however often
- * it is asked.
+ * given where it has no shape of its own: there, what nobody generated was made up for the test, and so is (unless it is
+ * `placed`, in a connection string) what a test's program itself gives to a name. Lowers once, however often it is asked.
  */
-export function exampleLowers(file: string, belief: Belief, value?: string): Belief {
+export function exampleLowers(file: string, belief: Belief, value?: string, placed = false): Belief {
   const { confidence, evidence } = belief;
   if (evidence.includes(IN_EXAMPLE) || !isExamplePath(file)) return belief;
-  const real = confidence === 'high' && (value === undefined || (looksRandom(value) && !UUID.test(value)));
+  const madeUp = value !== undefined && ((!placed && isTestProgram(file)) || !looksRandom(value) || UUID.test(value));
+  const real = confidence === 'high' && !madeUp;
   return { confidence: real ? 'medium' : 'low', evidence: [...evidence, IN_EXAMPLE] };
 }
 
+const SHOWS = /(?:^|[/._-])(?:examples?|samples?|docs?|demos?|tutorials?)(?:[/._-]|$)/i;
 /** Files of programs: in them a comment explains. In a file of settings it more often keeps what was in use before. */
 const PROGRAM =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kts?|rb|php|cs|vb|fs|rs|swift|dart|scala|groovy|gradle|lua|exs?|erl|clj|hs|cc?|cpp|hh?|hpp|mm?)(?:\.(?:tt|erb|j2|tmpl|tpl|template))?$/i;
@@ -49,6 +51,11 @@ const INTRODUCED = 400;
 /** Whether the file is a program's text: its strings stand in quotes. */
 export function isProgram(file: string): boolean {
   return PROGRAM.test(file);
+}
+
+/** The program of a test, not one that shows how something is used: that one more often keeps what its author tried it with. */
+function isTestProgram(file: string): boolean {
+  return isProgram(file) && !SHOWS.test(file);
 }
 
 /** Confidence and evidence of a finding at `at` in the text: what a program's comment or description shows is an example. */

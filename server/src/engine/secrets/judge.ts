@@ -18,7 +18,8 @@ export function judgeSlot(slot: SlotValue): Judgement | undefined {
   if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
   if (judged && !judged.format && isLockFile(slot.file)) return undefined;
-  const shaped = judged?.format !== undefined || judged?.type === 'connection-string' || slot.known;
+  // A test signs its own JWT.
+  const shaped = (judged?.format && judged.format !== 'jwt') || judged?.type === 'connection-string' || slot.known;
   return judged && { ...judged, ...exampleLowers(slot.file, pairRaises(slot, judged, value), shaped ? undefined : value) };
 }
 
@@ -37,7 +38,7 @@ export function judgePassword(
   file: string,
   value: string,
 ): Pick<Judgement, 'confidence' | 'evidence'> {
-  return exampleLowers(file, believed(password), value);
+  return exampleLowers(file, believed(password), value, true);
 }
 
 function believed({ trivial }: ConnectionPassword): Pick<Judgement, 'confidence' | 'evidence'> {
