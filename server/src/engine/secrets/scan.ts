@@ -26,15 +26,24 @@ const PAIR_DISTANCE = 320;
 /** So much base64 on one side is no path of an address. */
 const CUT_OUT = 48;
 
-const compiled = formats.map((format) => {
-  if (format.at !== 'keyword') return [new RegExp(format.pattern.source, `${format.pattern.flags}y`)];
-  const { source } = format.pattern;
+const compiled: (RegExp[] | undefined)[] = [];
+
+/** The pattern where it must stand, made when a format is first met; for a keyword, with each of the two kinds of glue. */
+function compiledOf(format: TokenFormat, index: number): readonly RegExp[] {
+  const known = compiled[index] ?? compile(format);
+  compiled[index] = known;
+  return known;
+}
+
+function compile({ at, pattern: { source, flags } }: TokenFormat): RegExp[] {
+  if (at !== 'keyword') return [new RegExp(source, `${flags}y`)];
   return [`(${GLUE})(?<![A-Za-z0-9+/_-])(?:${source})`, `(${SHORT_GLUE})(?<![A-Za-z0-9+_-])(?:${source})`].map(
     (one) => new RegExp(one, 'y'),
   );
-});
-/** Formats whose last characters may be `_` or `-`: where one follows, the text is longer than the format. */
-const endsInWord = formats.map(({ pattern }) => /\[[^\]]*_-\](?:\{[\d,]+\})?\)?$/.test(pattern.source));
+}
+
+/** A last character that may be `_` or `-`: where one follows, the text is longer than the format. */
+const ENDS_IN_WORD = /\[[^\]]*_-\](?:\{[\d,]+\})?\)?$/;
 const BARE_SECRET_KEY = /(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-])/g;
 
 /**
@@ -83,13 +92,13 @@ function vendorAt(text: string, format: TokenFormat, at: number): FormatMatch[] 
 
 /** A value that starts at the literal, or up to `before` characters in front of it. */
 function valueAt(text: string, format: TokenFormat, index: number, at: number): { start: number; end: number } | undefined {
-  const pattern = compiled[index]?.[0] as RegExp;
+  const pattern = compiledOf(format, index)[0] as RegExp;
   for (let start = Math.max(0, at - (format.before ?? 0)); start <= at; start++) {
     if (start < at && isToken(text.charAt(start - 1))) continue;
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const end = start + (match?.[0].length ?? 0);
-    if (endsInWord[index] && /[_-]/.test(text.charAt(end))) continue;
+    if (/[_-]/.test(text.charAt(end)) && ENDS_IN_WORD.test(format.pattern.source)) continue;
     if (!match || end <= at || !endsAt(text, end) || isCutOut(text, start, end)) continue;
     if (!isFileName(text, format, start, end) && !isSigner(text, start, end)) return { start, end };
   }
@@ -99,7 +108,7 @@ function valueAt(text: string, format: TokenFormat, index: number, at: number): 
 function keywordAt(text: string, format: TokenFormat, index: number, at: number): { start: number; end: number } | undefined {
   const literal = format.literals.find((one) => text.slice(at, at + one.length).toLowerCase() === one.toLowerCase());
   if (!literal) return undefined;
-  const pattern = compiled[index]?.[/[\s=:/]$/.test(literal) ? 1 : 0] as RegExp;
+  const pattern = compiledOf(format, index)[/[\s=:/]$/.test(literal) ? 1 : 0] as RegExp;
   pattern.lastIndex = at + literal.length;
   const match = pattern.exec(text);
   if (!match) return undefined;

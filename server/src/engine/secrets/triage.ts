@@ -17,8 +17,9 @@ import {
 } from './follow';
 import { formats } from './formats/index';
 import type { TokenFormat } from './formats/model';
-import { ascii, Target, table } from './needles';
-import { CLASS, mayStand, needleStandsAt } from './trigrams';
+import { ascii, Target } from './needles';
+import { PACKED } from './packed';
+import { CLASS, mayStand, needleStandsAt, tableOf } from './trigrams';
 import { standsApart, type ValueRun, valueNear, valueRunOf } from './vendor-follow';
 
 /** Why a file is worth parsing. */
@@ -55,6 +56,9 @@ export interface Triage {
   /** Secret words that are given a literal: of use in files that no extractor reads, where they are added to the hits. */
   readonly words: readonly FormatHit[];
 }
+
+/** The filter's table, made once. */
+const table = tableOf(PACKED);
 
 const RESOURCES = ascii('Resources');
 const KIND = ascii('kind');

@@ -29,26 +29,39 @@ export function closed(when: string): Partial<TokenFormat> {
 
 const ROTATE = 'make a new key, switch its users, delete the old one';
 
-/** Token formats of the rows. The id is the provider's name and `-api-key`, unless the row says otherwise. */
+/**
+ * Token formats of the rows. The id is the provider's name and `-api-key`, unless the row says otherwise. A pattern is made
+ * when it is first asked for: of a thousand vendors a file names one or two.
+ */
 export function vendors(shared: VendorDefaults, rows: readonly VendorRow[]): TokenFormat[] {
-  return rows.map(([provider, words, shape, opens, docs, more]) => ({
-    id: `${provider.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-api-key`,
-    provider,
-    type: 'token',
-    title: 'API key',
-    pattern: patternOf(shape),
-    literals: spellings(words),
-    at: 'keyword',
-    slot: 'named',
-    ...(shape === 'any' ? ({ slot: 'said', random: true } as const) : {}),
-    holder: 'machine',
-    lifetime: 'no expiry',
-    rotate: ROTATE,
-    opens,
-    docs,
-    ...shared,
-    ...more,
-  }));
+  return rows.map(([provider, words, shape, opens, docs, more]) => {
+    let pattern: RegExp | undefined;
+    let literals: string[] | undefined;
+    return {
+      id: more?.id ?? `${provider.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-api-key`,
+      provider,
+      type: 'token',
+      title: 'API key',
+      get pattern() {
+        pattern ??= patternOf(shape);
+        return pattern;
+      },
+      get literals() {
+        literals ??= spellings(words);
+        return literals;
+      },
+      at: 'keyword',
+      slot: 'named',
+      ...(shape === 'any' ? ({ slot: 'said', random: true } as const) : {}),
+      holder: 'machine',
+      lifetime: 'no expiry',
+      rotate: ROTATE,
+      opens,
+      docs,
+      ...shared,
+      ...more,
+    };
+  });
 }
 
 const CLASSES: Readonly<Record<string, string>> = {
