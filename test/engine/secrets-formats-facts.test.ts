@@ -48,7 +48,7 @@ describe('facts of token formats', () => {
           title.trim() === title &&
           title !== '' &&
           !/^(?:a|an|the)$/i.test(first) &&
-          !title.toLowerCase().startsWith(provider.toLowerCase()) &&
+          !` ${title} `.toLowerCase().includes(` ${provider.toLowerCase()} `) &&
           !/[.:]$/.test(title)
         );
       }),

@@ -14,6 +14,7 @@ export const aiTools = [
       literals: ['lsv2_'],
       follow: ['url', 46],
       opens: 'read and write traces, prompts and data sets of its workspaces',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'langsmith-key-legacy',

@@ -142,8 +142,8 @@ const services = family({ provider: 'AWS', docs: iam, rotate: 'create a second o
   },
   {
     id: 'amazon-login-client-secret',
-    provider: 'Amazon',
-    title: 'Login with Amazon client secret',
+    provider: 'Login with Amazon',
+    title: 'client secret',
     pattern: /amzn1\.oa2-cs\.v1\.[0-9a-f]{64}/,
     literals: ['amzn1.oa2-cs.'],
     opens: 'get tokens as the application',
@@ -152,8 +152,8 @@ const services = family({ provider: 'AWS', docs: iam, rotate: 'create a second o
   },
   {
     id: 'amazon-login-refresh-token',
-    provider: 'Amazon',
-    title: 'Login with Amazon refresh token',
+    provider: 'Login with Amazon',
+    title: 'refresh token',
     pattern: /Atzr\|[A-Za-z0-9_-]{100,1500}/,
     literals: ['Atzr|'],
     follow: ['url', 100],
@@ -164,8 +164,8 @@ const services = family({ provider: 'AWS', docs: iam, rotate: 'create a second o
   },
   {
     id: 'amazon-login-access-token',
-    provider: 'Amazon',
-    title: 'Login with Amazon access token',
+    provider: 'Login with Amazon',
+    title: 'access token',
     pattern: /Atza\|[A-Za-z0-9_-]{100,1500}/,
     literals: ['Atza|'],
     follow: ['url', 100],

@@ -9,7 +9,7 @@ export const chatVendors = [
       '/[A-Za-z0-9+/]{168,172}={0,2}/',
       'messages in the bot’s name',
       'https://developers.line.biz/en/docs/',
-      { ...SAID, id: 'line-channel-token' },
+      { ...SAID, id: 'line-channel-token', title: 'channel access token' },
     ],
     [
       'LINE',

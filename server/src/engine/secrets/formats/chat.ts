@@ -170,6 +170,7 @@ export const chat = [
         literals: ['.webhook.office.com/'],
         at: 'inside',
         before: 68,
+        lifetime: 'until Microsoft retires connectors; replaced by workflows',
       },
       {
         id: 'teams-webhook-legacy',
@@ -179,6 +180,7 @@ export const chat = [
         literals: ['outlook.office.com/webhook/', 'outlook.office365.com/webhook/'],
         at: 'inside',
         before: 8,
+        lifetime: 'until Microsoft retires connectors; replaced by workflows',
       },
     ],
   ),

@@ -122,6 +122,7 @@ const shaped = [
         literals: ['AQVN'],
         follow: ['url', 35],
         opens: 'what the roles of its service account allow',
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'yandex-static-secret',

@@ -74,6 +74,7 @@ export const content = [
         pattern: /CFPAT-[A-Za-z0-9_-]{43}/,
         literals: ['CFPAT-'],
         follow: ['url', 43],
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'contentful-delivery-token',

@@ -67,6 +67,7 @@ export const databases = [
       holder: 'person',
       opens: 'manage every project of its owner',
       docs: 'https://supabase.com/docs/reference/api/introduction',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'supabase-secret-key',

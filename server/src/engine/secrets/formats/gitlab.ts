@@ -61,6 +61,7 @@ export const gitlab = family(
       opens: 'pull, and push if allowed, code and packages of its project or group',
       rotate: 'create a second deploy token, switch, revoke the old one',
       docs: `${docs}/user/project/deploy_tokens/`,
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'gitlab-ci-job-token',

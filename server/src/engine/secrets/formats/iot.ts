@@ -19,7 +19,7 @@ export const iot = [
   ...family(
     {
       provider: 'Blynk',
-      docs: 'https://docs.blynk.io/en/blynk.cloud/organization-settings/developers',
+      docs: 'https://docs.blynk.io/',
       rotate,
       opens: 'devices of the organization',
     },

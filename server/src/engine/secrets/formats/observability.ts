@@ -3,7 +3,6 @@ import { family } from './model';
 import { UUID } from './vendor';
 
 const rotate = 'make a new one with the least scope, switch its users, delete the old one';
-const send = 'send measurements and logs';
 
 /** Monitoring, logs, incidents and feature flags. Building and checking code is in quality.ts. */
 export const observability = [

@@ -146,11 +146,15 @@ const registries = [
     ],
   ),
   ...family(
-    { provider: 'Packagist', docs: 'https://packagist.com/docs', rotate: 'create a new token, switch, remove the old one' },
+    {
+      provider: 'Private Packagist',
+      docs: 'https://packagist.com/docs',
+      rotate: 'create a new token, switch, remove the old one',
+    },
     [
       {
         id: 'packagist-token',
-        title: 'Private Packagist token',
+        title: 'token',
         pattern: /packagist_(?:ort|out|uut|act|[a-z]{3})_[0-9a-f]{64,84}/,
         literals: ['packagist_'],
         follow: ['url', 60],

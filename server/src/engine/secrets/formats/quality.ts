@@ -112,6 +112,8 @@ export const quality = [
         literals: ['API-'],
         follow: ['base62', 25],
         random: true,
+        lifetime: 'no expiry unless chosen',
+        opens: 'deploy and configure what its user may, in every space it reaches',
       },
     ],
   ),
