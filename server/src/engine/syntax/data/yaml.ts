@@ -1,4 +1,5 @@
 /** YAML (1.2, many documents in a file) as neutral values with exact ranges. */
+import { memoryOf } from '../memory';
 import { type Range, type SyntaxIssue, spanOf } from '../span';
 import type { Entry, Value } from '../value';
 import { compose } from './yaml-compose';
@@ -44,8 +45,7 @@ interface Read extends YamlResult {
 }
 
 /** What was read last, by file and text: while one document is typed in, its neighbours are the same. */
-const remembered = new Map<string, Read>();
-const MOST_REMEMBERED = 200;
+const remembered = memoryOf<Read>(600_000);
 const LONGEST_REMEMBERED = 20_000;
 
 /** One piece of the text (a document, or several where `...` parts them), with places counted from its own start. */
@@ -54,9 +54,7 @@ function readDocument(file: string, text: string): Read {
   const known = remembered.get(key);
   if (known) return known;
   const read = text.length > WORTH_CUTTING ? readSections(file, text) : readAnew(file, text);
-  if (text.length <= LONGEST_REMEMBERED) remembered.set(key, read);
-  if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value as string);
-  return read;
+  return text.length <= LONGEST_REMEMBERED ? remembered.set(key, read) : read;
 }
 
 /** Below this many characters a document is read faster than it is cut. */
