@@ -17,19 +17,27 @@ const COMMON = '0635594337136577518785333315443332233756533541232154566334433911
 
 /** Each needle under its rarest trigram, sorted by it; needles of one trigram stay in the order in which they are given. */
 export function pack(needles: readonly Needle[]): string {
-  const entries = needles.map((needle) => ({ ...needle, last: rarest(needle.literal) }));
-  const keyed = entries.map((entry) => ({ entry, key: trigramAt(entry.literal, entry.last) }));
-  keyed.sort((a, b) => a.key - b.key);
-  const body = keyed.map(({ entry: { literal, fold, target, last } }) => {
-    const from = target + LOWEST_TARGET;
-    return digits([literal.length, last, fold ? 1 : 0, from >> 6, from & 63]) + String.fromCharCode(...literal);
+  const entries = needles.map((needle) => {
+    const last = rarest(needle.literal);
+    return { ...needle, last, key: trigramAt(needle.literal, last) };
   });
-  return digits([needles.length >> 12, (needles.length >> 6) & 63, needles.length & 63]) + body.join('');
+  entries.sort((a, b) => a.key - b.key);
+  const targets = entries.map(({ target }) => target + LOWEST_TARGET);
+  return [
+    digits([needles.length >> 12, (needles.length >> 6) & 63, needles.length & 63]),
+    digits(entries.map(({ last }) => last)),
+    digits(entries.map(({ literal }) => literal.length)),
+    digits(entries.map(({ fold }) => Number(fold))),
+    digits(targets.map((target) => target >> 6)),
+    digits(targets.map((target) => target & 63)),
+    ...entries.map(({ literal }) => String.fromCharCode(...literal)),
+  ].join('');
 }
 
+/** One character for each number. */
 function digits(numbers: readonly number[]): string {
   if (numbers.some((one) => one < 0 || one > 63)) throw new Error('a needle does not fit into the filter');
-  return String.fromCharCode(...numbers.map((one) => ZERO + one));
+  return numbers.map((one) => String.fromCharCode(ZERO + one)).join('');
 }
 
 function rarest(literal: Uint8Array): number {

@@ -18,6 +18,8 @@ export interface Table {
   readonly slot: Uint16Array;
   /** One bit for each trigram with the classes before and behind it, as any needle of its bucket has them: see `nearBit`. */
   readonly near: Uint8Array;
+  /** Not 0 for a bucket with a needle of three bytes: any neighbours will do. */
+  readonly open: Uint8Array;
   /** Where a bucket's needles start; the next bucket's start is their end. */
   readonly bucket: Uint16Array;
   readonly text: Uint8Array;
@@ -29,89 +31,93 @@ export interface Table {
   readonly target: Int16Array;
 }
 
-/** Builds the table of what `pack` (packing.ts) wrote: a head of five characters for each needle, then its literal. */
+/**
+ * Builds the table of what `pack` (packing.ts) wrote: the number of needles in three digits, five columns with one digit a
+ * needle (place of its rarest trigram, length, whether case does not matter, target in two digits), then the literals.
+ */
 export function tableOf(packed: string): Table {
-  const count = digitAt(packed, 0) * 4096 + digitAt(packed, 1) * 64 + digitAt(packed, 2);
+  const bytes = new TextEncoder().encode(packed);
+  const count = digit(bytes, 0) * 4096 + digit(bytes, 1) * 64 + digit(bytes, 2);
+  const column = (n: number) => bytes.subarray(COUNT + n * count, COUNT + (n + 1) * count);
+  const [last, length, fold, high, low] = [column(0), column(1), column(2), column(3), column(4)];
   const table = {
     flag: new Uint8Array(1 << 18),
     slot: new Uint16Array(1 << 18),
     near: new Uint8Array(NEAR_BITS >> 3),
+    open: new Uint8Array(count + 1),
     bucket: new Uint16Array(count + 2),
-    text: new Uint8Array(packed.length),
+    text: bytes.subarray(COUNT + 5 * count),
     start: new Uint32Array(count + 1),
     last: new Uint8Array(count),
     fold: new Uint8Array(count),
     target: new Int16Array(count),
   };
-  const { flag, slot, near, bucket, text, start } = table;
   let buckets = 0;
-  let at = 3;
-  let end = 0;
   for (let n = 0; n < count; n++) {
-    const length = digitAt(packed, at);
-    const last = digitAt(packed, at + 1);
-    table.last[n] = last;
-    table.fold[n] = digitAt(packed, at + 2);
-    table.target[n] = digitAt(packed, at + 3) * 64 + digitAt(packed, at + 4) - LOWEST_TARGET;
-    at += HEAD;
-    const from = end;
-    for (; end < from + length; end++) text[end] = packed.charCodeAt(at++);
-    start[n + 1] = end;
-    const key = trigramAt(text, from + last);
-    flag[key] = 1;
-    if (slot[key] === 0) {
-      slot[key] = ++buckets;
-      bucket[buckets] = n;
+    const start = table.start[n] as number;
+    const end = start + digit(length, n);
+    const place = digit(last, n);
+    table.start[n + 1] = end;
+    table.last[n] = place;
+    table.fold[n] = digit(fold, n);
+    table.target[n] = digit(high, n) * 64 + digit(low, n) - LOWEST_TARGET;
+    const key = trigramAt(table.text, start + place);
+    if (table.slot[key] === 0) {
+      table.flag[key] = 1;
+      table.slot[key] = ++buckets;
+      table.bucket[buckets] = n;
     }
-    bucket[buckets + 1] = n + 1;
-    allowNear(
-      near,
-      buckets,
-      last < 3 ? -1 : classAt(text, from + last - 3),
-      last + 1 >= length ? -1 : classAt(text, from + last + 1),
-    );
+    table.bucket[buckets + 1] = n + 1;
+    allowNear(table, buckets, start, start + place, end);
   }
   return table;
 }
 
-/** Characters before a needle's literal: its length, the place of its rarest trigram, whether case matters, its target in two. */
-const HEAD = 5;
+const COUNT = 3;
 /** Targets are written from here up, so that none is negative. */
 export const LOWEST_TARGET = 128;
 /** What 0 is written as; 64 characters from here are digits. */
 export const ZERO = 48;
 
-function digitAt(packed: string, at: number): number {
-  return packed.charCodeAt(at) - ZERO;
+function digit(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) - ZERO;
 }
 
-/** Notes the neighbours of a fingerprint; where the literal has none (-1), every class will do. */
-function allowNear(near: Uint8Array, bucket: number, before: number, behind: number): void {
-  const [fewest, most] = before < 0 ? ALL : [before, before];
-  const [first, end] = behind < 0 ? ALL : [behind, behind];
-  for (let a = fewest; a <= most; a++) {
-    for (let b = first; b <= end; b++) {
-      const bit = nearBit(bucket, a, b);
-      near[bit >> 3] = (near[bit >> 3] as number) | (1 << (bit & 7));
-    }
+/** Notes the neighbours of a fingerprint; where the literal has none, every class will do. */
+function allowNear({ near, open, text }: Table, bucket: number, start: number, last: number, end: number): void {
+  const before = last - 3 < start ? ANY : classAt(text, last - 3);
+  const behind = last + 1 >= end ? ANY : classAt(text, last + 1);
+  if (before === ANY && behind === ANY) {
+    open[bucket] = 1;
+    return;
   }
+  const bit = nearBit(bucket, before, behind);
+  near[bit >> 3] = (near[bit >> 3] as number) | (1 << (bit & 7));
 }
 
-const ALL = [0, 63] as const;
-const NEAR_BITS = 1 << 20;
-/** Bucket and two classes are 24 bits; the ones that fall together cost a look too many. */
+/** In place of a class: whatever stands there. */
+const ANY = 64;
+const NEAR_BITS = 1 << 18;
+
+/** Bucket and two classes are 26 bits; the ones that fall together cost a look too many. */
 function nearBit(bucket: number, before: number, behind: number): number {
-  return (Math.imul((bucket << 12) | (before << 6) | behind, 0x9e3779b1) >>> 12) & (NEAR_BITS - 1);
+  return (Math.imul((bucket << 14) | (before << 7) | behind, 0x9e3779b1) >>> 14) & (NEAR_BITS - 1);
 }
 
 /** Whether some needle of the bucket has such neighbours. Beyond the ends of a file stands nothing. */
-export function mayStand({ near }: Table, bucket: number, before: number | undefined, behind: number | undefined): boolean {
-  const bit = nearBit(
-    bucket,
-    before === undefined ? 0 : (CLASS[before] as number),
-    behind === undefined ? 0 : (CLASS[behind] as number),
+export function mayStand({ near, open }: Table, bucket: number, previous = 0, next = 0): boolean {
+  if (open[bucket] !== 0) return true;
+  const before = CLASS[previous] as number;
+  const behind = CLASS[next] as number;
+  return (
+    isSet(near, nearBit(bucket, before, behind)) ||
+    isSet(near, nearBit(bucket, ANY, behind)) ||
+    isSet(near, nearBit(bucket, before, ANY))
   );
-  return (((near[bit >> 3] as number) >> (bit & 7)) & 1) !== 0;
+}
+
+function isSet(bits: Uint8Array, bit: number): boolean {
+  return (((bits[bit >> 3] as number) >> (bit & 7)) & 1) !== 0;
 }
 
 /** Whether the needle with this number stands at `at`. */
