@@ -23,6 +23,16 @@ const cloud = family(
       lifetime: '1 to 365 days',
     },
     {
+      id: 'atlassian-service-account-token',
+      title: 'service account API token',
+      pattern: /ATSTT3xFf[A-Za-z0-9_=-]{100,250}/,
+      literals: ['ATSTT3xFf'],
+      follow: ['token', 100],
+      holder: 'machine',
+      opens: 'what its service account may do, within its scopes',
+      lifetime: '1 to 365 days',
+    },
+    {
       id: 'bitbucket-access-token',
       provider: 'Bitbucket',
       title: 'repository or workspace access token',

@@ -136,7 +136,7 @@ export const email = [
       { id: 'mailjet-sms-token', title: 'SMS token' },
     ],
     ['MailerLite', 'mailerlite', 'low:32', 'subscribers and campaigns', 'https://developers.mailerlite.com/docs/'],
-    ['Mandrill', 'mandrill', 'url:22', send, 'https://mailchimp.com/developer/transactional/api/'],
+    ['Mandrill', 'mandrill', '/(?:md-)?[A-Za-z0-9_-]{22}/', send, 'https://mailchimp.com/developer/transactional/api/'],
     ['Moosend', 'moosend', 'uuid', 'lists and campaigns', 'https://moosend.com/api/'],
     [
       'Omnisend',

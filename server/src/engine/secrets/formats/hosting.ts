@@ -161,6 +161,26 @@ export const hosting = [
       docs: 'https://render.com/docs/deploy-hooks',
     },
   ]),
+  ...family({ provider: 'Trigger.dev', docs: 'https://trigger.dev/docs/apikeys', rotate, holder: 'machine' }, [
+    {
+      id: 'trigger-secret-key',
+      title: 'secret key',
+      pattern: /tr_(?:dev|stg|prod|preview)_[A-Za-z0-9]{20,48}/,
+      literals: ['tr_dev_', 'tr_stg_', 'tr_prod_', 'tr_preview_'],
+      follow: ['base62', 20],
+      opens: 'start and read the tasks of one environment',
+      rotate: 'regenerate the key on the environment’s API keys page and switch',
+    },
+    {
+      id: 'trigger-personal-token',
+      title: 'personal access token',
+      pattern: /tr_pat_[A-Za-z0-9]{30,48}/,
+      literals: ['tr_pat_'],
+      follow: ['base62', 30],
+      holder: 'person',
+      opens: 'deploy and change every project and environment of its user',
+    },
+  ]),
   ...family({ provider: 'Scalingo', docs: 'https://developers.scalingo.com/', rotate, holder: 'person' }, [
     {
       id: 'scalingo-token',

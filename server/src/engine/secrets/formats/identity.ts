@@ -120,7 +120,13 @@ export const identity = [
       'https://auth0.com/docs/get-started/applications/application-settings',
       { ...SAID, title: 'client secret', rotate: 'rotate the secret in the application’s settings and switch at once' },
     ],
-    ['JumpCloud', 'jump.cloud', 'hex:40 low:40', 'users and devices of the company', 'https://docs.jumpcloud.com/api/'],
+    [
+      'JumpCloud',
+      'jump.cloud',
+      '/jca_[A-Za-z0-9]{36}/ hex:40 low:40',
+      'users and devices of the company',
+      'https://docs.jumpcloud.com/api/',
+    ],
     ['OneLogin', 'onelogin|one_login', 'hex:64', 'users and apps of the company', 'https://developers.onelogin.com/', SAID],
     [
       'Ping Identity',

@@ -103,7 +103,7 @@ export const logistics = [
     ['UPS', 'ups_access|ups_license|ups_client', 'up:16 b62:48-64', parcels, 'https://developer.ups.com/', SAID],
     ['FedEx', 'fedex', '/[A-Za-z0-9]{32}|l[A-Za-z0-9]{33}/', parcels, 'https://developer.fedex.com/api/en-us/home.html', SAID],
     ['USPS', 'usps_', 'b62:32-64', parcels, 'https://developers.usps.com/', SAID],
-    ['ShipBob', 'shipbob', 'hex:64', 'orders and stock', 'https://developer.shipbob.com/', SAID],
+    ['ShipBob', 'shipbob', '/[0-9A-Fa-f]{64}(?:-[0-9]{1,8})?/', 'orders and stock', 'https://developer.shipbob.com/', SAID],
     ['Printful', 'printful', 'b62:40', 'orders of the shop', 'https://developers.printful.com/docs/'],
     [
       'Printify',

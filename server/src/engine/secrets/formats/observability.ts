@@ -211,6 +211,33 @@ export const observability = [
   ),
   ...family(
     {
+      provider: 'Axiom',
+      docs: 'https://axiom.co/docs/reference/tokens',
+      rotate: 'regenerate the token, or make a second one, switch, delete the old one',
+    },
+    [
+      {
+        id: 'axiom-token',
+        title: 'API token',
+        pattern: new RegExp(`xaat-${UUID}`),
+        literals: ['xaat-'],
+        follow: ['hex', 8],
+        opens: 'send or query the data sets that it was made for',
+        lifetime: 'no expiry unless chosen',
+      },
+      {
+        id: 'axiom-personal-token',
+        title: 'personal access token',
+        pattern: new RegExp(`xapt-${UUID}`),
+        literals: ['xapt-'],
+        follow: ['hex', 8],
+        holder: 'person',
+        opens: 'everything its user may do in the organization',
+      },
+    ],
+  ),
+  ...family(
+    {
       provider: 'PostHog',
       docs: 'https://posthog.com/docs/api',
       rotate,

@@ -128,7 +128,7 @@ const registries = [
   ),
   ...family(
     {
-      provider: 'Hex',
+      provider: 'Hex.pm',
       docs: 'https://hex.pm/docs/private',
       rotate: 'generate a new key, switch, revoke the old one',
       holder: 'either',

@@ -185,6 +185,23 @@ export const saas = [
       follow: ['url', 67],
     },
   ]),
+  ...family(
+    {
+      provider: 'Metabase',
+      docs: 'https://www.metabase.com/docs/latest/people-and-groups/api-keys',
+      rotate: 'regenerate the API key in the admin settings and switch',
+      opens: 'read, and change, what the key’s group may: questions, data and settings',
+    },
+    [
+      {
+        id: 'metabase-key',
+        title: 'API key',
+        pattern: /mb_[A-Za-z0-9+/]{43}=/,
+        literals: ['mb_'],
+        follow: ['base64', 43],
+      },
+    ],
+  ),
   ...family({ provider: 'Tavily', docs: 'https://docs.tavily.com/', rotate, opens: 'searches at the account’s cost' }, [
     {
       id: 'tavily-key',
