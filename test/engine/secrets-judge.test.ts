@@ -80,6 +80,8 @@ describe('judgement of a slot', () => {
   it('believes any literal in a known slot, a weak one less', () => {
     assert.equal(judge('password', 'correcthorse', true)?.confidence, 'high');
     assert.equal(judge('password', 'changeme', true)?.confidence, 'medium');
+    assert.equal(judge('aws_secret_access_key', 'harbor', true)?.confidence, 'medium');
+    assert.equal(judge('aws_secret_access_key', planted('token'), true)?.confidence, 'high');
     assert.equal(judge('password', '${var.password}', true), undefined);
     assert.equal(judge('password', '<password>', true), undefined);
     assert.equal(judge('password', '', true), undefined);

@@ -119,6 +119,8 @@ function isOtherMeaning(text: string, start: number, given: string, end: number)
   // `eof_action=pass:repeatlast=0`: the value of another name, and the next one.
   if (text.charAt(start - 1) === '=' && /^pass:/i.test(text.slice(start, start + 5))) return true;
   if (text.startsWith('${', start - 2) && given.endsWith(':') && text.charAt(end) === '+') return true;
+  // `login($user, $password, "x")`: the next argument.
+  if (text.charAt(start) === '$' && /^\w*,\s*$/.test(given)) return true;
   // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
   if (/^pass[ \t]+$/i.test(given) && !/[\w-]/.test(text.charAt(start - 1)) && start === end - given.length) return true;
   if (/["'`\])}][ \t]+$/.test(given) && !/["'`]/.test(text.charAt(end))) return true;
@@ -138,5 +140,5 @@ const METHOD = /\.[A-Za-z]{2,20}\($/;
 /** `with_password(` and `setPassword(` give the password a value: the name is what is given one. */
 function nameIn(written: string, called: boolean): string {
   const name = /^[$-]{0,3}([\w.$-]{1,96}?)(?:[^\w.$-]|$)/.exec(written)?.[1]?.replace(/^[.$-]+|[.-]+$/g, '') ?? '';
-  return called ? name.replace(/^(?:set|with|use)(?=[A-Z_])/, '') : name;
+  return called ? name.slice(name.lastIndexOf('.') + 1).replace(/^(?:set|with|use)(?=[A-Z_])/, '') : name;
 }

@@ -41,8 +41,8 @@ const SHOWS = /(?:^|[/._-])(?:examples?|samples?|docs?|demos?|tutorials?)(?:[/._
 const PROGRAM =
   /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kts?|rb|php|cs|vb|fs|rs|swift|dart|scala|groovy|gradle|lua|exs?|erl|clj|hs|cc?|cpp|hh?|hpp|mm?)(?:\.(?:tt|erb|j2|tmpl|tpl|template))?$/i;
 const COMMENT = /^(?:\/\/|\/?\*|#(?=[ \t#])|--[ \t]|<!--)/;
-/** What introduces an example: `Example:`, `LOGIN_EXAMPLE = "…`, `e.g.`; a host of that name does not. */
-const INTRODUCES = /(?<![a-z])examples?(?![a-z])(?!\.(?:com|org|net|edu|test)\b)|\be\.g\./i;
+/** What introduces an example: `Example:`, `LOGIN_EXAMPLE = "…`, `e.g.`; a host or a path of that name does not. */
+const INTRODUCES = /(?<![a-z./@-])examples?(?![a-z/]|\.[a-z])|\be\.g\./i;
 /** `description = "…" +`: what an interface tells its reader. */
 const DESCRIBES = /\b(?:description|summary|notes|usage|help)["']?[ \t]{0,3}[=:(][ \t]{0,3}(?=["'`(]|\n)/g;
 const REACH = 600;

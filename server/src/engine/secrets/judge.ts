@@ -57,7 +57,10 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
   if (isReference(value) || isPlaceholder(value)) return undefined;
   const type = typeOfName(slot.name);
   if (slot.known) {
-    const weak = isWeak(value) || (isIdentifier(value) && wordsOf(value).length > 2 && isExamplePath(slot.file));
+    // Keys and tokens are made by the service: a word is a local stand-in for one.
+    const standsIn = type !== 'password' && value.length < 16 && !looksRandom(value);
+    const isWord = isIdentifier(value) && (standsIn || (wordsOf(value).length > 2 && isExamplePath(slot.file)));
+    const weak = isWeak(value) || isWord;
     const evidence = ['a literal in a place that holds a credential', ...(weak ? ['a well-known default, or words'] : [])];
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
