@@ -44,7 +44,7 @@ export const aiTools = [
       opens: 'read and write the organization’s requests',
     },
   ]),
-  ...family({ provider: 'Weights & Biases', docs: 'https://docs.wandb.ai/', rotate, holder: 'person' }, [
+  ...family({ provider: 'Weights & Biases', lifetime: 'no expiry', docs: 'https://docs.wandb.ai/', rotate, holder: 'person' }, [
     {
       id: 'wandb-key',
       title: key,
@@ -92,7 +92,7 @@ export const aiTools = [
       opens: 'parse documents and read indexes at its owner’s cost',
     },
   ]),
-  ...family({ provider: 'Pinecone', docs: 'https://docs.pinecone.io/', rotate }, [
+  ...family({ provider: 'Pinecone', lifetime: 'no expiry', docs: 'https://docs.pinecone.io/', rotate }, [
     {
       id: 'pinecone-key',
       title: key,
@@ -112,7 +112,7 @@ export const aiTools = [
       opens: 'read, change and delete the organization’s namespaces',
     },
   ]),
-  ...family({ provider: 'ElevenLabs', docs: 'https://elevenlabs.io/docs', rotate }, [
+  ...family({ provider: 'ElevenLabs', lifetime: 'no expiry', docs: 'https://elevenlabs.io/docs', rotate }, [
     {
       id: 'elevenlabs-key',
       title: key,

@@ -6,29 +6,32 @@ const spend = 'call the models at its owner’s cost';
 
 /** Vendors of language models whose keys have a prefix or a mark of their own. */
 export const ai = [
-  ...family({ provider: 'OpenAI', docs: 'https://platform.openai.com/docs/api-reference/authentication', rotate }, [
-    {
-      id: 'openai-key',
-      title: 'API key',
-      pattern: /sk-(?:None-)?[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}/,
-      literals: ['T3BlbkFJ'],
-      at: 'inside',
-      before: 96,
-      follow: ['url', 20],
-      opens: 'call the models at its owner’s cost',
-    },
-    {
-      id: 'openai-project-key',
-      title: 'API key',
-      pattern: /sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}/,
-      literals: ['T3BlbkFJ'],
-      at: 'inside',
-      before: 96,
-      follow: ['url', 20],
-      opens: 'call the models, and read the files and threads, of its project; an admin key manages the organization',
-    },
-  ]),
-  ...family({ provider: 'Anthropic', docs: 'https://docs.anthropic.com/en/api/overview', rotate }, [
+  ...family(
+    { provider: 'OpenAI', lifetime: 'no expiry', docs: 'https://platform.openai.com/docs/api-reference/authentication', rotate },
+    [
+      {
+        id: 'openai-key',
+        title: 'API key',
+        pattern: /sk-(?:None-)?[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}/,
+        literals: ['T3BlbkFJ'],
+        at: 'inside',
+        before: 96,
+        follow: ['url', 20],
+        opens: 'call the models at its owner’s cost',
+      },
+      {
+        id: 'openai-project-key',
+        title: 'API key',
+        pattern: /sk-(?:proj|svcacct|admin)-[A-Za-z0-9_-]{20,80}T3BlbkFJ[A-Za-z0-9_-]{20,80}/,
+        literals: ['T3BlbkFJ'],
+        at: 'inside',
+        before: 96,
+        follow: ['url', 20],
+        opens: 'call the models, and read the files and threads, of its project; an admin key manages the organization',
+      },
+    ],
+  ),
+  ...family({ provider: 'Anthropic', lifetime: 'no expiry', docs: 'https://docs.anthropic.com/en/api/overview', rotate }, [
     {
       id: 'anthropic-key',
       title: key,
@@ -69,41 +72,59 @@ export const ai = [
       rotate: 'log out of all sessions',
     },
   ]),
-  ...family({ provider: 'Hugging Face', docs: 'https://huggingface.co/docs/hub/security-tokens', rotate, holder: 'person' }, [
+  ...family(
     {
-      id: 'huggingface-token',
-      title: 'access token',
-      pattern: /hf_[A-Za-z]{34}/,
-      literals: ['hf_'],
-      follow: ['base62', 34],
-      opens: 'read, and write if allowed, models, data sets and spaces of its owner',
-      rotate: 'make a fine-grained token, switch, invalidate the old one in the settings',
+      provider: 'Hugging Face',
+      lifetime: 'no expiry',
+      docs: 'https://huggingface.co/docs/hub/security-tokens',
+      rotate,
+      holder: 'person',
     },
-    {
-      id: 'huggingface-organization-token',
-      title: 'organization token',
-      pattern: /api_org_[A-Za-z]{34}/,
-      literals: ['api_org_'],
-      follow: ['base62', 34],
-      holder: 'machine',
-      opens: 'everything the organization owns',
-      rotate: 'replace it by a fine-grained token of a service user, then delete it',
-    },
-  ]),
-  ...family({ provider: 'Groq', docs: 'https://console.groq.com/docs/quickstart', rotate, opens: spend }, [
+    [
+      {
+        id: 'huggingface-token',
+        title: 'access token',
+        pattern: /hf_[A-Za-z]{34}/,
+        literals: ['hf_'],
+        follow: ['base62', 34],
+        opens: 'read, and write if allowed, models, data sets and spaces of its owner',
+        rotate: 'make a fine-grained token, switch, invalidate the old one in the settings',
+      },
+      {
+        id: 'huggingface-organization-token',
+        title: 'organization token',
+        pattern: /api_org_[A-Za-z]{34}/,
+        literals: ['api_org_'],
+        follow: ['base62', 34],
+        holder: 'machine',
+        opens: 'everything the organization owns',
+        rotate: 'replace it by a fine-grained token of a service user, then delete it',
+      },
+    ],
+  ),
+  ...family({ provider: 'Groq', lifetime: 'no expiry', docs: 'https://console.groq.com/docs/quickstart', rotate, opens: spend }, [
     { id: 'groq-key', title: key, pattern: /gsk_[A-Za-z0-9]{52}/, literals: ['gsk_'], follow: ['base62', 52] },
   ]),
-  ...family({ provider: 'Replicate', docs: 'https://replicate.com/docs/topics/security/api-tokens', rotate, holder: 'person' }, [
+  ...family(
     {
-      id: 'replicate-token',
-      title: 'API token',
-      pattern: /r8_[A-Za-z0-9]{37}/,
-      literals: ['r8_'],
-      follow: ['base62', 37],
-      opens: 'run models and read private ones at its owner’s cost',
+      provider: 'Replicate',
+      lifetime: 'no expiry',
+      docs: 'https://replicate.com/docs/topics/security/api-tokens',
+      rotate,
+      holder: 'person',
     },
-  ]),
-  ...family({ provider: 'Perplexity', docs: 'https://docs.perplexity.ai/', rotate, opens: spend }, [
+    [
+      {
+        id: 'replicate-token',
+        title: 'API token',
+        pattern: /r8_[A-Za-z0-9]{37}/,
+        literals: ['r8_'],
+        follow: ['base62', 37],
+        opens: 'run models and read private ones at its owner’s cost',
+      },
+    ],
+  ),
+  ...family({ provider: 'Perplexity', lifetime: 'no expiry', docs: 'https://docs.perplexity.ai/', rotate, opens: spend }, [
     { id: 'perplexity-key', title: key, pattern: /pplx-[A-Za-z0-9]{48}/, literals: ['pplx-'], follow: ['base62', 48] },
   ]),
   ...family({ provider: 'xAI', docs: 'https://docs.x.ai/', rotate, opens: spend }, [
@@ -112,6 +133,7 @@ export const ai = [
   ...family(
     {
       provider: 'OpenRouter',
+      lifetime: 'no expiry',
       docs: 'https://openrouter.ai/docs/api-reference/authentication',
       rotate,
       holder: 'person',
@@ -130,15 +152,16 @@ export const ai = [
       lifetime: 'chosen at creation',
     },
   ]),
-  ...family({ provider: 'DeepSeek', docs: 'https://api-docs.deepseek.com/', rotate, opens: spend }, [
+  ...family({ provider: 'DeepSeek', lifetime: 'no expiry', docs: 'https://api-docs.deepseek.com/', rotate, opens: spend }, [
     { id: 'deepseek-key', title: key, pattern: /sk-[0-9a-f]{32}/, literals: ['deepseek'], at: 'keyword' },
   ]),
-  ...family({ provider: 'Cerebras', docs: 'https://inference-docs.cerebras.ai/', rotate, opens: spend }, [
+  ...family({ provider: 'Cerebras', lifetime: 'no expiry', docs: 'https://inference-docs.cerebras.ai/', rotate, opens: spend }, [
     { id: 'cerebras-key', title: key, pattern: /csk-[a-z0-9]{48}/, literals: ['csk-'], follow: ['base62', 48] },
   ]),
-  ...family({ provider: 'Together AI', docs: 'https://docs.together.ai/docs/quickstart', rotate, opens: spend }, [
-    { id: 'together-key', title: key, pattern: /tgp_v1_[A-Za-z0-9_-]{43}/, literals: ['tgp_v1_'], follow: ['url', 43] },
-  ]),
+  ...family(
+    { provider: 'Together AI', lifetime: 'no expiry', docs: 'https://docs.together.ai/docs/quickstart', rotate, opens: spend },
+    [{ id: 'together-key', title: key, pattern: /tgp_v1_[A-Za-z0-9_-]{43}/, literals: ['tgp_v1_'], follow: ['url', 43] }],
+  ),
   ...family({ provider: 'Fireworks AI', docs: 'https://docs.fireworks.ai/', rotate, opens: spend }, [
     {
       id: 'fireworks-key',

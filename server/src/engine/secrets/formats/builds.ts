@@ -6,6 +6,7 @@ export const builds = [
   ...family(
     {
       provider: 'Buildkite',
+      lifetime: 'no expiry',
       docs: 'https://buildkite.com/docs/agent/v3/tokens',
       rotate: 'create a second agent token, switch the agents, revoke the first',
     },
@@ -17,6 +18,7 @@ export const builds = [
         literals: ['bkct_', 'bkat_', 'bkaj_', 'bkps_'],
         follow: ['url', 30],
         opens: 'take jobs as an agent, with their secrets and code',
+        lifetime: 'no expiry unless chosen; job tokens end with the job',
       },
     ],
   ),
@@ -34,6 +36,7 @@ export const builds = [
         pattern: /eyJ0eXAiOiAiVENWMiJ9\.[A-Za-z0-9+/=_-]{20,80}\.[A-Za-z0-9+/=_-]{40,100}/,
         literals: ['eyJ0eXAiOiAiVENWMiJ9.'],
         opens: 'the projects of its user, within its permissions',
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'youtrack-token',
@@ -73,6 +76,7 @@ export const builds = [
   ...family(
     {
       provider: 'Jenkins',
+      lifetime: 'no expiry',
       docs: 'https://www.jenkins.io/doc/book/security/',
       rotate: 'add a second API token, switch, revoke the first',
       holder: 'either',
@@ -125,6 +129,7 @@ export const builds = [
   ...family(
     {
       provider: 'Codecov',
+      lifetime: 'no expiry',
       docs: 'https://docs.codecov.com/docs/codecov-tokens',
       rotate: 'regenerate the repository’s upload token',
     },

@@ -8,6 +8,7 @@ export const chat = [
   ...family(
     {
       provider: 'Slack',
+      lifetime: 'no expiry',
       docs: 'https://docs.slack.dev/authentication/tokens',
       rotate: 'revoke it with auth.revoke, reinstall the app and store the new token',
       opens: 'channels, messages and files, as its scopes allow',
@@ -86,6 +87,7 @@ export const chat = [
   ...family(
     {
       provider: 'Discord',
+      lifetime: 'no expiry',
       docs: 'https://discord.com/developers/docs/reference',
       rotate: 'reset the bot’s token in the developer portal',
       opens: 'servers and channels the bot is in',
@@ -123,6 +125,7 @@ export const chat = [
   ...family(
     {
       provider: 'Telegram',
+      lifetime: 'no expiry',
       docs: 'https://core.telegram.org/bots/features#botfather',
       rotate: 'revoke it with BotFather’s /revoke and store the new token',
       opens: 'read what is sent to the bot, and write as it',
@@ -187,6 +190,7 @@ export const chat = [
   ...family(
     {
       provider: 'Zapier',
+      lifetime: 'no expiry',
       docs: 'https://help.zapier.com/hc/en-us/articles/8496288690317-Trigger-Zap-workflows-from-webhooks',
       rotate: webhook,
       opens: 'start one workflow',
@@ -204,7 +208,13 @@ export const chat = [
     ],
   ),
   ...family(
-    { provider: 'Make', docs: 'https://www.make.com/en/help/tools/webhooks', rotate: webhook, opens: 'start one workflow' },
+    {
+      provider: 'Make',
+      lifetime: 'no expiry',
+      docs: 'https://www.make.com/en/help/tools/webhooks',
+      rotate: webhook,
+      opens: 'start one workflow',
+    },
     [
       {
         id: 'make-webhook',
@@ -217,18 +227,22 @@ export const chat = [
       },
     ],
   ),
-  ...family({ provider: 'Rocket.Chat', docs: 'https://developer.rocket.chat/', rotate: webhook, opens: post }, [
-    {
-      id: 'rocketchat-webhook',
-      title: 'incoming webhook',
-      pattern: /\/hooks\/[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{40,50}/,
-      literals: ['/hooks/'],
-      follow: ['base62', 17],
-    },
-  ]),
+  ...family(
+    { provider: 'Rocket.Chat', lifetime: 'no expiry', docs: 'https://developer.rocket.chat/', rotate: webhook, opens: post },
+    [
+      {
+        id: 'rocketchat-webhook',
+        title: 'incoming webhook',
+        pattern: /\/hooks\/[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{40,50}/,
+        literals: ['/hooks/'],
+        follow: ['base62', 17],
+      },
+    ],
+  ),
   ...family(
     {
       provider: 'Twilio',
+      lifetime: 'no expiry',
       docs: 'https://www.twilio.com/docs/iam/api-keys',
       rotate: 'make a new key, or promote the secondary auth token, then delete the old one',
       opens: 'messages, calls and numbers of the account',

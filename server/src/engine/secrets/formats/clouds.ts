@@ -8,6 +8,7 @@ const shaped = [
   ...family(
     {
       provider: 'DigitalOcean',
+      lifetime: 'no expiry',
       docs: 'https://docs.digitalocean.com/reference/api/create-personal-access-token/',
       rotate,
       holder: 'person',
@@ -38,6 +39,7 @@ const shaped = [
   ...family(
     {
       provider: 'Alibaba Cloud',
+      lifetime: 'no expiry',
       docs: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
       rotate: 'create a second AccessKey pair, switch, disable and delete the first; better: a RAM role',
       holder: 'either',
@@ -82,6 +84,7 @@ const shaped = [
   ...family(
     {
       provider: 'Tencent Cloud',
+      lifetime: 'no expiry',
       docs: 'https://www.tencentcloud.com/document/product/598',
       rotate: 'create a second key, switch, disable and delete the first; better: a CAM role',
       holder: 'either',

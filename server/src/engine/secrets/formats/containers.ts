@@ -4,6 +4,7 @@ import { family } from './model';
 export const containers = family(
   {
     provider: 'Docker',
+    lifetime: 'no expiry',
     docs: 'https://docs.docker.com/security/access-tokens/',
     rotate: 'make a new token with the least scope, switch, delete the old one',
   },
@@ -45,6 +46,7 @@ export const containers = family(
       slot: 'named',
       holder: 'person',
       opens: 'pull, and push if allowed, its owner’s images',
+      lifetime: 'no expiry unless chosen',
     },
     {
       id: 'docker-swarm-token',
@@ -67,6 +69,7 @@ export const containers = family(
       opens: 'log in to the registry with name and password',
       rotate: 'change the password or token and use a credential helper',
       docs: 'https://docs.docker.com/reference/cli/docker/login/',
+      lifetime: 'until the password or token is changed',
     },
   ],
 );

@@ -7,6 +7,7 @@ export const content = [
   ...family(
     {
       provider: 'Figma',
+      lifetime: 'no expiry',
       docs: 'https://developers.figma.com/docs/rest-api/authentication/',
       rotate,
       holder: 'person',
@@ -35,6 +36,7 @@ export const content = [
   ...family(
     {
       provider: 'Dropbox',
+      lifetime: 'no expiry',
       docs: 'https://developers.dropbox.com/oauth-guide',
       rotate,
       holder: 'person',
@@ -62,6 +64,7 @@ export const content = [
   ...family(
     {
       provider: 'Contentful',
+      lifetime: 'no expiry',
       docs: 'https://www.contentful.com/developers/docs/references/authentication/',
       rotate,
       holder: 'person',
@@ -91,6 +94,7 @@ export const content = [
   ...family(
     {
       provider: 'ReadMe',
+      lifetime: 'no expiry',
       docs: 'https://docs.readme.com/main/reference/intro/authentication',
       rotate,
       opens: 'documentation of the product',
@@ -142,6 +146,7 @@ export const content = [
   ...family(
     {
       provider: 'Algolia',
+      lifetime: 'no expiry',
       docs: 'https://www.algolia.com/doc/guides/security/api-keys/',
       rotate,
       opens: 'search the indexes; an admin key reads, changes and deletes all of them',
@@ -154,6 +159,7 @@ export const content = [
         literals: ['algolia', 'docsearch'],
         at: 'keyword',
         slot: 'said',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),

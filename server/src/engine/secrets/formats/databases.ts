@@ -34,30 +34,33 @@ export const databases = [
       lifetime: 'no expiry unless chosen',
     },
   ]),
-  ...family({ provider: 'Neon', docs: 'https://neon.com/docs/manage/api-keys', rotate, holder: 'either' }, [
-    {
-      id: 'neon-key',
-      title: 'API key',
-      pattern: /napi_[a-z0-9]{64}/,
-      literals: ['napi_'],
-      follow: ['base62', 64],
-      opens: 'manage the projects, branches and roles of its owner',
-    },
-    {
-      id: 'neon-password',
-      type: 'password',
-      title: 'database password',
-      pattern: /npg_[A-Za-z0-9]{12,24}/,
-      literals: ['npg_'],
-      follow: ['base62', 12],
-      random: true,
-      holder: 'machine',
-      opens: 'the data that its role may read and change',
-      rotate: 'reset the role’s password and switch its users',
-      docs: 'https://neon.com/docs/manage/roles',
-    },
-  ]),
-  ...family({ provider: 'Supabase', docs: 'https://supabase.com/docs/guides/api/api-keys', rotate }, [
+  ...family(
+    { provider: 'Neon', lifetime: 'no expiry', docs: 'https://neon.com/docs/manage/api-keys', rotate, holder: 'either' },
+    [
+      {
+        id: 'neon-key',
+        title: 'API key',
+        pattern: /napi_[a-z0-9]{64}/,
+        literals: ['napi_'],
+        follow: ['base62', 64],
+        opens: 'manage the projects, branches and roles of its owner',
+      },
+      {
+        id: 'neon-password',
+        type: 'password',
+        title: 'database password',
+        pattern: /npg_[A-Za-z0-9]{12,24}/,
+        literals: ['npg_'],
+        follow: ['base62', 12],
+        random: true,
+        holder: 'machine',
+        opens: 'the data that its role may read and change',
+        rotate: 'reset the role’s password and switch its users',
+        docs: 'https://neon.com/docs/manage/roles',
+      },
+    ],
+  ),
+  ...family({ provider: 'Supabase', lifetime: 'no expiry', docs: 'https://supabase.com/docs/guides/api/api-keys', rotate }, [
     {
       id: 'supabase-token',
       title: 'management token',
@@ -110,6 +113,7 @@ export const databases = [
   ...family(
     {
       provider: 'Confluent',
+      lifetime: 'no expiry',
       docs: 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html',
       rotate: 'create a second key of the service account, switch, delete the first',
       holder: 'either',
@@ -155,6 +159,7 @@ export const databases = [
       at: 'keyword',
       holder: 'person',
       opens: 'manage every project of its owner',
+      lifetime: 'no expiry unless chosen',
     },
   ]),
   ...family({ provider: 'ClickHouse Cloud', docs: 'https://clickhouse.com/docs/cloud/manage/openapi', rotate }, [
@@ -166,6 +171,7 @@ export const databases = [
       follow: ['base62', 38],
       random: true,
       opens: 'manage the organization’s services',
+      lifetime: 'no expiry unless chosen',
     },
   ]),
   ...family(
@@ -182,6 +188,7 @@ export const databases = [
         literals: ['AstraCS:'],
         follow: ['token', 80],
         opens: 'the organization’s databases, as its role says',
+        lifetime: 'no expiry unless chosen',
       },
     ],
   ),

@@ -12,6 +12,7 @@ const BEGINNINGS = [...'MNO'].flatMap((first) =>
 export const discord = family(
   {
     provider: 'Discord',
+    lifetime: 'no expiry',
     docs: 'https://discord.com/developers/docs/reference',
     rotate: 'reset the bot’s token in the developer portal',
     opens: 'act as the bot in every server it is in',

@@ -6,6 +6,7 @@ const docs = 'https://docs.github.com/en/authentication/keeping-your-account-and
 export const github = family(
   {
     provider: 'GitHub',
+    lifetime: 'no expiry',
     docs: `${docs}/about-authentication-to-github`,
     rotate: 'make a new fine-grained token or use the workflow’s own GITHUB_TOKEN, switch, then revoke the old one',
     holder: 'person',

@@ -6,6 +6,7 @@ const docs = 'https://docs.gitlab.com';
 export const gitlab = family(
   {
     provider: 'GitLab',
+    lifetime: 'no expiry',
     docs: `${docs}/security/tokens/`,
     rotate: 'rotate it through the token’s rotate endpoint, switch its users, revoke the old one',
     holder: 'machine',
@@ -41,6 +42,7 @@ export const gitlab = family(
       opens: 'take jobs as the runner, with their variables and code',
       rotate: 'reset the runner’s authentication token and register it again',
       docs: `${docs}/ci/runners/`,
+      lifetime: 'no expiry unless the administrator set one',
     },
     {
       id: 'gitlab-runner-registration',
@@ -150,6 +152,7 @@ export const gitlab = family(
       follow: ['url', 20],
       opens: 'connect as the workspace',
       rotate: 'stop the workspace and start a new one',
+      lifetime: 'ends with the workspace',
     },
     {
       id: 'gitlab-session',
@@ -172,6 +175,7 @@ export const gitlab = family(
       random: true,
       holder: 'either',
       opens: 'the projects of its user or project, within its scopes',
+      lifetime: 'no expiry; newer tokens at most 365 days',
     },
   ],
 );

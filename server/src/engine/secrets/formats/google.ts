@@ -5,6 +5,7 @@ const oauth = 'https://developers.google.com/identity/protocols/oauth2';
 export const google = family(
   {
     provider: 'Google',
+    lifetime: 'no expiry',
     docs: 'https://cloud.google.com/docs/authentication/token-types',
     rotate: 'create a new one, switch its users, delete the old one; better: workload identity federation',
   },

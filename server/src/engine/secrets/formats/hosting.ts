@@ -7,6 +7,7 @@ export const hosting = [
   ...family(
     {
       provider: 'Cloudflare',
+      lifetime: 'no expiry',
       docs: 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/',
       rotate: 'roll the token, switch its users; better: a token for one zone with an end date',
       holder: 'either',
@@ -30,6 +31,7 @@ export const hosting = [
         slot: 'named',
         random: true,
         opens: 'the zones and accounts of its policies; a global key everything its user may do',
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'cloudflare-origin-ca-key',
@@ -57,6 +59,7 @@ export const hosting = [
   ...family(
     {
       provider: 'Heroku',
+      lifetime: 'no expiry',
       docs: 'https://devcenter.heroku.com/articles/authentication',
       rotate: 'regenerate the API key or revoke the authorization',
       holder: 'person',
@@ -70,6 +73,7 @@ export const hosting = [
         literals: ['HRKU-AA'],
         follow: ['url', 58],
         rotate: 'regenerate the API key with heroku authorizations or the account page, and switch',
+        lifetime: 'that of its authorization: none, or chosen',
       },
       {
         id: 'heroku-key-legacy',
@@ -78,6 +82,7 @@ export const hosting = [
         literals: ['heroku'],
         at: 'keyword',
         slot: 'named',
+        lifetime: 'that of its authorization: none, or chosen',
       },
     ],
   ),
@@ -103,6 +108,7 @@ export const hosting = [
   ...family(
     {
       provider: 'Vercel',
+      lifetime: 'no expiry',
       docs: 'https://vercel.com/docs/rest-api',
       rotate,
       holder: 'either',
@@ -141,7 +147,7 @@ export const hosting = [
       lifetime: 'no expiry unless chosen',
     },
   ]),
-  ...family({ provider: 'Render', docs: 'https://render.com/docs/api', rotate, holder: 'person' }, [
+  ...family({ provider: 'Render', lifetime: 'no expiry', docs: 'https://render.com/docs/api', rotate, holder: 'person' }, [
     {
       id: 'render-key',
       title: 'API key',

@@ -75,6 +75,7 @@ const shaped = [
         literals: ['token-', 'kubeconfig-u-'],
         follow: ['token', 60],
         opens: 'everything its user may do in the managed clusters',
+        lifetime: 'chosen at creation; the server may limit it',
       },
       {
         id: 'k3s-token',

@@ -63,6 +63,7 @@ export const logistics = [
   ...family(
     {
       provider: 'WooCommerce',
+      lifetime: 'no expiry',
       docs: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
       rotate,
       opens: 'orders and customers of the shop',

@@ -9,6 +9,7 @@ export const maps = [
   ...family(
     {
       provider: 'Mapbox',
+      lifetime: 'no expiry',
       docs: 'https://docs.mapbox.com/help/getting-started/access-tokens/',
       rotate,
       opens: 'change styles, tilesets and tokens of the account, as its scopes say',

@@ -50,5 +50,5 @@ type Defaults = Pick<TokenFormat, 'provider' | 'docs' | 'rotate'> &
 
 /** Formats of one provider, with what they share written once. */
 export function family(shared: Defaults, rows: readonly Row[]): TokenFormat[] {
-  return rows.map((row) => ({ type: 'token', lifetime: 'no expiry', holder: 'machine', ...shared, ...row }));
+  return rows.map((row) => ({ type: 'token', lifetime: 'no expiry known', holder: 'machine', ...shared, ...row }));
 }

@@ -9,6 +9,7 @@ export const monitoring = [
   ...family(
     {
       provider: 'PagerDuty',
+      lifetime: 'no expiry',
       docs: 'https://support.pagerduty.com/main/docs/api-access-keys',
       rotate,
       holder: 'either',

@@ -49,6 +49,7 @@ export const observability = [
   ...family(
     {
       provider: 'Datadog',
+      lifetime: 'no expiry',
       docs: 'https://docs.datadoghq.com/account_management/api-app-keys/',
       rotate,
       opens: 'send data; with an application key also read it',
@@ -87,6 +88,7 @@ export const observability = [
   ...family(
     {
       provider: 'New Relic',
+      lifetime: 'no expiry',
       docs: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/',
       rotate,
       opens: 'read the account’s data and change what is watched',
@@ -155,6 +157,7 @@ export const observability = [
   ...family(
     {
       provider: 'Sentry',
+      lifetime: 'no expiry',
       docs: 'https://docs.sentry.io/account/auth-tokens/',
       rotate,
       opens: 'releases, issues and projects, as its scopes allow',
@@ -239,6 +242,7 @@ export const observability = [
   ...family(
     {
       provider: 'PostHog',
+      lifetime: 'no expiry',
       docs: 'https://posthog.com/docs/api',
       rotate,
       holder: 'person',
@@ -265,7 +269,13 @@ export const observability = [
     ],
   ),
   ...family(
-    { provider: 'LaunchDarkly', docs: 'https://docs.launchdarkly.com/home/account/api', rotate, opens: 'feature flags' },
+    {
+      provider: 'LaunchDarkly',
+      lifetime: 'no expiry',
+      docs: 'https://docs.launchdarkly.com/home/account/api',
+      rotate,
+      opens: 'feature flags',
+    },
     [
       {
         id: 'launchdarkly-key',

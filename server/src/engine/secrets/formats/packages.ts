@@ -35,11 +35,13 @@ const registries = [
       opens: 'log in to the registry with name and password',
       rotate: 'change the password and use a token from the environment',
       docs: 'https://docs.npmjs.com/cli/v11/configuring-npm/npmrc',
+      lifetime: 'until the password is changed',
     },
   ]),
   ...family(
     {
       provider: 'PyPI',
+      lifetime: 'no expiry',
       docs: 'https://pypi.org/help/#apitoken',
       rotate,
       holder: 'person',
@@ -168,6 +170,7 @@ const artifacts = [
   ...family(
     {
       provider: 'JFrog',
+      lifetime: 'no expiry',
       docs: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
       rotate: 'issue a new token with an expiry, switch, revoke the old one',
       opens: 'read, and deploy if allowed, artifacts and images',
@@ -199,6 +202,7 @@ const artifacts = [
         at: 'keyword',
         random: true,
         rotate: 'change the password, or lock and regenerate the master key',
+        lifetime: 'until the password is changed',
       },
     ],
   ),

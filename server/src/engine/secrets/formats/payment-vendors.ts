@@ -35,7 +35,7 @@ export const paymentVendors = [
       slot: 'named',
     },
   ]),
-  ...family({ provider: 'Razorpay', docs: 'https://razorpay.com/docs/api/', rotate, opens: money }, [
+  ...family({ provider: 'Razorpay', lifetime: 'no expiry', docs: 'https://razorpay.com/docs/api/', rotate, opens: money }, [
     {
       id: 'razorpay-key-id',
       title: 'key ID',

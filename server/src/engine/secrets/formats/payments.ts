@@ -7,6 +7,7 @@ export const payments = [
   ...family(
     {
       provider: 'Stripe',
+      lifetime: 'no expiry',
       docs: 'https://docs.stripe.com/keys',
       rotate: 'roll the key in the dashboard; the old one can overlap for up to seven days',
       opens: money,
@@ -61,6 +62,7 @@ export const payments = [
   ...family(
     {
       provider: 'Square',
+      lifetime: 'no expiry',
       docs: 'https://developer.squareup.com/docs/build-basics/access-tokens',
       rotate: 'replace the token in the developer dashboard',
       opens: money,
@@ -98,6 +100,7 @@ export const payments = [
   ...family(
     {
       provider: 'PayPal Braintree',
+      lifetime: 'no expiry',
       docs: 'https://developer.paypal.com/braintree/docs/guides/authorization/overview',
       rotate: 'revoke the access token and issue another',
       opens: money,
@@ -123,6 +126,7 @@ export const payments = [
   ...family(
     {
       provider: 'Plaid',
+      lifetime: 'no expiry',
       docs: 'https://plaid.com/docs/api/',
       rotate: 'rotate it with /item/access_token/invalidate',
       opens: 'bank accounts of consumers',
@@ -151,6 +155,7 @@ export const payments = [
   ...family(
     {
       provider: 'Shopify',
+      lifetime: 'no expiry',
       docs: 'https://shopify.dev/docs/apps/build/authentication-authorization',
       rotate: 'rotate the app’s credentials, then revoke the old token',
       opens: 'orders, customers and products of the shop',

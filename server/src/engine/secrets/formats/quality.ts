@@ -37,6 +37,7 @@ export const quality = [
   ...family(
     {
       provider: 'CircleCI',
+      lifetime: 'no expiry',
       docs: 'https://circleci.com/docs/managing-api-tokens/',
       rotate: 'create a new token, switch, delete the old one',
       holder: 'either',
@@ -55,6 +56,7 @@ export const quality = [
   ...family(
     {
       provider: 'Buildkite',
+      lifetime: 'no expiry',
       docs: 'https://buildkite.com/docs/apis/managing-api-tokens',
       rotate,
       holder: 'either',
@@ -132,6 +134,7 @@ export const quality = [
         pattern: /sgp_(?:(?:[0-9a-f]{16}|local)_){0,2}[0-9a-f]{40}/,
         literals: ['sgp_'],
         follow: ['url', 40],
+        lifetime: 'no expiry unless chosen',
       },
       {
         id: 'sourcegraph-token-legacy',
@@ -181,6 +184,7 @@ export const quality = [
       pattern: /pn[ub]_[A-Za-z0-9]{36}/,
       literals: ['pnu_', 'pnb_'],
       follow: ['base62', 36],
+      lifetime: 'no expiry unless chosen',
     },
   ]),
   ...vendors({ rotate }, [

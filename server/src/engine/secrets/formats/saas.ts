@@ -20,6 +20,7 @@ export const saas = [
         pattern: /1000\.[0-9a-f]{32}\.[0-9a-f]{32}/,
         literals: ['1000.'],
         follow: ['hex', 32],
+        lifetime: 'one hour for an access token; refresh tokens until revoked',
       },
     ],
   ),
@@ -29,6 +30,7 @@ export const saas = [
   ...family(
     {
       provider: 'Linear',
+      lifetime: 'no expiry',
       docs: 'https://linear.app/developers',
       rotate,
       holder: 'person',
@@ -42,6 +44,7 @@ export const saas = [
         literals: ['lin_api_', 'lin_oauth_'],
         follow: ['base62', 40],
         opens: 'read and change the issues and projects that its user sees',
+        lifetime: 'no expiry; OAuth tokens run out',
       },
       {
         id: 'linear-client-secret',
@@ -59,6 +62,7 @@ export const saas = [
   ...family(
     {
       provider: 'Notion',
+      lifetime: 'no expiry',
       docs: 'https://developers.notion.com/docs/authorization',
       rotate: 'refresh the secret in the integration’s settings and switch',
       opens: 'read and change the pages and databases shared with the integration',
@@ -84,6 +88,7 @@ export const saas = [
   ...family(
     {
       provider: 'Airtable',
+      lifetime: 'no expiry',
       docs: 'https://airtable.com/developers/web/api/authentication',
       rotate,
       holder: 'person',
@@ -138,6 +143,7 @@ export const saas = [
   ...family(
     {
       provider: 'HubSpot',
+      lifetime: 'no expiry',
       docs: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
       rotate,
       opens: 'contacts, deals and content, as its scopes allow',

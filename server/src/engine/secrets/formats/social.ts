@@ -5,6 +5,7 @@ export const social = [
   ...family(
     {
       provider: 'Meta',
+      lifetime: 'no expiry',
       docs: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',
       rotate: 'issue a new system user token and revoke the old one',
       opens: 'pages, ads and people’s data, as its permissions allow',
@@ -55,6 +56,7 @@ export const social = [
   ...family(
     {
       provider: 'X (Twitter)',
+      lifetime: 'no expiry',
       docs: 'https://docs.x.com/fundamentals/authentication/overview',
       rotate: 'regenerate the keys in the developer portal',
       opens: 'read, and post as its user where it is a user’s token',

@@ -5,6 +5,7 @@ import { vendors } from './vendor';
 const vault = family(
   {
     provider: 'HashiCorp Vault',
+    lifetime: 'no expiry',
     docs: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
     rotate: 'revoke it; log in by an auth method of the platform instead of a stored token',
     holder: 'either',
@@ -34,6 +35,7 @@ const vault = family(
       literals: ['hvr.'],
       follow: ['url', 24],
       opens: 'read and write the raw storage in recovery mode',
+      lifetime: 'ends with recovery mode',
     },
     {
       id: 'vault-token-legacy',
@@ -42,6 +44,7 @@ const vault = family(
       literals: ['vault_token', 'vault-token', 'vaulttoken', 'x-vault-token', 'vault_root_token', 'vault_dev_root_token_id'],
       at: 'keyword',
       random: true,
+      lifetime: '32 days unless the policy says otherwise; root tokens never expire',
     },
     {
       id: 'vault-root-token',
@@ -111,6 +114,7 @@ const stores = [
   ...family(
     {
       provider: '1Password',
+      lifetime: 'no expiry',
       docs: 'https://developer.1password.com/docs/service-accounts/',
       rotate: 'rotate the service account’s token',
     },
@@ -207,6 +211,7 @@ const stores = [
   ...family(
     {
       provider: 'age',
+      lifetime: 'no expiry',
       docs: 'https://age-encryption.org/',
       rotate: 'make a new key pair and encrypt the files again',
       type: 'private-key',

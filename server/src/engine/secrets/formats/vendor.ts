@@ -54,7 +54,7 @@ export function vendors(shared: VendorDefaults, rows: readonly VendorRow[]): Tok
       slot: 'named',
       ...(shape === 'any' ? ({ slot: 'said', random: true } as const) : {}),
       holder: 'machine',
-      lifetime: 'no expiry',
+      lifetime: 'no expiry known',
       rotate: ROTATE,
       opens,
       docs,
