@@ -34,6 +34,9 @@ describe('references and placeholders', () => {
     'none',
     'TODO',
     'dummy-secret',
+    'somepassword',
+    '@DB1_PASSWORD',
+    '--password=',
     '000000',
     '',
   ];

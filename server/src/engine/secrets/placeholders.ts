@@ -5,7 +5,7 @@ import { isPublished } from './published';
 const PLACEHOLDER_WORDS =
   /(?:^|[^a-z])(?:your|placeholder|example|sample|dummy|fake|todo|fixme|tbd|redacted|masked|hidden|removed|censored|insert|replace|fill|enter|some|not[-_ ]?(?:a[-_ ]?)?real|goes[-_ ]?here|here|invalid|wrong|bogus)(?:[^a-z]|$)/i;
 const PLACEHOLDER_GLUED =
-  /^[a-z_-]*(?:fake|dummy)[a-z_-]*$|example(?:key)?$|^(?:your|wrong|invalid)|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted|(?:invalid|wrong|bogus|nonexist[ae]nt)[-_ ]?(?:auth|access|api)?[-_ ]?(?:token|key|secret|password|credentials?)$/i;
+  /^[a-z_-]*(?:fake|dummy)[a-z_-]*$|example(?:key)?$|^(?:your|wrong|invalid)|^some[-_]?(?:pass(?:word)?|secret|token|key)$|placeholder|changethis|replace_?(?:me|with|this)|insert_?here|redacted|(?:invalid|wrong|bogus|nonexist[ae]nt)[-_ ]?(?:auth|access|api)?[-_ ]?(?:token|key|secret|password|credentials?)$/i;
 /** A sentence in one word: `get_the_secret_of_above_key`, `not-a-valid-token`. */
 const SENTENCE = /^[a-z]+(?:[_-][a-z]+){2,12}$/i;
 const SENTENCE_WORDS = /(?:^|[_-])(?:the|of|above|below|isnt|not|goes)[_-]/i;
