@@ -1,6 +1,6 @@
 import { closed, SAID, vendors } from './vendor';
 
-const cost = 'requests at the account’s cost';
+const cost = 'send requests at the account’s cost';
 
 /** Exchange rates, prices of stocks and coins, trading, and what a company is worth. */
 export const finance = vendors({}, [
@@ -146,18 +146,18 @@ export const finance = vendors({}, [
     'Finicity',
     'finicity',
     'b62:20 hex:32',
-    'bank accounts of consumers',
+    'read bank accounts of consumers',
     'https://developer.mastercard.com/open-finance-us/documentation/',
     SAID,
   ],
-  ['TrueLayer', 'truelayer', 'uuid', 'bank accounts of consumers', 'https://docs.truelayer.com/', SAID],
-  ['Yodlee', 'yodlee', 'uuid b62:32', 'bank accounts of consumers', 'https://developer.yodlee.com/', SAID],
-  ['Tink', 'tink', 'hex:32', 'bank accounts of consumers', 'https://docs.tink.com/', SAID],
+  ['TrueLayer', 'truelayer', 'uuid', 'read bank accounts of consumers', 'https://docs.truelayer.com/', SAID],
+  ['Yodlee', 'yodlee', 'uuid b62:32', 'read bank accounts of consumers', 'https://developer.yodlee.com/', SAID],
+  ['Tink', 'tink', 'hex:32', 'read bank accounts of consumers', 'https://docs.tink.com/', SAID],
   [
     'GoCardless Bank Account Data',
     'nordigen',
     'hex:128 uuid',
-    'bank accounts of consumers',
+    'read bank accounts of consumers',
     'https://developer.gocardless.com/bank-account-data/overview',
     SAID,
   ],

@@ -9,7 +9,7 @@ export const hashes = family(
     rotate: 'set a new password, and keep its hash out of the repository',
     lifetime: 'until the password is changed',
     holder: 'either',
-    opens: 'guessing the password offline',
+    opens: 'guess the password offline',
   },
   [
     {

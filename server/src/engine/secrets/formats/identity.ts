@@ -2,7 +2,7 @@ import { family } from './model';
 import { SAID, vendors } from './vendor';
 
 const rotate = 'make a new one, switch its users, revoke the old one';
-const look = 'look-ups at the account’s cost';
+const look = 'make look-ups at the account’s cost';
 
 /** Who somebody is, whether an address or a file is dangerous, and where it is. */
 export const identity = [
@@ -136,7 +136,7 @@ export const identity = [
       'https://apidocs.pingidentity.com/',
       SAID,
     ],
-    ['LoginRadius', 'login.radius', 'uuid', 'users of the product', 'https://www.loginradius.com/docs/'],
+    ['LoginRadius', 'login.radius', 'uuid', 'read and change the product’s users', 'https://www.loginradius.com/docs/'],
     [
       'Duo',
       'duo_skey|duo.skey|duo.secret|duosecurity',
@@ -144,8 +144,8 @@ export const identity = [
       'second factors of the company',
       'https://duo.com/docs/adminapi',
     ],
-    ['FusionAuth', 'fusion.auth', 'url:32-64', 'users of the product', 'https://fusionauth.io/docs/apis/', SAID],
-    ['Descope', 'descope', '/K2[A-Za-z0-9]{60,90}/', 'users of the product', 'https://docs.descope.com/'],
+    ['FusionAuth', 'fusion.auth', 'url:32-64', 'read and change the product’s users', 'https://fusionauth.io/docs/apis/', SAID],
+    ['Descope', 'descope', '/K2[A-Za-z0-9]{60,90}/', 'read and change the product’s users', 'https://docs.descope.com/'],
     [
       'Persona',
       'persona',
@@ -250,7 +250,7 @@ export const identity = [
       'https://developer.adobe.com/developer-console/docs/guides/authentication/',
       { ...SAID, provider: 'Adobe', id: 'adobe-api-key' },
     ],
-    ['Box', 'box+', 'b62:32', 'files of the account', 'https://developer.box.com/', SAID],
+    ['Box', 'box+', 'b62:32', 'read and change the account’s files', 'https://developer.box.com/', SAID],
     ['Privacy.com', 'privacy.com|privacy+', 'guid', 'cards of the account', 'https://privacy-com.readme.io/', SAID],
   ]),
 ];

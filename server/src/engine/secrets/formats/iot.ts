@@ -2,7 +2,7 @@ import { family } from './model';
 import { SAID, UUID, vendors } from './vendor';
 
 const rotate = 'make a new token for each device, switch them, revoke the old one';
-const devices = 'devices and what they measure';
+const devices = 'read and steer devices and what they measure';
 
 /** Devices, cameras, networks and homes. */
 export const iot = [
@@ -88,23 +88,26 @@ export const iot = [
       follow: ['url', 60],
     },
   ]),
-  ...family({ provider: 'PubNub', docs: 'https://www.pubnub.com/docs/', rotate, opens: 'messages of the channels' }, [
-    {
-      id: 'pubnub-key',
-      title: 'publish or secret key',
-      pattern: new RegExp(`(?:pub|sec)-c-(?:${UUID}|[A-Za-z0-9]{48})`),
-      literals: ['pub-c-', 'sec-c-'],
-      follow: ['base62', 8],
-    },
-    {
-      id: 'pubnub-subscribe-key',
-      title: 'subscribe key',
-      pattern: new RegExp(`sub-c-${UUID}`),
-      literals: ['sub-c-'],
-      follow: ['hex', 8],
-      minor: true,
-    },
-  ]),
+  ...family(
+    { provider: 'PubNub', docs: 'https://www.pubnub.com/docs/', rotate, opens: 'send and read messages of its channels' },
+    [
+      {
+        id: 'pubnub-key',
+        title: 'publish or secret key',
+        pattern: new RegExp(`(?:pub|sec)-c-(?:${UUID}|[A-Za-z0-9]{48})`),
+        literals: ['pub-c-', 'sec-c-'],
+        follow: ['base62', 8],
+      },
+      {
+        id: 'pubnub-subscribe-key',
+        title: 'subscribe key',
+        pattern: new RegExp(`sub-c-${UUID}`),
+        literals: ['sub-c-'],
+        follow: ['hex', 8],
+        minor: true,
+      },
+    ],
+  ),
   ...vendors({ rotate }, [
     ['Particle', 'particle|particleio', 'hex:40', devices, 'https://docs.particle.io/reference/cloud-apis/access-tokens/', SAID],
     ['Cisco Meraki', 'meraki', 'hex:40', 'networks of the company', 'https://developer.cisco.com/meraki/api-v1/'],
@@ -112,12 +115,19 @@ export const iot = [
     ['Losant', 'losant', 'hex:64', devices, 'https://docs.losant.com/', SAID],
     ['ThingSpeak', 'thingspeak', 'up:16', devices, 'https://www.mathworks.com/help/thingspeak/', SAID],
     ['Tuya', 'tuya', 'hex:32', devices, 'https://developer.tuya.com/', SAID],
-    ['SmartThings', 'smart.things', 'uuid', 'devices of a home', 'https://developer.smartthings.com/docs/', SAID],
+    [
+      'SmartThings',
+      'smart.things',
+      'uuid',
+      'read and steer the devices of a home',
+      'https://developer.smartthings.com/docs/',
+      SAID,
+    ],
     [
       'Home Assistant',
       'home.assistant|hass_token|hass-token',
       '/eyJ[A-Za-z0-9_-]{15,60}\\.eyJ[A-Za-z0-9_-]{60,300}\\.[A-Za-z0-9_-]{40,50}/',
-      'devices of a home',
+      'read and steer the devices of a home',
       'https://developers.home-assistant.io/docs/auth_api/',
     ],
     ['IFTTT', 'ifttt', 'url:22 url:43', 'run the account’s applets', 'https://ifttt.com/docs', SAID],
@@ -142,7 +152,7 @@ export const iot = [
       'Nest',
       'nest_access|nest_token|nest.token',
       '/c\\.[A-Za-z0-9]{120,170}/',
-      'devices of a home',
+      'read and steer the devices of a home',
       'https://developers.google.com/nest/device-access',
     ],
     [
@@ -164,12 +174,12 @@ export const iot = [
     ['Balena', 'balena|resin_api', 'b62:32', 'fleets of devices', 'https://docs.balena.io/reference/api/overview/', SAID],
     ['Pushover', 'pushover', 'low:30', 'messages to devices', 'https://pushover.net/api'],
     ['Pushbullet', 'pushbullet', '/o\\.[A-Za-z0-9]{32}/', 'messages to devices', 'https://docs.pushbullet.com/'],
-    ['Pusher', 'pusher', 'hex:20', 'messages of the channels', 'https://pusher.com/docs/', SAID],
+    ['Pusher', 'pusher', 'hex:20', 'send and read messages of its channels', 'https://pusher.com/docs/', SAID],
     [
       'Ably',
       'ably',
       '/[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{6}:[A-Za-z0-9_-]{43}/',
-      'messages of the channels',
+      'send and read messages of its channels',
       'https://ably.com/docs/auth',
     ],
   ]),

@@ -2,7 +2,7 @@ import { family } from './model';
 import { SAID, vendors } from './vendor';
 
 const rotate = 'make a new token, switch its users, revoke the old one';
-const parcels = 'shipments, labels and addresses of customers';
+const parcels = 'make shipments and labels, and read customers’ addresses';
 
 /** Parcels, freight, travel and orders. */
 export const logistics = [
@@ -66,7 +66,7 @@ export const logistics = [
       lifetime: 'no expiry',
       docs: 'https://woocommerce.github.io/woocommerce-rest-api-docs/',
       rotate,
-      opens: 'orders and customers of the shop',
+      opens: 'read and change the shop’s orders and customers',
     },
     [
       {
@@ -129,16 +129,22 @@ export const logistics = [
       'BigCommerce',
       'bigcommerce|big_commerce',
       'low:31',
-      'orders and customers of the shop',
+      'read and change the shop’s orders and customers',
       'https://developer.bigcommerce.com/docs',
     ],
-    ['Ecwid', 'ecwid', '/(?:secret|public)_[A-Za-z0-9]{32}/', 'orders and customers of the shop', 'https://docs.ecwid.com/'],
+    [
+      'Ecwid',
+      'ecwid',
+      '/(?:secret|public)_[A-Za-z0-9]{32}/',
+      'read and change the shop’s orders and customers',
+      'https://docs.ecwid.com/',
+    ],
     ['Gumroad', 'gumroad', 'url:43-47', 'products and sales', 'https://gumroad.com/api'],
     ['Wayfair', 'wayfair', 'url:64', 'orders of a supplier', 'https://developer.wayfair.com/', SAID],
     ['Yext', 'yext', 'hex:32', 'listings of a company', 'https://hitchhikers.yext.com/docs/', SAID],
     ['Instacart', 'instacart', '/keys\\.[A-Za-z0-9_-]{40,60}/', 'lists and orders', 'https://docs.instacart.com/'],
     ['DoorDash', 'doordash', 'url:43', 'deliveries of a shop', 'https://developer.doordash.com/', SAID],
-    ['Uber', 'uber_|uber-', 'url:32 url:40', 'what the app is allowed', 'https://developer.uber.com/docs', SAID],
-    ['Lyft', 'lyft', 'url:32', 'what the app is allowed', 'https://www.lyft.com/developers', SAID],
+    ['Uber', 'uber_|uber-', 'url:32 url:40', 'act as the app, as far as it is allowed', 'https://developer.uber.com/docs', SAID],
+    ['Lyft', 'lyft', 'url:32', 'act as the app, as far as it is allowed', 'https://www.lyft.com/developers', SAID],
   ]),
 ];

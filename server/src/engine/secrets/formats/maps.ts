@@ -2,7 +2,7 @@ import { family } from './model';
 import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new key with restrictions, switch, delete the old one';
-const cost = 'requests at the account’s cost';
+const cost = 'send requests at the account’s cost';
 
 /** Places, routes, addresses and weather. */
 export const maps = [

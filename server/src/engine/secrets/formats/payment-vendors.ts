@@ -2,7 +2,7 @@ import { family } from './model';
 import { SAID, vendors } from './vendor';
 
 const rotate = 'make a new key, switch its users, revoke the old one';
-const money = 'payments, refunds and customers';
+const money = 'take and refund payments, and read customers';
 
 /** Payments through vendors that Stripe and the large ones are not. */
 export const paymentVendors = [

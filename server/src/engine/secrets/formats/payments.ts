@@ -1,6 +1,6 @@
 import { family } from './model';
 
-const money = 'payments, refunds and customers';
+const money = 'take and refund payments, and read customers';
 
 /** Money: payments, cards, payouts, shops. */
 export const payments = [
@@ -129,7 +129,7 @@ export const payments = [
       lifetime: 'no expiry',
       docs: 'https://plaid.com/docs/api/',
       rotate: 'rotate it with /item/access_token/invalidate',
-      opens: 'bank accounts of consumers',
+      opens: 'read bank accounts of consumers',
     },
     [
       {

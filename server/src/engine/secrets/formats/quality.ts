@@ -2,7 +2,7 @@ import { family } from './model';
 import { SAID, vendors } from './vendor';
 
 const rotate = 'make a new token, switch its users, revoke the old one';
-const code = 'reports about code';
+const code = 'send and read reports about code';
 const builds = 'builds and what they know';
 
 /** Building, testing and checking code; deploying it. */
@@ -222,7 +222,7 @@ export const quality = [
       'https://docs.getdbt.com/',
       SAID,
     ],
-    ['Pipedream', 'pipedream', 'hex:32', 'workflows', 'https://pipedream.com/docs', SAID],
+    ['Pipedream', 'pipedream', 'hex:32', 'start and change the account’s workflows', 'https://pipedream.com/docs', SAID],
     [
       'Ditto',
       'ditto',

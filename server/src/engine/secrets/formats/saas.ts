@@ -182,15 +182,18 @@ export const saas = [
       },
     ],
   ),
-  ...family({ provider: 'Intra42', docs: 'https://api.intra.42.fr/apidoc', rotate, opens: 'what the app is allowed' }, [
-    {
-      id: 'intra42-secret',
-      title: 'client secret',
-      pattern: /s-s4t2(?:ud|af)-[0-9a-f]{64}/,
-      literals: ['s-s4t2'],
-      follow: ['url', 67],
-    },
-  ]),
+  ...family(
+    { provider: 'Intra42', docs: 'https://api.intra.42.fr/apidoc', rotate, opens: 'act as the app, as far as it is allowed' },
+    [
+      {
+        id: 'intra42-secret',
+        title: 'client secret',
+        pattern: /s-s4t2(?:ud|af)-[0-9a-f]{64}/,
+        literals: ['s-s4t2'],
+        follow: ['url', 67],
+      },
+    ],
+  ),
   ...family(
     {
       provider: 'Metabase',
@@ -208,7 +211,7 @@ export const saas = [
       },
     ],
   ),
-  ...family({ provider: 'Tavily', docs: 'https://docs.tavily.com/', rotate, opens: 'searches at the account’s cost' }, [
+  ...family({ provider: 'Tavily', docs: 'https://docs.tavily.com/', rotate, opens: 'search at the account’s cost' }, [
     {
       id: 'tavily-key',
       title: 'API key',
@@ -217,7 +220,7 @@ export const saas = [
       follow: ['url', 32],
     },
   ]),
-  ...family({ provider: 'Jina AI', docs: 'https://jina.ai/', rotate, opens: 'requests at the account’s cost' }, [
+  ...family({ provider: 'Jina AI', docs: 'https://jina.ai/', rotate, opens: 'send requests at the account’s cost' }, [
     { id: 'jina-key', title: 'API key', pattern: /jina_[A-Za-z0-9_]{60}/, literals: ['jina_'], follow: ['url', 60] },
   ]),
 ];

@@ -1,7 +1,7 @@
 import { family } from './model';
 import { SAID, vendors } from './vendor';
 
-const cost = 'requests at the account’s cost';
+const cost = 'send requests at the account’s cost';
 const convert = 'convert files at the account’s cost';
 const rotate = 'make a new key, switch its users, delete the old one';
 
@@ -16,9 +16,10 @@ export const scraping = [
       follow: ['hex', 32],
     },
   ]),
-  ...family({ provider: 'ubidots', docs: 'https://docs.ubidots.com/', rotate, opens: 'devices and what they measure' }, [
-    { id: 'ubidots-token', title: 'token', pattern: /BBFF-[0-9a-zA-Z]{30}/, literals: ['BBFF-'], follow: ['base62', 30] },
-  ]),
+  ...family(
+    { provider: 'ubidots', docs: 'https://docs.ubidots.com/', rotate, opens: 'read and steer devices and what they measure' },
+    [{ id: 'ubidots-token', title: 'token', pattern: /BBFF-[0-9a-zA-Z]{30}/, literals: ['BBFF-'], follow: ['base62', 30] }],
+  ),
   ...vendors({}, [
     ['ScraperAPI', 'scraperapi|scraper_api|scraper-api', 'hex:32', cost, 'https://docs.scraperapi.com/'],
     ['ScraperBox', 'scraperbox', 'b62:32', cost, 'https://scraperbox.com/'],
@@ -132,19 +133,32 @@ export const scraping = [
       'https://developers.deepl.com/docs',
       { title: 'authentication key' },
     ],
-    ['Lokalise', 'lokalise', 'hex:40', 'translations of the product', 'https://developers.lokalise.com/'],
-    ['Phrase', 'phraseapp|phrase_access', 'hex:64', 'translations of the product', 'https://developers.phrase.com/', SAID],
-    ['Transifex', 'transifex', '/[12]\\/[0-9a-f]{40}/', 'translations of the product', 'https://developers.transifex.com/'],
+    ['Lokalise', 'lokalise', 'hex:40', 'read and change the translations of the product', 'https://developers.lokalise.com/'],
+    [
+      'Phrase',
+      'phraseapp|phrase_access',
+      'hex:64',
+      'read and change the translations of the product',
+      'https://developers.phrase.com/',
+      SAID,
+    ],
+    [
+      'Transifex',
+      'transifex',
+      '/[12]\\/[0-9a-f]{40}/',
+      'read and change the translations of the product',
+      'https://developers.transifex.com/',
+    ],
     ['OwlBot', 'owlbot', 'hex:40', cost, 'https://owlbot.info/'],
     ['Wordnik', 'wordnik', 'low:48', cost, 'https://developer.wordnik.com/docs'],
     ['SpeechText', 'speechtext|speechtextai', 'hex:32', 'transcribe at the account’s cost', 'https://speechtext.ai/', SAID],
-    ['Happy Scribe', 'happy.scribe', 'b62:24-27', 'transcripts', 'https://dev.happyscribe.com/'],
+    ['Happy Scribe', 'happy.scribe', 'b62:24-27', 'read and make transcripts', 'https://dev.happyscribe.com/'],
     ['Mockaroo', 'mockaroo', 'hex:8', 'schemas of the account', 'https://www.mockaroo.com/docs', SAID],
     [
       'file.io',
       'fileio|file.io',
       '/[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}-[A-Z0-9]{7}|[A-Z0-9.-]{32,40}/',
-      'files of the account',
+      'read and change the account’s files',
       'https://www.file.io/developers',
       SAID,
     ],

@@ -1,7 +1,7 @@
 import { SAID, vendors } from './vendor';
 
 const rotate = 'make a new token, switch its users, revoke the old one';
-const tickets = 'tickets, customers and their messages';
+const tickets = 'read and answer customers’ tickets and messages';
 
 /** Help desks, accounts of visitors, people of a company, money that is owed. */
 export const support = [
@@ -55,12 +55,19 @@ export const support = [
     ['Aircall', 'aircall', 'hex:32', 'calls and contacts', 'https://developer.aircall.io/'],
     ['RingCentral', 'ringcentral', 'url:22', 'calls and messages', 'https://developers.ringcentral.com/', SAID],
     ['Dialpad', 'dialpad', 'b62:50-80', 'calls and contacts', 'https://developers.dialpad.com/', SAID],
-    ['Storecove', 'storecove', 'url:40-64', 'invoices', 'https://www.storecove.com/docs/', SAID],
+    ['Storecove', 'storecove', 'url:40-64', 'send and read the company’s invoices', 'https://www.storecove.com/docs/', SAID],
     ['Hiveage', 'hiveage', 'url:20', 'invoices and customers', 'https://www.hiveage.com/api/', SAID],
     ['FreshBooks', 'freshbooks', 'hex:64', 'invoices and customers', 'https://www.freshbooks.com/api/start', SAID],
-    ['Xero', 'xero', 'url:48', 'accounts of a company', 'https://developer.xero.com/documentation/', SAID],
-    ['QuickBooks', 'quickbooks|intuit', 'b62:40', 'accounts of a company', 'https://developer.intuit.com/', SAID],
-    ['FreeAgent', 'freeagent', 'url:22', 'accounts of a company', 'https://dev.freeagent.com/docs', SAID],
+    ['Xero', 'xero', 'url:48', 'read and change the accounts of a company', 'https://developer.xero.com/documentation/', SAID],
+    [
+      'QuickBooks',
+      'quickbooks|intuit',
+      'b62:40',
+      'read and change the accounts of a company',
+      'https://developer.intuit.com/',
+      SAID,
+    ],
+    ['FreeAgent', 'freeagent', 'url:22', 'read and change the accounts of a company', 'https://dev.freeagent.com/docs', SAID],
     [
       'Expensify',
       'expensify',
@@ -73,25 +80,38 @@ export const support = [
     ['Avalara', 'avalara|avatax', 'hex:16 b62:20', 'taxes and orders', 'https://developer.avalara.com/', SAID],
     ['VATLayer', 'vat.layer', 'low:32', 'check tax numbers', 'https://vatlayer.com/documentation'],
     ['Vatsense', 'vatsense', 'b62:32', 'check tax numbers', 'https://vatsense.com/documentation'],
-    ['BambooHR', 'bamboo.hr', 'hex:40', 'people of a company', 'https://documentation.bamboohr.com/'],
+    ['BambooHR', 'bamboo.hr', 'hex:40', 'read and change the people of a company', 'https://documentation.bamboohr.com/'],
     [
       'Personio',
       'personio',
       '/papi-[0-9a-f-]{36}|[A-Za-z0-9]{40,64}/',
-      'people of a company',
+      'read and change the people of a company',
       'https://developer.personio.de/',
       SAID,
     ],
     ['Gusto', 'gusto', 'url:43', 'people of a company and their pay', 'https://docs.gusto.com/', SAID],
     ['Deel', 'letsdeel|deel', '/[A-Za-z0-9_-]{40,80}/', 'people of a company and their pay', 'https://developer.deel.com/', SAID],
-    ['HiBob', 'hibob', 'b62:40', 'people of a company', 'https://apidocs.hibob.com/'],
-    ['Lever', 'lever_', 'b64:44=', 'applicants', 'https://hire.lever.co/developer/documentation', SAID],
-    ['Greenhouse', 'greenhouse', '/[0-9a-f]{32}-[0-9]/', 'applicants', 'https://developers.greenhouse.io/'],
-    ['Workable', 'workable', 'hex:64', 'applicants', 'https://workable.readme.io/', SAID],
-    ['Recruitee', 'recruitee', 'b64:32=', 'applicants', 'https://docs.recruitee.com/', SAID],
+    ['HiBob', 'hibob', 'b62:40', 'read and change the people of a company', 'https://apidocs.hibob.com/'],
+    [
+      'Lever',
+      'lever_',
+      'b64:44=',
+      'read and change the records of applicants',
+      'https://hire.lever.co/developer/documentation',
+      SAID,
+    ],
+    [
+      'Greenhouse',
+      'greenhouse',
+      '/[0-9a-f]{32}-[0-9]/',
+      'read and change the records of applicants',
+      'https://developers.greenhouse.io/',
+    ],
+    ['Workable', 'workable', 'hex:64', 'read and change the records of applicants', 'https://workable.readme.io/', SAID],
+    ['Recruitee', 'recruitee', 'b64:32=', 'read and change the records of applicants', 'https://docs.recruitee.com/', SAID],
     ['Humanity', 'humanity', 'hex:40', 'shifts of a company', 'https://www.humanity.com/', SAID],
     ['Envoy', 'envoy', 'b62:200-240', 'visitors of an office', 'https://developers.envoy.com/', SAID],
-    ['Zenefits', 'zenefits', 'b62:20', 'people of a company', 'https://developers.zenefits.com/', SAID],
+    ['Zenefits', 'zenefits', 'b62:20', 'read and change the people of a company', 'https://developers.zenefits.com/', SAID],
     ['Codequiry', 'codequiry', 'b62:64', 'checks of code', 'https://codequiry.com/'],
     ['JupiterOne', 'jupiter.one', 'b62:76-80', 'assets of a company', 'https://docs.jupiterone.io/', SAID],
     ['Detectify', 'detectify', 'hex:32', 'scans and what they found', 'https://developer.detectify.com/'],

@@ -2,7 +2,7 @@ import { family } from './model';
 import { closed, SAID, vendors } from './vendor';
 
 const rotate = 'make a new key, switch its users, delete the old one';
-const chain = 'requests at the account’s cost';
+const chain = 'send requests at the account’s cost';
 
 /** Nodes, indexes and storage of blockchains. */
 export const web3 = [
@@ -76,17 +76,17 @@ export const web3 = [
       'Web3 Storage',
       'web3.storage|web3storage',
       '/eyJ[A-Za-z0-9_-]{15,60}\\.eyJ[A-Za-z0-9_-]{80,300}\\.[A-Za-z0-9_-]{40,50}/',
-      'files of the account',
+      'read and change the account’s files',
       'https://docs.storacha.network/',
     ],
     [
       'NFT.Storage',
       'nft.storage|nftstorage',
       '/eyJ[A-Za-z0-9_-]{15,60}\\.eyJ[A-Za-z0-9_-]{80,300}\\.[A-Za-z0-9_-]{40,50}/',
-      'files of the account',
+      'read and change the account’s files',
       'https://nft.storage/docs/',
     ],
-    ['Pinata', 'pinata', 'hex:20 hex:64', 'files of the account', 'https://docs.pinata.cloud/', SAID],
+    ['Pinata', 'pinata', 'hex:20 hex:64', 'read and change the account’s files', 'https://docs.pinata.cloud/', SAID],
     [
       'Ethplorer',
       'ethplorer',
