@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { buildGraph } from '../engine/graph/build';
 import type { Severity } from '../engine/rules/model';
 import { HistoryError, searchHistory } from '../workspace/history';
 import { toSlashes } from '../workspace/list';
+import { HELP_FROM } from '../workspace/scan';
 import { type Io, UsageError } from './io';
 import { prepareEngine } from './load';
 import { progressLine } from './progress';
@@ -13,16 +15,19 @@ export interface HistoryRequest {
   readonly paths: readonly string[];
   readonly since?: string | undefined;
   readonly config?: string | undefined;
+  readonly threads?: number | undefined;
 }
 
 /** `nhi check --history`: the same report, about every commit in place of the files of today. */
-export async function checkHistory(io: Io, { paths, since, config }: HistoryRequest): Promise<Checked> {
+export async function checkHistory(io: Io, { paths, since, config, threads }: HistoryRequest): Promise<Checked> {
   const started = performance.now();
   const { engine, policyBroken } = await prepareEngine(io, config);
   const line = progressLine(io, 'versions of files');
   const history = await searchHistory(io.cwd, engine, {
     paths: paths.map((path) => toSlashes(relative(io.cwd, resolve(io.cwd, path))) || '.'),
     ...(since === undefined ? {} : { since }),
+    threads: threads ?? Math.min(2, availableParallelism()),
+    ...(threads === undefined ? { helpFrom: HELP_FROM } : {}),
     ...(line ? { progress: line.update } : {}),
   })
     .catch((error: Error) => {

@@ -1,6 +1,6 @@
 /** Asks git about its objects and commits, as streams: nothing of a repository is held whole. */
 import { execFile, spawn } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { SAFE_GIT } from './list';
 import { MAX_BYTES } from './read';
@@ -33,9 +33,7 @@ export interface Scope {
 }
 
 /** A version of a file. The bytes are valid until the next one is asked for. */
-export interface Blob {
-  readonly id: string;
-  readonly path: string;
+export interface Blob extends Version {
   readonly bytes: Uint8Array;
 }
 
@@ -98,11 +96,29 @@ export interface Left {
   broken: boolean;
 }
 
+/** The name of a version of a file: the blob and a path it had. */
+export interface Version {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** Versions that are sorted by path together. */
+const WINDOW = 20_000;
+/** What one thread reads at a time ends after so many bytes or versions. */
+const BATCH_BYTES = 8_000_000;
+const BATCH_VERSIONS = 1_000;
+
 /**
- * Every distinct blob of the scope once, and of `extra` (`id path`), in the order git finds them: names by `rev-list`, types
- * and sizes by one `cat-file`, contents by another. Large ones are counted and left out before they are read.
+ * Every distinct blob of the scope once, and of `extra` (`id path`): names by `rev-list`, types and sizes by `cat-file`.
+ * They come in batches, versions of one file beside each other: git stores each as what differs from the next, and pieces
+ * of one that were read need not be read again for the other. Large ones are counted and left out.
  */
-export async function* blobsOf(repo: Repository, scope: Scope, extra: readonly string[], left: Left): AsyncGenerator<Blob> {
+export async function* versionsOf(
+  repo: Repository,
+  scope: Scope,
+  extra: readonly string[],
+  left: Left,
+): AsyncGenerator<readonly Version[]> {
   const list = start(repo, [
     'rev-list',
     '--objects',
@@ -113,20 +129,40 @@ export async function* blobsOf(repo: Repository, scope: Scope, extra: readonly s
     ...scope.paths,
   ]);
   const check = start(repo, ['cat-file', '--batch-check=%(objecttype) %(objectsize) %(objectname) %(rest)', '--buffer']);
-  const read = start(repo, ['cat-file', '--batch', '--buffer']);
-  for (const { stdin } of [check, read]) stdin.on('error', () => {});
+  check.stdin.on('error', () => {});
   list.stdin.end();
   list.stdout.pipe(check.stdin, { end: false });
   list.once('close', (code) => {
     if (code !== 0) left.broken = true;
     check.stdin.end(extra.map((line) => `${line}\n`).join(''));
   });
-  const paths: string[] = [];
-  void choose(check.stdout, read.stdin, paths, left);
   try {
-    yield* contents(read.stdout, paths);
+    let window: Sized[] = [];
+    for await (const line of linesOf(check.stdout, 10)) {
+      const version = worthReading(line, left);
+      if (version) window.push(version);
+      if (window.length < WINDOW) continue;
+      yield* batches(window);
+      window = [];
+    }
+    yield* batches(window);
   } finally {
-    for (const git of [list, check, read]) git.kill();
+    for (const git of [list, check]) git.kill();
+  }
+}
+
+interface Sized extends Version {
+  readonly size: number;
+}
+
+function* batches(window: Sized[]): Generator<Version[]> {
+  window.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  let [first, bytes] = [0, 0];
+  for (const [i, { size }] of window.entries()) {
+    bytes += size;
+    if (bytes < BATCH_BYTES && i - first + 1 < BATCH_VERSIONS && i + 1 < window.length) continue;
+    yield window.slice(first, i + 1);
+    [first, bytes] = [i + 1, 0];
   }
 }
 
@@ -136,33 +172,17 @@ function start({ cwd }: Repository, args: readonly string[]) {
   return git;
 }
 
-/** Passes on the ids of blobs that are worth reading, and remembers their paths in order. */
-async function choose(from: Readable, to: Writable, paths: string[], left: Left): Promise<void> {
-  for await (const line of linesOf(from, 10)) {
-    // `tree 123 id path`, or `id missing`.
-    const [type, size, id] = line.split(' ', 3);
-    if (size === 'missing' || line.endsWith(' missing')) left.missing++;
-    if (type !== 'blob' || !id || Number(size) === 0) continue;
-    if (Number(size) > MAX_BYTES) {
-      left.large++;
-      continue;
-    }
-    paths.push(line.slice(type.length + (size ?? '').length + id.length + 3));
-    if (!to.write(`${id}\n`)) await roomIn(to);
+/** The version that a line of `cat-file` names; undefined for what is no blob, empty, large or not here. */
+function worthReading(line: string, left: Left): Sized | undefined {
+  // `tree 123 id path`, or `id missing`.
+  const [type, size, id] = line.split(' ', 3);
+  if (size === 'missing' || line.endsWith(' missing')) left.missing++;
+  if (type !== 'blob' || !id || Number(size) === 0) return undefined;
+  if (Number(size) > MAX_BYTES) {
+    left.large++;
+    return undefined;
   }
-  to.end();
-}
-
-/** Until a stream takes more, or is closed. */
-function roomIn(stream: Writable): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      stream.off('drain', done).off('close', done);
-      resolve();
-    };
-    stream.on('drain', done).on('close', done);
-    if (stream.destroyed) done();
-  });
+  return { id, path: line.slice(type.length + (size ?? '').length + id.length + 3), size: Number(size) };
 }
 
 /** Text between separators, as it comes. */
@@ -181,7 +201,7 @@ async function* linesOf(stream: Readable, separator: 0 | 10): AsyncGenerator<str
 }
 
 /** Splits `<id> blob <size>\n<bytes>\n`, over and over. Every byte is copied once, into a buffer that is used again. */
-async function* contents(stream: Readable, paths: string[]): AsyncGenerator<Blob> {
+async function* contents(stream: Readable, versions: readonly Version[]): AsyncGenerator<Blob> {
   let held = Buffer.allocUnsafe(1 << 20);
   let [start, end] = [0, 0];
   let nth = 0;
@@ -199,27 +219,23 @@ async function* contents(stream: Readable, paths: string[]): AsyncGenerator<Blob
       const from = start + header + 1;
       const to = type === 'blob' ? from + Number(size) : from - 1;
       if (to + 1 > end) break;
-      const path = paths[nth++] ?? '';
-      // What was used is dropped now and then, so that the list stays as short as what is under way.
-      if (nth > 10_000) {
-        paths.splice(0, nth);
-        nth = 0;
-      }
+      const path = versions[nth++]?.path ?? '';
       if (type === 'blob') yield { id, path, bytes: held.subarray(from, to) };
       start = to + 1;
     }
   }
 }
 
-/** One blob after the other, by id: for the few that are looked at again. */
-export async function* readBlobs(repo: Repository, wanted: readonly { readonly id: string; readonly path: string }[]) {
+/** The contents of some blobs, in their order. */
+export async function* readBlobs(repo: Repository, versions: readonly Version[]): AsyncGenerator<Blob> {
   const read = start(repo, ['cat-file', '--batch', '--buffer']);
   read.stdin.on('error', () => {});
-  read.stdin.end(wanted.map(({ id }) => `${id}\n`).join(''));
-  yield* contents(
-    read.stdout,
-    wanted.map(({ path }) => path),
-  );
+  read.stdin.end(versions.map(({ id }) => `${id}\n`).join(''));
+  try {
+    yield* contents(read.stdout, versions);
+  } finally {
+    read.kill();
+  }
 }
 
 /** A blob that a commit brought in under a path. */

@@ -2,15 +2,14 @@
  * Secrets that were committed and perhaps deleted since. Every distinct version of a file goes once through the filter that
  * the working tree goes through; only values that were found are then looked for in the commits.
  */
-import { analyzeInspected, analyzeWorkspace, type Engine, inspect, prepare, type Workspace } from '../engine/analyze';
+import type { Engine } from '../engine/analyze';
 import { fingerprintOf } from '../engine/policy/fingerprint';
-import type { ForeignRecords } from '../engine/policy/foreign/model';
-import { isAboutSecret } from '../engine/policy/suppress';
 import type { Finding } from '../engine/rules/model';
-import { asUtf8, decode, isBinary } from '../engine/syntax/decode';
+import { decode } from '../engine/syntax/decode';
 import { type LineStarts, lineStarts, type Position, positionAt } from '../engine/syntax/lines';
-import { loadGrammar } from './grammars';
 import * as git from './history-git';
+import { foreignOf, secretsIn } from './history-read';
+import { readVersions } from './history-threads';
 import { ignoredBy } from './policy';
 
 /** Where a value came into the history. */
@@ -48,6 +47,9 @@ export interface HistoryOptions {
   readonly since?: string;
   /** Files and folders relative to the working folder; none means all. */
   readonly paths: readonly string[];
+  readonly threads: number;
+  /** Bytes after which the other threads are started; at once when not given. */
+  readonly helpFrom?: number;
   readonly progress?: (versions: number) => void;
 }
 
@@ -62,7 +64,8 @@ export async function searchHistory(cwd: string, engine: Engine, options: Histor
   const now = repo.head ? await git.treeOf(repo, repo.head, paths) : [];
   const before = base ? await git.treeOf(repo, base, paths) : [];
   // Without a limit the names of all objects contain those of the newest tree.
-  const seen = await readVersions(repo, scope, base ? [...before, ...now] : [], engine, left, options.progress);
+  const batches = git.versionsOf(repo, scope, base ? [...before, ...now] : [], left);
+  const seen = await readVersions({ repo, engine }, batches, options);
   const known = new Set(before.map(idOf));
   const present = new Set(now.map(idOf));
   const inHead = (blobs: readonly string[]) => blobs.some((id) => present.has(id));
@@ -104,69 +107,6 @@ async function rangeOf(repo: git.Repository, since: string | undefined): Promise
     throw new HistoryError(`--since ${since}: neither a commit nor a date such as 2026-01-31`);
   const base = await git.commitBefore(repo.cwd, since);
   return { range: [...EVERYTHING, `--since=${since}`], ...(base ? { base } : {}) };
-}
-
-/** The blobs that hold a value, and those in which it is silenced. */
-interface Holders {
-  readonly blobs: string[];
-  readonly silenced: { readonly id: string; readonly by: string }[];
-}
-
-interface Seen {
-  readonly values: Map<string, Holders>;
-  versions: number;
-  bytes: number;
-}
-
-async function readVersions(
-  repo: git.Repository,
-  scope: git.Scope,
-  extra: readonly string[],
-  engine: Engine,
-  left: git.Left,
-  progress?: (versions: number) => void,
-): Promise<Seen> {
-  const seen: Seen = { values: new Map(), versions: 0, bytes: 0 };
-  const ignored = ignoredBy(engine.policy);
-  const judging = { ...engine, ...foreignOf(engine, undefined) };
-  const holders = (value: string): Holders => {
-    const known = seen.values.get(value) ?? { blobs: [], silenced: [] };
-    seen.values.set(value, known);
-    return known;
-  };
-  for await (const { id, path, bytes } of git.blobsOf(repo, scope, extra, left)) {
-    const file = path.slice(repo.prefix.length);
-    if (!path.startsWith(repo.prefix) || ignored(file)) continue;
-    seen.versions++;
-    seen.bytes += bytes.length;
-    if (seen.versions % 500 === 0) progress?.(seen.versions);
-    const workspace = await secretsIn(file, bytes, judging);
-    if (!workspace) continue;
-    for (const { credential } of workspace.findings) if (credential?.fingerprint) holders(credential.fingerprint).blobs.push(id);
-    for (const { hit, by } of workspace.suppressed)
-      if (hit.credential?.fingerprint) holders(hit.credential.fingerprint).silenced.push({ id, by });
-  }
-  return seen;
-}
-
-/** What the rules say of one version of a file; undefined for one without anything about a secret. */
-async function secretsIn(file: string, bytes: Uint8Array, engine: Engine): Promise<Workspace | undefined> {
-  if (isBinary(bytes)) return undefined;
-  const inspected = inspect(file, asUtf8(bytes));
-  const waiting = prepare(inspected, loadGrammar);
-  if (waiting) await waiting;
-  const result = analyzeInspected(inspected, engine);
-  const findings = result.findings.filter(({ rule }) => isAboutSecret(rule));
-  return findings.length > 0 ? analyzeWorkspace([{ ...result, findings }], engine) : undefined;
-}
-
-/** Records that name a commit count for that commit only; without one they count for none. */
-function foreignOf({ foreign }: Engine, commit: string | undefined): { foreign?: ForeignRecords } {
-  if (!foreign) return {};
-  const lines = [...foreign.lines].map(
-    ([file, places]) => [file, places.filter((one) => !one.commit || commit?.startsWith(one.commit) === true)] as const,
-  );
-  return { foreign: { ...foreign, lines: new Map(lines) } };
 }
 
 /** The first change that brought in each of some blobs. */

@@ -44,7 +44,7 @@ export async function check(args: string[], io: Io): Promise<number> {
   if (values.staged && values.history) throw new UsageError('--staged and --history are two questions: ask one');
 
   const { report, policy, policyBroken } = values.history
-    ? await checkHistory(io, { ...values, paths: positionals })
+    ? await checkHistory(io, { ...values, paths: positionals, threads })
     : await checkFiles(io, { ...values, paths: positionals, threads, showSuppressed: values['show-suppressed'] });
   io.out(format(io)(report));
   if (policyBroken) return EXIT.error;
