@@ -7,6 +7,7 @@ import { credentialFileOf } from './facts/files/kinds';
 import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
+import { recentOf } from './facts/recent';
 import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
@@ -148,7 +149,8 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && hits.length === 0 && credentialFileOf(file) === undefined) return { facts, findings: [], suppressions: [] };
   const text = inspected.text ?? decode(inspected.bytes).text;
-  const context = { file, host, text, fingerprint: keyedHash(engine.key), facts };
+  const recent = recentOf(file, text, keyedHash(engine.key));
+  const context = { file, host, text, fingerprint: recent.fingerprint, facts, recent };
   try {
     if (extract) extractors[host]?.(context);
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));

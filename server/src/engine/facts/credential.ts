@@ -1,12 +1,13 @@
 /** How a literal in a named place becomes a CredentialFact. Every extractor adds literals through `addSlot`. */
 import { passwordsIn } from '../secrets/connection';
 import { proseLowers } from '../secrets/examples';
-import { judgePassword, judgeSlot } from '../secrets/judge';
+import { judgePassword } from '../secrets/judge';
 import type { Judgement } from '../secrets/model';
 import { hasPartner } from '../secrets/pair';
 import { type Range, spanOf } from '../syntax/span';
 import { rangeIn, type StringValue } from '../syntax/value';
 import type { ExtractContext } from './context';
+import { judgeIn } from './judged';
 import type { Alias, CredentialFact, Slot } from './model';
 import { readingOf } from './reading';
 
@@ -32,7 +33,7 @@ export function addSlot(context: ExtractContext, input: SlotInput): CredentialFa
   const { slot, value, known } = input;
   const text = input.text ?? value.text;
   const partner = () => value.span.file === context.file && hasPartner(context.text, value.span.start, value.span.end);
-  const judged = judgeSlot({ name: slot.name, value: text, known, file: context.file, partner });
+  const judged = judgeIn(context, { name: slot.name, value: text, known, file: context.file, partner });
   if (!judged) return undefined;
   if (judged.type !== 'connection-string') return push(context, input, judged, value.span, text);
   // Every password of the connection string is one to replace; each is as real as its own server.

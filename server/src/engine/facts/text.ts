@@ -3,7 +3,6 @@ import { assignmentAt, isCrossed } from '../secrets/assignment';
 import { exampleLowers, isProgram, proseLowers } from '../secrets/examples';
 import { formatOf } from '../secrets/formats/index';
 import { isInterpolated } from '../secrets/interpolation';
-import { judgeSlot } from '../secrets/judge';
 import type { FormatMatch } from '../secrets/model';
 import { Target } from '../secrets/needles';
 import { hasPartner } from '../secrets/pair';
@@ -16,6 +15,8 @@ import type { ExtractContext } from './context';
 import { addEncodedCredentials } from './encoded';
 import { giveWayToHeaders } from './header';
 import { TEXTUAL } from './host';
+import { judgeIn } from './judged';
+import type { CredentialFact } from './model';
 import { readingOf } from './reading';
 
 /**
@@ -25,8 +26,9 @@ import { readingOf } from './reading';
  * `context.text` (textOffsets).
  */
 export function addTextCredentials(context: ExtractContext, hits: readonly FormatHit[]): void {
-  const { text, host } = context;
-  const shaped = scanText(text, hits);
+  const { text, host, facts } = context;
+  const { recent } = context;
+  const shaped = scanText(text, hits, recent && ((hit, look) => recent.atHit('shape', hit, moved, look)));
   const assigned = TEXTUAL.has(host) ? assignments(context, hits) : [];
   // A shape inside an assigned value is the finer answer.
   const finer = overlapsOf(shaped, (match) => match);
@@ -34,23 +36,38 @@ export function addTextCredentials(context: ExtractContext, hits: readonly Forma
     assigned.length > 0 ? withoutOverlaps([...shaped, ...assigned.filter((one) => !someOf(finer(one.start, one.end)))]) : shaped;
   giveWayToHeaders(context, matches);
   const isNew = unlikeKnown(context);
-  for (const match of matches) if (isNew(match)) push(context, match);
+  for (const match of matches) if (isNew(match)) facts.credentials.push(remembered(context, match));
   addEncodedCredentials(context, hits);
 }
 
-function assignments({ text, file }: ExtractContext, hits: readonly FormatHit[]): FormatMatch[] {
-  const found: FormatMatch[] = [];
-  for (const { format, at } of hits) {
-    const assignment = format === Target.word ? assignmentAt(text, at) : undefined;
-    if (!assignment) continue;
-    const { name, value, quoted } = assignment;
-    const written = text.slice(value.start, value.end);
-    if (SIGNED_FIELD.test(name) || (quoted ? isInterpolated(file, text, value) : isExpression(file, text, value))) continue;
-    const partner = () => hasPartner(text, value.start, value.end);
-    const judged = judgeSlot({ name, value: written, known: false, file, partner });
-    if (judged && judged.type !== 'connection-string') found.push({ ...judged, ...value, name });
-  }
-  return found;
+function moved(match: FormatMatch, by: number): FormatMatch {
+  return { ...match, start: match.start + by, end: match.end + by };
+}
+
+function assignments(context: ExtractContext, hits: readonly FormatHit[]): FormatMatch[] {
+  const { recent } = context;
+  const look = (hit: FormatHit) => present(assigned(context, hit.at));
+  return hits.flatMap((hit) => {
+    if (hit.format !== Target.word) return [];
+    return recent ? recent.atHit('assigned', hit, moved, () => look(hit)) : look(hit);
+  });
+}
+
+/** The secret that is given to the name with the secret-like word at `at`. */
+function assigned(context: ExtractContext, at: number): FormatMatch | undefined {
+  const { text, file } = context;
+  const assignment = assignmentAt(text, at);
+  if (!assignment) return undefined;
+  const { name, value, quoted } = assignment;
+  const written = text.slice(value.start, value.end);
+  if (SIGNED_FIELD.test(name) || (quoted ? isInterpolated(file, text, value) : isExpression(file, text, value))) return undefined;
+  const partner = () => hasPartner(text, value.start, value.end);
+  const judged = judgeIn(context, { name, value: written, known: false, file, partner });
+  return judged && judged.type !== 'connection-string' ? { ...judged, ...value, name } : undefined;
+}
+
+function present<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
 }
 
 /** Fields of a signed address: it is one credential, found at its signature. */
@@ -86,11 +103,46 @@ function unlikeKnown({ facts }: ExtractContext): (match: FormatMatch) => boolean
   };
 }
 
-function push(context: ExtractContext, match: FormatMatch): void {
-  const { facts, text, file, fingerprint } = context;
+/** How far around a value its reading looks, and a little more. */
+const READ = 6_500;
+
+function remembered(context: ExtractContext, match: FormatMatch): CredentialFact {
+  const { recent } = context;
+  if (!recent) return factOf(context, match);
+  const { start, end } = match;
+  const same = (before: FormatMatch) => isSame(before, match);
+  return recent.around({ from: match, start, end, reach: READ, same, move: movedFact }, () => factOf(context, match));
+}
+
+function isSame(a: FormatMatch, b: FormatMatch): boolean {
+  return (
+    a.end - a.start === b.end - b.start &&
+    a.format === b.format &&
+    a.type === b.type &&
+    a.name === b.name &&
+    a.header === b.header &&
+    a.encoded === b.encoded &&
+    a.confidence === b.confidence &&
+    a.checksum === b.checksum &&
+    a.evidence.length === b.evidence.length &&
+    a.evidence.every((words, i) => words === b.evidence[i])
+  );
+}
+
+function movedFact(fact: CredentialFact, by: number): CredentialFact {
+  const { span, literal } = fact;
+  return {
+    ...fact,
+    span: { ...span, start: span.start + by, end: span.end + by },
+    literal: { start: literal.start + by, end: literal.end + by },
+  };
+}
+
+function factOf(context: ExtractContext, match: FormatMatch): CredentialFact {
+  const { text, file, fingerprint } = context;
   const { start, end, name, header, confidence, evidence, ...rest } = match;
   const span = { file, start, end };
-  facts.credentials.push({
+  return {
     ...rest,
     ...believedHere(context, match),
     ...readingOf(context, { ...rest, span }, text.slice(start, end)),
@@ -99,7 +151,7 @@ function push(context: ExtractContext, match: FormatMatch): void {
     literal: withQuotes(text, start, end),
     slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
     fingerprint: fingerprint(text.slice(start, end)),
-  });
+  };
 }
 
 /** A shape of its own is as real in a comment; what stands on a name or a vendor's word is not. A test signs its own JWT. */

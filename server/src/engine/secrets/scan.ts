@@ -50,18 +50,13 @@ const BARE_SECRET_KEY = /(?<![A-Za-z0-9/+=_-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_
  * Every secret with a shape of its own at the hits (offsets into `text`, see `textOffsets`), in order and without overlaps.
  * Placeholders and the vendors' documented examples are left out; nothing of the value is in the result.
  */
-export function scanText(text: string, hits: readonly FormatHit[]): FormatMatch[] {
+export function scanText(text: string, hits: readonly FormatHit[], recall: Recall = (_, look) => look()): FormatMatch[] {
   const found: FormatMatch[] = [];
   const headers: FormatMatch[] = [];
-  for (const { format, at } of hits) {
-    if (format >= 0) found.push(...formatAt(text, format, at));
-    else if (format === Target.privateKey) add(found, privateKeyAt(text, at));
-    else if (format === Target.header) add(headers, headerAt(text, at));
-    else if (format === Target.curl) add(found, curlLoginAt(text, at));
-    else if (format === Target.command) found.push(...commandAt(text, at));
-    else if (format === Target.login) add(found, loginAt(text, at));
-    else if (format === Target.encodedKey) add(found, encodedKeyAt(text, at));
-    else if (format === Target.url || format === Target.dsn || format === Target.settings) found.push(...connectionsAt(text, at));
+  for (const hit of hits) {
+    if (!isShape(hit.format)) continue;
+    const into = hit.format === Target.header ? headers : found;
+    for (const match of recall(hit, () => matchesAt(text, hit))) into.push(match);
   }
   const shaped = withoutOverlaps(found);
   if (headers.length === 0) return shaped;
@@ -70,6 +65,29 @@ export function scanText(text: string, hits: readonly FormatHit[]): FormatMatch[
     ...shaped,
     ...headers.filter((one) => !shaped.some((other) => other.start < one.end && one.start < other.end)),
   ]);
+}
+
+/** Looks at one hit, or says what was found there the last time. */
+export type Recall = (hit: FormatHit, look: () => readonly FormatMatch[]) => readonly FormatMatch[];
+
+const SHAPES: ReadonlySet<number> = new Set([
+  ...[Target.privateKey, Target.encodedKey, Target.header, Target.curl, Target.command, Target.login],
+  ...[Target.url, Target.dsn, Target.settings],
+]);
+
+function isShape(format: number): boolean {
+  return format >= 0 || SHAPES.has(format);
+}
+
+function matchesAt(text: string, { format, at }: FormatHit): readonly FormatMatch[] {
+  if (format >= 0) return formatAt(text, format, at);
+  if (format === Target.command) return commandAt(text, at);
+  if (format === Target.privateKey) return present(privateKeyAt(text, at));
+  if (format === Target.header) return present(headerAt(text, at));
+  if (format === Target.curl) return present(curlLoginAt(text, at));
+  if (format === Target.login) return present(loginAt(text, at));
+  if (format === Target.encodedKey) return present(encodedKeyAt(text, at));
+  return connectionsAt(text, at);
 }
 
 function formatAt(text: string, index: number, at: number): FormatMatch[] {
@@ -133,8 +151,8 @@ function matchOf(text: string, format: TokenFormat, start: number, end: number):
   return believed && { format: format.id, provider: format.provider, type: format.type, start, end, ...believed };
 }
 
-function add(found: FormatMatch[], match: FormatMatch | undefined): void {
-  if (match) found.push(match);
+function present(match: FormatMatch | undefined): readonly FormatMatch[] {
+  return match ? [match] : [];
 }
 
 function isToken(char: string): boolean {

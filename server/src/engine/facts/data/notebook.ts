@@ -39,15 +39,17 @@ function addTextOf(context: ExtractContext, value: Value | undefined, between = 
   if (pieces.length === 0) return;
   const joined = join(pieces, between);
   if (joined.text.length > LONGEST) return;
-  const bytes = new TextEncoder().encode(joined.text);
+  const make = () => credentialsIn(context, joined.text);
+  for (const fact of context.recent?.piece(joined.text, make) ?? make()) context.facts.credentials.push(moved(fact, joined));
+}
+
+function credentialsIn({ recent: _, ...context }: ExtractContext, text: string): readonly CredentialFact[] {
+  const bytes = new TextEncoder().encode(text);
   const { hits, words } = triage(bytes);
-  if (hits.length + words.length === 0) return;
   const facts = emptyFacts(context.file, 'text');
-  addTextCredentials(
-    { ...context, host: 'text', text: joined.text, facts },
-    textOffsets(bytes, joined.text, [...hits, ...words]),
-  );
-  for (const fact of facts.credentials) context.facts.credentials.push(moved(fact, joined));
+  if (hits.length + words.length > 0)
+    addTextCredentials({ ...context, host: 'text', text, facts }, textOffsets(bytes, text, [...hits, ...words]));
+  return facts.credentials;
 }
 
 interface Joined {
