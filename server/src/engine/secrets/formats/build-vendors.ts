@@ -1,4 +1,4 @@
-import { closed, vendors } from './vendor';
+import { vendors } from './vendor';
 
 const rotate = 'make a new token, switch its users, delete the old one';
 
@@ -133,7 +133,7 @@ export const buildVendors = vendors({ rotate, holder: 'either' }, [
     'https://scrutinizer-ci.com/docs/',
     { id: 'scrutinizer-token', title: 'access token' },
   ],
-  ['VersionEye', 'versioneye', 'low:40', 'read the projects of its owner', 'https://github.com/versioneye', closed('in 2017')],
+  ['VersionEye', 'versioneye', 'low:40', 'read the projects of its owner', 'https://www.versioneye.com/'],
   [
     'Knapsack Pro',
     'knapsack',
