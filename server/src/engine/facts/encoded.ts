@@ -1,7 +1,8 @@
 /** Secrets that stand in a file behind base64, hexadecimal digits, percent encoding or escapes. */
-import { type HiddenMatch, searchHidden } from '../secrets/decode/search';
+import { type HiddenInput, type HiddenMatch, movedBy, searchHidden } from '../secrets/decode/search';
 import { exampleLowers } from '../secrets/examples';
 import type { FormatHit } from '../secrets/triage';
+import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
 import type { CredentialFact } from './model';
@@ -11,9 +12,22 @@ import type { CredentialFact } from './model';
  * fact stays and learns what the decoded text is. `hits` are the filter's, as offsets into `context.text`.
  */
 export function addEncodedCredentials(context: ExtractContext, hits: readonly FormatHit[]): void {
-  const { facts, file, text, fingerprint } = context;
-  for (const match of searchHidden({ file, text, hits, fingerprint })) {
-    const known = facts.credentials.findIndex((one) => isAt(one, match));
+  const { facts, file, text, fingerprint, recent } = context;
+  const recall = recent && ({ recall: (hit, open) => recent.opened(hit, movedBy, open) } satisfies Pick<HiddenInput, 'recall'>);
+  const before = facts.credentials.length;
+  const indexed = facts.credentials.map((one, index) => ({ one, index }));
+  const near = overlapsOf(indexed, ({ one: { span, literal } }) => ({
+    start: span.start,
+    end: Math.max(span.end, literal?.end ?? 0),
+  }));
+  const indexOf = (match: Range): number => {
+    let first = -1;
+    for (const { index } of near(match.start, match.end))
+      if ((first < 0 || index < first) && isAt(facts.credentials[index] as CredentialFact, match)) first = index;
+    return first < 0 ? facts.credentials.findIndex((one, index) => index >= before && isAt(one, match)) : first;
+  };
+  for (const match of searchHidden({ file, text, hits, fingerprint, ...recall })) {
+    const known = indexOf(match);
     const fact = facts.credentials[known];
     if (!fact) facts.credentials.push(factOf(context, match));
     else if (!fact.format && !fact.encoded && saysMore(match)) facts.credentials[known] = learn(fact, match);

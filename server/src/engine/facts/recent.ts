@@ -16,6 +16,8 @@ export interface Recent {
   readonly fingerprint: (value: string) => string;
   /** What a hit of the filter led to; `what` tells apart who asks. */
   readonly atHit: <T>(what: string, hit: FormatHit, move: Placed<T>, make: () => readonly T[]) => readonly T[];
+  /** What an encoded text at a hit says. */
+  readonly opened: <T extends { readonly reach?: number }>(hit: FormatHit, move: Placed<T>, open: () => T) => T;
   /** What was made of `from`, which stands at `start` to `end`, when it was the same and so was the text so far around it. */
   readonly around: <F, T>(place: Around<F, T>, make: () => T) => T;
   /** What is believed of a value in a slot; `partner` says what stands beside it, and is asked each time if the answer depends on it. */
@@ -41,11 +43,17 @@ interface Judged {
   alone?: Judgement | null;
 }
 
+interface Reached<T> {
+  readonly made: T;
+  /** How far around the hit it depends on the text; absent where that is not known. */
+  readonly reach?: number | undefined;
+}
+
 interface Kept {
   readonly file: string;
   readonly text: string;
   readonly hash: (value: string) => string;
-  readonly hits: Map<string, Map<number, readonly unknown[]>>;
+  readonly hits: Map<string, Map<number, Reached<unknown>>>;
   readonly places: Map<number, { readonly from: unknown; readonly made: unknown }>;
   readonly judgements: Map<string, Judged>;
   readonly hashes: Map<string, string>;
@@ -63,6 +71,21 @@ export function recentOf(file: string, text: string, hash: (value: string) => st
   };
   last = now;
   const moved = movesOf(before?.text, text);
+  /** What a hit led to the last time, moved to where it is now; or what it leads to, remembered with its reach. */
+  function recall<T>(
+    what: string,
+    { format, at }: FormatHit,
+    make: () => T,
+    reached: (made: T) => { made: T; reach?: number | undefined },
+    move: Placed<T>,
+  ): T {
+    const by = before && moved(at, at);
+    const old = by === undefined ? undefined : (before?.hits.get(what)?.get(keyOf(format, at - by)) as Reached<T> | undefined);
+    const holds = old?.reach !== undefined && moved(at - old.reach, at + old.reach) === by;
+    const made = holds ? (by === 0 ? old.made : move(old.made, by as number)) : make();
+    tableOf(now.hits, what).set(keyOf(format, at), holds ? { made, reach: old.reach } : reached(made));
+    return made;
+  }
   return {
     text,
     fingerprint: (value) => {
@@ -70,16 +93,15 @@ export function recentOf(file: string, text: string, hash: (value: string) => st
       now.hashes.set(value, known);
       return known;
     },
-    atHit: (what, { format, at }, move, make) => {
-      const reach = reachOf(format);
-      const by = before && moved(at - reach, at + reach);
-      const key = keyOf(format, at);
-      const old =
-        by === undefined ? undefined : (before?.hits.get(what)?.get(keyOf(format, at - by)) as readonly never[] | undefined);
-      const made = old === undefined ? make() : by === 0 || old.length === 0 ? old : old.map((one) => move(one, by as number));
-      tableOf(now.hits, what).set(key, made);
-      return made;
-    },
+    atHit: (what, hit, move, make) =>
+      recall(
+        what,
+        hit,
+        make,
+        (made) => ({ made, reach: reachOf(hit.format) }),
+        (made, by) => (made.length === 0 ? made : made.map((one) => move(one, by))),
+      ),
+    opened: (hit, move, open) => recall('opened', hit, open, (made) => ({ made, reach: made.reach }), move),
     around: ({ from, start, end, reach, same, move }, make) => {
       const by = before && moved(start - reach, end + reach);
       const old = by === undefined ? undefined : before?.places.get(start - by);
@@ -118,8 +140,8 @@ function answer(known: Judged, partner: () => boolean, judge: Judge): Judgement 
   return judged;
 }
 
-function tableOf(tables: Kept['hits'], what: string): Map<number, readonly unknown[]> {
-  const known = tables.get(what) ?? new Map<number, readonly unknown[]>();
+function tableOf(tables: Kept['hits'], what: string): Map<number, Reached<unknown>> {
+  const known = tables.get(what) ?? new Map<number, Reached<unknown>>();
   tables.set(what, known);
   return known;
 }

@@ -30,6 +30,24 @@ export interface HiddenInput {
   readonly hits: readonly FormatHit[];
   /** Keyed hash of a value: the only thing of it that is kept. */
   readonly fingerprint: (value: string) => string;
+  /** Opens a hit, or says what was found there the last time. */
+  readonly recall?: (hit: FormatHit, open: () => Opened) => Opened;
+}
+
+/** What one hit led to. */
+export interface Opened {
+  readonly found: readonly HiddenMatch[];
+  readonly done: readonly Pick<Decoded, 'encoding' | 'start' | 'end'>[];
+  /** How much of the budget it took. */
+  readonly cost: number;
+  /** How far from the hit the text may have mattered; absent where that is not known. */
+  readonly reach?: number;
+}
+
+/** Opened elsewhere in the same text. */
+export function movedBy({ found, done, ...rest }: Opened, by: number): Opened {
+  const move = <T extends Range>(one: T): T => ({ ...one, start: one.start + by, end: one.end + by });
+  return { ...rest, found: found.map(move), done: done.map(move) };
 }
 
 const DEEPEST = 2;
@@ -37,7 +55,7 @@ const DEEPEST = 2;
 const MOST_TEXT = 2_000_000;
 
 interface Search extends HiddenInput {
-  readonly found: HiddenMatch[];
+  found: HiddenMatch[];
   left: number;
 }
 
@@ -49,17 +67,48 @@ export function searchHidden(input: HiddenInput): HiddenMatch[] {
 }
 
 function lookAt(search: Search, text: string, hits: readonly FormatHit[], path: readonly Decoded[]): void {
-  const done: Decoded[] = [];
-  for (const { format, at } of hits) {
+  const done: Opened['done'][number][] = [];
+  const { recall } = path.length === 0 ? search : { recall: undefined };
+  for (const hit of hits) {
+    const { format, at } = hit;
     if (!isHidden(format) || search.left <= 0) continue;
     const encoding = encodingOf(format);
     if (done.some((one) => one.encoding === encoding && one.start <= at && at < one.end)) continue;
-    for (const decoded of decodingsAt(text, format, at)) {
-      done.push(decoded);
-      search.left -= decoded.text.length + 500;
-      lookInside(search, decoded, path, format === Hidden.decoder ? nameBefore(text, decoded.start) : undefined);
-    }
+    const look = () => open(search, text, hit, path);
+    const known = recall ? recall(hit, look) : look();
+    // What was opened with more left than there is now is opened again.
+    const opened = known.cost < search.left || !recall ? known : look();
+    search.left -= opened.cost;
+    for (const one of opened.done) done.push(one);
+    for (const match of opened.found) search.found.push(match);
   }
+}
+
+function open(search: Search, text: string, { format, at }: FormatHit, path: readonly Decoded[]): Opened {
+  const own: Search = { ...search, found: [] };
+  const decodings = decodingsAt(text, format, at);
+  for (const decoded of decodings) {
+    own.left -= decoded.text.length + 500;
+    lookInside(own, decoded, path, format === Hidden.decoder ? nameBefore(text, decoded.start) : undefined);
+  }
+  const reach = own.left > 0 ? reachOf(format, at, decodings) : undefined;
+  return {
+    found: own.found,
+    done: decodings.map(({ encoding, start, end }) => ({ encoding, start, end })),
+    cost: search.left - own.left,
+    ...(reach === undefined ? {} : { reach }),
+  };
+}
+
+/** Percent signs and escapes are followed so far, with the name before them. */
+const NEAR = 5_000;
+
+/** A value of many lines is followed as far as it goes, and one line, no longer than the others, is tried on each side. */
+function reachOf(format: number, at: number, decodings: readonly Decoded[]): number | undefined {
+  const encoding = encodingOf(format);
+  if (encoding === 'percent' || encoding === 'escapes') return NEAR;
+  if (decodings.length === 0) return undefined;
+  return NEAR + 2 * Math.max(...decodings.map(({ start, end }) => Math.max(at - start, end - at)));
 }
 
 function encodingOf(target: number): Encoding {
