@@ -129,6 +129,7 @@ describe('judgement of a slot', () => {
     assert.equal(beside('password', 'summer22'), 'medium');
     assert.equal(beside('password', 'admin'), 'low');
     assert.equal(beside('password', 'petclinic'), 'low');
+    assert.equal(beside('password', 'TestPass123!'), 'medium');
     const { evidence = [] } =
       judgeSlot({ name: 'pw', value: 'summer22', known: false, file: 'a.ini', partner: () => true }) ?? {};
     assert.ok(evidence.includes('a user or an id stands beside it'));

@@ -23,7 +23,7 @@ const VARIABLE_NAME =
 
 /** Defaults that people really leave in place: secrets, but weak ones. */
 const WEAK =
-  /^(?:change[-_ ]?me|admin|administrator|root|guest|user|pass|passwd|password|p[a@]ssw[o0]rd|secret|letmein|welcome|qwerty|test|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|toor|default|master|abc|foo|bar|hunter)[!@#$%_-]*[0-9]{0,6}[!@#$%]*$/i;
+  /^(?:change[-_ ]?me|admin|administrator|root|guest|user|(?:(?:test|temp|demo|my|initial|secure|strong|super|user|admin)[-_]?)?(?:pass(?:wd|word)?|p[a@]ssw[o0]rd|secret)|letmein|welcome|qwerty|test|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|toor|default|master|abc|foo|bar|hunter)[!@#$%_-]*[0-9]{0,6}[!@#$%]*$/i;
 
 /** Whether the text is a documentation placeholder: `<your-token>`, `xxxx`, `YOUR_API_KEY`, `REPLACE_ME`, `null`. */
 export function isPlaceholder(value: string): boolean {
