@@ -23,8 +23,9 @@ import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { keyedHash } from './secrets/keyed-hash';
 import { Target } from './secrets/needles';
 import { textOffsets } from './secrets/offsets';
-import { convinces } from './secrets/preview';
-import { holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
+import { convinces, promises } from './secrets/preview';
+import { type FormatHit, holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
+import { AHEAD_OF_WORDS, someWindow, WINDOWS_FROM } from './secrets/windows';
 import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, isPrepared, prepareGrammar } from './syntax/source/grammar';
 
@@ -131,8 +132,17 @@ function worthReading(inspected: Inspected): Inspected {
 function ifItConvinces(inspected: Inspected, known: boolean): Inspected {
   const { words, marks } = inspected.triage;
   if (!marks.assignment) return inspected;
-  const text = inspected.text ?? decode(inspected.bytes).text;
-  return { ...inspected, text, extract: convinces(inspected.file, text, textOffsets(inspected.bytes, text, words), known) };
+  const { file, bytes } = inspected;
+  const look = (text: string, hits: readonly FormatHit[]) => convinces(file, text, hits, known);
+  const seen = isLarge(inspected) ? someWindow(bytes, words, AHEAD_OF_WORDS, look) : undefined;
+  if (seen !== undefined) return { ...inspected, extract: seen };
+  const text = inspected.text ?? decode(bytes).text;
+  return { ...inspected, text, extract: look(text, textOffsets(bytes, text, words)) };
+}
+
+/** A file that is not text yet, and for which being made into text is what costs. */
+function isLarge({ bytes, text }: Inspected): boolean {
+  return text === undefined && bytes.length > WINDOWS_FROM;
 }
 
 /** Loads what the file's host needs; undefined when it is there already, so that callers need not wait. */
@@ -147,7 +157,10 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const facts = emptyFacts(file, host);
   if (isBaseline(file)) return { facts, findings: [], suppressions: [] };
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
-  if (!extract && hits.length === 0 && credentialFileOf(file) === undefined) return { facts, findings: [], suppressions: [] };
+  if (!extract && credentialFileOf(file) === undefined) {
+    const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
+    if (!promise) return { facts, findings: [], suppressions: [] };
+  }
   const text = inspected.text ?? decode(inspected.bytes).text;
   const recent = recentOf(file, text, keyedHash(engine.key));
   const context = { file, host, text, fingerprint: recent.fingerprint, facts, recent };

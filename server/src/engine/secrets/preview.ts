@@ -1,6 +1,10 @@
 import { assignmentAt } from './assignment';
+import { isHidden } from './decode/targets';
 import { judgeSlot } from './judge';
+import { Target } from './needles';
+import { scanText } from './scan';
 import type { FormatHit } from './triage';
+import { AHEAD, someWindow } from './windows';
 
 /**
  * Whether any secret-like word of a source text is given a literal that would be believed. `known`: the text uses a driver
@@ -13,4 +17,14 @@ export function convinces(file: string, text: string, words: readonly FormatHit[
     const { name, value } = assignment;
     return judgeSlot({ name, value: text.slice(value.start, value.end), known, file }) !== undefined;
   });
+}
+
+/** Whether a closer look at the hits may find anything: looked at where they are, with the rest of the file left as bytes. */
+export function promises(bytes: Uint8Array, hits: readonly FormatHit[]): boolean {
+  return hits.some(isFar) || (someWindow(bytes, hits, AHEAD, (text, near) => scanText(text, near).length > 0) ?? true);
+}
+
+/** Keys and encoded texts go on for as long as they like. */
+function isFar({ format }: FormatHit): boolean {
+  return format === Target.privateKey || format === Target.encodedKey || isHidden(format);
 }
