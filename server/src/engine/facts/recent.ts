@@ -19,7 +19,7 @@ export interface Recent {
   /** What an encoded text at a hit says. */
   readonly opened: <T extends { readonly reach?: number }>(hit: FormatHit, move: Placed<T>, open: () => T) => T;
   /** What was made of `from`, which stands at `start` to `end`, when it was the same and so was the text so far around it. */
-  readonly around: <F, T>(place: Around<F, T>, make: () => T) => T;
+  readonly around: <F, T>(what: string, place: Around<F, T>, make: () => T) => T;
   /** What is believed of a value in a slot; `partner` says what stands beside it, and is asked each time if the answer depends on it. */
   readonly judged: (key: string, partner: () => boolean, judge: Judge) => Judgement | undefined;
   /** What was made of a piece of text, whatever stands around it. */
@@ -54,7 +54,7 @@ interface Kept {
   readonly text: string;
   readonly hash: (value: string) => string;
   readonly hits: Map<string, Map<number, Reached<unknown>>>;
-  readonly places: Map<number, { readonly from: unknown; readonly made: unknown }>;
+  readonly places: Map<string, Map<number, { readonly from: unknown; readonly made: unknown }>>;
   readonly judgements: Map<string, Judged>;
   readonly hashes: Map<string, string>;
   readonly pieces: Map<string, unknown>;
@@ -102,12 +102,12 @@ export function recentOf(file: string, text: string, hash: (value: string) => st
         (made, by) => (made.length === 0 ? made : made.map((one) => move(one, by))),
       ),
     opened: (hit, move, open) => recall('opened', hit, open, (made) => ({ made, reach: made.reach }), move),
-    around: ({ from, start, end, reach, same, move }, make) => {
+    around: (what, { from, start, end, reach, same, move }, make) => {
       const by = before && moved(start - reach, end + reach);
-      const old = by === undefined ? undefined : before?.places.get(start - by);
+      const old = by === undefined ? undefined : before?.places.get(what)?.get(start - by);
       const made =
         old && same(old.from as never) ? (by === 0 ? (old.made as never) : move(old.made as never, by as number)) : make();
-      now.places.set(start, { from, made });
+      tableOf(now.places, what).set(start, { from, made });
       return made;
     },
     judged: (key, partner, judge) => {
@@ -140,8 +140,8 @@ function answer(known: Judged, partner: () => boolean, judge: Judge): Judgement 
   return judged;
 }
 
-function tableOf(tables: Kept['hits'], what: string): Map<number, Reached<unknown>> {
-  const known = tables.get(what) ?? new Map<number, Reached<unknown>>();
+function tableOf<T>(tables: Map<string, Map<number, T>>, what: string): Map<number, T> {
+  const known = tables.get(what) ?? new Map<number, T>();
   tables.set(what, known);
   return known;
 }

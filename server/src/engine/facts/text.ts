@@ -17,7 +17,7 @@ import { giveWayToHeaders } from './header';
 import { TEXTUAL } from './host';
 import { judgeIn } from './judged';
 import type { CredentialFact } from './model';
-import { readingOf } from './reading';
+import { READ, readingOf } from './reading';
 
 /**
  * Adds a credential for every token, private key and connection string in the text. Runs after the host's extractor and
@@ -103,15 +103,12 @@ function unlikeKnown({ facts }: ExtractContext): (match: FormatMatch) => boolean
   };
 }
 
-/** How far around a value its reading looks, and a little more. */
-const READ = 6_500;
-
 function remembered(context: ExtractContext, match: FormatMatch): CredentialFact {
   const { recent } = context;
   if (!recent) return factOf(context, match);
   const { start, end } = match;
   const same = (before: FormatMatch) => isSame(before, match);
-  return recent.around({ from: match, start, end, reach: READ, same, move: movedFact }, () => factOf(context, match));
+  return recent.around('fact', { from: match, start, end, reach: READ, same, move: movedFact }, () => factOf(context, match));
 }
 
 function isSame(a: FormatMatch, b: FormatMatch): boolean {

@@ -34,6 +34,8 @@ export function trimEnd(text: string, start: number, end: number): number {
 
 /** The end of an unquoted value: a comment sign counts only after a blank or at the very start. */
 export function beforeComment(text: string, start: number, end: number, signs: string): number {
+  const line = text.slice(start, end);
+  if (![...signs].some((sign) => line.includes(sign))) return trimEnd(text, start, end);
   for (let at = start; at < end; at++) {
     if (signs.includes(text[at] as string) && (at === start || isBlank(text[at - 1]))) return trimEnd(text, start, at);
   }
@@ -48,6 +50,8 @@ export function entry(file: string, text: string, keyStart: number, keyEnd: numb
 /** An unquoted value: interpolations are HOLE, everything else stands for itself. */
 export function plainValue(file: string, text: string, start: number, end: number): StringValue {
   const range = { start, end };
+  const written = text.slice(start, end);
+  if (!/[$%]/.test(written)) return { kind: 'string', span: spanOf(file, range), literal: range, text: written, style: 'plain' };
   return stringValue(file, range, range, decodeRange(text, start, end), 'plain');
 }
 
