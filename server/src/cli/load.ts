@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { analyzeWorkspace, type Engine, type FileResult, type Workspace } from '../engine/analyze';
+import { mayHoldPolicies } from '../engine/facts/host';
+import { asksFor } from '../engine/graph/alone';
 import { loadForeign } from '../workspace/foreign';
 import { kindOf, listFiles, toSlashes } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
-import { HELP_FROM, type Notice, scan } from '../workspace/scan';
+import { HELP_FROM, type Notice, type ScanPart, scan } from '../workspace/scan';
 import { readStaged, type StagedTexts } from '../workspace/staged';
 import { type Io, UsageError } from './io';
 import { progressLine } from './progress';
@@ -52,23 +54,55 @@ export async function prepareEngine(io: Io, config?: string): Promise<Pick<Loade
 /** Lists, reads and analyses what a command was asked about. Problems go to standard error, one line each. */
 export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
   const started = performance.now();
+  const loaded = await (options.staged ? loadStaged(io, options, started) : loadTree(io, options, started));
+  for (const { file, message } of loaded.notices) io.err(`nhi: ${file}: ${message}\n`);
+  return loaded;
+}
+
+async function loadTree(io: Io, options: LoadOptions, started: number): Promise<Loaded> {
   // git answers while the policy is read.
-  const [{ engine, policyBroken }, listed, staged] = await Promise.all([
-    prepareEngine(io, options.config),
-    collect(io, options.paths),
-    options.staged ? readStaged(io.cwd) : undefined,
-  ]);
-  const ignored = ignoredBy(engine.policy);
+  const [prepared, listed] = await Promise.all([prepareEngine(io, options.config), collect(io, options.paths)]);
+  const ignored = ignoredBy(prepared.engine.policy);
   const files = listed.filter((file) => !ignored(file));
   const line = progressLine(io);
-  const part = await scan(io.cwd, files, engine, {
+  const part = await scan(io.cwd, files, prepared.engine, {
     threads: options.threads ?? Math.min(2, availableParallelism()),
     ...(options.threads === undefined ? { helpFrom: HELP_FROM } : {}),
     ...(line ? { progress: line.update } : {}),
-    ...(staged ? { override: (file: string) => staged.get(file) } : {}),
   });
   line?.clear();
-  for (const { file, message } of part.notices) io.err(`nhi: ${file}: ${message}\n`);
+  return loadedOf({ ...prepared, part, files, started });
+}
+
+/** What is staged, and as much of the rest as its findings can depend on: see asksFor. */
+async function loadStaged(io: Io, { paths, config }: LoadOptions, started: number): Promise<Loaded> {
+  const [prepared, staged] = await Promise.all([prepareEngine(io, config), readStaged(io.cwd)]);
+  const ignored = ignoredBy(prepared.engine.policy);
+  const chosen = await chooserOf(io, paths);
+  const own = [...staged.keys()].filter((file) => chosen(file) && !ignored(file)).sort();
+  const read = async (files: readonly string[]): Promise<Loaded> => {
+    const part = await scan(io.cwd, files, prepared.engine, { threads: 1, override: (file) => staged.get(file) });
+    return { ...loadedOf({ ...prepared, part, files, started }), staged };
+  };
+  const finds = ({ workspace }: Loaded) =>
+    workspace.findings.some(({ span }) => staged.has(span.file)) ||
+    workspace.suppressed.some(({ hit }) => staged.has(hit.span.file));
+
+  const alone = await read(own);
+  const asks = new Set(alone.results.map(({ facts }) => asksFor(facts)));
+  const needsAll = finds(alone) || asks.has('all');
+  if (!needsAll && !asks.has('policies')) return alone;
+  const files = (await collect(io, paths)).filter((file) => !ignored(file));
+  if (!needsAll) {
+    const joined = await read(files.filter((file) => staged.has(file) || mayHoldPolicies(file)));
+    if (!finds(joined)) return joined;
+  }
+  return read(files);
+}
+
+type Part = Pick<Loaded, 'engine' | 'policyBroken' | 'files'> & { readonly part: ScanPart; readonly started: number };
+
+function loadedOf({ engine, policyBroken, files, part, started }: Part): Loaded {
   return {
     workspace: analyzeWorkspace(part.results, engine),
     results: part.results,
@@ -79,8 +113,18 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
     fileCount: part.files,
     durationMs: Math.round(performance.now() - started),
     policyBroken,
-    ...(staged ? { staged } : {}),
   };
+}
+
+/** Whether a path was asked about: one of these, or below one of these. */
+async function chooserOf(io: Io, paths: readonly string[]): Promise<(file: string) => boolean> {
+  if (paths.length === 0) return () => true;
+  const asked: string[] = [];
+  for (const path of paths) {
+    await kindAt(io, path);
+    asked.push(toSlashes(relative(io.cwd, resolve(io.cwd, path))));
+  }
+  return (file) => asked.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
 }
 
 async function collect(io: Io, paths: readonly string[]): Promise<string[]> {
@@ -88,10 +132,14 @@ async function collect(io: Io, paths: readonly string[]): Promise<string[]> {
   const files = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(io.cwd, path);
-    const kind = await kindOf(absolute);
-    if (!kind) throw new UsageError(`${path}: no such file or folder`);
-    if (kind === 'file') files.add(toSlashes(relative(io.cwd, absolute)));
+    if ((await kindAt(io, path)) === 'file') files.add(toSlashes(relative(io.cwd, absolute)));
     else for (const file of await listFiles(io.cwd, absolute)) files.add(file);
   }
   return [...files].sort();
+}
+
+async function kindAt(io: Io, path: string): Promise<'file' | 'folder'> {
+  const kind = await kindOf(resolve(io.cwd, path));
+  if (!kind) throw new UsageError(`${path}: no such file or folder`);
+  return kind;
 }

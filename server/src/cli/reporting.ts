@@ -26,14 +26,16 @@ export function reportOf(
   const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const finding of findings) bySeverity[finding.severity]++;
   const { staged } = loaded;
-  const suppressed = loaded.workspace.suppressed.filter(({ hit }) => !staged || staged.has(hit.span.file));
+  const isAsked = (file: string) => !staged || staged.has(file);
+  const suppressed = loaded.workspace.suppressed.filter(({ hit }) => isAsked(hit.span.file));
+  const unresolved = [...loaded.results.flatMap(({ facts }) => facts.unresolved), ...unreadPolicies(loaded.workspace.graph)];
   return {
     findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
     unresolved: [
       ...loaded.notices.map(({ file, message }) => ({ file, range: START, reason: message })),
-      ...[...loaded.results.flatMap(({ facts }) => facts.unresolved), ...unreadPolicies(loaded.workspace.graph)].map(
-        ({ reason, span }) => ({ file: span.file, range: place(span), reason }),
-      ),
+      ...unresolved
+        .filter(({ span }) => isAsked(span.file))
+        .map(({ reason, span }) => ({ file: span.file, range: place(span), reason })),
     ],
     ...(showSuppressed
       ? { suppressed: suppressed.map(({ rule, hit, by }) => ({ rule, file: hit.span.file, range: place(hit.span), by })) }

@@ -65,6 +65,12 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   plsql: 'sql',
 };
 
+/** Whether a file of this name can hold a policy document, or attach one. */
+export function mayHoldPolicies(file: string): boolean {
+  const host = BY_EXTENSION[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
+  return host === 'terraform' || host === 'yaml' || host === 'json';
+}
+
 /** In files of these hosts a literal counts that is given to a secret name in any notation: no tree says what is what. */
 export const TEXTUAL: ReadonlySet<Host> = new Set<Host>(['text', 'dockerfile', 'shell', 'sql']);
 
