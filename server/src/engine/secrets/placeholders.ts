@@ -23,7 +23,9 @@ const VARIABLE_NAME =
 
 /** Defaults that people really leave in place: secrets, but weak ones. */
 const WEAK =
-  /^(?:change[-_ ]?me|admin|administrator|root|guest|user|(?:(?:test|temp|demo|my|initial|secure|strong|super|user|admin)[-_]?)?(?:pass(?:wd|word)?|p[a@]ssw[o0]rd|secret)|letmein|welcome|qwerty|test|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|toor|default|master|abc|foo|bar|hunter)[!@#$%_-]*[0-9]{0,6}[!@#$%]*$/i;
+  /^(?:change[-_ ]?me|admin|administrator|root|guest|user|pass|passwd|password|p[a@]ssw[o0]rd|secret|letmein|welcome|qwerty|test|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|toor|default|master|abc|foo|bar|hunter)[!@#$%_-]*[0-9]{0,6}[!@#$%]*$/i;
+const WEAK_WITH_DIGITS =
+  /^(?:test|temp|demo|my|initial|secure|strong|super|user|admin)[-_]?(?:pass(?:wd|word)?|secret)[!@#$%_-]*[0-9]{1,6}[!@#$%]*$/i;
 
 /** Whether the text is a documentation placeholder: `<your-token>`, `xxxx`, `YOUR_API_KEY`, `REPLACE_ME`, `null`. */
 export function isPlaceholder(value: string): boolean {
@@ -61,7 +63,7 @@ function isSampleJwt(value: string): boolean {
 
 /** A weak real value, such as a default that was never changed: reported in a known slot, with less confidence. */
 export function isWeak(value: string): boolean {
-  return WEAK.test(value.trim());
+  return WEAK.test(value.trim()) || WEAK_WITH_DIGITS.test(value.trim());
 }
 
 /** Whether the text only says where the secret is: an interpolation, a vault or environment reference, a path, a URL without credentials. */
