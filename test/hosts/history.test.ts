@@ -262,6 +262,21 @@ describe('nhi check --history', () => {
     assert.deepEqual(history().found, []);
   });
 
+  it('finds what only the tree of a file shows', () => {
+    const encoded = Buffer.from(planted('password')).toString('base64');
+    commit({
+      'app.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  first: ${encoded}\n`,
+      'main.tf': fill(
+        'resource "aws_ssm_parameter" "a" {\n  name  = "/a"\n  type  = "SecureString"\n  value = "{{password:2}}"\n}\n',
+      ),
+    });
+    commit({ 'app.yaml': null, 'main.tf': null });
+    assert.deepEqual(
+      history().found.map(([place]) => place),
+      ['app.yaml:6', 'main.tf:4'],
+    );
+  });
+
   it('shows no value, and no control character of a name', () => {
     write('a.properties', SECRET);
     git('add', '-A');

@@ -86,6 +86,9 @@ const LARGE_JSON = 32 * 1024;
 const LARGE_XML = 128 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
 
+/** What every name of a secret has in it, and what says that a value is one: `kind: Secret`, `type = "SecureString"`. */
+const SECRET_WORD = /pass|pwd|psk|secret|secure|token|key|cred|auth|bearer|jwt|sas\b|pat\b|pw\b|sas_|pat_|pw_|contrase/i;
+
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
 export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
   const seen = triage(bytes);
@@ -107,6 +110,20 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   if (host === 'xml') return worthReading(inspected);
   const plain = plainAssignment && DATA.has(host);
   return { ...inspected, extract: ALWAYS.has(host) || assignment || plain || (statement && DOCUMENT.has(host)) };
+}
+
+/**
+ * `inspect` for one who asks about secrets only: files of hosts that speak of identities in any case are left unparsed
+ * where the filter saw nothing and no name is a secret's.
+ */
+export function inspectForSecrets(file: string, bytes: Uint8Array): Inspected {
+  const inspected = inspect(file, bytes);
+  const { host } = inspected;
+  const { marks, hits } = inspected.triage;
+  if (!inspected.extract || !ALWAYS.has(host) || host === 'agent' || marks.assignment || marks.plainAssignment || hits.length > 0)
+    return inspected;
+  const text = decode(bytes).text;
+  return { ...inspected, text, extract: SECRET_WORD.test(text) };
 }
 
 /**

@@ -105,8 +105,8 @@ export interface Version {
 /** Versions that are sorted by path together. */
 const WINDOW = 20_000;
 /** What one thread reads at a time ends after so many bytes or versions. */
-const BATCH_BYTES = 8_000_000;
-const BATCH_VERSIONS = 1_000;
+const BATCH_BYTES = 16_000_000;
+const BATCH_VERSIONS = 2_000;
 
 /**
  * Every distinct blob of the scope once, and of `extra` (`id path`): names by `rev-list`, types and sizes by `cat-file`.

@@ -1,5 +1,5 @@
 /** Reads versions of files: what the rules say of each about secrets. One thread's share of a search of the history. */
-import { analyzeInspected, analyzeWorkspace, type Engine, inspect, prepare, type Workspace } from '../engine/analyze';
+import { analyzeInspected, analyzeWorkspace, type Engine, inspectForSecrets, prepare, type Workspace } from '../engine/analyze';
 import type { ForeignRecords } from '../engine/policy/foreign/model';
 import { isAboutSecret } from '../engine/policy/suppress';
 import { asUtf8, isBinary } from '../engine/syntax/decode';
@@ -50,7 +50,7 @@ export function readerOf({ repo, engine }: HistoryJob): (batch: readonly Version
 /** What the rules say of one version of a file; undefined for one without anything about a secret. */
 export async function secretsIn(file: string, bytes: Uint8Array, engine: Engine): Promise<Workspace | undefined> {
   if (isBinary(bytes)) return undefined;
-  const inspected = inspect(file, asUtf8(bytes));
+  const inspected = inspectForSecrets(file, asUtf8(bytes));
   const waiting = prepare(inspected, loadGrammar);
   if (waiting) await waiting;
   const result = analyzeInspected(inspected, engine);

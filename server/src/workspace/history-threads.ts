@@ -23,7 +23,7 @@ interface Sharing {
 }
 
 /** Batches that wait at a thread, so that it has work while this one is busy with a batch of its own. */
-const AHEAD = 3;
+const AHEAD = 2;
 
 /** Reads all batches. What is told is in their order, whichever thread read them. */
 export async function readVersions(
