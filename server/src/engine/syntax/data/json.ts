@@ -117,8 +117,11 @@ function entry(property: Node, placing: Placing): Entry[] {
 
 function string(node: Node, placing: Placing): StringValue {
   const text = String(node.value ?? '');
-  const { positions, end, straight } = decodePositions(placing.text, node.offset + 1, text.length);
-  const content = placing.range(node.offset + 1, end);
+  const from = node.offset + 1;
+  // Only the string's own part of the text is looked at: a large file has thousands of strings.
+  const straight = !placing.text.slice(from, from + text.length).includes('\\');
+  const end = straight ? from + text.length : endOf(placing.text, from, text.length);
+  const content = placing.range(from, end);
   const literal = placing.range(node.offset, node.offset + node.length);
   const base = {
     kind: 'string' as const,
@@ -128,19 +131,34 @@ function string(node: Node, placing: Placing): StringValue {
     style: 'double' as const,
   };
   if (straight && !placing.outer?.offsets) return base;
-  return { ...base, offsets: positions().map((at) => placing.range(at, at).start) };
+  // Made when it is asked for: few strings of a file are, and some are whole programs.
+  let offsets: readonly number[] | undefined;
+  return {
+    ...base,
+    get offsets() {
+      offsets ??= positionsOf(placing.text, from, text.length).map((at) => placing.range(at, at).start);
+      return offsets;
+    },
+  };
 }
 
+const BACKSLASH = 92;
+const LETTER_U = 117;
+
 /** Where each decoded UTF-16 unit of a JSON string stands, walking its escapes. */
-function decodePositions(text: string, from: number, length: number) {
-  const slash = text.indexOf('\\', from);
-  const straight = slash < 0 || slash >= from + length;
-  if (straight) return { positions: () => Array.from({ length }, (_, i) => from + i), end: from + length, straight };
+function positionsOf(text: string, from: number, length: number): number[] {
   const found: number[] = [];
+  for (let at = from; found.length < length; at = nextOf(text, at)) found.push(at);
+  return found;
+}
+
+/** Where a string of so many decoded units ends. */
+function endOf(text: string, from: number, length: number): number {
   let at = from;
-  for (let i = 0; i < length; i++) {
-    found.push(at);
-    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
-  }
-  return { positions: () => found, end: Math.min(at, text.length), straight };
+  for (let i = 0; i < length; i++) at = nextOf(text, at);
+  return Math.min(at, text.length);
+}
+
+function nextOf(text: string, at: number): number {
+  return at + (text.charCodeAt(at) !== BACKSLASH ? 1 : text.charCodeAt(at + 1) === LETTER_U ? 6 : 2);
 }
