@@ -15,7 +15,7 @@ export function memoryOf<T>(characters: number): Memory<T> {
   let used = 0;
   const set = (key: string, value: T): T => {
     if (used > characters) [old, young, used] = [young, new Map(), 0];
-    used += key.length;
+    if (!young.has(key)) used += key.length;
     young.set(key, value);
     return value;
   };

@@ -21,7 +21,19 @@ export function dullPythonBodies(text: string, interest: Interest): Range[] {
   return finder.found;
 }
 
+/** Starts of the definitions that stand at the left edge, each with its decorators. */
+export function topLevelLines(text: string): readonly number[] {
+  const finder = new Finder(text, { word: () => true, string: () => true });
+  finder.run();
+  return finder.starts;
+}
+
+/** What a definition starts with. */
+const TOP = /(?:async[ \t]{1,8}def|def|class)[ \t]|@/y;
+
 class Finder {
+  readonly starts: number[] = [];
+  private decorated = false;
   readonly found: Range[] = [];
   private readonly open: Open[] = [];
   private readonly whole: Open = { indent: -1, body: 0, matters: true };
@@ -87,6 +99,7 @@ class Finder {
     FRESH.lastIndex = at;
     if (this.depth > 0 && at - start <= this.inner.indent + 4 && FRESH.test(text)) this.depth = 0;
     if (this.depth > 0) return at;
+    if (at === start) this.top(at);
     this.close(at - start);
     if (this.inner.body < 0) this.inner.body = at;
     DEFINITION.lastIndex = at;
@@ -95,6 +108,13 @@ class Finder {
       this.open.push(this.inner);
     }
     return at;
+  }
+
+  private top(at: number): void {
+    TOP.lastIndex = at;
+    if (!TOP.test(this.text)) return;
+    if (!this.decorated) this.starts.push(at);
+    this.decorated = this.text.charCodeAt(at) === 64;
   }
 
   private close(indent: number): void {

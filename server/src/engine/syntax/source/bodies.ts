@@ -50,7 +50,22 @@ export function dullBodies(text: string, dialect: BraceDialect, interest: Intere
   return finder.found;
 }
 
+/** Places of words at the start of a line outside of all brackets that pass; `last` is the character that the code before ended with. */
+export function topLevelWords(
+  text: string,
+  dialect: BraceDialect,
+  passes: (word: string, last: string) => boolean,
+): readonly number[] {
+  const finder = new Finder(text, dialect, { word: () => false, string: () => false });
+  finder.starts = { passes, found: [] };
+  finder.run();
+  return finder.starts.found;
+}
+
 class Finder {
+  starts: { readonly passes: (word: string, last: string) => boolean; readonly found: number[] } | undefined;
+  /** Behind the last token that is no comment. */
+  private last = 0;
   readonly found: Range[] = [];
   private readonly open: Open[] = [];
   private readonly whole: Open = { code: 0, start: 0, isBody: false, head: 0, matters: true };
@@ -70,8 +85,12 @@ class Finder {
     for (let i = 0; i < text.length; ) {
       const code = text.charCodeAt(i);
       if (code <= 32) i++;
-      else if (isWordCode(code)) i = this.word(i);
-      else i = this.mark(code, i + 1);
+      else if (isWordCode(code)) i = this.last = this.word(i);
+      else {
+        const isComment = code === 47 && (text.charCodeAt(i + 1) === 47 || text.charCodeAt(i + 1) === 42);
+        i = this.mark(code, i + 1);
+        if (!isComment) this.last = i;
+      }
     }
   }
 
@@ -82,6 +101,9 @@ class Finder {
     while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
     const word = text.slice(start, end);
     if (!this.inner.matters && this.interest.word(word)) this.inner.matters = true;
+    if (this.starts && this.open.length === 0 && text.charCodeAt(start - 1) === 10) {
+      if (this.starts.passes(word, text.charAt(this.last - 1))) this.starts.found.push(start);
+    }
     this.value = true;
     this.head &= ~Head.Control;
     if (end - start > 12) return end;

@@ -3,9 +3,11 @@
  * worker. Loading is asynchronous and happens once a grammar; parsing is synchronous.
  */
 import type { Parser } from 'web-tree-sitter';
+import { memoryOf } from '../memory';
 import { isUnsafe } from './nesting';
+import { piecesOf } from './pieces';
 import type { Runtime } from './steps';
-import { type SourceTree, toPlainTree } from './tree';
+import { moved, type SourceNode, type SourceTree, toPlainTree } from './tree';
 
 export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
 
@@ -89,21 +91,51 @@ async function startRuntime(load: GrammarLoader): Promise<Library> {
 
 /**
  * The tree of a source file, as plain data; syntax errors are nodes of type `ERROR`. Undefined when the grammar is not
- * prepared, the file is too large or the parser gave up.
+ * prepared, the file is too large or the parser gave up. A long file is read piece by piece; `cut` says where.
  */
-export function parseSource(host: string, file: string, text: string): SourceTree | undefined {
+export function parseSource(host: string, file: string, text: string, cut = piecesOf): SourceTree | undefined {
   const name = grammarOf(host, file);
   const parser = name && parsers.get(name);
   if (!parser || text.length > MAX_LENGTH || isUnsafe(text)) return undefined;
   let calls = FREE_CALLS + text.length / CHARACTERS_PER_CALL;
+  const parts: SourceNode[] = [];
+  for (const { start, end } of cut(host, text)) {
+    const piece = text.slice(start, end);
+    const key = `${name}\n${piece}`;
+    const known = remembered.get(key);
+    const read = known ?? parsePiece(name, piece, calls);
+    // What is remembered costs as much as it did: whether the parser gives up does not depend on what was read before.
+    calls -= read?.calls ?? 0;
+    if (!read || calls < 0) return undefined;
+    if (!known && end - start < text.length) remembered.set(key, read);
+    parts.push(placedAt(read, start));
+  }
+  return parts.length > 1 ? joined(parts, text.length) : parts[0] && { root: parts[0] };
+}
+
+/** One piece that was parsed, with places counted from its own start, and as it was moved the last time. */
+interface Parsed {
+  readonly root: SourceNode;
+  readonly calls: number;
+  placed: { readonly start: number; readonly root: SourceNode };
+}
+
+/** What was parsed last: while one declaration is typed in, its neighbours are the same. */
+const remembered = memoryOf<Parsed>(500_000);
+
+function parsePiece(name: GrammarName, text: string, most: number): Parsed | undefined {
+  const parser = parsers.get(name);
+  if (!parser) return undefined;
+  let calls = 0;
   try {
-    const tree = parser.parse(text, null, { progressCallback: () => --calls < 0 });
+    const tree = parser.parse(text, null, { progressCallback: () => ++calls > most });
     if (!tree) {
       parser.reset();
       return undefined;
     }
     try {
-      return toPlainTree(tree, functions);
+      const { root } = toPlainTree(tree, functions);
+      return { root, calls, placed: { start: 0, root } };
     } finally {
       tree.delete();
     }
@@ -111,6 +143,18 @@ export function parseSource(host: string, file: string, text: string): SourceTre
     restart(name, parser);
     return undefined;
   }
+}
+
+function placedAt(parsed: Parsed, start: number): SourceNode {
+  if (parsed.placed.start !== start) parsed.placed = { start, root: moved(parsed.root, start) };
+  return parsed.placed.root;
+}
+
+/** The pieces as one file; a piece that is damaged as a whole is a damaged part of it. */
+function joined(parts: readonly SourceNode[], end: number): SourceTree {
+  const children = parts.flatMap((part) => (part.type === 'ERROR' ? [part] : part.children));
+  const type = parts.find((part) => part.type !== 'ERROR')?.type ?? 'ERROR';
+  return { root: { type, start: parts[0]?.start ?? 0, end, children } };
 }
 
 /** After a failure inside the runtime the parser's state is unknown: the next file gets a fresh one. */

@@ -73,6 +73,30 @@ export function toPlainTree(tree: Tree, runtime?: Runtime): SourceTree {
   }
 }
 
+/** The node with all its places moved. Without recursion: a tree may be deep. */
+export function moved(root: SourceNode, by: number): SourceNode {
+  const copyOf = ({ type, start, end, field }: SourceNode): Copy => {
+    const children: Copy[] = [];
+    return field
+      ? { type, start: start + by, end: end + by, field, children }
+      : { type, start: start + by, end: end + by, children };
+  };
+  const top = copyOf(root);
+  const open: { readonly from: SourceNode; readonly to: Copy }[] = [{ from: root, to: top }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const child of next.from.children) {
+      const copy = copyOf(child);
+      next.to.children.push(copy);
+      if (child.children.length > 0) open.push({ from: child, to: copy });
+    }
+  }
+  return top;
+}
+
+interface Copy extends SourceNode {
+  readonly children: Copy[];
+}
+
 /** The first child in this field. */
 export function childIn(node: SourceNode, field: string | undefined): SourceNode | undefined {
   return field === undefined ? undefined : node.children.find((child) => child.field === field);
