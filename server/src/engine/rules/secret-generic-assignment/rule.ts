@@ -34,7 +34,8 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       const { storage, format, type, slot } = credential;
-      if (storage !== 'literal' || credential.encoding || format || type === 'connection-string' || !PLACES.has(slot.kind)) return [];
+      if (storage !== 'literal' || credential.encoding || format || type === 'connection-string' || !PLACES.has(slot.kind))
+        return [];
       const message = `${KINDS[type] ?? 'Secret'} is written out${placeOf(credential)}`;
       return secretHit(credential, message, { high: 'high', medium: 'medium', low: 'low' });
     }),

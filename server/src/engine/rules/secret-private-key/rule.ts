@@ -19,7 +19,8 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       // A slot that is only named private_key may hold anything; the shape decides.
-      if (credential.type !== 'private-key' || credential.storage !== 'literal' || !credential.format || credential.encoding) return [];
+      if (credential.type !== 'private-key' || credential.storage !== 'literal' || !credential.format || credential.encoding)
+        return [];
       const kind = formatOf(credential.format)?.provider;
       const sealed = credential.evidence.some((one) => /encrypted/.test(one)) ? ', encrypted with a passphrase,' : '';
       const message = `Private key${kind ? ` of ${kind}` : ''}${sealed} is written out${placeOf(credential)}`;

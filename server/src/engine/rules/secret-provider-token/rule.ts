@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../facts/model';
+import { isExamplePath } from '../../secrets/examples';
 import { formatOf } from '../../secrets/formats/index';
 import { SIGNED_URLS } from '../../secrets/formats/signed-urls';
-import { isExamplePath } from '../../secrets/examples';
 import { defineRule } from '../model';
 import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
@@ -22,7 +22,12 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       const format = formatOf(credential.format);
-      if (!format || credential.encoding || credential.storage !== 'literal' || ['private-key', 'connection-string'].includes(credential.type))
+      if (
+        !format ||
+        credential.encoding ||
+        credential.storage !== 'literal' ||
+        ['private-key', 'connection-string'].includes(credential.type)
+      )
         return [];
       // They have a rule of their own, which looks at rights and times.
       if (SIGNED_URLS.has(format.id)) return [];

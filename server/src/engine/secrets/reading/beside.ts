@@ -31,7 +31,7 @@ export const readKubeconfig: Reader = (written) => {
     : undefined;
 };
 
-const UUID = String.raw`([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`;
+const UUID = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
 const GIVEN = String.raw`["']?[ \t]{0,8}(?:=>|[:=])[ \t]{0,8}["']?`;
 
 /** Secrets that mean nothing without a public identifier, which stands on a line nearby. */
