@@ -2,6 +2,7 @@
 import { COMMANDS } from './command-forms';
 import { hiddenNeedles } from './decode/needles';
 import { formats } from './formats/index';
+import type { TokenFormat } from './formats/model';
 import { LOGIN_CALLS } from './login';
 import { ascii, Target } from './needles';
 import type { Needle } from './packing';
@@ -64,9 +65,11 @@ const DRIVER = [
   ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
 ];
 
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
 /** Every needle. The filter's table is made of them: see packed.ts. */
 export const needles: readonly Needle[] = [
-  ...formats.flatMap((format, target) => format.literals.map((text) => needle(text, target, format.at === 'keyword'))),
+  ...formats.flatMap((format, target) => lengthened(format).map((text) => needle(text, target, format.at === 'keyword'))),
   needle('PRIVATE KEY', Target.privateKey),
   needle('PuTTY-User-Key-File-', Target.privateKey),
   needle('LS0tLS1CRUdJTi', Target.encodedKey),
@@ -92,6 +95,17 @@ export const needles: readonly Needle[] = [
   needle('mcp_servers', Target.agent),
   needle('Statement', Target.statement),
 ];
+
+/**
+ * What the filter looks for in place of a format's literals: three letters stand in many a word, and in few where the
+ * pattern, which spells them as classes, says what the fourth is.
+ */
+function lengthened({ literals, pattern }: TokenFormat): readonly string[] {
+  const fourth = /^(?:\[[^\]]+\]){3}(\[[^\]]+\])[^{]/.exec(pattern.source)?.[1];
+  if (fourth === undefined || literals.some((text) => text.length !== 3)) return literals;
+  const members = [...LETTERS_AND_DIGITS].filter((char) => new RegExp(fourth).test(char));
+  return literals.flatMap((text) => members.map((char) => text + char));
+}
 
 function needle(text: string, target: number, fold = false): Needle {
   return { literal: ascii(fold ? text.toLowerCase() : text), fold, target };

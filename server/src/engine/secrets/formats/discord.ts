@@ -23,7 +23,8 @@ export const discord = family(
       title: 'bot token',
       pattern: /[MNO][DTjz][AEIMQUYcgk][wxyz0-5][A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,40}/,
       literals: BEGINNINGS,
-      follow: ['url', 21],
+      // Behind the fourth character.
+      follow: ['url', 20],
       random: true,
     },
   ],
