@@ -68,12 +68,23 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
 
 /** Identities that references and attachments name although no file declares them. */
 function mentions(files: readonly Facts[]): IdentityFact[] {
-  return files.flatMap((facts) => [
+  return files.flatMap((facts) => {
+    const known = mentioned.get(facts) ?? mentionedIn(facts);
+    mentioned.set(facts, known);
+    return known;
+  });
+}
+
+/** At an edit all other files say what they said before. */
+const mentioned = new WeakMap<Facts, IdentityFact[]>();
+
+function mentionedIn(facts: Facts): IdentityFact[] {
+  return [
     ...facts.references.flatMap((reference) => mentionedIdentity(reference.to, reference.span) ?? []),
     ...facts.attachments.flatMap(
       (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
     ),
-  ]);
+  ];
 }
 
 /**

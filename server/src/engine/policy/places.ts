@@ -1,3 +1,4 @@
+import type { CredentialFact } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import type { Finding } from '../rules/model';
 import type { Span } from '../syntax/span';
@@ -16,15 +17,21 @@ export function withPlaces(findings: readonly Finding[], graph: IdentityGraph): 
   });
 }
 
+/** Names of places: at an edit all other files' are what they were. */
+const names = new WeakMap<CredentialFact, string>();
+
 /** The places of each value, by its keyed hash: literals only, each place once. */
 function placesIn(graph: IdentityGraph): ReadonlyMap<string, ReadonlyMap<string, Span>> {
   const places = new Map<string, Map<string, Span>>();
   for (const { credentials } of graph.facts.values()) {
-    for (const { storage, fingerprint, span } of credentials) {
+    for (const credential of credentials) {
+      const { storage, fingerprint, span } = credential;
       if (storage !== 'literal' || fingerprint === '') continue;
-      const known = places.get(fingerprint) ?? new Map<string, Span>();
-      known.set(`${span.start} ${span.file}`, span);
-      places.set(fingerprint, known);
+      const place = names.get(credential) ?? `${span.start} ${span.file}`;
+      names.set(credential, place);
+      const known = places.get(fingerprint);
+      if (known) known.set(place, span);
+      else places.set(fingerprint, new Map([[place, span]]));
     }
   }
   return places;

@@ -13,26 +13,33 @@ export interface Allowed {
 type Kind = 'grant' | 'trust' | 'resource';
 
 /** Statements that give rights to whoever holds the document: identity policies, and documents nobody refers to. */
-export function grants(graph: IdentityGraph): Allowed[] {
+export function grants(graph: IdentityGraph): readonly Allowed[] {
   return allowed(graph, 'grant');
 }
 
 /** Statements that say who may become a role. */
-export function trusts(graph: IdentityGraph): Allowed[] {
+export function trusts(graph: IdentityGraph): readonly Allowed[] {
   return allowed(graph, 'trust');
 }
 
 /** Statements of a resource's own policy: they name who may use it. */
-export function resourcePolicies(graph: IdentityGraph): Allowed[] {
+export function resourcePolicies(graph: IdentityGraph): readonly Allowed[] {
   return allowed(graph, 'resource');
 }
 
+/** Sorted out once for all rules over a graph. */
+const sorted = new WeakMap<IdentityGraph, Record<Kind, Allowed[]>>();
+
 function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
-  return graph.policies.flatMap((policy) =>
-    kindOf(policy) === kind
-      ? policy.statements.flatMap((statement) => (statement.effect === 'Allow' ? { policy, statement } : []))
-      : [],
-  );
+  const known = sorted.get(graph);
+  if (known) return known[kind];
+  const kinds: Record<Kind, Allowed[]> = { grant: [], trust: [], resource: [] };
+  for (const policy of graph.policies) {
+    const own = kindOf(policy);
+    if (own) for (const statement of policy.statements) if (statement.effect === 'Allow') kinds[own].push({ policy, statement });
+  }
+  sorted.set(graph, kinds);
+  return kinds[kind];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { firstFrom } from '../syntax/overlaps';
+import type { Range } from '../syntax/span';
 import type { Hit } from './model';
 import { type RawFinding, ruleOf } from './run';
 
@@ -25,12 +27,22 @@ export function oneFindingAValue(raw: readonly RawFinding[]): RawFinding[] {
 function mergeOverlapping(group: readonly RawFinding[]): RawFinding[] {
   const ranked = [...group].sort((a, b) => rank(a) - rank(b) || a.hit.span.start - b.hit.span.start);
   const kept: RawFinding[] = [];
+  // Where the kept ones stand, in order and apart: a file may hold thousands.
+  const places: { readonly start: number; readonly end: number; readonly index: number }[] = [];
   for (const finding of ranked) {
     const { start, end } = finding.hit.span;
-    const index = kept.findIndex(({ hit }) => hit.span.start < end && start < hit.span.end);
+    const behind = firstFrom(places, end);
+    let index = -1;
+    for (let i = behind - 1; i >= 0 && (places[i] as Range).end > start; i--) {
+      const place = places[i] as (typeof places)[number];
+      if (index < 0 || place.index < index) index = place.index;
+    }
     const other = kept[index];
     if (other) kept[index] = { rule: other.rule, hit: withKnowledge(other.hit, finding.hit) };
-    else kept.push(finding);
+    else {
+      places.splice(firstFrom(places, start), 0, { start, end, index: kept.length });
+      kept.push(finding);
+    }
   }
   return kept;
 }
