@@ -36,6 +36,20 @@ const packedNeedles = {
   },
 };
 
+/** Parts that stand beside the bundles and not in each: most runs of the command line need none of them. */
+const APART = {
+  'tree-sitter': { filter: /^web-tree-sitter$/, module: 'web-tree-sitter' },
+  'iam-actions': { filter: /\/actions\.generated\.txt$/, module: './server/src/engine/iam/actions.generated.txt' },
+};
+
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    for (const [name, { filter }] of Object.entries(APART))
+      onResolve({ filter }, () => ({ path: `./${name}.js`, external: true }));
+  },
+};
+
 const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
 
 function listTests(folder) {
@@ -60,8 +74,14 @@ async function bundles() {
     minify: true,
     sourcemap: false,
     external: ['vscode'],
-    plugins: [packedNeedles],
+    plugins: [packedNeedles, apart],
+    // A part is CommonJS: the loader of ES modules would not know its names, and takes longer.
+    supported: { 'dynamic-import': false },
   });
+  for (const [name, { module }] of Object.entries(APART)) {
+    const stdin = { contents: `module.exports = require('${module}');`, resolveDir: __dirname };
+    await build({ ...shared, stdin, outfile: `dist/${name}.js`, minify: true });
+  }
   mkdirSync('dist/grammars', { recursive: true });
   for (const name of GRAMMARS) {
     cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`, `dist/grammars/${name}.wasm`);

@@ -1,4 +1,3 @@
-import table from './actions.generated.txt';
 import { hasWildcard, matchesWildcard } from './match';
 
 /** Access levels of the AWS service authorization reference. Tagging and permissions are kinds of writing. */
@@ -14,6 +13,14 @@ export interface Action {
 
 const LEVELS: Readonly<Record<string, AccessLevel>> = { L: 'list', R: 'read', W: 'write', T: 'tagging', P: 'permissions' };
 
+let text: string | undefined;
+
+/** The table. Here and not above: it is the largest part of the engine, and most runs ask for no action. */
+function tableText(): string {
+  text ??= require('./actions.generated.txt') as string;
+  return text;
+}
+
 /** Where each service's line stands in the table; made on the first look-up, one pass over the line ends. */
 let lines: Map<string, { start: number; end: number }> | undefined;
 
@@ -22,6 +29,7 @@ const parsed = new Map<string, ReadonlyMap<string, Action>>();
 
 function index(): Map<string, { start: number; end: number }> {
   if (lines) return lines;
+  const table = tableText();
   lines = new Map();
   for (let start = 0; start < table.length; ) {
     const end = table.indexOf('\n', start);
@@ -33,7 +41,7 @@ function index(): Map<string, { start: number; end: number }> {
 
 /** The day of the data behind the table, `2026-09-26`. */
 export function actionTableDate(): string {
-  return /\d{4}-\d\d-\d\d/.exec(table.slice(0, 80))?.[0] ?? '';
+  return /\d{4}-\d\d-\d\d/.exec(tableText().slice(0, 80))?.[0] ?? '';
 }
 
 /** Service prefixes the table knows, in code unit order; with a pattern only those it covers. */
@@ -49,7 +57,7 @@ export function actionsOfService(service: string): ReadonlyMap<string, Action> {
   const known = parsed.get(prefix);
   const line = index().get(prefix);
   if (known || !line) return known ?? new Map();
-  const actions = parseService(prefix, table.slice(line.start, line.end));
+  const actions = parseService(prefix, tableText().slice(line.start, line.end));
   parsed.set(prefix, actions);
   return actions;
 }
