@@ -16,14 +16,29 @@ export function withLocalNames(files: readonly Facts[]): readonly Facts[] {
       }
     }
   }
-  const contested = new Map([...folders].filter(([, { size }]) => size > 1));
-  return contested.size === 0 ? files : files.map((facts) => renamed(facts, contested));
+  const contested = new Map<string, Set<Alias>>();
+  for (const [alias, { size }] of folders) {
+    if (size < 2) continue;
+    for (const folder of folders.get(alias) ?? []) contested.set(folder, (contested.get(folder) ?? new Set()).add(alias));
+  }
+  return contested.size === 0 ? files : files.map((facts) => renamed(facts, contested.get(folderOf(facts.file))));
 }
 
-function renamed(facts: Facts, contested: ReadonlyMap<Alias, ReadonlySet<string>>): Facts {
-  const folder = folderOf(facts.file);
-  if (![...contested.values()].some((folders) => folders.has(folder))) return facts;
-  const own = (alias: Alias): Alias => (contested.get(alias)?.has(folder) ? `${alias}@${folder}` : alias);
+/** At an edit nearly all files are what they were, and so are the names that are not theirs alone. */
+const known = new WeakMap<Facts, { readonly names: string; readonly facts: Facts }>();
+
+function renamed(facts: Facts, contested: ReadonlySet<Alias> | undefined): Facts {
+  if (!contested) return facts;
+  const names = [...contested].sort().join('\n');
+  const before = known.get(facts);
+  if (before?.names === names) return before.facts;
+  const made = limitedTo(folderOf(facts.file), facts, contested);
+  known.set(facts, { names, facts: made });
+  return made;
+}
+
+function limitedTo(folder: string, facts: Facts, contested: ReadonlySet<Alias>): Facts {
+  const own = (alias: Alias): Alias => (contested.has(alias) ? `${alias}@${folder}` : alias);
   return {
     ...facts,
     identities: facts.identities.map((one) => ({ ...one, aliases: one.aliases.map(own) })),
