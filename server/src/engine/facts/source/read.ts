@@ -18,6 +18,20 @@ export interface Arguments {
   readonly spreads: readonly SourceNode[];
 }
 
+/** What has been read of the calls of a source: several readers ask about each. */
+interface Seen {
+  readonly callees: Map<SourceNode, string | undefined>;
+  readonly arguments: Map<SourceNode, Arguments>;
+}
+
+const seen = new WeakMap<Source, Seen>();
+
+function seenIn(source: Source): Seen {
+  const known = seen.get(source) ?? { callees: new Map(), arguments: new Map() };
+  seen.set(source, known);
+  return known;
+}
+
 const MAX_CHAIN = 16;
 
 export function roleOf(source: Source, node: SourceNode): Role | undefined {
@@ -102,6 +116,12 @@ export function dotted(source: Source, node: SourceNode | undefined): string | u
 
 /** `new S3Client`, `boto3.client`: what a call calls, without its own `()`. */
 export function calleeOf(source: Source, call: SourceNode): string | undefined {
+  const { callees } = seenIn(source);
+  if (!callees.has(call)) callees.set(call, readCallee(source, call));
+  return callees.get(call);
+}
+
+function readCallee(source: Source, call: SourceNode): string | undefined {
   const role = roleOf(source, call);
   if (role?.is !== 'call') return undefined;
   if (role.construct) {
@@ -113,6 +133,13 @@ export function calleeOf(source: Source, call: SourceNode): string | undefined {
 
 /** The arguments of a call, sorted by how they are given. */
 export function argumentsOf(source: Source, call: SourceNode): Arguments {
+  const seen = seenIn(source).arguments;
+  const known = seen.get(call) ?? readArguments(source, call);
+  seen.set(call, known);
+  return known;
+}
+
+function readArguments(source: Source, call: SourceNode): Arguments {
   const positional: SourceNode[] = [];
   const named = new Map<string, SourceNode>();
   const spreads: SourceNode[] = [];
