@@ -38,6 +38,7 @@ const packedNeedles = {
 
 /** Parts that stand beside the bundles and not in each: most runs of the command line need none of them. */
 const APART = {
+  yaml: { filter: /^yaml$/, module: 'yaml' },
   'tree-sitter': { filter: /^web-tree-sitter$/, module: 'web-tree-sitter' },
   'iam-actions': { filter: /\/actions\.generated\.txt$/, module: './server/src/engine/iam/actions.generated.txt' },
 };
@@ -80,7 +81,8 @@ async function bundles() {
   });
   for (const [name, { module }] of Object.entries(APART)) {
     const stdin = { contents: `module.exports = require('${module}');`, resolveDir: __dirname };
-    await build({ ...shared, stdin, outfile: `dist/${name}.js`, minify: true });
+    const part = await build({ ...shared, stdin, outfile: `dist/${name}.js`, minify: true, metafile: true });
+    Object.assign(metafile.outputs, part.metafile.outputs);
   }
   mkdirSync('dist/grammars', { recursive: true });
   for (const name of GRAMMARS) {

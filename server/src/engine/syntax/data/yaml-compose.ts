@@ -1,5 +1,6 @@
 /** One run of the `yaml` package, made safe: bounded depth, no exception, errors as plain data. */
-import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser, Schema, type YAMLParseError } from 'yaml';
+import type { Composer, CST, Document, ParsedNode, Schema, YAMLParseError } from 'yaml';
+import { yaml } from './yaml-package';
 import { CLOUDFORMATION_TAGS } from './yaml-tags';
 
 /** The composer is recursive; deeper nesting is no configuration. */
@@ -20,10 +21,13 @@ export interface Composed {
   readonly errors: readonly YamlError[];
 }
 
-/** Made once: the package would make a schema of its own for every document. */
-const SCHEMA = new Schema({ schema: 'core', customTags: CLOUDFORMATION_TAGS });
+let schema: Schema | undefined;
 
-const OPTIONS = { schema: SCHEMA, logLevel: 'silent', prettyErrors: false, uniqueKeys: false } as const;
+/** The schema is made once: the package would make one of its own for every document. */
+function newComposer(): Composer {
+  schema ??= new (yaml().Schema)({ schema: 'core', customTags: CLOUDFORMATION_TAGS });
+  return new (yaml().Composer)({ schema, logLevel: 'silent', prettyErrors: false, uniqueKeys: false });
+}
 
 /** What the package's own words would say, without the text of the file that they quote. */
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -43,7 +47,7 @@ export function compose(text: string): Composed {
   const documents: Document.Parsed<ParsedNode>[] = [];
   const errors: YamlError[] = [];
   const state = { deepAt: -1 };
-  const composer = new Composer(OPTIONS);
+  const composer = newComposer();
   stopAtManyErrors(composer);
   try {
     for (const document of composer.compose(tokensOf(text, state), true, text.length)) {
@@ -82,6 +86,7 @@ function stopAtManyErrors(composer: Composer): void {
 
 /** The package's own token loop, stopped where its (iterative) parser stands too deep for its (recursive) composer. */
 function* tokensOf(text: string, state: { deepAt: number }): Generator<CST.Token> {
+  const { Lexer, Parser } = yaml();
   const parser = new Parser();
   let offset = 0;
   let documents = 0;

@@ -1,7 +1,8 @@
 /** Composed YAML nodes → neutral values. */
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type ParsedNode, type YAMLMap } from 'yaml';
+import type { Node, Pair, ParsedNode, YAMLMap } from 'yaml';
 import { type Range, type Span, type SyntaxIssue, spanOf } from '../span';
 import type { Entry, Value } from '../value';
+import { yaml } from './yaml-package';
 import { stringValue } from './yaml-scalar';
 
 /** Values that aliases and merge keys may add to those that are written (a few nested aliases can stand for billions). */
@@ -31,7 +32,7 @@ export function convertDocument(contents: ParsedNode, state: Conversion): Value 
 function convert(node: Node | null, state: Conversion, anchors: Map<string, Anchored>): Value {
   const before = state.made++;
   const value = convertNode(node, state, anchors);
-  const anchor = node && !isAlias(node) ? (node as { anchor?: string }).anchor : undefined;
+  const anchor = node && !yaml().isAlias(node) ? (node as { anchor?: string }).anchor : undefined;
   if (anchor) anchors.set(anchor, { value, weight: state.made - before });
   return value;
 }
@@ -40,14 +41,14 @@ function convertNode(node: Node | null, state: Conversion, anchors: Map<string, 
   const [start, end] = node?.range ?? [0, 0];
   const span = spanOf(state.file, { start, end });
   if (!node) return { kind: 'literal', span, value: null };
-  if (isAlias(node)) return alias(node.source, span, state, anchors);
+  if (yaml().isAlias(node)) return alias(node.source, span, state, anchors);
   const tag = node.tag?.startsWith('!') ? { tag: node.tag } : {};
-  if (isMap(node)) return { kind: 'object', span, entries: entriesOf(node, state, anchors), ...tag };
-  if (isSeq(node)) {
+  if (yaml().isMap(node)) return { kind: 'object', span, entries: entriesOf(node, state, anchors), ...tag };
+  if (yaml().isSeq(node)) {
     const items = node.items.map((item) => convert(item as Node | null, state, anchors));
     return { kind: 'list', span, items, ...tag };
   }
-  if (!isScalar(node)) return { kind: 'unknown', span, reason: 'a YAML node of another kind' };
+  if (!yaml().isScalar(node)) return { kind: 'unknown', span, reason: 'a YAML node of another kind' };
   if (typeof node.value === 'string') return { ...stringValue(state.file, state.text, node.value, { start, end }), ...tag };
   const value = typeof node.value === 'number' || typeof node.value === 'boolean' ? node.value : null;
   return { kind: 'literal', span, value, ...tag };
@@ -102,7 +103,7 @@ function entriesOf(map: YAMLMap, state: Conversion, anchors: Map<string, Anchore
 function keyOf(node: Node | null, state: Conversion, anchors: Map<string, Anchored>): { key: string; span: Span } {
   const [start, end] = node?.range ?? [0, 0];
   const span = spanOf(state.file, { start, end });
-  if (node && isScalar(node)) {
+  if (node && yaml().isScalar(node)) {
     if (node.anchor) convert(node, state, anchors);
     return { key: typeof node.value === 'string' ? node.value : (node.source ?? ''), span };
   }
