@@ -151,14 +151,20 @@ function keyOf(format: number, at: number): number {
   return at * 8192 + format + 64;
 }
 
+const BLOCK = 2048;
+
 /** How far a range of the new text has moved since the old one, or undefined where something in it has changed. */
 function movesOf(before: string | undefined, text: string): (start: number, end: number) => number | undefined {
   if (before === undefined) return () => undefined;
   if (before === text) return () => 0;
   const shorter = Math.min(before.length, text.length);
+  // Block by block first: comparing two slices is many times faster than comparing their characters one by one.
   let same = 0;
+  while (same + BLOCK <= shorter && before.slice(same, same + BLOCK) === text.slice(same, same + BLOCK)) same += BLOCK;
   while (same < shorter && before.charCodeAt(same) === text.charCodeAt(same)) same++;
   let tail = 0;
+  const endOf = (of: string, from: number) => of.slice(of.length - from - BLOCK, of.length - from);
+  while (tail + BLOCK <= shorter - same && endOf(before, tail) === endOf(text, tail)) tail += BLOCK;
   while (tail < shorter - same && before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
   const by = text.length - before.length;
   // The ends of the text count as a change: what stands near them is looked at again.

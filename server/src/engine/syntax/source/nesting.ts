@@ -15,6 +15,9 @@ export function isUnsafe(text: string): boolean {
   const open: string[] = [];
   let angles = 0;
   for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Letters and blanks, most of any text.
+    if (code < 40 || code > 125 || (code > 62 && code < 91)) continue;
     const char = text[i] as string;
     if (char === '(' || char === '[' || char === '{') {
       open.push(char);
