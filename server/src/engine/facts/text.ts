@@ -1,8 +1,8 @@
 /** What any file says by the shape of its text alone, whatever its language. */
 import { assignmentAt, isCrossed } from '../secrets/assignment';
 import { exampleLowers, isProgram, proseLowers } from '../secrets/examples';
-import { formatOf } from '../secrets/formats/index';
 import { isInterpolated } from '../secrets/interpolation';
+import { formatOf } from '../secrets/known';
 import type { FormatMatch } from '../secrets/model';
 import { Target } from '../secrets/needles';
 import { hasPartner } from '../secrets/pair';

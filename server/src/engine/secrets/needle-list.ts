@@ -6,6 +6,7 @@ import type { TokenFormat } from './formats/model';
 import { LOGIN_CALLS } from './login';
 import { ascii, Target } from './needles';
 import type { Needle } from './packing';
+import { Trait } from './trigrams';
 
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
 const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
@@ -69,7 +70,12 @@ const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** Every needle. The filter's table is made of them: see packed.ts. */
 export const needles: readonly Needle[] = [
-  ...formats.flatMap((format, target) => lengthened(format).map((text) => needle(text, target, format.at === 'keyword'))),
+  ...formats.flatMap((format, target) =>
+    lengthened(format).map((text) => {
+      const one = needle(text, target, format.at === 'keyword');
+      return { ...one, traits: one.traits | (format.at === undefined ? Trait.first : 0) | (format.slot ? Trait.vendor : 0) };
+    }),
+  ),
   needle('PRIVATE KEY', Target.privateKey),
   needle('PuTTY-User-Key-File-', Target.privateKey),
   needle('LS0tLS1CRUdJTi', Target.encodedKey),
@@ -108,5 +114,5 @@ function lengthened({ literals, pattern }: TokenFormat): readonly string[] {
 }
 
 function needle(text: string, target: number, fold = false): Needle {
-  return { literal: ascii(fold ? text.toLowerCase() : text), fold, target };
+  return { literal: ascii(fold ? text.toLowerCase() : text), traits: fold ? Trait.fold : 0, target };
 }

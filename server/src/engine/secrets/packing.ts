@@ -7,8 +7,8 @@ import { CLASS, classAt, LOWEST_TARGET, trigramAt, ZERO } from './trigrams';
 /** Something to look for: the bytes of a literal and what to do about it. */
 export interface Needle {
   readonly literal: Uint8Array;
-  /** Upper and lower case are the same. */
-  readonly fold: boolean;
+  /** Bits of `Trait` (trigrams.ts). */
+  readonly traits: number;
   readonly target: number;
 }
 
@@ -27,7 +27,7 @@ export function pack(needles: readonly Needle[]): string {
     digits([needles.length >> 12, (needles.length >> 6) & 63, needles.length & 63]),
     digits(entries.map(({ last }) => last)),
     digits(entries.map(({ literal }) => literal.length)),
-    digits(entries.map(({ fold }) => Number(fold))),
+    digits(entries.map(({ traits }) => traits)),
     digits(targets.map((target) => target >> 6)),
     digits(targets.map((target) => target & 63)),
     ...entries.map(({ literal }) => String.fromCharCode(...literal)),

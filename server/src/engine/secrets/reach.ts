@@ -1,5 +1,5 @@
 /** How far around a hit of the filter the second look may see: what is further away cannot change what it finds. */
-import { formats } from './formats/index';
+import { formatAt } from './known';
 import { Target } from './needles';
 
 /** The longest look of those that are no format: a header's cookies (4,000 characters), a command, a call, a connection string. */
@@ -14,7 +14,7 @@ const reaches: number[] = [];
 /** In characters on both sides of the hit. Read off a format's pattern, whose repetitions are all bounded. */
 export function reachOf(format: number): number {
   if (format < 0) return format === Target.privateKey || format === Target.encodedKey ? KEY : NEAR;
-  const known = reaches[format] ?? BESIDE + 2 * longestOf(formats[format]?.pattern.source ?? '');
+  const known = reaches[format] ?? BESIDE + 2 * longestOf(formatAt(format)?.pattern.source ?? '');
   reaches[format] = known;
   return known;
 }

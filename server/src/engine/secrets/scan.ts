@@ -4,9 +4,9 @@ import { firstFrom } from '../syntax/overlaps';
 import { commandAt } from './command';
 import { connectionsAt } from './connection-at';
 import { curlLoginAt } from './curl';
-import { formats } from './formats/index';
 import type { TokenFormat } from './formats/model';
 import { headerAt } from './header';
+import { formatAt as formatNumber, formatOf } from './known';
 import { loginAt } from './login';
 import type { FormatMatch } from './model';
 import { Target } from './needles';
@@ -19,8 +19,6 @@ import { vendorSlotAt, vendorTrust } from './vendor-slot';
 const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][\w.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;
 /** After a keyword that ends in punctuation of its own (`&sig=`, `Bearer `, `…/v3/`). */
 const SHORT_GLUE = String.raw`["'\`\\]{0,2}\s{0,4}["'\`\\]{0,2}`;
-const SECRET_KEY = formats.findIndex(({ id }) => id === 'aws-secret-key');
-const KEY_ID = formats.findIndex(({ id }) => id === 'aws-access-key-id');
 /** How far after a key ID its secret may stand. */
 const PAIR_DISTANCE = 320;
 /** So much base64 on one side is no path of an address. */
@@ -91,13 +89,13 @@ function matchesAt(text: string, { format, at }: FormatHit): readonly FormatMatc
 }
 
 function formatAt(text: string, index: number, at: number): FormatMatch[] {
-  const format = formats[index] as TokenFormat;
+  const format = formatNumber(index) as TokenFormat;
   if (format.slot) return vendorAt(text, format, at);
   const range = format.at === 'keyword' ? keywordAt(text, format, index, at) : valueAt(text, format, index, at);
   if (!range) return [];
   const match = matchOf(text, format, range.start, range.end);
   if (!match) return [];
-  return index === KEY_ID ? [match, ...pairedSecret(text, range.end)] : [match];
+  return format.id === 'aws-access-key-id' ? [match, ...pairedSecret(text, range.end)] : [match];
 }
 
 /** The value in a slot that a vendor's word names. */
@@ -137,7 +135,7 @@ function keywordAt(text: string, format: TokenFormat, index: number, at: number)
 
 /** The secret half beside a key ID: forty mixed characters nearby. */
 function pairedSecret(text: string, after: number): FormatMatch[] {
-  const format = formats[SECRET_KEY] as TokenFormat;
+  const format = formatOf('aws-secret-key') as TokenFormat;
   for (const near of text.slice(after, after + PAIR_DISTANCE).matchAll(BARE_SECRET_KEY)) {
     const start = after + (near.index ?? 0);
     const match = matchOf(text, format, start, start + 40);

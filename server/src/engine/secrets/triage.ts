@@ -15,11 +15,11 @@ import {
   namesSecret,
   someAt,
 } from './follow';
-import { formats } from './formats/index';
 import type { TokenFormat } from './formats/model';
+import { formatAt } from './known';
 import { ascii, Target } from './needles';
 import { PACKED } from './packed';
-import { CLASS, mayStand, needleStandsAt, tableOf } from './trigrams';
+import { CLASS, mayStand, needleStandsAt, Trait, tableOf } from './trigrams';
 import { standsApart, type ValueRun, valueNear, valueRunOf } from './vendor-follow';
 
 /** Why a file is worth parsing. */
@@ -166,16 +166,17 @@ class Found {
       if (!needleStandsAt(table, needle, bytes, at)) continue;
       const target = table.target[needle] as number;
       const length = (table.start[needle + 1] as number) - (table.start[needle] as number);
-      if (target >= 0) this.format(target, at, length);
+      if (target >= 0) this.format(target, table.traits[needle] as number, at, length);
       else this.other(target, at, at + length);
     }
   }
 
-  format(index: number, at: number, length: number): void {
-    const format = formats[index] as TokenFormat;
-    const { at: place, follow, slot } = format;
-    if (place === undefined && !startsHere(this.bytes, at)) return;
-    if (slot && !standsApart(this.bytes, at, at + length)) return;
+  format(index: number, traits: number, at: number, length: number): void {
+    // Most end here, before there need be any formats.
+    if ((traits & Trait.first) !== 0 && !startsHere(this.bytes, at)) return;
+    if ((traits & Trait.vendor) !== 0 && !standsApart(this.bytes, at, at + length)) return;
+    const format = formatAt(index) as TokenFormat;
+    const { at: place, follow } = format;
     if (place === 'keyword' && !valueNear(this.bytes, at + length, valueRunAt(index, format))) return;
     if (follow && !runs(this.bytes, at + length, follow[0], follow[1])) return;
     this.add(index, at);

@@ -10,6 +10,9 @@ for (let i = 0; i < 26; i++) CLASS[97 + i] = CLASS[65 + i] = 1 + i;
 for (let i = 0; i < 10; i++) CLASS[48 + i] = 27 + i;
 for (let i = 0; i < PUNCTUATION.length; i++) CLASS[PUNCTUATION.charCodeAt(i)] = 37 + i;
 
+/** What is to be known of a needle before its format is: upper and lower case are the same; it is a value's start; a vendor's word. */
+export const Trait = { fold: 1, first: 2, vendor: 4 } as const;
+
 /** Needles in the order of their fingerprints, taken apart into arrays: thousands of small objects would not stay in the cache. */
 export interface Table {
   /** Not 0 for each trigram that is some needle's: small, so that it stays in the processor's cache. */
@@ -27,19 +30,20 @@ export interface Table {
   readonly start: Uint32Array;
   /** Place of the fingerprint's last byte in the literal. */
   readonly last: Uint8Array;
-  readonly fold: Uint8Array;
+  /** Bits of `Trait`. */
+  readonly traits: Uint8Array;
   readonly target: Int16Array;
 }
 
 /**
  * Builds the table of what `pack` (packing.ts) wrote: the number of needles in three digits, five columns with one digit a
- * needle (place of its rarest trigram, length, whether case does not matter, target in two digits), then the literals.
+ * needle (place of its rarest trigram, length, traits, target in two digits), then the literals.
  */
 export function tableOf(packed: string): Table {
   const bytes = new TextEncoder().encode(packed);
   const count = digit(bytes, 0) * 4096 + digit(bytes, 1) * 64 + digit(bytes, 2);
   const column = (n: number) => bytes.subarray(COUNT + n * count, COUNT + (n + 1) * count);
-  const [last, length, fold, high, low] = [column(0), column(1), column(2), column(3), column(4)];
+  const [last, length, traits, high, low] = [column(0), column(1), column(2), column(3), column(4)];
   const table = {
     flag: new Uint8Array(1 << 18),
     slot: new Uint16Array(1 << 18),
@@ -49,7 +53,7 @@ export function tableOf(packed: string): Table {
     text: bytes.subarray(COUNT + 5 * count),
     start: new Uint32Array(count + 1),
     last: new Uint8Array(count),
-    fold: new Uint8Array(count),
+    traits: new Uint8Array(count),
     target: new Int16Array(count),
   };
   let buckets = 0;
@@ -59,7 +63,7 @@ export function tableOf(packed: string): Table {
     const place = digit(last, n);
     table.start[n + 1] = end;
     table.last[n] = place;
-    table.fold[n] = digit(fold, n);
+    table.traits[n] = digit(traits, n);
     table.target[n] = digit(high, n) * 64 + digit(low, n) - LOWEST_TARGET;
     const key = trigramAt(table.text, start + place);
     if (table.slot[key] === 0) {
@@ -121,13 +125,14 @@ function isSet(bits: Uint8Array, bit: number): boolean {
 }
 
 /** Whether the needle with this number stands at `at`. */
-export function needleStandsAt({ text, start, fold }: Table, needle: number, bytes: Uint8Array, at: number): boolean {
+export function needleStandsAt({ text, start, traits }: Table, needle: number, bytes: Uint8Array, at: number): boolean {
   const from = start[needle] as number;
   const length = (start[needle + 1] as number) - from;
   if (at < 0 || at + length > bytes.length) return false;
   for (let i = 0; i < length; i++) {
     const byte = bytes[at + i] as number;
-    if (byte !== text[from + i] && !(fold[needle] === 1 && lower(byte) === text[from + i])) return false;
+    if (byte !== text[from + i] && !(((traits[needle] as number) & Trait.fold) !== 0 && lower(byte) === text[from + i]))
+      return false;
   }
   return true;
 }
