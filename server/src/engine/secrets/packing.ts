@@ -30,7 +30,7 @@ export function pack(needles: readonly Needle[]): string {
     digits(entries.map(({ traits }) => traits)),
     digits(targets.map((target) => target >> 6)),
     digits(targets.map((target) => target & 63)),
-    ...entries.map(({ literal }) => String.fromCharCode(...literal)),
+    entries.map(({ literal }) => String.fromCharCode(...literal)).join(' '),
   ].join('');
 }
 

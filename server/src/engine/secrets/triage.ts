@@ -165,7 +165,7 @@ class Found {
       const at = last - (table.last[needle] as number);
       if (!needleStandsAt(table, needle, bytes, at)) continue;
       const target = table.target[needle] as number;
-      const length = (table.start[needle + 1] as number) - (table.start[needle] as number);
+      const length = table.length[needle] as number;
       if (target >= 0) this.format(target, table.traits[needle] as number, at, length);
       else this.other(target, at, at + length);
     }

@@ -26,8 +26,9 @@ export interface Table {
   /** Where a bucket's needles start; the next bucket's start is their end. */
   readonly bucket: Uint16Array;
   readonly text: Uint8Array;
-  /** Where each needle's literal starts in `text`; the next one's start is its end. */
+  /** Where each needle's literal starts in `text`, and how long it is. */
   readonly start: Uint32Array;
+  readonly length: Uint8Array;
   /** Place of the fingerprint's last byte in the literal. */
   readonly last: Uint8Array;
   /** Bits of `Trait`. */
@@ -52,6 +53,7 @@ export function tableOf(packed: string): Table {
     bucket: new Uint16Array(count + 2),
     text: bytes.subarray(COUNT + 5 * count),
     start: new Uint32Array(count + 1),
+    length: new Uint8Array(count),
     last: new Uint8Array(count),
     traits: new Uint8Array(count),
     target: new Int16Array(count),
@@ -61,7 +63,9 @@ export function tableOf(packed: string): Table {
     const start = table.start[n] as number;
     const end = start + digit(length, n);
     const place = digit(last, n);
-    table.start[n + 1] = end;
+    table.length[n] = end - start;
+    // A blank stands between: literals that run into each other would look like tokens to other scanners.
+    table.start[n + 1] = end + 1;
     table.last[n] = place;
     table.traits[n] = digit(traits, n);
     table.target[n] = digit(high, n) * 64 + digit(low, n) - LOWEST_TARGET;
@@ -125,9 +129,14 @@ function isSet(bits: Uint8Array, bit: number): boolean {
 }
 
 /** Whether the needle with this number stands at `at`. */
-export function needleStandsAt({ text, start, traits }: Table, needle: number, bytes: Uint8Array, at: number): boolean {
+export function needleStandsAt(
+  { text, start, length: lengths, traits }: Table,
+  needle: number,
+  bytes: Uint8Array,
+  at: number,
+): boolean {
   const from = start[needle] as number;
-  const length = (start[needle + 1] as number) - from;
+  const length = lengths[needle] as number;
   if (at < 0 || at + length > bytes.length) return false;
   for (let i = 0; i < length; i++) {
     const byte = bytes[at + i] as number;
