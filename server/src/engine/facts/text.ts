@@ -77,7 +77,9 @@ const SIGNED_FIELD = /^(?:X-(?:Amz|Goog)-|AWSAccessKeyId$|GoogleAccessId$)/i;
 function isExpression(file: string, text: string, { start, end }: Range): boolean {
   const value = text.slice(start, end);
   const inString = /["'`\\&]/.test(text.charAt(end)) && text.charAt(start - 1) === '=';
-  if (isProgram(file) && !inString && !looksRandom(value)) return true;
+  if (isProgram(file) && !inString && (!looksRandom(value) || /^[A-Za-z_$]+$/.test(value))) return true;
+  // `token: thirdPartyJwt,`: a variable in what a page shows.
+  if (!inString && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) && /[,;)]/.test(text.charAt(end))) return true;
   return (
     !isCrossed(value) &&
     /^[!&*]|^\[?(?:String|ID|Int|Float|Boolean)!|[?[\]]|===|^[A-Za-z_$][\w$]*(?:[.:]{1,2}[A-Za-z_$][\w$]*)+$|^:{1,2}[A-Za-z_]\w*$|(?:\+\+|--)$/.test(

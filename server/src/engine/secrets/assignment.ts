@@ -61,6 +61,8 @@ function literalAt(text: string, start: number, given: string, end: number): Ass
     METHOD.test(given) ? text.slice(start, end).replace(METHOD, '') : text.slice(start, end),
     given.includes('('),
   );
+  // `userPass.getBytes("UTF-8")` asks the secret for something.
+  if (/\.(?:get|to|as)[A-Z]\w{0,20}\($/.test(given)) return undefined;
   const quoted = quotedAt(text, end);
   if (quoted) return { name, value: quoted, quoted: true };
   if (/["'`]/.test(text.charAt(end))) return undefined;

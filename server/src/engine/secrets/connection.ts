@@ -59,10 +59,17 @@ const LOCAL_HOST =
 function isTrivial(user: string, password: string, host: string): boolean {
   return (
     LOCAL_HOST.test(host) ||
+    /^host(?:name)?$/i.test(host) ||
     isWeak(password) ||
+    isEscapes(password) ||
     (user !== '' && user === password) ||
     (password.length > 2 && host.startsWith(`${password}-`))
   );
+}
+
+/** `%01%40%2F…`: control characters or nothing but escapes, for the test of a parser. */
+function isEscapes(password: string): boolean {
+  return /%[01][0-9a-f]/i.test(password) || /^(?:\w?%[0-9a-f]{2}){3,}\w?$/i.test(password);
 }
 
 function add(
@@ -87,14 +94,35 @@ function add(
   if (form === 'url' && match[1]?.includes('[')) return;
   // `redis://${PASSWORD:-}@…`: the colon belongs to the shell.
   if (form === 'url' && /\$\{[^}]*$/.test(match[1] ?? '')) return;
+  if (form === 'key-value') {
+    // `this._password=…`, `s.password=…`: a member of a program's object.
+    if (
+      /(?:\b(?:this|self|options|[a-z])\.|\._)_?$/i.test(
+        match.input?.slice(Math.max(0, (match.index ?? 0) - 12), match.index) ?? '',
+      )
+    )
+      return;
+    value = value.replace(/,(?:[ \t]*[\w.$ -]{1,60}=.*)?$/s, '');
+    end = start + value.length;
+    if (isExpression(value)) return;
+  }
   // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold. `a.password===b` compares.
   if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
-  if (form === 'key-value' && /^[A-Za-z_$][\w$]*(?:\??\.[A-Za-z_$][\w$]*)+$/.test(value)) return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))
     return;
   if (value.includes(HOLE) || isPlaceholder(value) || isReference(value) || isUrlPlaceholder(value)) return;
   found.push({ start, end, trivial, form });
+}
+
+/** What a program assigns: a path of names (`options.password`), a call (`page.querySelector(`), a constant that means nothing. */
+function isExpression(value: string): boolean {
+  return (
+    value === '' ||
+    /^(?:null|undefined|void|nil|None|true|false|new)$/i.test(value) ||
+    /^[A-Za-z_$][\w$]*(?:(?:\??\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$/.test(value) ||
+    /^[A-Za-z_$][\w$]*\((?:[\w$., ]*\))?$/.test(value)
+  );
 }
 
 /** What starts like an interpolation of some language. */

@@ -1,6 +1,7 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 import { type ConnectionPassword, passwordsIn } from './connection';
 import { exampleLowers, isExamplePath } from './examples';
+import { isLabel, isTranslations } from './labels';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
 import { isSecretName, mayNameSecret, namesRequest, startsLikeSecret, typeOfName, wordsOf } from './names';
 import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from './placeholders';
@@ -65,6 +66,7 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
     return { type, confidence: weak ? 'medium' : 'high', evidence };
   }
   if (isPublic(value) || isPattern(value) || echoes(slot.name, value)) return undefined;
+  if (isLabel(slot.name, value) || (isTranslations(slot.file) && !/[0-9]/.test(value)) || NOTHING.test(value)) return undefined;
   if (HASH.test(value)) return isSecretName(slot.name) ? { type, ...HASHED } : undefined;
   if (!isSecretName(slot.name)) {
     const mayBe = mayNameSecret(slot.name) ? /^[\w+/=-]{16,}$/.test(value) : startsLikeSecret(slot.name) && !UUID.test(value);
@@ -143,6 +145,9 @@ const HASHED = {
   evidence: ['its name says that it is secret', 'a hash of the password, not the password itself'],
 } as const;
 
+/** MD5, SHA-1, SHA-256 and SHA-512 of the empty text. */
+const NOTHING =
+  /^(?:d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb924[0-9a-f]{32}|cf83e1357eefb8bdf1542850d66d8007[0-9a-f]{96})$/i;
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -183,7 +188,7 @@ function isPlainWord(value: string, file: string): boolean {
 
 /** Words and names: `getPassword`, `my-secret-name`, `com.example.Type`, `Some::Constant`, `@scope/name`, `SOME_VARIABLE`. */
 function isIdentifier(value: string): boolean {
-  return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value);
+  return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value) || /^\p{L}[\p{L}\p{M}]*$/u.test(value);
 }
 
 /** `password: "db_password"`: the value only says the name again. */
@@ -194,7 +199,7 @@ function echoes(name: string, value: string): boolean {
 
 /** Names of packages, with their versions: `js-tokens: "npm:^4.0.0"`. */
 function isLockFile(file: string): boolean {
-  return /(?:^|\/)(?:yarn\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lock|deno\.lock|[\w-]+\.lock|go\.sum)$/i.test(
+  return /(?:^|\/)(?:yarn\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|bun\.lock|deno\.lock|[\w-]+\.lock|go\.(?:sum|mod))$/i.test(
     file,
   );
 }

@@ -58,7 +58,7 @@ export function isFillerToken(value: string): boolean {
 
 /** The sample of jwt.io, whose payload starts `{"sub":"1234567890"`. */
 function isSampleJwt(value: string): boolean {
-  return value.includes('.eyJzdWIiOiIxMjM0NTY3ODkw');
+  return /\.eyJzdWIiOi(?:IxMjM0NTY3ODkw|AiMTIzNDU2Nzg5MC)/.test(value);
 }
 
 /** A weak real value, such as a default that was never changed: reported in a known slot, with less confidence. */
@@ -84,6 +84,13 @@ export function isPublic(value: string): boolean {
 export function isPattern(value: string): boolean {
   // `required|string|min:8`: the rules that a value must keep.
   if (/^[a-z_]{2,20}(?::[\w,.]{1,20})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,20})?){1,12}$/.test(value)) return true;
+  // `.*/DB_PASSWORD=x/`: the rest of a pattern of sed.
+  if (value.startsWith('.*')) return true;
+  // `","enabled":false`: the rest of a text of JSON, `","` between two pieces of it.
+  if (/^["']{0,2}[,}\]]\s?["']/.test(value)) return true;
+  // `v0.4.1-0.20200324110947-a37a7636d23e`, `UTF-8`.
+  if (/^v\d+\.\d+\.\d+(?:[-+.]|$)|^(?:utf-?(?:8|16|32)(?:[bl]e)?|iso-8859-\d{1,2}|us-ascii|windows-125\d)$/i.test(value))
+    return true;
   return /\(\?[:=!<]|\[\^?[A-Za-z0-9]-[A-Za-z0-9]|abcdefghijklm/i.test(value);
 }
 

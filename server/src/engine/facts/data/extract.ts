@@ -1,4 +1,5 @@
 /** Configuration and data files without a language of their own: dotenv, properties, ini, TOML, YAML and JSON. */
+import { isTranslations } from '../../secrets/labels';
 import { parseJson } from '../../syntax/data/json';
 import { parseKeyValue } from '../../syntax/data/keyvalue';
 import { parseToml } from '../../syntax/data/toml';
@@ -14,9 +15,6 @@ import { walk } from './walk';
 const LONGEST = 1_000_000;
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock|npm-shrinkwrap|packages\.lock|project\.assets|composer\.lock|deno\.lock|pnpm-lock|flake\.lock|[\w.-]+\.lock)(?:\.(?:json|ya?ml|toml))?$/i;
-/** Files of translations: `password: Passwort` is a label. */
-const TRANSLATIONS =
-  /(?:^|[/._-])(?:locales?|i18n|l10n|lang|languages|translations?)(?:[/._-]|$)|(?:^|\/)(?:ar|bg|cs|da|de|el|en|es|et|fi|fr|he|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|pt|ro|ru|sk|sl|sv|tr|uk|vi|zh)(?:[-_][a-z]{2,4})?\.json$|(?:^|\/)(?:validation)?(?:messages|labels|strings)(?:_[\w-]{2,12})?\.properties$/i;
 
 /** Fills `credentials` from every string whose name promises a secret and from every connection string. */
 export function extractData(context: ExtractContext): void {
@@ -25,7 +23,7 @@ export function extractData(context: ExtractContext): void {
     extractNotebook(context);
     return;
   }
-  if (text.length > LONGEST || LOCK_FILE.test(file) || TRANSLATIONS.test(file)) return;
+  if (text.length > LONGEST || LOCK_FILE.test(file) || isTranslations(file)) return;
   for (const document of read(context)) {
     walk(context, document);
     addServiceAccountKey(context, document);
