@@ -27,7 +27,7 @@ const packedNeedles = {
   name: 'packed-needles',
   setup({ onLoad }) {
     let made;
-    onLoad({ filter: /[\\/]engine[\\/]secrets[\\/]packed\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]engine[\\/]secrets[\\/]filter[\\/]packed\.ts$/ }, async ({ path }) => {
       made ??= build({ ...shared, entryPoints: [path], write: false });
       const bundle = { exports: {} };
       new Function('module', 'exports', (await made).outputFiles[0].text)(bundle, bundle.exports);

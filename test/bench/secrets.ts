@@ -6,9 +6,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Target } from '../../server/src/engine/secrets/filter/needles';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { formats } from '../../server/src/engine/secrets/formats/index';
-import { Target } from '../../server/src/engine/secrets/needles';
-import { triage } from '../../server/src/engine/secrets/triage';
 import { copyShop, filesUnder, removeShop } from '../support/shop';
 import { medianRun, type Run, runOnce } from './process';
 import { findProgram, quote, SCANNERS } from './scanners';

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { hostOf } from '../../server/src/engine/facts/host';
 import { extractors } from '../../server/src/engine/facts/index';
 import { emptyFacts, type Facts } from '../../server/src/engine/facts/model';
-import { triage } from '../../server/src/engine/secrets/triage';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { fill } from '../support/planted';
 
 /** A data file speaks neither of Kubernetes nor of CloudFormation. */

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { searchHidden } from '../../server/src/engine/secrets/decode/search';
-import { triage } from '../../server/src/engine/secrets/triage';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { encode } from '../support/encodings';
 import { planted } from '../support/planted';
 import { processorTime } from '../support/processor';

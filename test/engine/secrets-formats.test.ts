@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
+import { textOffsets } from '../../server/src/engine/secrets/filter/offsets';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { formats } from '../../server/src/engine/secrets/formats/index';
-import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { scanText } from '../../server/src/engine/secrets/scan';
-import { triage } from '../../server/src/engine/secrets/triage';
 import { placed } from '../support/placed';
 import { token, tooShort } from '../support/tokens';
 

@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { addSlot } from '../../server/src/engine/facts/credential';
 import { emptyFacts } from '../../server/src/engine/facts/model';
-import { passwordsIn } from '../../server/src/engine/secrets/connection';
-import { isExamplePath } from '../../server/src/engine/secrets/examples';
-import { judgeSlot } from '../../server/src/engine/secrets/judge';
-import { isPlaceholder, isReference } from '../../server/src/engine/secrets/placeholders';
-import { looksRandom } from '../../server/src/engine/secrets/randomness';
+import { passwordsIn } from '../../server/src/engine/secrets/shapes/connection';
+import { judgeSlot } from '../../server/src/engine/secrets/slots/judge';
+import { isExamplePath } from '../../server/src/engine/secrets/values/examples';
+import { isPlaceholder, isReference } from '../../server/src/engine/secrets/values/placeholders';
+import { looksRandom } from '../../server/src/engine/secrets/values/randomness';
 import { HOLE } from '../../server/src/engine/syntax/value';
 import { analyze } from '../support/analysis';
 import { planted } from '../support/planted';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { isSecretName, startsLikeSecret } from '../../server/src/engine/secrets/names';
+import { isSecretName, startsLikeSecret } from '../../server/src/engine/secrets/slots/names';
 
 const SECRET =
   'password DB_PASSWORD dbPassword db-password db.password passwd pwd userPwd passphrase secret token accessToken apikey apiKey api_key access_key ' +

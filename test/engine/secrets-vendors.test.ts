@@ -1,9 +1,9 @@
 /** The slots in which a vendor's word gives a value its meaning, over every format that has one. */
 import { strict as assert } from 'node:assert';
+import { textOffsets } from '../../server/src/engine/secrets/filter/offsets';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { formats } from '../../server/src/engine/secrets/formats/index';
-import { textOffsets } from '../../server/src/engine/secrets/offsets';
 import { scanText } from '../../server/src/engine/secrets/scan';
-import { triage } from '../../server/src/engine/secrets/triage';
 import { token } from '../support/tokens';
 
 function scan(text: string) {

@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { textOffsets } from '../../server/src/engine/secrets/filter/offsets';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
+import { AHEAD, AHEAD_OF_WORDS, someWindow } from '../../server/src/engine/secrets/filter/windows';
 import { formats } from '../../server/src/engine/secrets/formats/index';
-import { textOffsets } from '../../server/src/engine/secrets/offsets';
-import { convinces, promises } from '../../server/src/engine/secrets/preview';
 import { scanText } from '../../server/src/engine/secrets/scan';
-import { triage } from '../../server/src/engine/secrets/triage';
-import { AHEAD, AHEAD_OF_WORDS, someWindow } from '../../server/src/engine/secrets/windows';
+import { convinces, promises } from '../../server/src/engine/secrets/slots/preview';
 import { placed } from '../support/placed';
 import { token } from '../support/tokens';
 

@@ -3,9 +3,9 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { searchHidden } from '../../server/src/engine/secrets/decode/search';
-import { textOffsets } from '../../server/src/engine/secrets/offsets';
+import { textOffsets } from '../../server/src/engine/secrets/filter/offsets';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { scanText } from '../../server/src/engine/secrets/scan';
-import { triage } from '../../server/src/engine/secrets/triage';
 import { encode } from '../support/encodings';
 import { planted } from '../support/planted';
 

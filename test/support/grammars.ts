@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostOf } from '../../server/src/engine/facts/host';
 import type { Host } from '../../server/src/engine/facts/model';
-import { triage } from '../../server/src/engine/secrets/triage';
+import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { type GrammarLoader, grammarOf, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
 
 /** The grammars as installed by npm; the built extension ships copies of the same files. */

@@ -1,4 +1,4 @@
-// Makes the tables of server/src/engine/secrets/letters.ts from any English and program text:
+// Makes the tables of server/src/engine/secrets/values/letters.ts from any English and program text:
 //   node test/support/train-letters.mjs /usr/share/common-licenses/* /usr/lib/python3*/pydoc_data/topics.py /usr/lib/python3*/*.py
 // For each pair of letters: how much more often than by chance the second follows the first; for each three, the third the two before
 // it. In half bits, as a letter ('m' is by chance, 'a' six bits rarer, 'z' six and a half more often). Each different word counts once.

@@ -20,12 +20,12 @@ import { type Silenced, settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
 import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
+import { Target } from './secrets/filter/needles';
+import { textOffsets } from './secrets/filter/offsets';
+import { type FormatHit, holdsPairs, holdsPolicy, type Triage, triage } from './secrets/filter/triage';
+import { AHEAD_OF_WORDS, someWindow, WINDOWS_FROM } from './secrets/filter/windows';
 import { keyedHash } from './secrets/keyed-hash';
-import { Target } from './secrets/needles';
-import { textOffsets } from './secrets/offsets';
-import { convinces, promises } from './secrets/preview';
-import { type FormatHit, holdsPairs, holdsPolicy, type Triage, triage } from './secrets/triage';
-import { AHEAD_OF_WORDS, someWindow, WINDOWS_FROM } from './secrets/windows';
+import { convinces, promises } from './secrets/slots/preview';
 import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, isPrepared, prepareGrammar } from './syntax/source/grammar';
 

@@ -1,7 +1,7 @@
 /** A credential in the hover of its finding: what it is, whose, until when, where else. Never the value. */
 import type { Finding } from '../engine/rules/model';
+import { formatOf } from '../engine/secrets/formats/known';
 import type { TokenFormat } from '../engine/secrets/formats/model';
-import { formatOf } from '../engine/secrets/known';
 import type { Reading } from '../engine/secrets/model';
 import { daysBetween } from '../engine/secrets/reading/times';
 import type { Span } from '../engine/syntax/span';

@@ -1,9 +1,10 @@
 /** How a literal in a named place becomes a CredentialFact. Every extractor adds literals through `addSlot`. */
-import { passwordsIn } from '../secrets/connection';
-import { proseLowers } from '../secrets/examples';
-import { judgePassword } from '../secrets/judge';
+
 import type { Judgement } from '../secrets/model';
-import { hasPartner } from '../secrets/pair';
+import { passwordsIn } from '../secrets/shapes/connection';
+import { judgePassword } from '../secrets/slots/judge';
+import { hasPartner } from '../secrets/slots/pair';
+import { proseLowers } from '../secrets/values/examples';
 import { type Range, spanOf } from '../syntax/span';
 import { rangeIn, type StringValue } from '../syntax/value';
 import type { ExtractContext } from './context';

@@ -1,7 +1,7 @@
 /** Secrets that stand in a file behind base64, hexadecimal digits, percent encoding or escapes. */
 import { type HiddenInput, type HiddenMatch, movedBy, searchHidden } from '../secrets/decode/search';
-import { exampleLowers } from '../secrets/examples';
-import type { FormatHit } from '../secrets/triage';
+import type { FormatHit } from '../secrets/filter/triage';
+import { exampleLowers } from '../secrets/values/examples';
 import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';

@@ -1,4 +1,4 @@
-import type { Marks } from '../secrets/triage';
+import type { Marks } from '../secrets/filter/triage';
 import { isAgentFile } from './agents/files';
 import type { Host } from './model';
 

@@ -1,5 +1,5 @@
-import { judgeSlot } from '../secrets/judge';
 import type { Judgement, SlotValue } from '../secrets/model';
+import { judgeSlot } from '../secrets/slots/judge';
 import type { ExtractContext } from './context';
 
 /** judgeSlot for a slot of the context's file: the same value under the same name is judged once. */

@@ -4,9 +4,10 @@
  * place is used only where the text has not changed as far as the answer may depend on it. It holds the text and the values of one
  * file, and forgets them when another one comes.
  */
+
+import { reachOf } from '../secrets/filter/reach';
+import type { FormatHit } from '../secrets/filter/triage';
 import type { Judgement } from '../secrets/model';
-import { reachOf } from '../secrets/reach';
-import type { FormatHit } from '../secrets/triage';
 
 /** Something with a place in the text, that can be moved. */
 type Placed<T> = (one: T, by: number) => T;

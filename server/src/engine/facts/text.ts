@@ -1,14 +1,15 @@
 /** What any file says by the shape of its text alone, whatever its language. */
-import { assignmentAt, isCrossed } from '../secrets/assignment';
-import { exampleLowers, isProgram, proseLowers } from '../secrets/examples';
-import { isInterpolated } from '../secrets/interpolation';
-import { formatOf } from '../secrets/known';
+
+import { Target } from '../secrets/filter/needles';
+import type { FormatHit } from '../secrets/filter/triage';
+import { formatOf } from '../secrets/formats/known';
 import type { FormatMatch } from '../secrets/model';
-import { Target } from '../secrets/needles';
-import { hasPartner } from '../secrets/pair';
-import { looksRandom } from '../secrets/randomness';
 import { scanText, withoutOverlaps } from '../secrets/scan';
-import type { FormatHit } from '../secrets/triage';
+import { assignmentAt, isCrossed } from '../secrets/slots/assignment';
+import { hasPartner } from '../secrets/slots/pair';
+import { exampleLowers, isProgram, proseLowers } from '../secrets/values/examples';
+import { isInterpolated } from '../secrets/values/interpolation';
+import { looksRandom } from '../secrets/values/randomness';
 import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';

@@ -1,19 +1,19 @@
 /** The second look: a regular expression where the byte filter saw a literal, never over a whole file. */
 
 import { firstFrom } from '../syntax/overlaps';
-import { commandAt } from './command';
-import { connectionsAt } from './connection-at';
-import { curlLoginAt } from './curl';
+import { Target } from './filter/needles';
+import type { FormatHit } from './filter/triage';
+import { formatAt as formatNumber, formatOf } from './formats/known';
 import type { TokenFormat } from './formats/model';
-import { headerAt } from './header';
-import { formatAt as formatNumber, formatOf } from './known';
-import { loginAt } from './login';
 import type { FormatMatch } from './model';
-import { Target } from './needles';
-import { encodedKeyAt, privateKeyAt } from './private-key';
-import type { FormatHit } from './triage';
+import { commandAt } from './shapes/command';
+import { connectionsAt } from './shapes/connection-at';
+import { curlLoginAt } from './shapes/curl';
+import { headerAt } from './shapes/header';
+import { loginAt } from './shapes/login';
+import { encodedKeyAt, privateKeyAt } from './shapes/private-key';
+import { vendorSlotAt, vendorTrust } from './shapes/vendor-slot';
 import { trust } from './trust';
-import { vendorSlotAt, vendorTrust } from './vendor-slot';
 
 /** Between a keyword and its value: the rest of the name, a word or two, an operator, quotes. */
 const GLUE = String.raw`[\w.-]{0,48}(?:[ \t][\w.-]{1,24}){0,2}["'\`\])}\\]{0,3}[ \t]{0,8}(?:=>|:=|==|->|[=:,(>|]|[ \t])[>=]?[ \t]{0,8}(?:[A-Za-z_.]{1,24}\([ \t]{0,3})?["'\`\\(]{0,4}`;

@@ -1,9 +1,9 @@
 /** How far a value that has a token's shape is believed. */
 import type { TokenFormat } from './formats/model';
 import type { FormatMatch } from './model';
-import { isFillerToken } from './placeholders';
-import { decodeBase64 } from './private-key';
-import { looksRandom } from './randomness';
+import { decodeBase64 } from './shapes/private-key';
+import { isFillerToken } from './values/placeholders';
+import { looksRandom } from './values/randomness';
 
 /** Confidence, checksum and evidence for a value of the format; undefined for a placeholder or a documented example. */
 export function trust(format: TokenFormat, value: string): Pick<FormatMatch, 'confidence' | 'checksum' | 'evidence'> | undefined {

@@ -1,5 +1,5 @@
 /** Credentials among the words that a server is started with. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import type { StringValue } from '../../syntax/value';
 import { addSlot } from '../credential';

@@ -1,7 +1,7 @@
 /** Where a server is given credentials: environment, headers, address. */
-import { basicPassword } from '../../secrets/header-value';
-import { isSecretName } from '../../secrets/names';
-import { isReference } from '../../secrets/placeholders';
+import { basicPassword } from '../../secrets/shapes/header-value';
+import { isSecretName } from '../../secrets/slots/names';
+import { isReference } from '../../secrets/values/placeholders';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';

@@ -1,5 +1,5 @@
 /** Literal credentials in resources, mappings and parameter defaults; where a property reads a vault, that instead. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { get, textOf, type Value } from '../../syntax/value';
 import { addSlot } from '../credential';
 import type { Slot } from '../model';

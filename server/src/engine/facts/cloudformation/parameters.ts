@@ -1,5 +1,5 @@
 /** Parameters as a rule judges them: do they take a secret, are they masked, and where are they printed all the same. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { type Span, spanOf } from '../../syntax/span';
 import { get, rangeIn, textOf, type Value } from '../../syntax/value';
 import { callOf } from './intrinsics';

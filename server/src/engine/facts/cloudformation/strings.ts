@@ -1,5 +1,5 @@
 /** Strings put together by `Fn::Sub` and `Fn::Join`, with the place of every character. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { type Span, spanOf } from '../../syntax/span';
 import { HOLE, rangeIn, type StringValue, type Value } from '../../syntax/value';
 

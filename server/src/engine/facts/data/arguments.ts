@@ -1,5 +1,5 @@
 /** Secrets among the arguments of a command that a data file starts: `command: --requirepass …`, `["--token", "…"]`, `run: tool --password …`. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import type { StringValue, Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';

@@ -1,5 +1,5 @@
 /** Configuration and data files without a language of their own: dotenv, properties, ini, TOML, YAML and JSON. */
-import { isTranslations } from '../../secrets/labels';
+import { isTranslations } from '../../secrets/values/labels';
 import { parseJson } from '../../syntax/data/json';
 import { parseKeyValue } from '../../syntax/data/keyvalue';
 import { parseToml } from '../../syntax/data/toml';

@@ -1,4 +1,4 @@
-import { passwordsIn } from '../../secrets/connection';
+import { passwordsIn } from '../../secrets/shapes/connection';
 import { HOLE, type StringValue } from '../../syntax/value';
 
 /** A value that a template completes is a reference; only a password that stands whole in a connection string is a literal. */

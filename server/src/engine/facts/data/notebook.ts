@@ -1,6 +1,6 @@
 /** Jupyter notebooks: the source and the outputs of each cell are texts, cut into the strings of a JSON list. */
-import { textOffsets } from '../../secrets/offsets';
-import { triage } from '../../secrets/triage';
+import { textOffsets } from '../../secrets/filter/offsets';
+import { triage } from '../../secrets/filter/triage';
 import { parseJson } from '../../syntax/data/json';
 import type { Range } from '../../syntax/span';
 import { get, itemsOf, type StringValue, type Value } from '../../syntax/value';

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { type Entry, get, type LiteralValue, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';

@@ -1,7 +1,7 @@
 /** Credential files with a grammar of their own, which no other extractor reads. */
 
 import type { CredentialType } from '../../secrets/model';
-import { isPlaceholder, isReference } from '../../secrets/placeholders';
+import { isPlaceholder, isReference } from '../../secrets/values/placeholders';
 import type { ExtractContext } from '../context';
 
 interface Reader {

@@ -1,5 +1,5 @@
 /** A file that exists to hold credentials, and does. */
-import { isExamplePath } from '../../secrets/examples';
+import { isExamplePath } from '../../secrets/values/examples';
 import type { Range } from '../../syntax/span';
 import type { ExtractContext } from '../context';
 import { addEntries } from './entries';

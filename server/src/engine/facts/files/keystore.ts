@@ -1,5 +1,5 @@
 /** Stores of keys and passwords, known by their first bytes: nothing of them is decoded. */
-import { isExamplePath } from '../../secrets/examples';
+import { isExamplePath } from '../../secrets/values/examples';
 import { emptyFacts, type Facts } from '../model';
 
 /** JKS, https://docs.oracle.com/en/java/javase/21/docs/specs/security/standard-names.html#keystore-types, and its older brother. */

@@ -1,5 +1,5 @@
-import { passwordsIn } from '../../secrets/connection';
-import { isSecretName } from '../../secrets/names';
+import { passwordsIn } from '../../secrets/shapes/connection';
+import { isSecretName } from '../../secrets/slots/names';
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';

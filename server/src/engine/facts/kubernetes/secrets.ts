@@ -1,4 +1,4 @@
-import { wordsOf } from '../../secrets/names';
+import { wordsOf } from '../../secrets/slots/names';
 import { type Entry, get, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';

@@ -1,4 +1,4 @@
-import { isSecretName, typeOfName } from '../../secrets/names';
+import { isSecretName, typeOfName } from '../../secrets/slots/names';
 
 /**
  * Whether what a cluster would run with this name and value is a password, however simple: `MYSQL_ROOT_PASSWORD: mysql` is. The

@@ -1,7 +1,7 @@
 /** Literals given to names that promise a secret: variables, fields, keys, defaults, headers and setters. */
 
-import { maySend } from '../../secrets/header-value';
-import { isSecretName } from '../../secrets/names';
+import { maySend } from '../../secrets/shapes/header-value';
+import { isSecretName } from '../../secrets/slots/names';
 import type { SourceNode } from '../../syntax/source/tree';
 import { spanOf } from '../../syntax/span';
 import { rangeIn, type StringValue } from '../../syntax/value';

@@ -1,6 +1,6 @@
 /** Turns a value in a credential slot into facts: one for each place it may come from. */
 import type { CredentialType } from '../../secrets/model';
-import { isSecretName, typeOfName } from '../../secrets/names';
+import { isSecretName, typeOfName } from '../../secrets/slots/names';
 import type { SourceNode } from '../../syntax/source/tree';
 import { type Span, spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';

@@ -1,5 +1,5 @@
 /** Which words and strings make the body of a function worth a syntax tree: all that the readers of source facts look for. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import type { Interest } from '../../syntax/source/bodies';
 import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, VAULT_READS } from './reads';
 import { ATTRIBUTES, CREDENTIAL_HEADERS, SHAPES } from './shapes';

@@ -1,5 +1,5 @@
 /** Credentials in resources and modules: by the provider's schema, by the name of the argument, in compute environments. */
-import { isSecretName, typeOfName } from '../../secrets/names';
+import { isSecretName, typeOfName } from '../../secrets/slots/names';
 import type { Attribute, Body } from '../../syntax/hcl/ast';
 import type { Value } from '../../syntax/value';
 import { addSlot } from '../credential';

@@ -1,6 +1,6 @@
 /** Identities that a Terraform file declares, and those whose names it only mentions. */
 
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import type { Value } from '../../syntax/value';
 import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';

@@ -1,4 +1,4 @@
-import { isSecretName, wordsOf } from '../../secrets/names';
+import { isSecretName, wordsOf } from '../../secrets/slots/names';
 import { itemsOf } from '../../syntax/value';
 import { isCredentialArgument } from './credential-arguments';
 import { argumentOf, blocksOf, type Holder, type TerraformFile, textIn } from './file';

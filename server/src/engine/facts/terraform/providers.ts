@@ -1,5 +1,5 @@
 /** Static credentials in provider and backend blocks. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import type { Body } from '../../syntax/hcl/ast';
 import type { StringValue, Value } from '../../syntax/value';
 import { addSlot } from '../credential';

@@ -1,5 +1,5 @@
 /** Literals that stand in variables, `*.tfvars`, locals and outputs, and the variables themselves as parameters. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import type { Block, Expression } from '../../syntax/hcl/ast';
 import { type Span, spanOf } from '../../syntax/span';
 import { addSlot } from '../credential';

@@ -1,5 +1,5 @@
 /** XML configuration: web.config, Maven and NuGet settings, Spring beans, property lists, Android resources. */
-import { isSecretName } from '../../secrets/names';
+import { isSecretName } from '../../secrets/slots/names';
 import { readXml, type XmlElement } from '../../syntax/data/xml';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';

@@ -1,5 +1,5 @@
 import type { CredentialFact, SlotKind } from '../../facts/model';
-import { formatOf } from '../../secrets/known';
+import { formatOf } from '../../secrets/formats/known';
 import { defineRule } from '../model';
 import { secretHit } from '../secret-hit';
 import docs from './doc.md';

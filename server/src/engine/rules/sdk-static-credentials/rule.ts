@@ -1,6 +1,6 @@
 import type { CredentialFact } from '../../facts/model';
-import { isExamplePath } from '../../secrets/examples';
-import { wordsOf } from '../../secrets/names';
+import { wordsOf } from '../../secrets/slots/names';
+import { isExamplePath } from '../../secrets/values/examples';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 

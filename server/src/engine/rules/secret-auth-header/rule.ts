@@ -2,7 +2,7 @@ import { defineRule } from '../model';
 import { EVERY_HOST, secretHit } from '../secret-hit';
 import docs from './doc.md';
 
-/** Credentials that stand in an HTTP header without a provider's shape of their own (secrets/header.ts through facts/text.ts). */
+/** Credentials that stand in an HTTP header without a provider's shape of their own (secrets/shapes/header.ts through facts/text.ts). */
 export const rule = defineRule({
   id: 'secret-auth-header',
   title: 'Credential is written out in an HTTP header',

@@ -1,5 +1,5 @@
 import type { CredentialFact } from '../../facts/model';
-import { formatOf } from '../../secrets/known';
+import { formatOf } from '../../secrets/formats/known';
 import type { Confidence, Encoding } from '../../secrets/model';
 import { defineRule, type Remedy, type Severity } from '../model';
 import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';

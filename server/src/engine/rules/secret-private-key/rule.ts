@@ -1,4 +1,4 @@
-import { formatOf } from '../../secrets/known';
+import { formatOf } from '../../secrets/formats/known';
 import { defineRule } from '../model';
 import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';

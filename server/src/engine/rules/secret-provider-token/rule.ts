@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../facts/model';
-import { isExamplePath } from '../../secrets/examples';
+import { formatOf } from '../../secrets/formats/known';
 import { SIGNED_URLS } from '../../secrets/formats/signed-urls';
-import { formatOf } from '../../secrets/known';
+import { isExamplePath } from '../../secrets/values/examples';
 import { defineRule } from '../model';
 import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';

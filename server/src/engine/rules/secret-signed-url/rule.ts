@@ -1,6 +1,6 @@
 import type { CredentialFact } from '../../facts/model';
+import { formatOf } from '../../secrets/formats/known';
 import { SIGNED_URLS } from '../../secrets/formats/signed-urls';
-import { formatOf } from '../../secrets/known';
 import type { Reading } from '../../secrets/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { defineRule, type Hit, type Severity } from '../model';

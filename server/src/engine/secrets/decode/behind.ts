@@ -1,11 +1,11 @@
 /** What a decoded text says: secrets with a shape, settings, or one value under the name that it is given to. */
 import type { Range } from '../../syntax/span';
-import { assignmentAt } from '../assignment';
-import { judgeSlot } from '../judge';
+import { Target } from '../filter/needles';
+import type { FormatHit, Triage } from '../filter/triage';
 import type { FormatMatch } from '../model';
-import { Target } from '../needles';
 import { scanText } from '../scan';
-import type { FormatHit, Triage } from '../triage';
+import { assignmentAt } from '../slots/assignment';
+import { judgeSlot } from '../slots/judge';
 import { type Decoded, printableShare } from './model';
 
 /** A longer text is a file of its own (a bundle, a source map): only shapes count in it. */

@@ -1,5 +1,5 @@
 /** Byte-level second looks at what may be encoded: only what passes them is worth a string. */
-import { isQuote, lower } from '../bytes';
+import { isQuote, lower } from '../filter/bytes';
 import { isBase64, quadsAreText } from './base64';
 import { isHex } from './hex';
 import { isPrintable } from './model';

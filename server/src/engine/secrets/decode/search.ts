@@ -1,8 +1,8 @@
 /** Secrets behind an encoding: the text around each hit is decoded, searched like any text, and what is found is mapped back. */
 import type { Range } from '../../syntax/span';
+import { type FormatHit, triage } from '../filter/triage';
 import type { Encoding, FormatMatch, Reading } from '../model';
 import { readCredential } from '../reading/index';
-import { type FormatHit, triage } from '../triage';
 import { base64At } from './base64';
 import { isCredentialFile, secretsBehind } from './behind';
 import { escapesAt, percentAt } from './escapes';

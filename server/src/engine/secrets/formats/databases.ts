@@ -1,4 +1,4 @@
-import { base64Tail } from '../checksum';
+import { base64Tail } from './checksum';
 import { family } from './model';
 import { closed } from './vendor';
 

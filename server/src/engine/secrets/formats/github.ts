@@ -1,4 +1,4 @@
-import { base62Tail } from '../checksum';
+import { base62Tail } from './checksum';
 import { family } from './model';
 
 const docs = 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure';

@@ -1,4 +1,4 @@
-import { base36Tail } from '../checksum';
+import { base36Tail } from './checksum';
 import { family } from './model';
 
 const docs = 'https://docs.gitlab.com';

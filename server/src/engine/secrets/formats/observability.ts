@@ -1,4 +1,4 @@
-import { littleEndianHexTail } from '../checksum';
+import { littleEndianHexTail } from './checksum';
 import { family } from './model';
 import { UUID } from './vendor';
 

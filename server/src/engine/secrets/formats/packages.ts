@@ -1,4 +1,4 @@
-import { base62Tail } from '../checksum';
+import { base62Tail } from './checksum';
 import { family } from './model';
 import { vendors } from './vendor';
 

@@ -1,4 +1,4 @@
-import { hexTail } from '../checksum';
+import { hexTail } from './checksum';
 import { family } from './model';
 import { UUID } from './vendor';
 

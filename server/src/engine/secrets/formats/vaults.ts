@@ -1,4 +1,4 @@
-import { bech32 } from '../checksum';
+import { bech32 } from './checksum';
 import { family } from './model';
 import { vendors } from './vendor';
 

@@ -1,5 +1,5 @@
 /** Values that a language completes: `"pass-$number"` in Kotlin, `"…\(name)"` in Swift. What is left of them is no secret. */
-import type { Range } from '../syntax/span';
+import type { Range } from '../../syntax/span';
 
 const DOLLAR = /\.(?:kts?|groovy|gradle|php|dart|scala|p[lm]|sh|bash|zsh|ksh|ps[md]?1|tcl)$/i;
 

@@ -1,5 +1,5 @@
 /** Text for people that has a secret's name: the label of a field, a translation. */
-import { wordsOf } from './names';
+import { wordsOf } from '../slots/names';
 
 const LABELS = new Set(
   'label lbl tab button btn header title heading option message placeholder tooltip hint caption text txt'.split(' '),

@@ -1,8 +1,8 @@
 /** Whether what stands in a header is a credential. */
-import type { Confidence } from './model';
-import { isFillerToken, isPlaceholder, isReference, isWeak } from './placeholders';
+import type { Confidence } from '../model';
+import { isFillerToken, isPlaceholder, isReference, isWeak } from '../values/placeholders';
+import { looksRandom } from '../values/randomness';
 import { decodeBase64 } from './private-key';
-import { looksRandom } from './randomness';
 
 /** `header`: a header that holds credentials is named. `scheme`: only `Bearer …` says what it is. */
 export type Context = 'header' | 'scheme';

@@ -1,5 +1,5 @@
 /** Byte classes of the filter. Everything here works on numbers: no string is made before a hit is worth one. */
-import type { CharClass } from './formats/model';
+import type { CharClass } from '../formats/model';
 
 const BIT: Readonly<Record<CharClass, number>> = { base62: 1, url: 2, base64: 4, hex: 8, digit: 16, token: 32 };
 

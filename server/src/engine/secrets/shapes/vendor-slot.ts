@@ -1,10 +1,10 @@
 /** Where a vendor's word and a value stand together so that the value is the vendor's key, and how sure that is. */
-import type { TokenFormat } from './formats/model';
-import type { Confidence, FormatMatch } from './model';
-import { wordsOf } from './names';
-import { isPlaceholder, isReference } from './placeholders';
-import { looksRandom } from './randomness';
-import { isMonotone } from './trust';
+import type { TokenFormat } from '../formats/model';
+import type { Confidence, FormatMatch } from '../model';
+import { wordsOf } from '../slots/names';
+import { isMonotone } from '../trust';
+import { isPlaceholder, isReference } from '../values/placeholders';
+import { looksRandom } from '../values/randomness';
 
 /** How the word and the value stand to each other. */
 export interface Slot {

@@ -1,6 +1,7 @@
 /** Byte-level look at a vendor's word: whether it stands alone, and whether a value of the vendor's shape can stand near it. */
+
+import type { TokenFormat } from '../formats/model';
 import { isWord, lower } from './bytes';
-import type { TokenFormat } from './formats/model';
 
 /** The longest part of a value that is one class repeated: so many bytes, and which: 1 for each that is of the class. */
 export interface ValueRun {

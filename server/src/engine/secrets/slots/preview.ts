@@ -1,10 +1,10 @@
+import { isHidden } from '../decode/targets';
+import { Target } from '../filter/needles';
+import type { FormatHit } from '../filter/triage';
+import { AHEAD, someWindow } from '../filter/windows';
+import { scanText } from '../scan';
 import { assignmentAt } from './assignment';
-import { isHidden } from './decode/targets';
 import { judgeSlot } from './judge';
-import { Target } from './needles';
-import { scanText } from './scan';
-import type { FormatHit } from './triage';
-import { AHEAD, someWindow } from './windows';
 
 /**
  * Whether any secret-like word of a source text is given a literal that would be believed. `known`: the text uses a driver

@@ -1,5 +1,5 @@
 /** What makes a credential an example sooner than a real one: the file it stands in, and the text around it. */
-import type { Confidence } from './model';
+import type { Confidence } from '../model';
 import { looksRandom } from './randomness';
 
 interface Belief {

@@ -1,6 +1,6 @@
 /** `curl -u user:password`: the login on a command line. */
-import type { FormatMatch } from './model';
-import { isPlaceholder, isReference, isWeak } from './placeholders';
+import type { FormatMatch } from '../model';
+import { isPlaceholder, isReference, isWeak } from '../values/placeholders';
 
 const LONGEST = 600;
 const LOGIN =

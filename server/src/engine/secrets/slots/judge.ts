@@ -1,14 +1,15 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
-import { type ConnectionPassword, passwordsIn } from './connection';
-import { exampleLowers, isExamplePath } from './examples';
-import { isLabel, isTranslations } from './labels';
-import type { Confidence, FormatMatch, Judgement, SlotValue } from './model';
+
+import { triage } from '../filter/triage';
+import type { Confidence, FormatMatch, Judgement, SlotValue } from '../model';
+import { scanText } from '../scan';
+import { type ConnectionPassword, passwordsIn } from '../shapes/connection';
+import { decodeBase64 } from '../shapes/private-key';
+import { exampleLowers, isExamplePath } from '../values/examples';
+import { isLabel, isTranslations } from '../values/labels';
+import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from '../values/placeholders';
+import { looksRandom } from '../values/randomness';
 import { isSecretName, mayNameSecret, namesRequest, startsLikeSecret, typeOfName, wordsOf } from './names';
-import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from './placeholders';
-import { decodeBase64 } from './private-key';
-import { looksRandom } from './randomness';
-import { scanText } from './scan';
-import { triage } from './triage';
 
 /** A value that is longer holds text, not a secret (keys and documents are found by their own shapes). */
 const LONGEST = 20_000;

@@ -1,12 +1,12 @@
 /** The token formats, made when the filter first meets a literal of one: many runs of the command line meet none. */
-import type { TokenFormat } from './formats/model';
+import type { TokenFormat } from './model';
 
-type Formats = typeof import('./formats/index');
+type Formats = typeof import('./index');
 
 let loaded: Formats | undefined;
 
 function all(): Formats {
-  loaded ??= require('./formats/index') as Formats;
+  loaded ??= require('./index') as Formats;
   return loaded;
 }
 

@@ -1,6 +1,7 @@
 /** `Cookie: session=…`: who holds the session is logged in. */
+
+import type { FormatMatch } from '../model';
 import { believe } from './header-value';
-import type { FormatMatch } from './model';
 
 const COOKIE =
   /(?:^|[;\s"'`])(?!\w{0,12}[cx]srf)((?:[\w.-]{0,24}[_.-])?(?:sess(?:ion)?(?:_?id)?|sid|sessid|token|jwt|auth)|[a-z]{0,12}sess(?:ion)?_?id|remember_?me)=([\w.%+/=:-]{16,600})/i;

@@ -1,7 +1,7 @@
 /** The needles as one text, from which the filter's table is soon made: done when the product is built, see esbuild.js. */
 
+import { PAIRS } from '../values/letters';
 import { COMMON_TRIGRAMS } from './common-trigrams';
-import { PAIRS } from './letters';
 import { CLASS, classAt, LOWEST_TARGET, trigramAt, ZERO } from './trigrams';
 
 /** Something to look for: the bytes of a literal and what to do about it. */

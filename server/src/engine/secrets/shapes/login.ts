@@ -1,6 +1,6 @@
 /** Passwords that stand by their position: `new NetworkCredential("user", "…")`, `mysqli_connect(host, user, "…")`. */
-import type { FormatMatch } from './model';
-import { isPlaceholder, isReference, isWeak } from './placeholders';
+import type { FormatMatch } from '../model';
+import { isPlaceholder, isReference, isWeak } from '../values/placeholders';
 
 /** Lower-case literal of the call, and which of its arguments is the password, counted from one. */
 export const LOGIN_CALLS: Readonly<Record<string, number>> = {

@@ -1,8 +1,8 @@
 /** Private keys in text: PEM, OpenSSH, PGP, PuTTY; on many lines, on one with `\n`, or in base64 as a whole. */
-import { base64At, bytesOf, isBase64 } from './decode/base64';
-import { encodedRange } from './decode/model';
-import type { Confidence, FormatMatch } from './model';
-import { isPlaceholder } from './placeholders';
+import { base64At, bytesOf, isBase64 } from '../decode/base64';
+import { encodedRange } from '../decode/model';
+import type { Confidence, FormatMatch } from '../model';
+import { isPlaceholder } from '../values/placeholders';
 
 const LONGEST = 20_000;
 const SHORTEST_ENCODED = 60;

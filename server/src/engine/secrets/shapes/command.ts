@@ -1,7 +1,8 @@
 /** Passwords on command lines, in scripts and wherever else commands are written: pipelines, Dockerfiles, documentation. */
+
+import type { FormatMatch } from '../model';
 import { COMMANDS } from './command-forms';
 import { isGiven, loginMatch } from './login';
-import type { FormatMatch } from './model';
 
 const LONGEST = 500;
 

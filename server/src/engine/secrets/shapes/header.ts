@@ -1,9 +1,9 @@
 /** Credentials in HTTP headers: `Authorization: Bearer …`, `X-API-Key: …`, in any language, command or configuration. */
-import type { Range } from '../syntax/span';
+import type { Range } from '../../syntax/span';
+import type { FormatMatch } from '../model';
+import { isSecretName } from '../slots/names';
 import { cookieAt } from './header-cookie';
 import { basicPassword, believe, type Context } from './header-value';
-import type { FormatMatch } from './model';
-import { isSecretName } from './names';
 
 /** Between a header's name and its value: quotes, an operator, or the `value` key of a list of headers. All bounded. */
 const GLUE = String.raw`\\?["'\`]?\]?\)?(?:[\s,]{1,40}["']?[Vv]alue["']?\s{0,4}[:=]\s{0,4}|,\s{0,40}|[ \t]{0,4}(?:=>|:=|[:=(])[ \t]{0,8}|[ \t]{1,8})(?:[bfru@$]{0,2}\\?["'\`]){0,2}`;

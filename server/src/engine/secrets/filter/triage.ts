@@ -1,7 +1,10 @@
 /** One pass over a file's bytes: which token formats may be in it, and what else makes it worth a closer look. */
+
+import { hiddenAt } from '../decode/follow';
+import { isHidden } from '../decode/targets';
+import { formatAt } from '../formats/known';
+import type { TokenFormat } from '../formats/model';
 import { runs, startsHere } from './bytes';
-import { hiddenAt } from './decode/follow';
-import { isHidden } from './decode/targets';
 import {
   Given,
   givenAt,
@@ -15,8 +18,6 @@ import {
   namesSecret,
   someAt,
 } from './follow';
-import type { TokenFormat } from './formats/model';
-import { formatAt } from './known';
 import { ascii, Target } from './needles';
 import { PACKED } from './packed';
 import { CLASS, mayStand, needleStandsAt, Trait, tableOf } from './trigrams';

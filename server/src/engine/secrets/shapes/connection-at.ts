@@ -1,6 +1,7 @@
 /** Passwords of connection strings in any text. */
+
+import type { FormatMatch } from '../model';
 import { passwordsIn } from './connection';
-import type { FormatMatch } from './model';
 
 const BEFORE = 240;
 const AFTER = 400;

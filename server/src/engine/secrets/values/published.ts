@@ -2,7 +2,7 @@
  * Credentials that vendors publish for everybody: emulators, playgrounds, the samples and tests of their own SDKs. They open
  * nothing that is not open. Kept as CRC-32 sums, because the values themselves have the shape that this engine looks for.
  */
-import { crc32 } from './checksum';
+import { crc32 } from '../formats/checksum';
 
 const AZURE_EMULATORS = [
   0xb4cbd586, // Azurite and the older storage emulator: devstoreaccount1

@@ -1,5 +1,5 @@
 /** Which names promise a secret. Names are split into words, so `dbPassword`, `DB_PASSWORD` and `db-password` are one. */
-import type { CredentialType } from './model';
+import type { CredentialType } from '../model';
 
 const PASSWORD_WORDS = new Set([
   'password',

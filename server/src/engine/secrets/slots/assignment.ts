@@ -1,5 +1,5 @@
 /** `name = value` in text of a language that no extractor reads: shell, Dockerfile, Ruby, PHP, C#, notes. */
-import type { Range } from '../syntax/span';
+import type { Range } from '../../syntax/span';
 import { comparedAt } from './compared';
 
 /** What stands between a name and its value; every part is bounded. */

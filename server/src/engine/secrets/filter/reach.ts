@@ -1,5 +1,5 @@
 /** How far around a hit of the filter the second look may see: what is further away cannot change what it finds. */
-import { formatAt } from './known';
+import { formatAt } from '../formats/known';
 import { Target } from './needles';
 
 /** The longest look of those that are no format: a header's cookies (4,000 characters), a command, a call, a connection string. */

@@ -1,9 +1,10 @@
 /** Everything the byte filter looks for: the literals of the token formats, and words that make a file worth a closer look. */
-import { COMMANDS } from './command-forms';
-import { hiddenNeedles } from './decode/needles';
-import { formats } from './formats/index';
-import type { TokenFormat } from './formats/model';
-import { LOGIN_CALLS } from './login';
+
+import { hiddenNeedles } from '../decode/needles';
+import { formats } from '../formats/index';
+import type { TokenFormat } from '../formats/model';
+import { COMMANDS } from '../shapes/command-forms';
+import { LOGIN_CALLS } from '../shapes/login';
 import { ascii, Target } from './needles';
 import type { Needle } from './packing';
 import { Trait } from './trigrams';

@@ -1,8 +1,8 @@
 /** Literal passwords inside connection strings: URLs, driver DSNs, JDBC and key=value lists. */
 
-import type { Range } from '../syntax/span';
-import { HOLE } from '../syntax/value';
-import { isPlaceholder, isReference, isWeak } from './placeholders';
+import type { Range } from '../../syntax/span';
+import { HOLE } from '../../syntax/value';
+import { isPlaceholder, isReference, isWeak } from '../values/placeholders';
 
 /** scheme://user:password@host; every part is bounded and excludes its own end, so matching is linear. */
 const URL_USERINFO =

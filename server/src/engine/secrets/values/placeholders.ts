@@ -1,5 +1,5 @@
 /** Values that stand where a secret would: placeholders of documentation, and references to where the secret really is. */
-import { HOLE } from '../syntax/value';
+import { HOLE } from '../../syntax/value';
 import { isPublished } from './published';
 
 const PLACEHOLDER_WORDS =
