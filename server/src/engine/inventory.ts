@@ -97,7 +97,7 @@ function grantOf(held: Held): InventoryRecord['grants'][number] {
 const WEIGHT: Readonly<Record<Severity, number>> = { critical: 60, high: 30, medium: 12, low: 4, info: 1 };
 
 /** The weights of its findings (critical 60, high 30, medium 12, low 4, info 1) added up, at most 100. */
-export function riskOf(findings: readonly Finding[]): number {
+function riskOf(findings: readonly Finding[]): number {
   return Math.min(
     100,
     findings.reduce((sum, finding) => sum + WEIGHT[finding.severity], 0),

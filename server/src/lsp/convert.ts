@@ -22,7 +22,7 @@ const LEVEL: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** Low confidence never shouts: noise in the Problems list makes people switch a tool off. */
-export function levelOf(severity: Severity, confidence: Confidence): DiagnosticSeverity {
+function levelOf(severity: Severity, confidence: Confidence): DiagnosticSeverity {
   const level = LEVEL[severity];
   return confidence === 'low' && level < DiagnosticSeverity.Information ? DiagnosticSeverity.Information : level;
 }

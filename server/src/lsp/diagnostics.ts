@@ -17,7 +17,7 @@ export function diagnosticsOf(folder: Folder, file: string): Diagnostic[] {
 }
 
 /** Names a list of diagnostics: the same name means nothing new to send. */
-export function resultIdOf(items: readonly Diagnostic[]): string {
+function resultIdOf(items: readonly Diagnostic[]): string {
   return createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16);
 }
 

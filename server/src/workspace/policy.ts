@@ -24,7 +24,7 @@ export async function loadPolicy(root: string, file: string = POLICY_FILE, requi
 }
 
 /** The policy in a text; problems carry `file:line:column`. */
-export function checkPolicy(file: string, text: string): LoadedPolicy {
+function checkPolicy(file: string, text: string): LoadedPolicy {
   const { policy, problems } = readPolicyFile(text);
   const starts = lineStarts(text);
   return {

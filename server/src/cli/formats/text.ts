@@ -48,7 +48,7 @@ function commitLine({ id, date, author, presentInHead }: CommitOfValue): string 
 }
 
 /** `7 findings (1 critical, 6 high) in 120 files, 1.2 MB, 240 ms`. */
-export function summaryLine({ files, commits, bytes, durationMs, bySeverity, suppressed, suppressedBy }: Summary): string {
+function summaryLine({ files, commits, bytes, durationMs, bySeverity, suppressed, suppressedBy }: Summary): string {
   const counts = Object.entries(bySeverity).filter(([, count]) => count > 0);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   const detail = counts.length > 0 ? ` (${counts.map(([severity, count]) => `${count} ${severity}`).join(', ')})` : '';

@@ -37,15 +37,6 @@ export function matchesAction(pattern: string, action: string): boolean {
   return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
 }
 
-export type Certainty = 'yes' | 'no' | 'unknown';
-
-/** Three-valued: whether one term of an action list covers the action. Holes may stand for anything. */
-export function coversAction(term: Term, action: string): Certainty {
-  if (term.state === 'unknown') return 'unknown';
-  if (term.state === 'known') return matchesAction(term.text, action) ? 'yes' : 'no';
-  return matchesAction(term.text.replaceAll(HOLE, '*'), action) ? 'unknown' : 'no';
-}
-
 /** The term is written out and stands for everything: `*`, or `*:*` in an action list. */
 export function isStar(term: Term): boolean {
   return term.state === 'known' && /^\*+(:\*+)?$/.test(term.text);

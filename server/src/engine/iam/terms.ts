@@ -17,7 +17,7 @@ export function termsOf(value: Value | undefined): Term[] {
 }
 
 /** One value as a term. CloudFormation intrinsics are understood where the tree still has them. */
-export function termOf(value: Value, inList: boolean): Term {
+function termOf(value: Value, inList: boolean): Term {
   const { text, reference } = readText(value, 0);
   const literal = value.kind === 'string' ? value.literal : { start: value.span.start, end: value.span.end };
   const state = text === undefined || text === HOLE ? 'unknown' : text.includes(HOLE) ? 'pattern' : 'known';
@@ -37,7 +37,7 @@ export function branchesOf(value: Value, depth = 0): Value[] | undefined {
 }
 
 /** How a value that is not in the file is called: `!Ref Name`, `!GetAtt Queue.Arn`, `aws_s3_bucket.logs.arn`. */
-export function referenceOf(value: Value): string | undefined {
+function referenceOf(value: Value): string | undefined {
   if (value.kind === 'unknown') return value.reference;
   if (value.kind === 'string' && (value.tag === '!Ref' || value.tag === '!GetAtt')) return `${value.tag} ${value.text}`;
   const call = intrinsic(value);

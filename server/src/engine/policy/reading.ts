@@ -43,7 +43,7 @@ export function weighed(rule: Rule, hit: Hit, today: string | undefined): Hit {
 }
 
 /** Whether it ended before today; false where either is unknown. It may be used until the end of its last day. */
-export function isExpired({ reading }: CredentialFact, today: string | undefined): boolean {
+function isExpired({ reading }: CredentialFact, today: string | undefined): boolean {
   return today !== undefined && reading?.expires !== undefined && daysBetween(`${today}T00:00:00Z`, reading.expires) < 0;
 }
 

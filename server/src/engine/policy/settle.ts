@@ -98,6 +98,6 @@ function finish(rule: Rule, hit: Hit, policy: Policy, place: string): Finding {
 }
 
 /** Code unit order: the same on every machine, unlike localeCompare. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

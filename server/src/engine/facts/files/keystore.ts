@@ -17,7 +17,7 @@ const KEY_VERSION = [0x02, 0x01, 0x00];
 const HARMLESS = /(?:^|\/)(?:[\w.-]*(?:trust|cacerts|truststore)[\w.-]*|debug[\w-]*\.(?:keystore|jks))$/i;
 
 /** What the store is, in words; undefined for any other bytes. */
-export function keystoreOf(file: string, bytes: Uint8Array): string | undefined {
+function keystoreOf(file: string, bytes: Uint8Array): string | undefined {
   if (bytes.length < 32) return undefined;
   if (starts(bytes, 0, JKS) || starts(bytes, 0, JCEKS)) return firstIsCertificate(bytes) ? undefined : 'Java keystore';
   if (starts(bytes, 0, KEEPASS)) return 'KeePass database';

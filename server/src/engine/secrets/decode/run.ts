@@ -9,7 +9,7 @@ export interface Run {
 }
 
 /** How far a value is followed from the place that was seen. */
-export const BACK = 8 * 1024;
+const BACK = 8 * 1024;
 export const AHEAD = 56 * 1024;
 
 /** What may stand between two pieces: a line break and its indentation, `\n`, a continued line, two string literals. */

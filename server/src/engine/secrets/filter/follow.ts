@@ -237,7 +237,7 @@ export function namesSecret(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Whether the ASCII text stands at `at`; `text` is lower case when case does not matter. */
-export function standsAt(bytes: Uint8Array, at: number, literal: Uint8Array, fold: boolean): boolean {
+function standsAt(bytes: Uint8Array, at: number, literal: Uint8Array, fold: boolean): boolean {
   if (at < 0 || at + literal.length > bytes.length) return false;
   for (let i = 0; i < literal.length; i++) {
     const byte = bytes[at + i] as number;

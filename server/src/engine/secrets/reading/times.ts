@@ -32,7 +32,7 @@ export function isoIn(text: string): string | undefined {
 type Six = [number, number, number, number, number, number];
 
 /** Seconds since 1970 of a UTC time; undefined where a part is out of range. */
-export function secondsOf(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | undefined {
+function secondsOf(year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return undefined;
   return daysTo(year, month, day) * DAY + hour * 3_600 + minute * 60 + second;
 }

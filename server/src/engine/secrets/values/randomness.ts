@@ -13,7 +13,7 @@ const ENOUGH = 4;
 const ENOUGH_OF_ONE_CASE = 16;
 
 /** Shannon entropy in bits a character. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;
@@ -33,7 +33,7 @@ export function looksRandom(text: string): boolean {
 }
 
 /** How improbable the text is as words, in bits: letter pairs that words do not have, and changes between letters and digits. */
-export function surprise(text: string): number {
+function surprise(text: string): number {
   let bits = 0;
   let changes = 0;
   let humps = 0;

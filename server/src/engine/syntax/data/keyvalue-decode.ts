@@ -41,7 +41,7 @@ export function stringValue(
  * End of an interpolation `${…}` (or `%(…)s` of Python's configparser) that starts at `at`, on one line and at most 200
  * characters long; `at` itself where there is none.
  */
-export function interpolationEnd(source: string, at: number, limit: number): number {
+function interpolationEnd(source: string, at: number, limit: number): number {
   const opener = source[at];
   const close = opener === '$' && source[at + 1] === '{' ? '}' : opener === '%' && source[at + 1] === '(' ? ')' : undefined;
   if (!close) return at;

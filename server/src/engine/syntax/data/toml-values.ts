@@ -19,7 +19,7 @@ const NUMBER = /^[+-]?(?:\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d[\d_]*)?|0x[\da-fA
 const DATE = /^(?:\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d[\d:.]*(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d[\d:.]*)$/;
 
 /** The value at the reader. Where it cannot be one, `broken` is set and the caller resumes at a line. */
-export function readTomlValue(reader: TomlReader, depth = 0): Value {
+function readTomlValue(reader: TomlReader, depth = 0): Value {
   const char = reader.text[reader.at];
   if (char === '"' || char === "'") return readTomlString(reader);
   if (char === '[' || char === '{') {

@@ -27,7 +27,7 @@ export function awaits(place: Place, { path, root }: LiteralSite): boolean {
 }
 
 /** By its extension, else by the nearest package.json; without one, by its own imports. */
-export function isModule({ file, context }: Place, imports: boolean): boolean {
+function isModule({ file, context }: Place, imports: boolean): boolean {
   if (/\.m[jt]s$/.test(file)) return true;
   if (/\.c[jt]s$/.test(file)) return false;
   for (let folder = folderOf(file); ; folder = folderOf(folder)) {
