@@ -1,4 +1,3 @@
-import { HOLE } from '../syntax/value';
 import type { Term } from './model';
 
 /** Whether the text has wildcards of the policy language. */
