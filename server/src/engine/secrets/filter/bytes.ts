@@ -51,3 +51,10 @@ export function isQuote(byte: number): boolean {
 export function lower(byte: number): number {
   return byte >= 65 && byte <= 90 ? byte + 32 : byte;
 }
+
+/** The first place from `at` on that is no blank and no tab, or `limit`. */
+export function skipBlanks(bytes: Uint8Array, at: number, limit: number): number {
+  let i = at;
+  while (i < limit && (bytes[i] === 32 || bytes[i] === 9)) i++;
+  return i;
+}

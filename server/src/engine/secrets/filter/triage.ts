@@ -5,19 +5,8 @@ import { isHidden } from '../decode/targets';
 import { formatAt } from '../formats/known';
 import type { TokenFormat } from '../formats/model';
 import { runs, startsHere } from './bytes';
-import {
-  Given,
-  givenAt,
-  hasHeaderValue,
-  hasUserinfo,
-  includes,
-  isCompared,
-  isInSettings,
-  isKind,
-  isType,
-  namesSecret,
-  someAt,
-} from './follow';
+import { hasHeaderValue, hasUserinfo, includes, isInSettings, isKind, isType, namesSecret, someAt } from './follow';
+import { Given, givenAt, isCompared } from './given';
 import { ascii, Target } from './needles';
 import { PACKED } from './packed';
 import { CLASS, mayStand, needleStandsAt, Trait, tableOf } from './trigrams';
