@@ -244,6 +244,22 @@ describe('examples', () => {
     assert.deepEqual(await weight('a.ini', `FIREBASE_AUTH_DOMAIN=x.app\nGEMINI_API_KEY=${key}\n`), ['critical', 'high']);
   });
 
+  it('weigh what an interface would answer, and the key of DocSearch, less than what a program is given', async () => {
+    const value = planted('token');
+    const answer = (first: string) => `${first}\npaths:\n  /token:\n    example:\n      access_token: ${value}\n`;
+    assert.equal((await one('api/oauth.yml', answer('openapi: 3.0.3'))).confidence, 'low');
+    assert.equal((await one('api/oauth.yml', answer('settings: 3.0.3'))).confidence, 'high');
+    const key = planted('hex32');
+    assert.equal((await one('build.sbt', `"algolia.docsearch.api_key" -> "${key}",\n`)).confidence, 'medium');
+    assert.equal((await one('build.sbt', `"algolia.orders.api_key" -> "${key}",\n`)).confidence, 'high');
+  });
+
+  it('lower the passwords that documentation writes', async () => {
+    const url = (password: string) => `share = "smb://miallen:${password}@files7/tmp"\n`;
+    for (const shown of ['mypass', 'P%40ss']) assert.equal((await one('a.conf', url(shown))).confidence, 'low', shown);
+    assert.equal((await one('a.conf', url(planted('password')))).confidence, 'high');
+  });
+
   it('look for no short prefix inside a picture', async () => {
     const run = (n: number) => planted(`token:${n}`);
     const picture = `${run(1)}/${run(2)}+${run(3)}/`;

@@ -11,10 +11,12 @@ const MAPS_NAME = /(?:maps?[_-]?(?:api)?[_-]?key|gm_?api_?key)["'\s\]\\]{0,6}[:=
 /** The same kind of key opens these from anywhere, at its owner's cost. */
 const SERVER = /gemini|generativelanguage|\bgenai\b|vertex/i;
 
-/** A Google API key that is delivered to whoever opens the page or the app: its restrictions protect it, not its secrecy. */
+/** A key of Google or of DocSearch that is delivered to whoever opens the page or the app: its restrictions protect it, not its secrecy. */
 export const readBrowserKey: Reader = ({ format, text, start, end }) => {
-  if (format !== 'google-api-key') return undefined;
   const before = text.slice(Math.max(0, start - NEAR), start);
+  // https://docsearch.algolia.com/docs/api/: every page of the documentation holds the key that searches it.
+  if (format === 'algolia-key') return /docsearch/i.test(before) ? { nature: 'browser' } : undefined;
+  if (format !== 'google-api-key') return undefined;
   const line = before.slice(Math.max(before.lastIndexOf('\n') + 1, before.length - 160));
   if (SERVER.test(line)) return undefined;
   const around = before + text.slice(end, end + NEAR);

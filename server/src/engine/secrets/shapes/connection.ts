@@ -55,12 +55,17 @@ const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$|^(?:host(?
 const LOCAL_HOST =
   /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
 
+/** What documentation writes for a password: `mypass`, `P%40ss`, `key_1234`. */
+const SHOWN =
+  /^(?:(?:my|the)[-_]?(?:pass(?:w(?:or)?d)?|secret|key|token)|p(?:a|@|%40)s[s$](?:w(?:o|0)rd)?|(?:key|token|pass)[-_]?1234?5?)\d{0,4}!?$/i;
+
 /** This machine or an example's, a well-known default, or a password that only says a name again: `app:app@db`, `:shop@shop-redis`. */
 function isTrivial(user: string, password: string, host: string): boolean {
   return (
     LOCAL_HOST.test(host) ||
     /^host(?:name)?$/i.test(host) ||
     isWeak(password) ||
+    SHOWN.test(password) ||
     isEscapes(password) ||
     (user !== '' && user === password) ||
     (password.length > 2 && host.startsWith(`${password}-`))

@@ -86,7 +86,9 @@ function plainAt(text: string, start: number, given: string, end: number): Range
     return undefined;
   // `<password>value</password>`: an element; `AUTH <PASSWORD> before` is a sentence.
   if (/[^=-]>\s*$/.test(given) && !/^\s{0,24}</.test(text.slice(end + plain.length, end + plain.length + 25))) return undefined;
-  return { start: end, end: end + plain.replace(/[.,:]+$/, '').length };
+  // `s/^PASSWORD=.*/PASSWORD=x/`: the slash ends what sed puts in.
+  const inSed = plain.endsWith('/') && /[/|]\^?$/.test(lineBefore(text, start, 24));
+  return { start: end, end: end + plain.replace(inSed ? /\/$/ : /[.,:]+$/, '').length };
 }
 
 /** `key = ab{c)d<e`: brackets that do not pair make a line of settings; in code they pair. */

@@ -16,7 +16,7 @@ const PARTS =
   /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|stubs?|testdata|docs?|demos?|e2e|cypress|tutorials?)(?:[/._-]|$)|\.(?:md|mdx|rst|adoc|md\.gotmpl)$|(?:^|\/)ci\/[^/]*values\.ya?ml$/i;
 /** The same as humps of a name: `dockerTest`, `LoginTests.swift`, `testFixtures`, `JaasTestUtils`. */
 const HUMPS =
-  /[a-z0-9](?:Tests?|Specs?|Fixtures?|Mocks?|Samples?|Examples?)(?=[A-Z/._-]|$)|(?:^|[/._-])(?:test|mock|fixture|sample|example)(?=[A-Z])/;
+  /[a-z0-9](?:Tests?|Specs?|Fixtures?|Mocks?|Samples?|Examples?)(?=[A-Z/._-]|$)|(?:^|[/._-])(?:test|mock|fixture|sample|example)(?=[A-Z])|(?:^|\/)(?:Tests?|Mock|Fixture|Sample|Example)(?=[A-Z][\w.]{1,60}$)/;
 
 /** Files whose values are mostly not real: tests, fixtures, examples, documentation. */
 export function isExamplePath(file: string): boolean {
@@ -47,6 +47,8 @@ const INTRODUCES = /(?<![a-z./@-])examples?(?![a-z/]|\.[a-z])|\be\.g\./i;
 const DESCRIBES = /\b(?:description|summary|notes|usage|help)["']?[ \t]{0,3}[=:(][ \t]{0,3}(?=["'`(]|\n)/g;
 const REACH = 600;
 const INTRODUCED = 400;
+/** Where a description of an interface says so. */
+const OPENING = 1_000;
 
 /** Whether the file is a program's text: its strings stand in quotes. */
 export function isProgram(file: string): boolean {
@@ -61,9 +63,18 @@ function isTestProgram(file: string): boolean {
 /** Confidence and evidence of a finding at `at` in the text: what a program's comment or description shows is an example. */
 export function proseLowers(file: string, text: string, at: number, belief: Belief): Belief {
   const { confidence, evidence } = belief;
-  if (confidence === 'low' || evidence.includes(IN_EXAMPLE) || evidence.includes(IN_PROSE) || !isProgram(file)) return belief;
-  if (!isProse(text.slice(Math.max(0, at - REACH), at))) return belief;
-  return { confidence: confidence === 'high' ? 'medium' : 'low', evidence: [...evidence, IN_PROSE] };
+  if (confidence === 'low' || evidence.includes(IN_PROSE)) return belief;
+  const described = isInterface(file, text);
+  if (!described) {
+    if (evidence.includes(IN_EXAMPLE) || !isProgram(file)) return belief;
+    if (!isProse(text.slice(Math.max(0, at - REACH), at))) return belief;
+  }
+  return { confidence: confidence === 'high' && !described ? 'medium' : 'low', evidence: [...evidence, IN_PROSE] };
+}
+
+/** OpenAPI: its literals are the answers that a service would give. */
+function isInterface(file: string, text: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(file) && /^[\s{]{0,8}["']?(?:openapi|swagger)["']?[ \t]*:/m.test(text.slice(0, OPENING));
 }
 
 function isProse(before: string): boolean {

@@ -15,6 +15,6 @@ export function isTranslations(file: string): boolean {
 
 /** `LabelPassword`, `"Password:"`: a name that says where its text stands, or a text that introduces a field. */
 export function isLabel(name: string, value: string): boolean {
-  if (/^\p{L}[\p{L}\p{M} '-]{0,60}[:：]$/u.test(value)) return true;
+  if (/^(?:\p{Lu}|\p{Lo})[\p{L}\p{M} '-]{0,60}[:：]$/u.test(value)) return true;
   return LABELS.has(wordsOf(name)[0] ?? '') && !/[0-9]/.test(value);
 }

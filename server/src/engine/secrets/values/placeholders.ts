@@ -84,6 +84,8 @@ export function isPublic(value: string): boolean {
 export function isPattern(value: string): boolean {
   // `required|string|min:8`: the rules that a value must keep.
   if (/^[a-z_]{2,20}(?::[\w,.]{1,20})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,20})?){1,12}$/.test(value)) return true;
+  // `apache-proxy@`: what a guest of FTP says.
+  if (/^[a-z-]{4,40}@$/.test(value)) return true;
   // `.*/DB_PASSWORD=x/`: the rest of a pattern of sed.
   if (value.startsWith('.*')) return true;
   // `","enabled":false`: the rest of a text of JSON, `","` between two pieces of it.
@@ -97,7 +99,7 @@ export function isPattern(value: string): boolean {
 const INTERPOLATION =
   /^\$[A-Za-z_({]|^\${1,2}\.[A-Za-z_]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$/;
 const VAULT_REFERENCE =
-  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
+  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQIAA[\w+/]{3}AAAApAAA|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =
   /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\])$)/;
 
