@@ -13,7 +13,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Parts of a path, between separators: `tests/`, `api_test.go`, `e2e`, `ci/*-values.yaml` of a Helm chart. */
 const PARTS =
-  /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|stubs?|testdata|docs?|demos?|e2e|cypress|tutorials?)(?:[/._-]|$)|\.(?:md|mdx|rst|adoc|md\.gotmpl)$|(?:^|\/)ci\/[^/]*values\.ya?ml$/i;
+  /(?:^|[/._-])(?:tests?|__tests__|spec|specs|fixtures?|examples?|samples?|mocks?|stubs?|testdata|docs?|demos?|e2e|cypress|tutorials?|how-?to)(?:[/._-]|$)|\.(?:md|mdx|rst|adoc|md\.gotmpl)$|(?:^|\/)ci\/[^/]*values\.ya?ml$/i;
 /** The same as humps of a name: `dockerTest`, `LoginTests.swift`, `testFixtures`, `JaasTestUtils`. */
 const HUMPS =
   /[a-z0-9](?:Tests?|Specs?|Fixtures?|Mocks?|Samples?|Examples?)(?=[A-Z/._-]|$)|(?:^|[/._-])(?:test|mock|fixture|sample|example)(?=[A-Z])|(?:^|\/)(?:Tests?|Mock|Fixture|Sample|Example)(?=[A-Z][\w.]{1,60}$)/;

@@ -84,6 +84,10 @@ export function isPublic(value: string): boolean {
 export function isPattern(value: string): boolean {
   // `required|string|min:8`: the rules that a value must keep.
   if (/^[a-z_]{2,20}(?::[\w,.]{1,20})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,20})?){1,12}$/.test(value)) return true;
+  // `FK_368A4209A76ED395`, `IX_Users_Email`: what a database calls its keys and indexes.
+  if (/^(?:fk|pk|idx|ix|uniq|uk|uq|ux)_[\w]{1,80}$/i.test(value)) return true;
+  // `Microsoft.KeyVault/vaults/secrets@2022-07-01`: a type of resource in Bicep.
+  if (/^[A-Z][A-Za-z]{1,40}\.[A-Za-z]{1,60}(?:\/[A-Za-z]{1,60}){1,6}@\d{4}-\d{2}-\d{2}/.test(value)) return true;
   // `apache-proxy@`: what a guest of FTP says.
   if (/^[a-z-]{4,40}@$/.test(value)) return true;
   // `.*/DB_PASSWORD=x/`: the rest of a pattern of sed.
