@@ -107,9 +107,13 @@ function add(
       )
     )
       return;
-    value = value.replace(/,(?:[ \t]*[\w.$ -]{1,60}=.*)?$/s, '');
-    end = start + value.length;
-    if (isExpression(value)) return;
+    const first = value.replace(/,(?:[ \t]*[\w.$ -]{1,60}=.*)?$/s, '');
+    if (isExpression(first)) return;
+    // Where `,` parts the settings (`cache:6380,password=…,ssl=True`) it ends the value; where `;` or quotes do, it belongs to it.
+    if (start === at[0] && match.input?.charAt(end) !== ';') {
+      value = first;
+      end = start + value.length;
+    }
   }
   // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold. `a.password===b` compares.
   if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
