@@ -11,7 +11,13 @@ const read = (value: string, text = value) => {
   const start = Math.max(0, text.indexOf(value));
   return readCredential({ type: 'private-key', value, text, start, end: start + value.length });
 };
-const has = (tool: string, flag: string) => spawnSync(tool, [flag], { stdio: 'ignore' }).error === undefined;
+
+/** Skips where the tool is not installed; CI installs every one, so there its absence is a failure. */
+function needs(test: Mocha.Context, tool: string, flag: string): void {
+  if (spawnSync(tool, [flag], { stdio: 'ignore' }).error === undefined) return;
+  assert.equal(process.env.CI, undefined, `${tool} is not installed`);
+  test.skip();
+}
 
 describe('readings: real keys', () => {
   let folder: string;
@@ -21,7 +27,7 @@ describe('readings: real keys', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('a certificate of openssl says what Node reads in it', function () {
-    if (!has('openssl', 'version')) this.skip();
+    needs(this, 'openssl', 'version');
     const [key, cert] = [join(folder, 'k.pem'), join(folder, 'c.pem')];
     const subject = ['-subj', '/C=DE/O=Shop GmbH/CN=shop.example.org', '-days', '90'];
     const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -40,7 +46,7 @@ describe('readings: real keys', () => {
   });
 
   it('keys of ssh-keygen: kind, comment, passphrase', function () {
-    if (!has('ssh-keygen', '-?')) this.skip();
+    needs(this, 'ssh-keygen', '-?');
     const kinds = [
       ['ed25519', 'ssh-ed25519'],
       ['rsa', 'ssh-rsa'],
@@ -58,7 +64,7 @@ describe('readings: real keys', () => {
 
   it('a key of gpg: whose', function () {
     this.timeout(20_000);
-    if (!has('gpg', '--version')) this.skip();
+    needs(this, 'gpg', '--version');
     const options = ['--homedir', folder, '--batch', '--passphrase', ''];
     execFileSync('gpg', [...options, '--quick-gen-key', 'Release <release@example.org>', 'ed25519'], { stdio: 'ignore' });
     const armour = execFileSync('gpg', [...options, '--armor', '--export-secret-keys'], { encoding: 'utf8' });
