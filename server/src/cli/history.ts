@@ -1,15 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { buildGraph } from '../engine/graph/build';
-import type { Severity } from '../engine/rules/model';
 import { HistoryError, searchHistory } from '../workspace/history';
 import { toSlashes } from '../workspace/list';
-import { HELP_FROM } from '../workspace/scan';
 import { type Io, UsageError } from './io';
-import { prepareEngine } from './load';
+import { prepareEngine, threading } from './load';
 import { progressLine } from './progress';
 import type { Checked } from './report';
-import { countBy } from './reporting';
+import { countBy, countSeverities } from './reporting';
 
 export interface HistoryRequest {
   readonly paths: readonly string[];
@@ -26,8 +23,7 @@ export async function checkHistory(io: Io, { paths, since, config, threads }: Hi
   const history = await searchHistory(io.cwd, engine, {
     paths: paths.map((path) => toSlashes(relative(io.cwd, resolve(io.cwd, path))) || '.'),
     ...(since === undefined ? {} : { since }),
-    threads: threads ?? Math.min(2, availableParallelism()),
-    ...(threads === undefined ? { helpFrom: HELP_FROM } : {}),
+    ...threading(threads),
     ...(line ? { progress: line.update } : {}),
   })
     .catch((error: Error) => {
@@ -35,8 +31,6 @@ export async function checkHistory(io: Io, { paths, since, config, threads }: Hi
     })
     .finally(() => line?.clear());
   for (const note of history.notes) io.err(`nhi: ${note}\n`);
-  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { finding } of history.findings) bySeverity[finding.severity]++;
   const nowhere = { line: 1, column: 1 };
   return {
     report: {
@@ -50,7 +44,7 @@ export async function checkHistory(io: Io, { paths, since, config, threads }: Hi
         durationMs: Math.round(performance.now() - started),
         suppressed: history.suppressedBy.length,
         suppressedBy: countBy(history.suppressedBy),
-        bySeverity,
+        bySeverity: countSeverities(history.findings.map(({ finding }) => finding)),
       },
       place: () => ({ start: nowhere, end: nowhere }),
     },

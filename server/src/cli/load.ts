@@ -59,6 +59,11 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
   return loaded;
 }
 
+/** As many threads as were asked for, at once; without that a second one, once there is enough to read. */
+export function threading(threads: number | undefined): { readonly threads: number; readonly helpFrom?: number } {
+  return threads === undefined ? { threads: Math.min(2, availableParallelism()), helpFrom: HELP_FROM } : { threads };
+}
+
 async function loadTree(io: Io, options: LoadOptions, started: number): Promise<Loaded> {
   // git answers while the policy is read.
   const [prepared, listed] = await Promise.all([prepareEngine(io, options.config), collect(io, options.paths)]);
@@ -66,8 +71,7 @@ async function loadTree(io: Io, options: LoadOptions, started: number): Promise<
   const files = listed.filter((file) => !ignored(file));
   const line = progressLine(io);
   const part = await scan(io.cwd, files, prepared.engine, {
-    threads: options.threads ?? Math.min(2, availableParallelism()),
-    ...(options.threads === undefined ? { helpFrom: HELP_FROM } : {}),
+    ...threading(options.threads),
     ...(line ? { progress: line.update } : {}),
   });
   line?.clear();

@@ -23,8 +23,6 @@ export function reportOf(
   const texts = textsFor(io, loaded);
   const place = placesIn(texts);
   const findings = loaded.workspace.findings.filter(only);
-  const bySeverity: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const finding of findings) bySeverity[finding.severity]++;
   const { staged } = loaded;
   const isAsked = (file: string) => !staged || staged.has(file);
   const suppressed = loaded.workspace.suppressed.filter(({ hit }) => isAsked(hit.span.file));
@@ -47,10 +45,17 @@ export function reportOf(
       durationMs: loaded.durationMs,
       suppressed: suppressed.length,
       suppressedBy: countBy(suppressed.map(({ by }) => by)),
-      bySeverity,
+      bySeverity: countSeverities(findings),
     },
     place,
   };
+}
+
+/** How many findings have each severity. */
+export function countSeverities(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity]++;
+  return counts;
 }
 
 /** How often each word occurs, in the order of the alphabet. */

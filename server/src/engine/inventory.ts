@@ -6,6 +6,7 @@ import type { CredentialFact } from './facts/model';
 import { environmentsOf, ownerOf } from './graph/derive';
 import type { Held, Identity } from './graph/model';
 import type { Finding, Severity } from './rules/model';
+import { compareText } from './syntax/order';
 import type { Span } from './syntax/span';
 
 export interface InventoryRecord {
@@ -75,7 +76,7 @@ export function inventoryOf(workspace: Workspace): InventoryRecord[] {
       findings: own,
     };
   });
-  return records.sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.id, b.id));
+  return records.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
 function grantOf(held: Held): InventoryRecord['grants'][number] {
@@ -118,8 +119,4 @@ function credentialPlaces(identities: readonly Identity[]): (credential: Credent
     }
   }
   return (credential) => bytesToHex(sha256(utf8ToBytes(first.get(credential.fingerprint) ?? placeOf(credential)))).slice(0, 16);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { compareText } from '../engine/syntax/order';
 import { SAFE_GIT } from './list';
 import { MAX_BYTES } from './read';
 
@@ -156,7 +157,7 @@ interface Sized extends Version {
 }
 
 function* batches(window: Sized[]): Generator<Version[]> {
-  window.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  window.sort((a, b) => compareText(a.path, b.path));
   let [first, bytes] = [0, 0];
   for (const [i, { size }] of window.entries()) {
     bytes += size;

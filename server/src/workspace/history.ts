@@ -7,6 +7,7 @@ import { fingerprintOf } from '../engine/policy/fingerprint';
 import type { Finding } from '../engine/rules/model';
 import { decode } from '../engine/syntax/decode';
 import { type LineStarts, lineStarts, type Position, positionAt } from '../engine/syntax/lines';
+import { compareText } from '../engine/syntax/order';
 import * as git from './history-git';
 import { foreignOf, secretsIn } from './history-read';
 import { readVersions } from './history-threads';
@@ -176,10 +177,10 @@ async function judge(
   }
   findings.sort(
     (a, b) =>
-      compare(a.finding.span.file, b.finding.span.file) ||
+      compareText(a.finding.span.file, b.finding.span.file) ||
       a.finding.span.start - b.finding.span.start ||
       a.commit.time - b.commit.time ||
-      compare(a.finding.fingerprint, b.finding.fingerprint),
+      compareText(a.finding.fingerprint, b.finding.fingerprint),
   );
   return { findings, suppressedBy };
 }
@@ -194,10 +195,6 @@ function past(finding: Finding, starts: LineStarts, commit: Origin): Past {
     place: { start, end: positionAt(starts, finding.span.end) },
     commit,
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function notesOf(repo: git.Repository, left: git.Left): string[] {

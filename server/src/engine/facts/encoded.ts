@@ -6,6 +6,7 @@ import { overlapsOf } from '../syntax/overlaps';
 import type { Range } from '../syntax/span';
 import type { ExtractContext } from './context';
 import type { CredentialFact } from './model';
+import { placeOf } from './place';
 
 /**
  * Adds a credential for every secret behind an encoding. Runs last: where another extractor has seen the value already, its
@@ -40,15 +41,12 @@ function isAt({ storage, span, literal }: CredentialFact, match: Range): boolean
 
 function factOf({ file, text }: ExtractContext, match: HiddenMatch): CredentialFact {
   const { start, end, name, header, plain: _, confidence, evidence, ...rest } = match;
-  const quote = text.charAt(start - 1);
-  const quoted = /["'`]/.test(quote) && text.charAt(end) === quote;
   return {
     ...rest,
     ...exampleLowers(file, { confidence, evidence }),
     storage: 'literal',
     span: { file, start, end },
-    literal: quoted ? { start: start - 1, end: end + 1 } : { start, end },
-    slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
+    ...placeOf(text, match),
   };
 }
 

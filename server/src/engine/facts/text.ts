@@ -18,6 +18,7 @@ import { giveWayToHeaders } from './header';
 import { TEXTUAL } from './host';
 import { judgeIn } from './judged';
 import type { CredentialFact } from './model';
+import { placeOf } from './place';
 import { READ, readingOf } from './reading';
 
 /**
@@ -148,8 +149,7 @@ function factOf(context: ExtractContext, match: FormatMatch): CredentialFact {
     ...readingOf(context, { ...rest, span }, text.slice(start, end)),
     storage: 'literal',
     span,
-    literal: withQuotes(text, start, end),
-    slot: name === undefined ? { kind: 'text', name: '' } : { kind: header ? 'header' : 'assignment', name },
+    ...placeOf(text, match),
     fingerprint: fingerprint(text.slice(start, end)),
   };
 }
@@ -161,9 +161,4 @@ function believedHere({ file, text }: ExtractContext, { start, end, format, conf
   const belief = exampleLowers(file, { confidence, evidence }, value, placed);
   const vague = format === undefined || placed || formatOf(format)?.slot !== undefined;
   return vague ? proseLowers(file, text, start, belief) : belief;
-}
-
-function withQuotes(text: string, start: number, end: number): Range {
-  const quote = text.charAt(start - 1);
-  return /["'`]/.test(quote) && text.charAt(end) === quote ? { start: start - 1, end: end + 1 } : { start, end };
 }

@@ -1,4 +1,5 @@
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
+import { compareText } from '../syntax/order';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
@@ -8,7 +9,7 @@ import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames([...files].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)));
+  const sorted = withLocalNames([...files].sort((a, b) => compareText(a.file, b.file)));
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);
@@ -52,7 +53,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
       tags: Object.assign({}, ...facts.map((fact) => fact.tags ?? {})),
     };
   });
-  identities.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  identities.sort((a, b) => compareText(a.id, b.id));
   const byAlias = new Map(identities.flatMap((identity) => identity.aliases.map((alias) => [alias, identity] as const)));
   return {
     identities,

@@ -1,6 +1,7 @@
 import { oneFindingAValue } from '../rules/merge';
 import type { Finding, Hit, Rule } from '../rules/model';
 import { type RawFinding, ruleOf } from '../rules/run';
+import { compareText } from '../syntax/order';
 import { fingerprintOf } from './fingerprint';
 import type { Policy, Suppression } from './model';
 import { weighed } from './reading';
@@ -95,9 +96,4 @@ function finish(rule: Rule, hit: Hit, policy: Policy, place: string): Finding {
     ...(hit.identity ? { identity: hit.identity } : {}),
     ...(hit.credential ? { credential: hit.credential } : {}),
   };
-}
-
-/** Code unit order: the same on every machine, unlike localeCompare. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

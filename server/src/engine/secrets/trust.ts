@@ -2,6 +2,7 @@
 import type { TokenFormat } from './formats/model';
 import type { FormatMatch } from './model';
 import { decodeBase64 } from './shapes/private-key';
+import { isMonotone } from './values/monotone';
 import { isFillerToken } from './values/placeholders';
 import { looksRandom } from './values/randomness';
 
@@ -27,11 +28,4 @@ export function trust(format: TokenFormat, value: string): Pick<FormatMatch, 'co
 /** base64 of `user:password`, both printable. */
 function isLogin(value: string): boolean {
   return /^[ -~]{1,120}:[!-~]{3,200}$/.test(decodeBase64(value));
-}
-
-/** Runs of the alphabet or of digits make up most of it: somebody typed it. */
-export function isMonotone(value: string): boolean {
-  let steps = 0;
-  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
-  return steps > value.length * 0.45;
 }

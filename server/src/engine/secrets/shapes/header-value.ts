@@ -1,5 +1,6 @@
 /** Whether what stands in a header is a credential. */
 import type { Confidence } from '../model';
+import { isMonotone } from '../values/monotone';
 import { isFillerToken, isPlaceholder, isReference, isWeak } from '../values/placeholders';
 import { looksRandom } from '../values/randomness';
 import { decodeBase64 } from './private-key';
@@ -18,7 +19,7 @@ export function believe(value: string, schemed: boolean, context: Context): Beli
   const place = context === 'header' ? 'in a header that holds a credential' : 'behind the scheme of an Authorization header';
   if (looksRandom(value)) {
     const long = value.length >= 20;
-    const confidence = isTyped(value) ? 'low' : context === 'header' && long ? 'high' : 'medium';
+    const confidence = isMonotone(value) ? 'low' : context === 'header' && long ? 'high' : 'medium';
     return { confidence, evidence: [place, 'its value looks generated'] };
   }
   if (context !== 'header') return undefined;
@@ -54,11 +55,4 @@ export function maySend(header: string, credential: string): boolean {
 /** `token-123`, `my_access_token_1`, `abc123`, `v1.users.read`: words and a number, as tests write them. */
 function isMadeUp(value: string): boolean {
   return /^[a-z]+(?:[._/:-]?[a-z]+){0,8}[._-]?\d{0,6}$/i.test(value) && !looksRandom(value);
-}
-
-/** Runs of the alphabet or of digits make up most of it. */
-function isTyped(value: string): boolean {
-  let steps = 0;
-  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
-  return steps > value.length * 0.45;
 }

@@ -2,7 +2,7 @@
 import type { TokenFormat } from '../formats/model';
 import type { Confidence, FormatMatch } from '../model';
 import { wordsOf } from '../slots/names';
-import { isMonotone } from '../trust';
+import { isMonotone } from '../values/monotone';
 import { isPlaceholder, isReference } from '../values/placeholders';
 import { looksRandom } from '../values/randomness';
 

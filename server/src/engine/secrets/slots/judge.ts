@@ -7,8 +7,10 @@ import { type ConnectionPassword, passwordsIn } from '../shapes/connection';
 import { decodeBase64 } from '../shapes/private-key';
 import { exampleLowers, isExamplePath } from '../values/examples';
 import { isLabel, isTranslations } from '../values/labels';
+import { isMonotone } from '../values/monotone';
 import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from '../values/placeholders';
 import { looksRandom } from '../values/randomness';
+import { UUID } from '../values/uuid';
 import { isSecretName, mayNameSecret, namesRequest, startsLikeSecret, typeOfName, wordsOf } from './names';
 
 /** A value that is longer holds text, not a secret (keys and documents are found by their own shapes). */
@@ -150,7 +152,6 @@ const HASHED = {
 const NOTHING =
   /^(?:d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb924[0-9a-f]{32}|cf83e1357eefb8bdf1542850d66d8007[0-9a-f]{96})$/i;
 const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What base64 of plain text says: `dGVzdC1hcGkta2V5` is the words `test-api-key`; undefined where it is no such thing. */
 function textBehind(value: string): string | undefined {
@@ -177,9 +178,7 @@ function isPassphrase(value: string): boolean {
 /** Digits only, or letters and digits in runs (`abcd1234efgh5678`): somebody made it up, here or in the real system. */
 function isTyped(value: string): boolean {
   if (/^[0-9]{16,}$/.test(value)) return true;
-  let steps = 0;
-  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) steps++;
-  return steps > value.length * 0.45 && /[0-9]/.test(value) && /[a-z]/i.test(value);
+  return isMonotone(value) && /[0-9]/.test(value) && /[a-z]/i.test(value);
 }
 
 /** `PASSWORD=whiteduke`: in a file of settings a word is a password; in source code it is more often a label or a name. */

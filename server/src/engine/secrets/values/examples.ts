@@ -1,6 +1,7 @@
 /** What makes a credential an example sooner than a real one: the file it stands in, and the text around it. */
 import type { Confidence } from '../model';
 import { looksRandom } from './randomness';
+import { UUID } from './uuid';
 
 interface Belief {
   readonly confidence: Confidence;
@@ -9,7 +10,6 @@ interface Belief {
 
 const IN_EXAMPLE = 'in a test, example or documentation';
 const IN_PROSE = 'in a comment or a description';
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Parts of a path, between separators: `tests/`, `api_test.go`, `e2e`, `ci/*-values.yaml` of a Helm chart. */
 const PARTS =
