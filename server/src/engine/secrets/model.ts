@@ -1,3 +1,5 @@
+import type { Range } from '../syntax/span';
+
 export type Confidence = 'high' | 'medium' | 'low';
 
 export type CredentialType =
@@ -78,4 +80,12 @@ export interface FormatMatch {
   readonly encoded?: boolean;
   /** `name` is that of an HTTP header. */
   readonly header?: true;
+}
+
+/** A name that promises a secret, and the literal that is given to it. */
+export interface Assignment {
+  readonly name: string;
+  /** The value without its quotes. */
+  readonly value: Range;
+  readonly quoted: boolean;
 }

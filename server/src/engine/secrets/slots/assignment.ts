@@ -1,5 +1,6 @@
 /** `name = value` in text of a language that no extractor reads: shell, Dockerfile, Ruby, PHP, C#, notes. */
 import type { Range } from '../../syntax/span';
+import type { Assignment } from '../model';
 import { comparedAt } from './compared';
 
 /** What stands between a name and its value; every part is bounded. */
@@ -17,14 +18,6 @@ const QUOTED = /"""([^\r\n"]{3,400}?)"""|"\\"([^\r\n"\\]{3,400}?)\\""|(?:\\?(["'
 /** An escaped line break ends a value inside of a quoted text. */
 const PLAIN = /(?:[^\s"'`<>(){};,|&\\]|\\(?![nrt])){4,256}/y;
 const RUN = /[^\s]{8,256}/y;
-
-/** A name that promises a secret, and the literal that is given to it. */
-export interface Assignment {
-  readonly name: string;
-  /** The value without its quotes. */
-  readonly value: Range;
-  readonly quoted: boolean;
-}
 
 /** The assignment whose name holds the secret-like word at `at`; undefined where no literal follows or is compared with it. */
 export function assignmentAt(text: string, at: number): Assignment | undefined {

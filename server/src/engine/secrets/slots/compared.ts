@@ -1,5 +1,5 @@
 /** A literal that is compared with a secret: `"…" == password`, `"…".equals(password)`. */
-import type { Assignment } from './assignment';
+import type { Assignment } from '../model';
 
 /** The literal and what stands between it and the name. */
 const BEFORE = /(["'])([^"'\r\n]{4,160})\1(?:[ \t]?[!=]==?[ \t]?|\.[A-Za-z]{4,20}\()$/d;
