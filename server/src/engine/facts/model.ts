@@ -2,7 +2,7 @@
  * What one file says, as plain serialisable data: no syntax nodes, no secret values. Extractors (one folder a host) make
  * it, the graph joins it, rules read it.
  */
-import type { Purpose, Statement } from '../iam/model';
+import type { PolicyDocument, Purpose } from '../iam/model';
 import type { Confidence, CredentialType, Encoding, Reading } from '../secrets/model';
 import type { Range, Span } from '../syntax/span';
 
@@ -137,14 +137,13 @@ export interface CredentialFact {
 }
 
 /** One AWS policy document. In an identity policy each Allow is a grant; in a trust policy it says who may become the identity. */
-export interface PolicyFact {
+export interface PolicyFact extends PolicyDocument {
   /** Own key, by which attachments and references name it: `tf:<dir>:data.aws_iam_policy_document.x`, `cfn:<file>:Policy`. */
   readonly key: Alias;
   /** Message name: `aws_iam_role.app assume_role_policy`. */
   readonly name: string;
   readonly purpose: Purpose;
   readonly form: 'inline-json' | 'heredoc' | 'jsonencode' | 'policy-document' | 'cloudformation' | 'file';
-  readonly statements: readonly Statement[];
   /** Identities that hold it, as far as this file says. */
   readonly holders: readonly Alias[];
   readonly span: Span;

@@ -7,8 +7,9 @@ import { hosts } from './hosts/index';
 import type { Draft, Place } from './hosts/model';
 import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
+import { insert } from './policy/insert';
 import { perObject } from './remember';
-import { replaceTerm } from './terms';
+import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
 
@@ -16,7 +17,10 @@ type CredentialRemedy = Extract<Remedy, { type: 'vault-reference' | 'drop-creden
 
 /** Identity replacement before vaults, work by hand last. */
 const ORDER: Readonly<Record<Remedy['type'], number>> = {
+  'replace-text': 0,
   'replace-term': 0,
+  'insert-condition': 0,
+  'insert-element': 0,
   'set-attribute': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
@@ -45,6 +49,11 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
       return dropFixes(remedy, context);
     case 'replace-term':
       return replaceTerm(remedy, context);
+    case 'replace-text':
+      return replaceText(remedy, context);
+    case 'insert-condition':
+    case 'insert-element':
+      return insert(remedy, context);
     case 'set-attribute': {
       const { file } = remedy.owner;
       const text = context.read(file);

@@ -4,6 +4,7 @@ import type { Range } from '../syntax/span';
 import type { Fix, FixContext } from './model';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';
 
+type ReplaceText = Extract<Remedy, { type: 'replace-text' }>;
 type ReplaceTerm = Extract<Remedy, { type: 'replace-term' }>;
 
 /** One fix for each choice that can be written in place of the literal. */
@@ -12,12 +13,21 @@ export function replaceTerm(remedy: ReplaceTerm, context: FixContext): Fix[] {
   const text = context.read(file);
   if (text === undefined || !isToken(text, remedy)) return [];
   return remedy.choices.flatMap(({ title, terms, safety }, index) => {
-    const written = write(text, remedy, terms);
+    const plain = terms.filter((term) => typeof term === 'string');
+    const written = plain.length === terms.length ? write(text, remedy, plain) : undefined;
     if (written === undefined) return [];
     const { start, end } = remedy.literal;
     const edits = [{ file, edits: [{ start, end, text: written }] }];
     return [{ id: `replace-term:${index}`, title, safety, edits, followUp: [] }];
   });
+}
+
+/** A plain word by another one: the text around it, quotes included, stays. */
+export function replaceText({ title, span, text: word, safety }: ReplaceText, context: FixContext): Fix[] {
+  const text = context.read(span.file);
+  if (text === undefined || span.end > text.length || span.start >= span.end || !/^[\w:*/.-]+$/.test(word)) return [];
+  const edits = [{ file: span.file, edits: [{ start: span.start, end: span.end, text: word }] }];
+  return [{ id: `replace-text:${word}`, title, safety, edits, followUp: [] }];
 }
 
 /** The literal still is one whole token: a quoted string, or plain text between separators. */

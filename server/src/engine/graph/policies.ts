@@ -23,10 +23,21 @@ export function resolvePolicies(policies: readonly PolicyFact[], attachments: re
   }
   return policies.map((policy) => {
     const uses = byPolicy.get(policy.key);
-    if (!uses) return policy;
-    const holders = [...new Set([...policy.holders, ...uses.map((use) => use.identity)])];
-    return { ...policy, holders, purpose: policy.purpose === 'unknown' ? purposeOf(uses) : policy.purpose };
+    return uses ? resolved(policy, uses) : policy;
   });
+}
+
+/** The same object for the same uses: rules remember what they said of a document. */
+const settled = new WeakMap<PolicyFact, { readonly uses: string; readonly policy: ResolvedPolicy }>();
+
+function resolved(policy: PolicyFact, attachments: readonly AttachmentFact[]): ResolvedPolicy {
+  const uses = attachments.map(({ type, identity }) => `${type} ${identity}`).join('\n');
+  const known = settled.get(policy);
+  if (known?.uses === uses) return known.policy;
+  const holders = [...new Set([...policy.holders, ...attachments.map((use) => use.identity)])];
+  const made = { ...policy, holders, purpose: policy.purpose === 'unknown' ? purposeOf(attachments) : policy.purpose };
+  settled.set(policy, { uses, policy: made });
+  return made;
 }
 
 function purposeOf(uses: readonly AttachmentFact[]): Purpose {

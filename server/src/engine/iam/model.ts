@@ -43,5 +43,22 @@ export interface Statement {
   readonly span: Span;
 }
 
+/** What is wrong with the form of a document: its grammar, its limits, elements that AWS does not know. */
+export interface GrammarIssue {
+  /** `missing-version`, `unknown-element`, `duplicate-sid`, … */
+  readonly code: string;
+  /** One sentence, without the value. */
+  readonly message: string;
+  readonly span: Span;
+  /** What the text at `span` should be instead, where that is certain. */
+  readonly instead?: string;
+}
+
+/** A policy document as read. */
+export interface PolicyDocument {
+  readonly statements: readonly Statement[];
+  readonly issues: readonly GrammarIssue[];
+}
+
 /** What a document is for. Decided by what refers to it, not by guessing. */
 export type Purpose = 'identity' | 'trust' | 'resource' | 'boundary' | 'scp' | 'unknown';

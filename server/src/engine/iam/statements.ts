@@ -1,9 +1,14 @@
 import type { Span } from '../syntax/span';
 import { entryOf, get, textOf, type Value } from '../syntax/value';
-import type { Condition, PrincipalTerm, Statement } from './model';
+import type { Condition, PolicyDocument, PrincipalTerm, Statement } from './model';
 import { branchesOf, termsOf } from './terms';
 
 const PRINCIPAL_TYPES: readonly PrincipalTerm['type'][] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
+
+/** A policy document in a neutral tree, whole: what it says and what is wrong with its form. */
+export function readDocument(document: Value): PolicyDocument {
+  return { statements: readPolicy(document), issues: [] };
+}
 
 /**
  * The statements of a policy document in a neutral tree (JSON, YAML or evaluated HCL), with every value at its place.

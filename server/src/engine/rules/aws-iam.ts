@@ -28,18 +28,67 @@ export function resourcePolicies(graph: IdentityGraph): readonly Allowed[] {
 }
 
 /** Sorted out once for all rules over a graph. */
-const sorted = new WeakMap<IdentityGraph, Record<Kind, Allowed[]>>();
+const sorted = new WeakMap<IdentityGraph, Record<Kind, ResolvedPolicy[]>>();
 
-function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
+function documents(graph: IdentityGraph, kind: Kind): readonly ResolvedPolicy[] {
   const known = sorted.get(graph);
   if (known) return known[kind];
-  const kinds: Record<Kind, Allowed[]> = { grant: [], trust: [], resource: [] };
+  const kinds: Record<Kind, ResolvedPolicy[]> = { grant: [], trust: [], resource: [] };
   for (const policy of graph.policies) {
     const own = kindOf(policy);
-    if (own) for (const statement of policy.statements) if (statement.effect === 'Allow') kinds[own].push({ policy, statement });
+    if (own) kinds[own].push(policy);
   }
   sorted.set(graph, kinds);
   return kinds[kind];
+}
+
+function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
+  return documents(graph, kind).flatMap(allowedBy);
+}
+
+function allowedBy(policy: ResolvedPolicy): Allowed[] {
+  return policy.statements.flatMap((statement) => (statement.effect === 'Allow' ? { policy, statement } : []));
+}
+
+/** The check of a rule that looks at one Allow statement of a grant at a time. */
+export function eachGrant(check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  return eachOf(['grant'], check);
+}
+
+/** The same for trust policies. */
+export function eachTrust(check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  return eachOf(['trust'], check);
+}
+
+/** The same for policies of resources. */
+export function eachResourcePolicy(check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  return eachOf(['resource'], check);
+}
+
+/** The same for every document that allows something, whatever it is for. */
+export function eachAllow(check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  return eachOf(['grant', 'trust', 'resource'], check);
+}
+
+function eachOf(kinds: readonly Kind[], check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  const hitsOf = remembered((policy) => allowedBy(policy).flatMap((one) => check(one)));
+  return (graph) => oncePerPlace(kinds.flatMap((kind) => documents(graph, kind).flatMap(hitsOf)));
+}
+
+/** The check of a rule that looks at one document at a time, with its Deny statements and whatever it is for. */
+export function eachPolicy(check: (policy: ResolvedPolicy) => readonly Hit[]): (graph: IdentityGraph) => Hit[] {
+  const hitsOf = remembered(check);
+  return (graph) => oncePerPlace(graph.policies.flatMap(hitsOf));
+}
+
+/** At an edit nearly all documents are what they were, and so is what a rule says of them. */
+function remembered(check: (policy: ResolvedPolicy) => readonly Hit[]): (policy: ResolvedPolicy) => readonly Hit[] {
+  const known = new WeakMap<ResolvedPolicy, readonly Hit[]>();
+  return (policy) => {
+    const hits = known.get(policy) ?? check(policy);
+    known.set(policy, hits);
+    return hits;
+  };
 }
 
 /**

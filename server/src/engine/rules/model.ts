@@ -61,6 +61,15 @@ export interface Related {
   readonly message: string;
 }
 
+/** A value that an edit writes into a policy in the words of its host, where a plain text would be wrong in another account. */
+export type PolicyValue =
+  /** The account that the policy lives in: `data.aws_caller_identity.current.account_id`, `AWS::AccountId`. */
+  | { readonly kind: 'account' }
+  /** The ARN of a resource that the same module or template declares, and what follows it: `/*` for the objects of a bucket. */
+  | { readonly kind: 'arn'; readonly resource: Alias; readonly suffix?: string }
+  /** Something that only a person knows: an input with this name and description. */
+  | { readonly kind: 'input'; readonly name: string; readonly description: string };
+
 /** What should change, as data; fixes/ turns it into edits for the file's host. */
 export type Remedy =
   /** The literal by a reference into a vault, or to the environment as the minimal step. */
@@ -75,9 +84,35 @@ export type Remedy =
       readonly inList: boolean;
       readonly choices: readonly {
         readonly title: string;
-        readonly terms: readonly string[];
+        readonly terms: readonly (string | PolicyValue)[];
         readonly safety: 'safe' | 'review';
       }[];
+    }
+  /** A statement of a policy gets a condition, or the operator's map of an existing one gets the key. */
+  | {
+      readonly type: 'insert-condition';
+      readonly title: string;
+      readonly statement: Span;
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly (string | PolicyValue)[];
+      readonly safety: 'safe' | 'review';
+    }
+  /** A policy document gets an element at its top: `Version`. */
+  | {
+      readonly type: 'insert-element';
+      readonly title: string;
+      readonly document: Span;
+      readonly key: string;
+      readonly value: string;
+    }
+  /** Exactly this text becomes another: a misspelt action, operator or key. The text is a plain word in any host. */
+  | {
+      readonly type: 'replace-text';
+      readonly title: string;
+      readonly span: Span;
+      readonly text: string;
+      readonly safety: 'safe' | 'review';
     }
   /** A declaration gets an attribute: CloudFormation `NoEcho: true`, Terraform `sensitive = true`. */
   | { readonly type: 'set-attribute'; readonly owner: Span; readonly name: string; readonly value: boolean | string }

@@ -1,6 +1,6 @@
 /** Policy documents: inline, managed, trust and resource policies, wherever a property holds a `Statement`. */
 import type { Purpose } from '../../iam/model';
-import { readPolicy } from '../../iam/statements';
+import { readDocument } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import { get, HOLE, textOf, type Value } from '../../syntax/value';
 import type { Alias, PolicyFact } from '../model';
@@ -64,7 +64,7 @@ function add(template: Template, resource: Resource, document: Value, key: strin
     name: `${id} ${labelOf(resource, key, path)}`,
     purpose: purposeOf(type, trust),
     form: template.context.text[document.span.start] === '{' && document.span.via ? 'inline-json' : 'cloudformation',
-    statements: readPolicy(document),
+    ...readDocument(document),
     holders: own ? [own] : [],
     span: document.span,
   };

@@ -3,7 +3,7 @@
  * files (the task of a playbook, the manifest of an operator), as a tree or as JSON text.
  */
 import type { Purpose } from '../../iam/model';
-import { readPolicy } from '../../iam/statements';
+import { readDocument } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import { get, itemsOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
@@ -40,7 +40,7 @@ function add({ file, facts }: ExtractContext, document: Value, path: readonly st
     name: `${file.slice(file.lastIndexOf('/') + 1)}${key ? ` ${key}` : ''}`,
     purpose: purposeOf(file, key ?? ''),
     form: 'file',
-    statements: readPolicy(document),
+    ...readDocument(document),
     holders: [],
     span: document.span,
   });

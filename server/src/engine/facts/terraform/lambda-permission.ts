@@ -1,5 +1,5 @@
 /** `aws_lambda_permission`: one statement of a function's resource policy, written as a resource. */
-import { readPolicy } from '../../iam/statements';
+import { readDocument } from '../../iam/statements';
 import { spanOf } from '../../syntax/span';
 import type { Entry, StringValue, Value } from '../../syntax/value';
 import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
@@ -26,7 +26,7 @@ export function extractLambdaPermissions(file: TerraformFile): void {
       name: holder.address,
       purpose: 'resource',
       form: 'policy-document',
-      statements: readPolicy(document),
+      ...readDocument(document),
       holders: [holder.alias],
       span: holder.span,
     });

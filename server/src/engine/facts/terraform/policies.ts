@@ -1,6 +1,5 @@
 /** Policy documents in arguments: inline JSON, heredocs, `jsonencode`, and references to `aws_iam_policy_document`. */
-import type { Statement } from '../../iam/model';
-import { readPolicy } from '../../iam/statements';
+import { readDocument } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import type { Attribute } from '../../syntax/hcl/ast';
 import type { Value } from '../../syntax/value';
@@ -49,7 +48,7 @@ function otherPolicies(file: TerraformFile, holder: Holder): void {
   for (const { name, value } of holder.body.attributes) {
     if (!/(?:^|_)polic(?:y|ies)(?:_|$)/.test(name)) continue;
     for (const one of alternatives(value, file.scope, true)) {
-      const read = readDocument(one);
+      const read = documentOf(one);
       if (!read || read.statements.length === 0) continue;
       const place = {
         key: `${holder.alias}#${name}`,
@@ -93,7 +92,7 @@ function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute,
         else attachDocument(file, { ...use, reference, identity, value });
       return;
     }
-    const read = readDocument(value);
+    const read = documentOf(value);
     const name = named ? `${holder.address} ${named}` : holder.address;
     if (!read) {
       const what = value.kind === 'unknown' ? (value.reference ?? value.reason) : 'not a policy document';
@@ -104,11 +103,11 @@ function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute,
   });
 }
 
-/** The statements of a value that is a policy document or the JSON text of one. */
-export function readDocument(value: Value): { form: PolicyFact['form']; statements: Statement[] } | undefined {
-  if (value.kind === 'object') return { form: 'jsonencode', statements: readPolicy(value) };
+/** A value that is a policy document or the JSON text of one. */
+function documentOf(value: Value): Pick<PolicyFact, 'form' | 'statements' | 'issues'> | undefined {
+  if (value.kind === 'object') return { form: 'jsonencode', ...readDocument(value) };
   if (value.kind !== 'string') return undefined;
   const { value: document } = parseEmbeddedJson(value);
   if (document?.kind !== 'object') return undefined;
-  return { form: value.style === 'heredoc' ? 'heredoc' : 'inline-json', statements: readPolicy(document) };
+  return { form: value.style === 'heredoc' ? 'heredoc' : 'inline-json', ...readDocument(document) };
 }

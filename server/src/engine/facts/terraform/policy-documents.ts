@@ -32,6 +32,7 @@ export function extractPolicyDocuments(file: TerraformFile): void {
       purpose: 'unknown',
       form: 'policy-document',
       statements,
+      issues: [],
       holders: [],
       span: holder.span,
     });

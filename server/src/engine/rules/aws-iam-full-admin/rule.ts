@@ -1,5 +1,5 @@
 import { callerConditions } from '../../iam/conditions';
-import { grants, holderOf, isFullAdmin, oncePerPlace, shift, starIn } from '../aws-iam';
+import { eachGrant, holderOf, isFullAdmin, shift, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -14,28 +14,25 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    oncePerPlace(
-      grants(graph).flatMap(({ policy, statement }) => {
-        const star = starIn(statement.actions);
-        if (!star || !isFullAdmin(statement)) return [];
-        return {
-          span: star.span,
-          message: `Full administrator rights in ${policy.name}: every action on every resource`,
-          severity: shift('critical', callerConditions(statement).length > 0 ? -1 : 0),
-          ...holderOf(policy),
-          remedies: [
-            {
-              type: 'manual',
-              title: 'Replace administrator rights by the actions the workload uses',
-              steps: [
-                'List the services and actions the workload calls, from its code or from IAM Access Analyzer policy generation.',
-                'Write one statement for each service with those actions and the ARNs of the resources they touch.',
-                'Deploy it beside the old statement, watch for AccessDenied in CloudTrail, then delete the old statement.',
-              ],
-            },
+  check: eachGrant(({ policy, statement }) => {
+    const star = starIn(statement.actions);
+    if (!star || !isFullAdmin(statement)) return [];
+    return {
+      span: star.span,
+      message: `Full administrator rights in ${policy.name}: every action on every resource`,
+      severity: shift('critical', callerConditions(statement).length > 0 ? -1 : 0),
+      ...holderOf(policy),
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Replace administrator rights by the actions the workload uses',
+          steps: [
+            'List the services and actions the workload calls, from its code or from IAM Access Analyzer policy generation.',
+            'Write one statement for each service with those actions and the ARNs of the resources they touch.',
+            'Deploy it beside the old statement, watch for AccessDenied in CloudTrail, then delete the old statement.',
           ],
-        };
-      }),
-    ),
+        },
+      ],
+    };
+  }),
 });

@@ -1,7 +1,7 @@
 import { hasCondition } from '../../iam/conditions';
 import { isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
-import { grants, holderOf, isFullAdmin, oncePerPlace, shift } from '../aws-iam';
+import { eachGrant, holderOf, isFullAdmin, shift } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -33,29 +33,26 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    oncePerPlace(
-      grants(graph).flatMap(({ policy, statement }) => {
-        const open = openTerm(statement);
-        if (!open || isFullAdmin(statement) || !passesRoles(statement)) return [];
-        const limited = hasCondition(statement, 'iam:PassedToService');
-        return {
-          span: open.span,
-          message: `iam:PassRole covers every role in ${policy.name}`,
-          severity: shift('high', limited ? -1 : 0),
-          confidence: statement.partial ? 'medium' : 'high',
-          ...holderOf(policy),
-          remedies: [
-            {
-              type: 'manual',
-              title: 'Limit iam:PassRole to the roles that are passed',
-              steps: [
-                'Move iam:PassRole to a statement of its own whose Resource lists the ARNs of the roles that are passed.',
-                'Add the condition StringEquals iam:PassedToService with the service that receives them, e.g. ecs-tasks.amazonaws.com.',
-              ],
-            },
+  check: eachGrant(({ policy, statement }) => {
+    const open = openTerm(statement);
+    if (!open || isFullAdmin(statement) || !passesRoles(statement)) return [];
+    const limited = hasCondition(statement, 'iam:PassedToService');
+    return {
+      span: open.span,
+      message: `iam:PassRole covers every role in ${policy.name}`,
+      severity: shift('high', limited ? -1 : 0),
+      confidence: statement.partial ? 'medium' : 'high',
+      ...holderOf(policy),
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Limit iam:PassRole to the roles that are passed',
+          steps: [
+            'Move iam:PassRole to a statement of its own whose Resource lists the ARNs of the roles that are passed.',
+            'Add the condition StringEquals iam:PassedToService with the service that receives them, e.g. ecs-tasks.amazonaws.com.',
           ],
-        };
-      }),
-    ),
+        },
+      ],
+    };
+  }),
 });

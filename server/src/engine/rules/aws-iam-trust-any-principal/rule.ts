@@ -1,6 +1,6 @@
 import { callerConditions } from '../../iam/conditions';
 import { isAnyPrincipal } from '../../iam/principals';
-import { holderOf, oncePerPlace, shift, trusts } from '../aws-iam';
+import { eachTrust, holderOf, shift } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -15,30 +15,27 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    oncePerPlace(
-      trusts(graph).flatMap(({ policy, statement }) => {
-        const limited = callerConditions(statement).length > 0;
-        return statement.principals.filter(isAnyPrincipal).map((term) => ({
-          span: term.span,
-          message: limited
-            ? `Any AWS account that meets the conditions may assume the role in ${policy.name}`
-            : `Any AWS account may assume the role in ${policy.name}`,
-          severity: shift('critical', limited ? -1 : 0),
-          confidence: statement.partial ? ('medium' as const) : ('high' as const),
-          ...holderOf(policy),
-          remedies: [
-            {
-              type: 'manual' as const,
-              title: 'Name who may assume the role',
-              steps: [
-                'For a workload on AWS: replace the wildcard by a service principal, e.g. "Service": "lambda.amazonaws.com".',
-                'For another account: replace it by the ARN of the role there, and require sts:ExternalId when it is a third party.',
-                'For a whole organization: keep the wildcard only with the condition StringEquals aws:PrincipalOrgID.',
-              ],
-            },
+  check: eachTrust(({ policy, statement }) => {
+    const limited = callerConditions(statement).length > 0;
+    return statement.principals.filter(isAnyPrincipal).map((term) => ({
+      span: term.span,
+      message: limited
+        ? `Any AWS account that meets the conditions may assume the role in ${policy.name}`
+        : `Any AWS account may assume the role in ${policy.name}`,
+      severity: shift('critical', limited ? -1 : 0),
+      confidence: statement.partial ? ('medium' as const) : ('high' as const),
+      ...holderOf(policy),
+      remedies: [
+        {
+          type: 'manual' as const,
+          title: 'Name who may assume the role',
+          steps: [
+            'For a workload on AWS: replace the wildcard by a service principal, e.g. "Service": "lambda.amazonaws.com".',
+            'For another account: replace it by the ARN of the role there, and require sts:ExternalId when it is a third party.',
+            'For a whole organization: keep the wildcard only with the condition StringEquals aws:PrincipalOrgID.',
           ],
-        }));
-      }),
-    ),
+        },
+      ],
+    }));
+  }),
 });

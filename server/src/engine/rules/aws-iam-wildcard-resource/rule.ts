@@ -2,7 +2,7 @@ import { type Action, actionOf, expandAction, nameOf } from '../../iam/actions';
 import { narrowing } from '../../iam/conditions';
 import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
-import { fewOf, grants, holderOf, isFullAdmin, oncePerPlace, starIn } from '../aws-iam';
+import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 import { canBeLimited, rank, weigh } from './weigh';
@@ -55,34 +55,31 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    oncePerPlace(
-      grants(graph).flatMap(({ policy, statement }) => {
-        const found = judge(statement);
-        if (!found) return [];
-        const { star, covered } = found;
-        const actions = [...new Set(covered.flatMap((one) => one.actions))];
-        const byWeight = [...covered].sort((a, b) => rank(b.actions) - rank(a.actions));
-        const names = [...new Set(byWeight.map(({ term }) => term.text))];
-        return {
-          span: star.span,
-          message: `Every resource is allowed in ${policy.name} for ${fewOf(names)}, which can be limited to ARNs`,
-          severity: weigh(actions, narrowing(statement) === 'request'),
-          // A condition may stand in the part that could not be read.
-          confidence: statement.partial ? 'low' : 'high',
-          ...holderOf(policy),
-          remedies: [
-            {
-              type: 'manual',
-              title: 'Replace the wildcard by the ARNs the workload uses',
-              steps: [
-                'Put the ARNs of the resources in place of the wildcard. Forms:',
-                ...examples(actions),
-                'Move actions that only accept a wildcard to a statement of their own.',
-              ],
-            },
+  check: eachGrant(({ policy, statement }) => {
+    const found = judge(statement);
+    if (!found) return [];
+    const { star, covered } = found;
+    const actions = [...new Set(covered.flatMap((one) => one.actions))];
+    const byWeight = [...covered].sort((a, b) => rank(b.actions) - rank(a.actions));
+    const names = [...new Set(byWeight.map(({ term }) => term.text))];
+    return {
+      span: star.span,
+      message: `Every resource is allowed in ${policy.name} for ${fewOf(names)}, which can be limited to ARNs`,
+      severity: weigh(actions, narrowing(statement) === 'request'),
+      // A condition may stand in the part that could not be read.
+      confidence: statement.partial ? 'low' : 'high',
+      ...holderOf(policy),
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Replace the wildcard by the ARNs the workload uses',
+          steps: [
+            'Put the ARNs of the resources in place of the wildcard. Forms:',
+            ...examples(actions),
+            'Move actions that only accept a wildcard to a statement of their own.',
           ],
-        };
-      }),
-    ),
+        },
+      ],
+    };
+  }),
 });
