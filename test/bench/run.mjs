@@ -1,18 +1,20 @@
 // npm run bench [-- TREE]: prints figures, judges nothing. TREE is a large checkout for the whole-tree comparison; without one the
 // sample workspace, copied many times, stands in. `npm run bench -- secrets TREE` compares the search for secrets with other scanners.
+// `scoreboard FOLDER` and `scoreboard FOLDER iac` judge labelled cases.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const [first, second] = process.argv.slice(2);
+const board = process.argv[4] === 'iac' ? 'scoreboard-iac' : 'scoreboard';
 const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 
 // The scoreboard runs the engine from its source; the others time what is shipped.
 if (first !== 'scoreboard' && node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: (first === 'scoreboard' ? ['scoreboard'] : ['edits', 'start', 'tree', 'secrets'])
+  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'start', 'tree', 'secrets'])
     .map((name) => `test/bench/${name}.ts`)
     .filter((file) => existsSync(file)),
   outdir: 'out/bench',
@@ -23,7 +25,8 @@ await build({
   logLevel: 'warning',
 });
 
-if (first === 'scoreboard') process.exit(node('out/bench/scoreboard.js', ...process.argv.slice(3)));
+if (first === 'scoreboard')
+  process.exit(node(`out/bench/${board}.js`, ...process.argv.slice(3).filter((word) => word !== 'iac')));
 if (first === 'secrets')
   process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second), ...process.argv.slice(4)] : [])));
 node('out/bench/edits.js');
