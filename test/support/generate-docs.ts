@@ -3,6 +3,7 @@
  * and formats themselves.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { actionTableDate } from '../../server/src/engine/iam/actions';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
 import { formats } from '../../server/src/engine/secrets/formats/index';
@@ -60,7 +61,8 @@ function index(): string {
       .map(({ id, severity, owasp, title: what }) => `| [${id}](${id}.md) | ${severity} | ${owasp.join(', ')} | ${what} |`);
     return `## ${title}\n\n| rule | severity | OWASP NHI | what it finds |\n| --- | --- | --- | --- |\n${lines.join('\n')}\n`;
   });
-  return `# Rules\n\n${rules.length} rules. \`nhi explain RULE\` prints the same pages.\n\n${groups.join('\n')}`;
+  return `# Rules\n\n${rules.length} rules. \`nhi explain RULE\` prints the same pages. Actions, resource types and condition keys of AWS are those
+of its service authorization reference of ${actionTableDate()}.\n\n${groups.join('\n')}`;
 }
 
 function table(folder: string): string {

@@ -81,6 +81,14 @@ export function expandAction(pattern: string): Action[] {
   });
 }
 
+/** ARN templates of all resources of a service, in table order. */
+export function templatesOf(service: string): readonly string[] {
+  const prefix = service.toLowerCase();
+  const line = index().get(prefix);
+  const templates = line && tableText().slice(line.start, line.end).split('\t')[1];
+  return templates ? templates.split(' ').map((template) => longArn(prefix, template)) : [];
+}
+
 /** `s3:GetObject`. */
 export function nameOf(action: Action): string {
   return `${action.service}:${action.name}`;
@@ -93,8 +101,8 @@ export function onlySupportsStar(action: Action): boolean {
 
 /** One line of the table; the form is described in test/support/generate-actions.mjs. */
 function parseService(service: string, line: string): ReadonlyMap<string, Action> {
-  const [, templates = '', groups = ''] = line.split('\t');
-  const arns = templates.split(' ').map((template) => longArn(service, template));
+  const arns = templatesOf(service);
+  const groups = line.slice(line.lastIndexOf('\t') + 1);
   const actions = groups.split(';').flatMap((group) => {
     const colon = group.indexOf(':');
     const access = LEVELS[group[0] ?? ''] ?? 'write';
