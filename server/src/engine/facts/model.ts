@@ -240,6 +240,44 @@ export interface ParameterFact {
   readonly echoes: readonly Span[];
 }
 
+/**
+ * Switches that decide how identities are proven, or what somebody without one may do. instance-metadata: whether
+ * the role of an instance is given to requests without a session token (IMDSv1) · instance-metadata-default: the same for a
+ * whole account and region · database-iam-login: whether workloads may log in with their role in place of a password ·
+ * guest-access: whether strangers get credentials · compute-identity: whether a workload that calls AWS has a role of its own ·
+ * shared-task-role: whether the code of a container runs with the role that starts it · secret-in-state: whether a credential
+ * argument is stored in the Terraform state although it has a write-only twin or a managed secret.
+ */
+export type SettingTopic =
+  | 'instance-metadata'
+  | 'instance-metadata-default'
+  | 'database-iam-login'
+  | 'guest-access'
+  | 'compute-identity'
+  | 'shared-task-role'
+  | 'secret-in-state';
+
+/** One such switch of one resource. */
+export interface SettingFact {
+  readonly about: SettingTopic;
+  /** What has it, for messages: `aws_instance.web`, `Database`. */
+  readonly owner: string;
+  /** `aws_instance`, `AWS::RDS::DBInstance`. */
+  readonly ownerType: string;
+  /** `missing`: nothing is written and the default is not safe. A resource that cannot have the switch has no fact. */
+  readonly state: 'safe' | 'unsafe' | 'missing' | 'unknown';
+  /** The value where it is written, else the name of its owner. */
+  readonly span: Span;
+  /** The owner's name: where an edit finds the resource. */
+  readonly block: Span;
+  /** Where the switch is written inside of the resource, outermost first: `metadata_options`, `http_tokens`. */
+  readonly path: readonly string[];
+  /** The value that makes it safe, where one value does. */
+  readonly safe?: boolean | string;
+  /** What makes it certain, in words for a message, without text of the file beyond names. */
+  readonly detail?: string;
+}
+
 /** What is fetched to start a server. */
 export interface AgentPackage {
   readonly kind: 'npm package' | 'Python package' | 'image' | 'Go module';
@@ -291,6 +329,7 @@ export interface Facts {
   readonly references: readonly ReferenceFact[];
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
+  readonly settings: readonly SettingFact[];
   readonly agents: readonly AgentFact[];
   readonly credentialFiles: readonly CredentialFileFact[];
   readonly unresolved: readonly UnresolvedFact[];
@@ -311,6 +350,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     references: [],
     vaultReferences: [],
     parameters: [],
+    settings: [],
     agents: [],
     credentialFiles: [],
     unresolved: [],

@@ -12,6 +12,7 @@ import { extractPolicies } from './policies';
 import { extractPolicyDocuments } from './policy-documents';
 import { extractProviders } from './providers';
 import { extractReferences } from './references';
+import { extractSettings } from './settings';
 import { extractVariables } from './variables';
 import { extractVaultReferences } from './vault';
 
@@ -32,6 +33,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractAttachments(file);
   extractReferences(file);
   extractVaultReferences(file);
+  extractSettings(file);
   extractProviders(file, fed);
   extractCredentials(file, fed);
   extractVariables(file, fed);
