@@ -111,7 +111,7 @@ export function narrowing(statement: Statement): 'resource' | 'request' | 'none'
 }
 
 /** `Null: { "aws:ResourceTag/team": "false" }`: the resource or request must carry the key, whatever its value. */
-function demandsKey({ operator, values }: Condition): boolean {
+export function demandsKey({ operator, values }: Condition): boolean {
   return operator.toLowerCase() === 'null' && values.some(({ text }) => text.toLowerCase() === 'false');
 }
 
