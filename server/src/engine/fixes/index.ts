@@ -7,7 +7,7 @@ import { hosts } from './hosts/index';
 import type { Draft, Place } from './hosts/model';
 import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
-import { insert } from './policy/insert';
+import { insertCondition, insertElement } from './policy/insert';
 import { perObject } from './remember';
 import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
@@ -52,8 +52,9 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
     case 'replace-text':
       return replaceText(remedy, context);
     case 'insert-condition':
+      return insertCondition(remedy, context);
     case 'insert-element':
-      return insert(remedy, context);
+      return insertElement(remedy, context);
     case 'set-attribute': {
       const { file } = remedy.owner;
       const text = context.read(file);

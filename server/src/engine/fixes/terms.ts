@@ -1,7 +1,10 @@
 /** A wildcard of a policy by the list it should have been. Works on the text around the literal, whatever the host. */
-import type { Remedy } from '../rules/model';
+import type { PolicyValue, Remedy } from '../rules/model';
 import type { Range } from '../syntax/span';
 import type { Fix, FixContext } from './model';
+import { together } from './policy/insert';
+import { notationAt } from './policy/notation';
+import { type Written, writeValue } from './policy/values';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';
 
 type ReplaceText = Extract<Remedy, { type: 'replace-text' }>;
@@ -13,13 +16,40 @@ export function replaceTerm(remedy: ReplaceTerm, context: FixContext): Fix[] {
   const text = context.read(file);
   if (text === undefined || !isToken(text, remedy)) return [];
   return remedy.choices.flatMap(({ title, terms, safety }, index) => {
-    const plain = terms.filter((term) => typeof term === 'string');
-    const written = plain.length === terms.length ? write(text, remedy, plain) : undefined;
-    if (written === undefined) return [];
+    const written = writeTerms(text, remedy, terms, context);
+    if (!written) return [];
     const { start, end } = remedy.literal;
-    const edits = [{ file, edits: [{ start, end, text: written }] }];
-    return [{ id: `replace-term:${index}`, title, safety, edits, followUp: [] }];
+    const edits = together([{ file, edits: [{ start, end, text: written.text }] }, ...written.edits]);
+    return [{ id: `replace-term:${index}`, title, safety, edits, followUp: written.steps }];
   });
+}
+
+/** Texts in the quotes of the literal, other values in the words of the host. */
+function writeTerms(
+  text: string,
+  remedy: ReplaceTerm,
+  terms: readonly (string | PolicyValue)[],
+  context: FixContext,
+): Written | undefined {
+  const quote = quoteOf(text, remedy.literal) ?? '';
+  const { file } = remedy.span;
+  const notation = notationAt(context, file, text, remedy.literal);
+  const written = terms.map((term): Written | undefined => {
+    if (typeof term !== 'string') return notation && writeValue({ context, file, text, notation }, term);
+    const plain = token(term, quote, !isBlockItem(text, remedy));
+    return plain === undefined ? undefined : { text: plain, edits: [], steps: [] };
+  });
+  const known = written.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < written.length) return undefined;
+  return {
+    text: arranged(
+      text,
+      remedy,
+      known.map((one) => one.text),
+    ),
+    edits: known.flatMap(({ edits }) => edits),
+    steps: [...new Set(known.flatMap(({ steps }) => steps))],
+  };
 }
 
 /** A plain word by another one: the text around it, quotes included, stays. */
@@ -51,20 +81,24 @@ function quoteOf(text: string, { start }: Range): string | undefined {
   return /[\w*:/.-]/.test(first) ? '' : undefined;
 }
 
-function write(text: string, { literal, inList }: ReplaceTerm, terms: readonly string[]): string | undefined {
-  const quote = quoteOf(text, literal) ?? '';
-  const block = quote !== '\\"' && inList && /^\s*(- +)+$/.test(before(text, literal.start));
-  const written = terms.map((term) => token(term, quote, !block));
-  if (terms.length === 0 || written.some((term) => term === undefined)) return undefined;
-  if (!inList) return written.length === 1 ? written[0] : `[${written.join(', ')}]`;
-  if (block) {
+/** An item of a YAML list that has a line and a dash of its own. */
+function isBlockItem(text: string, { literal, inList }: ReplaceTerm): boolean {
+  return quoteOf(text, literal) !== '\\"' && inList && /^\s*(- +)+$/.test(before(text, literal.start));
+}
+
+/** The terms as the list has its items; a lone value becomes a list where they are several. */
+function arranged(text: string, remedy: ReplaceTerm, written: readonly string[]): string {
+  const { literal, inList } = remedy;
+  if (!inList) return written.length === 1 ? (written[0] as string) : `[${written.join(', ')}]`;
+  if (isBlockItem(text, remedy)) {
     const lead = before(text, literal.start);
     const dash = lead.slice(0, lead.lastIndexOf('-')).replace(/-/g, ' ');
     return written.join(`${newlineOf(text)}${dash}- `);
   }
   // In a list with a line for each item, the new items get theirs.
   const tail = text.slice(literal.end, lineEnd(text, literal.end)).replace(/,?\s*$/, '');
-  const ownLine = quote !== '\\"' && tail === '' && aloneOnLines(text, { start: literal.start, end: lineEnd(text, literal.end) });
+  const quoted = quoteOf(text, literal) === '\\"';
+  const ownLine = !quoted && tail === '' && aloneOnLines(text, { start: literal.start, end: lineEnd(text, literal.end) });
   return written.join(ownLine ? `,${newlineOf(text)}${indentAt(text, literal.start)}` : ', ');
 }
 

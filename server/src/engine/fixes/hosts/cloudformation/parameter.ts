@@ -39,8 +39,13 @@ function insertParameter(text: string, top: Value, name: string): Edit | undefin
   const inline = `"${name}": {"Type": "String", "NoEcho": true}`;
   const section = entryOf(top, 'Parameters');
   if (section?.value.kind === 'object') return insertFirst(text, section, section.value, lines, inline);
+  return insertSection(text, top, lines, inline);
+}
+
+/** A template without parameters gets the section, before its resources. `lines` and `inline` are its first parameter. */
+export function insertSection(text: string, top: Value, lines: readonly string[], inline: string): Edit | undefined {
   const resources = entryOf(top, 'Resources');
-  if (section || !resources) return undefined;
+  if (top.kind !== 'object' || entryOf(top, 'Parameters') || !resources) return undefined;
   const at = resources.keySpan.start;
   const newline = newlineOf(text);
   if (inBraces(text, top))

@@ -70,7 +70,8 @@ export function blocksAround(body: Body, range: Range): Block[] {
   return out;
 }
 
-function childrenOf(node: Expression): readonly Expression[] {
+/** What an expression is made of. */
+export function childrenOf(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case 'template':
       return node.parts.flatMap((part) => (part.kind === 'interpolation' ? [part.expression] : []));

@@ -1,0 +1,251 @@
+/** New conditions, elements and values in policies, in every form a policy is written in: the text afterwards, and how it reads. */
+import { strict as assert } from 'node:assert';
+import { applyFix } from '../../server/src/engine/fixes/apply';
+import { fixesFor } from '../../server/src/engine/fixes/index';
+import type { Fix } from '../../server/src/engine/fixes/model';
+import type { ResolvedPolicy } from '../../server/src/engine/graph/model';
+import type { Finding, PolicyValue, Remedy } from '../../server/src/engine/rules/model';
+import { analyze } from '../support/analysis';
+
+type Texts = Readonly<Record<string, string>>;
+
+const DOCUMENT = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "sns:Publish",
+      "Resource": "*"
+    }
+  ]
+}`;
+
+const FORMS: Readonly<Record<string, Texts>> = {
+  'policy.json': { 'policy.json': DOCUMENT },
+  heredoc: {
+    'main.tf': `resource "aws_iam_policy" "a" {\n  name   = "a"\n  policy = <<-EOT\n${DOCUMENT.replace(/^/gm, '    ')}\n  EOT\n}\n`,
+  },
+  quoted: {
+    'main.tf': `resource "aws_iam_policy" "a" {\n  policy = ${JSON.stringify(JSON.stringify(JSON.parse(DOCUMENT)))}\n}\n`,
+  },
+  jsonencode: {
+    'main.tf': `resource "aws_iam_policy" "a" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = "*"
+      },
+    ]
+  })
+}
+`,
+  },
+  'jsonencode on a line': {
+    'main.tf': `resource "aws_iam_policy" "a" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sns:Publish", Resource = "*" }] })
+}
+`,
+  },
+  block: {
+    'main.tf': `data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = ["sns:Publish"]
+    resources = ["*"] # all
+  }
+}
+resource "aws_iam_policy" "a" {
+  policy = data.aws_iam_policy_document.a.json
+}
+`,
+  },
+  'template.yaml': {
+    'template.yaml': `Resources:
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action: sns:Publish # publishes
+            Resource: '*'
+  Topic:
+    Type: AWS::SNS::Topic
+`,
+  },
+  'template.json': {
+    'template.json': `{
+  "Resources": {
+    "P": {
+      "Type": "AWS::IAM::ManagedPolicy",
+      "Properties": {
+        "PolicyDocument": {
+          "Version": "2012-10-17",
+          "Statement": [{ "Effect": "Allow", "Action": "sns:Publish", "Resource": "*" }]
+        }
+      }
+    },
+    "Topic": { "Type": "AWS::SNS::Topic" }
+  }
+}
+`,
+  },
+};
+
+async function policyOf(texts: Texts): Promise<{ policy: ResolvedPolicy; graph: Awaited<ReturnType<typeof analyze>>['graph'] }> {
+  const { graph } = await analyze(texts);
+  const policy = graph.policies.find(({ statements }) => statements.length > 0);
+  assert.ok(policy);
+  return { policy, graph };
+}
+
+type RemedyOf = (policy: ResolvedPolicy) => Remedy;
+
+async function fixed(texts: Texts, remedyOf: RemedyOf): Promise<{ fix: Fix; after: Texts } | undefined> {
+  const { policy, graph } = await policyOf(texts);
+  const read = (file: string) => texts[file];
+  const finding = { remedies: [remedyOf(policy)], span: policy.span } as unknown as Finding;
+  const [fix] = fixesFor(finding, { read, files: Object.keys(texts), graph });
+  const after = fix && applyFix(read, fix);
+  return fix && after && { fix, after: { ...texts, ...Object.fromEntries(after) } };
+}
+
+const condition =
+  (values: readonly (string | PolicyValue)[], operator = 'StringEquals', key = 'aws:SourceAccount'): RemedyOf =>
+  ({ statements }) => ({
+    type: 'insert-condition',
+    title: 'x',
+    statement: statements[0]!.span,
+    operator,
+    key,
+    values,
+    safety: 'safe',
+  });
+
+describe('a condition is inserted', () => {
+  for (const [name, texts] of Object.entries(FORMS)) {
+    it(name, async () => {
+      const once = await fixed(texts, condition(['111122223333']));
+      assert.ok(once);
+      const read = await policyOf(once.after);
+      assert.deepEqual(
+        read.policy.statements[0]?.conditions.map(({ operator, key, values }) => [operator, key, values.map(({ text }) => text)]),
+        [['StringEquals', 'aws:SourceAccount', ['111122223333']]],
+      );
+      assert.equal(await fixed(once.after, condition(['111122223333'])), undefined, 'not twice');
+      const twice = await fixed(once.after, condition(['arn:aws:s3:::logs', 'arn:aws:s3:::more'], 'ArnLike', 'aws:SourceArn'));
+      const thrice = twice && (await fixed(twice.after, condition(['sns.amazonaws.com'], 'StringEquals', 'iam:PassedToService')));
+      assert.ok(thrice);
+      const { policy } = await policyOf(thrice.after);
+      assert.deepEqual(
+        policy.statements[0]?.conditions.map(({ operator, key, values }) => [operator, key, values.length]).sort(),
+        [
+          ['ArnLike', 'aws:SourceArn', 2],
+          ['StringEquals', 'aws:SourceAccount', 1],
+          ['StringEquals', 'iam:PassedToService', 1],
+        ],
+      );
+      for (const file of Object.keys(texts)) {
+        const kept = (texts[file] ?? '').split('\n').map((line) => line.trim().replace(/,$/, ''));
+        const lines = (thrice.after[file] ?? '').split('\n').map((line) => line.trim());
+        // On one line all stands, or the line is kept as it was.
+        for (const line of kept)
+          if (line.length < 40)
+            assert.ok(
+              lines.some((other) => other.startsWith(line)),
+              line,
+            );
+      }
+    });
+  }
+
+  it('in the layout of the text around', async () => {
+    const text = async (form: string, values: readonly (string | PolicyValue)[] = ['1']) => {
+      const result = await fixed(FORMS[form] as Texts, condition(values));
+      return Object.values(result?.after ?? {}).join('\n--\n');
+    };
+    assert.match(
+      await text('policy.json'),
+      / {6}"Resource": "\*",\n {6}"Condition": \{\n {8}"StringEquals": \{\n {10}"aws:SourceAccount": "1"\n {8}\}\n {6}\}\n {4}\}/,
+    );
+    assert.match(
+      await text('jsonencode'),
+      / {8}Resource = "\*"\n {8}Condition = \{\n {10}StringEquals = \{\n {12}"aws:SourceAccount" = "1"\n/,
+    );
+    assert.match(
+      await text('jsonencode on a line'),
+      /Resource = "\*", Condition = \{ StringEquals = \{ "aws:SourceAccount" = "1" \} \} \}\]/,
+    );
+    assert.match(
+      await text('block'),
+      / {4}resources = \["\*"\] # all\n\n {4}condition \{\n {6}test {5}= "StringEquals"\n {6}variable = "aws:SourceAccount"\n {6}values {3}= \["1"\]\n {4}\}\n {2}\}/,
+    );
+    assert.match(
+      await text('template.yaml'),
+      / {12}Resource: '\*'\n {12}Condition:\n {14}StringEquals:\n {16}aws:SourceAccount: '1'\n {2}Topic/,
+    );
+    assert.match(
+      await text('quoted'),
+      /\\"Resource\\":\\"\*\\", \\"Condition\\": \{ \\"StringEquals\\": \{ \\"aws:SourceAccount\\": \\"1\\" \} \}\}/,
+    );
+  });
+
+  it('with the account and with inputs, which are declared', async () => {
+    const values: PolicyValue[] = [
+      { kind: 'account' },
+      { kind: 'input', name: 'external_id', description: 'Agreed with the vendor' },
+    ];
+    const texts = async (form: string) =>
+      Object.values((await fixed(FORMS[form] as Texts, condition(values)))?.after ?? {}).join('');
+    for (const form of ['jsonencode', 'block']) {
+      const text = await texts(form);
+      assert.match(text, /\[data\.aws_caller_identity\.current\.account_id, var\.external_id\]/);
+      assert.match(text, /^data "aws_caller_identity" "current" \{\s*\}$/m);
+      assert.match(text, /^variable "external_id" \{\n {2}description = "Agreed with the vendor"\n {2}type {8}= string\n\}$/m);
+    }
+    assert.match(await texts('heredoc'), /\["\$\{data\.aws_caller_identity\.current\.account_id\}", "\$\{var\.external_id\}"\]/);
+    const yaml = await texts('template.yaml');
+    assert.match(yaml, /aws:SourceAccount: \[!Ref AWS::AccountId, !Ref ExternalId\]/);
+    assert.match(yaml, /^Parameters:\n {2}ExternalId:\n {4}Type: String\n {4}Description: 'Agreed with the vendor'\n/);
+    assert.match(await texts('template.json'), /\[\{ "Ref": "AWS::AccountId" \}, \{ "Ref": "ExternalId" \}\]/);
+    assert.equal(await fixed(FORMS['policy.json'] as Texts, condition(values)), undefined, 'data has no words for it');
+  });
+
+  it('with policy variables, which are no interpolations', async () => {
+    const value = ['$' + '{aws:username}'];
+    for (const form of ['jsonencode', 'heredoc', 'block', 'policy.json']) {
+      const result = await fixed(FORMS[form] as Texts, condition(value));
+      const { policy } = await policyOf(result?.after ?? {});
+      assert.equal(policy.statements[0]?.conditions[0]?.values[0]?.text, value[0], form);
+    }
+  });
+});
+
+describe('an element is inserted', () => {
+  const version: RemedyOf = ({ span }) => ({
+    type: 'insert-element',
+    title: 'x',
+    document: span,
+    key: 'Version',
+    value: '2012-10-17',
+  });
+  for (const [name, texts] of Object.entries(FORMS)) {
+    if (name === 'block') continue;
+    it(name, async () => {
+      const without = Object.fromEntries(
+        Object.entries(texts).map(([file, text]) => [
+          file,
+          text.replace(/(?:\\?"Version\\?"|\bVersion\b)\s*[:=]\s*(?:'2012-10-17'|\\?"2012-10-17\\?"),?\s*/, ''),
+        ]),
+      );
+      assert.notDeepEqual(without, texts);
+      assert.equal(await fixed(texts, version), undefined, 'there already');
+      const result = await fixed(without, version);
+      assert.match(Object.values(result?.after ?? {}).join(''), /Version\\?"?\s*[:=]\s*(?:\\?"|')2012-10-17/);
+      assert.equal((await policyOf(result?.after ?? {})).policy.statements.length, 1);
+    });
+  }
+});
