@@ -8,6 +8,8 @@ import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
 import { recentOf } from './facts/recent';
+import { addNeeds } from './facts/source/needs/index';
+import { isTestFile } from './facts/source/test-file';
 import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
@@ -22,7 +24,7 @@ import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { Target } from './secrets/filter/needles';
 import { textOffsets } from './secrets/filter/offsets';
-import { type FormatHit, holdsPairs, holdsPolicy, type Triage, triage } from './secrets/filter/triage';
+import { type FormatHit, holdsPairs, holdsPolicy, isPlan, mayHoldPolicies, type Triage, triage } from './secrets/filter/triage';
 import { AHEAD_OF_WORDS, someWindow, WINDOWS_FROM } from './secrets/filter/windows';
 import { keyedHash } from './secrets/keyed-hash';
 import { convinces, promises } from './secrets/slots/preview';
@@ -51,6 +53,8 @@ export interface Inspected {
   readonly triage: Triage;
   /** Whether the host's extractor has anything to do; files without are searched for token formats only. */
   readonly extract: boolean;
+  /** Whether it is source code that calls AWS: what it needs is read off its text, without the extractor. */
+  readonly calls?: boolean;
 }
 
 export interface FileResult {
@@ -91,10 +95,14 @@ const SECRET_WORD = /pass|pwd|psk|secret|secure|token|key|cred|auth|bearer|jwt|s
 
 /** One pass over UTF-8 bytes. `text` is their decoded form where the caller has it already. */
 export function inspect(file: string, bytes: Uint8Array, text?: string): Inspected {
+  return inspectFor(file, bytes, text, 'everything');
+}
+
+function inspectFor(file: string, bytes: Uint8Array, text: string | undefined, wanted: 'everything' | 'secrets'): Inspected {
   const seen = triage(bytes);
   const host = hostOf(file, seen.marks);
   const inspected = { file, bytes, host, triage: seen, extract: false, ...(text === undefined ? {} : { text }) };
-  if (SOURCE.has(host)) return worthATree(inspected);
+  if (SOURCE.has(host)) return worthATree(inspected, wanted === 'everything' && !isTestFile(file));
   const { assignment, plainAssignment, statement } = seen.marks;
   // A Google service account key: its private key starts with a word and a blank, which no other literal does.
   if (host === 'json' && seen.marks.identity && seen.hits.some(({ format }) => format === Target.privateKey))
@@ -103,7 +111,7 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
     const named = assignment || plainAssignment;
-    return (named && bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes))
+    return (named && bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes)) || isPlan(bytes)
       ? { ...inspected, extract: true }
       : ifItConvinces(inspected, false);
   }
@@ -117,7 +125,7 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
  * where the filter saw nothing and no name is a secret's.
  */
 export function inspectForSecrets(file: string, bytes: Uint8Array): Inspected {
-  const inspected = inspect(file, bytes);
+  const inspected = inspectFor(file, bytes, undefined, 'secrets');
   const { host } = inspected;
   const { marks, hits } = inspected.triage;
   if (!inspected.extract || !ALWAYS.has(host) || host === 'agent' || marks.assignment || marks.plainAssignment || hits.length > 0)
@@ -127,13 +135,19 @@ export function inspectForSecrets(file: string, bytes: Uint8Array): Inspected {
 }
 
 /**
- * Source trees cost a hundred times more than the look at the bytes: one is made where an identity is at work, or where a
- * literal beside a secret-like name would convince even without the tree.
+ * Source trees cost a hundred times more than the look at the bytes: one is made where an identity is at work, where a policy
+ * may stand, or where a literal beside a secret-like name would convince even without the tree.
  */
-function worthATree(inspected: Inspected): Inspected {
-  const { identity, driver, assignment } = inspected.triage.marks;
-  if ((!identity && !assignment) || isGenerated(inspected.bytes)) return inspected;
-  return identity || inspected.triage.hits.length > 0 ? { ...inspected, extract: true } : ifItConvinces(inspected, driver);
+function worthATree(inspected: Inspected, permissions: boolean): Inspected {
+  const { bytes } = inspected;
+  const { marks, hits } = inspected.triage;
+  const { identity, driver, assignment } = marks;
+  const calls = permissions && marks.sdk;
+  const policies = permissions && mayHoldPolicies(bytes, marks);
+  if ((!identity && !assignment && !policies && !calls) || isGenerated(bytes)) return inspected;
+  const seen = calls ? { ...inspected, calls } : inspected;
+  if (identity || policies || (assignment && hits.length > 0)) return { ...seen, extract: true };
+  return ifItConvinces(seen, driver);
 }
 
 /** In XML the name of a secret and its value may stand in two elements: any secret-like word is a reason. */
@@ -174,7 +188,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const facts = emptyFacts(file, host);
   if (isBaseline(file)) return { facts, findings: [], suppressions: [] };
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
-  if (!extract && credentialFileOf(file) === undefined) {
+  if (!extract && !inspected.calls && credentialFileOf(file) === undefined) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
     if (!promise) return { facts, findings: [], suppressions: [] };
   }
@@ -183,6 +197,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const context = { file, host, text, fingerprint: recent.fingerprint, facts, recent };
   try {
     if (extract) extractors[host]?.(context);
+    if (inspected.calls) addNeeds(context);
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
     addCredentialFile(context);
   } catch (error) {

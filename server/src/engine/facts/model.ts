@@ -204,6 +204,14 @@ export interface ReferenceFact {
   readonly implicit?: boolean;
 }
 
+/** An AWS action that the program in this file calls through an SDK. */
+export interface NeedFact {
+  /** `s3:GetObject`, spelled as in the table of actions. */
+  readonly action: string;
+  /** The operation as written: `GetObject` of `new GetObjectCommand(…)`. */
+  readonly span: Span;
+}
+
 /** A place that reads a vault: a dynamic reference, a data source, secretKeyRef, an SDK read. */
 export interface VaultReferenceFact {
   readonly vault:
@@ -327,6 +335,7 @@ export interface Facts {
   readonly roles: readonly RbacRoleFact[];
   readonly attachments: readonly AttachmentFact[];
   readonly references: readonly ReferenceFact[];
+  readonly needs: readonly NeedFact[];
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
   readonly settings: readonly SettingFact[];
@@ -348,6 +357,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     roles: [],
     attachments: [],
     references: [],
+    needs: [],
     vaultReferences: [],
     parameters: [],
     settings: [],

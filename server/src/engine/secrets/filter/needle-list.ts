@@ -67,6 +67,10 @@ const DRIVER = [
   ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
 ];
 
+/** How packages of the AWS SDK are imported, and those of the AWS CDK. */
+const SDK = ['@aws-sdk/', "'aws-sdk", '"aws-sdk', 'boto3', 'aws-sdk-go', 'amazon.awssdk', 'com.amazonaws.services'];
+const CDK = ['aws-cdk', 'aws_cdk'];
+
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Every needle. The filter's table is made of them: see packed.ts. */
@@ -101,6 +105,8 @@ export const needles: readonly Needle[] = [
   needle('mcpServers', Target.agent),
   needle('mcp_servers', Target.agent),
   needle('Statement', Target.statement),
+  ...SDK.map((text) => needle(text, Target.sdk)),
+  ...CDK.map((text) => needle(text, Target.cdk)),
 ];
 
 /**

@@ -17,6 +17,10 @@ export const Target = {
   awsType: -11,
   apiVersion: -12,
   statement: -13,
+  /** A package of the AWS SDK. */
+  sdk: -19,
+  /** A package of the AWS CDK. */
+  cdk: -20,
   driver: -14,
   environment: -15,
   header: -16,

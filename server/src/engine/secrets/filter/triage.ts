@@ -30,6 +30,10 @@ export interface Marks {
   readonly driver: boolean;
   /** `Statement`, as an AWS policy document has it. */
   readonly statement: boolean;
+  /** A package of the AWS SDK is named. */
+  readonly sdk: boolean;
+  /** A package of the AWS CDK is named. */
+  readonly cdk: boolean;
 }
 
 /** A place where a token format may stand. */
@@ -120,6 +124,26 @@ export function holdsPolicy(bytes: Uint8Array): boolean {
   return includes(bytes, STATEMENT) && includes(bytes, EFFECT);
 }
 
+const ANY_EFFECT = ascii('Effect');
+const ALLOW = ascii('Allow');
+const PERMITTED = ['.grant', 'ManagedPolicy', 'managed_polic', 'ssumedBy', 'ssumed_by'].map(ascii);
+
+/** Whether source code may hold a policy: a statement with an effect, or an infrastructure program that gives rights. */
+export function mayHoldPolicies(bytes: Uint8Array, { statement, cdk }: Marks): boolean {
+  if (statement && (cdk || (includes(bytes, ANY_EFFECT) && includes(bytes, ALLOW)))) return true;
+  return cdk && PERMITTED.some((word) => includes(bytes, word));
+}
+
+const FORMAT_VERSION = ascii('"format_version"');
+const PLANNED_VALUES = ascii('"planned_values"');
+/** The format's version is the first thing that `terraform show -json` writes. */
+const PLAN_HEAD = 400;
+
+/** Whether JSON is a plan as `terraform show -json` prints it (https://developer.hashicorp.com/terraform/internals/json-format). */
+export function isPlan(bytes: Uint8Array): boolean {
+  return includes(bytes.subarray(0, PLAN_HEAD), FORMAT_VERSION) && includes(bytes, PLANNED_VALUES);
+}
+
 /** What has been seen so far: the state of one pass. */
 class Found {
   readonly hits: FormatHit[] = [];
@@ -133,6 +157,8 @@ class Found {
   identity = false;
   driver = false;
   statement = false;
+  sdk = false;
+  cdk = false;
   encoded = 0;
 
   constructor(readonly bytes: Uint8Array) {}
@@ -189,6 +215,8 @@ class Found {
     else if (target === Target.apiVersion) this.apiVersion = true;
     else if (target === Target.agent) this.agent = true;
     else if (target === Target.statement) this.statement = true;
+    else if (target === Target.sdk) this.sdk = true;
+    else if (target === Target.cdk) this.cdk = true;
     else if (isHidden(target)) this.hidden(target, at, end);
     else this.add(target, at);
   }
@@ -219,7 +247,7 @@ class Found {
   }
 
   triage(): Triage {
-    const { bytes, hits, words, assignment, identity, driver, statement } = this;
+    const { bytes, hits, words, assignment, identity, driver, statement, sdk, cdk } = this;
     const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && someAt(bytes, KIND, isKind);
     return {
@@ -232,6 +260,8 @@ class Found {
         identity,
         driver,
         statement,
+        sdk,
+        cdk,
       },
       hits,
       words,
