@@ -249,3 +249,78 @@ describe('an element is inserted', () => {
     });
   }
 });
+
+describe('a wildcard is narrowed to what the workspace shows', () => {
+  const statement = (actions: string, resource = '"*"') =>
+    `data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = [${actions}]\n    resources = [${resource}]\n  }\n}\nresource "aws_iam_policy" "a" {\n  policy = data.aws_iam_policy_document.a.json\n}\n`;
+  const offered = async (texts: Texts, rule: string, id: string) => {
+    const { findings, graph } = await analyze(texts);
+    const finding = findings.find((one) => one.rule === rule);
+    assert.ok(finding, `${rule} fires`);
+    const read = (file: string) => texts[file];
+    const fix = fixesFor(finding, { read, files: Object.keys(texts), graph }).find((one) => one.id === id);
+    return fix && { fix, after: applyFix(read, fix) };
+  };
+  const RULE = 'aws-iam-wildcard-resource';
+
+  it('the ARNs of declared resources, in the words of Terraform', async () => {
+    const texts = {
+      'infra/iam.tf': statement('"s3:GetObject", "s3:ListBucket"'),
+      'infra/s3.tf': 'resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\nresource "aws_sqs_queue" "q" {}\n',
+      'other/s3.tf': 'resource "aws_s3_bucket" "elsewhere" {\n  bucket = "x"\n}\n',
+    };
+    const result = await offered(texts, RULE, 'narrow-resource');
+    assert.equal(result?.fix.title, 'Narrow * to aws_s3_bucket.logs');
+    assert.equal(result?.fix.safety, 'review');
+    assert.match(
+      result?.after?.get('infra/iam.tf') ?? '',
+      /resources = \["\$\{aws_s3_bucket\.logs\.arn\}\/\*", aws_s3_bucket\.logs\.arn\]/,
+    );
+  });
+
+  it('and of a template', async () => {
+    const template = (lines: string) => `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+  Table:
+    Type: AWS::DynamoDB::Table
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action:
+              - sns:Publish
+              - dynamodb:Query
+            Resource:${lines}
+`;
+    const lone = await offered({ 'template.yaml': template(" '*'") }, RULE, 'narrow-resource');
+    assert.match(
+      lone?.after?.get('template.yaml') ?? '',
+      /Resource: \[!Ref Topic, (?:!GetAtt Table\.Arn, !Sub '\$\{Table\.Arn\}\/index\/\*'|!Sub '\$\{Table\.Arn\}\/index\/\*', !GetAtt Table\.Arn)\]/,
+    );
+    const listed = await offered({ 'template.yaml': template("\n              - '*'") }, RULE, 'narrow-resource');
+    assert.match(listed?.after?.get('template.yaml') ?? '', / {14}- !Ref Topic\n {14}- /);
+  });
+
+  it('not where an action finds nothing, or only takes the wildcard', async () => {
+    const bucket = { 's3.tf': 'resource "aws_s3_bucket" "logs" {}\n' };
+    for (const actions of ['"s3:GetObject", "sqs:SendMessage"', '"s3:GetObject", "s3:ListAllMyBuckets"'])
+      assert.equal(await offered({ 'iam.tf': statement(actions), ...bucket }, RULE, 'narrow-resource'), undefined);
+    const several = { 's3.tf': 'resource "aws_s3_bucket" "logs" {\n  count = 3\n}\n' };
+    assert.equal(await offered({ 'iam.tf': statement('"s3:GetObject"'), ...several }, RULE, 'narrow-resource'), undefined);
+  });
+
+  it('a wildcard action to what the nearest code calls', async () => {
+    const texts = {
+      'orders/iam.tf': statement('"s3:*"', '"arn:aws:s3:::orders/*"'),
+      'orders/src/app.py': 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="orders", Key="a")\n',
+      'other/app.py': 'import boto3\ns3 = boto3.client("s3")\ns3.put_object(Bucket="other", Key="a", Body="b")\n',
+    };
+    const result = await offered(texts, 'aws-iam-service-wildcard', 'replace-term:needed');
+    assert.equal(result?.fix.title, 'Narrow s3:* to what the code in orders calls: s3:GetObject');
+    assert.match(result?.after?.get('orders/iam.tf') ?? '', /actions {3}= \["s3:GetObject"\]/);
+  });
+});

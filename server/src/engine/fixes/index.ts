@@ -9,7 +9,7 @@ import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
 import { perObject } from './remember';
-import { replaceTerm, replaceText } from './terms';
+import { narrowResource, replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
 
@@ -19,9 +19,11 @@ type CredentialRemedy = Extract<Remedy, { type: 'vault-reference' | 'drop-creden
 const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'replace-text': 0,
   'replace-term': 0,
+  'narrow-resource': 0,
   'insert-condition': 0,
   'insert-element': 0,
   'set-attribute': 0,
+  'remove-declaration': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
   manual: 2,
@@ -49,17 +51,23 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
       return dropFixes(remedy, context);
     case 'replace-term':
       return replaceTerm(remedy, context);
+    case 'narrow-resource':
+      return narrowResource(remedy, context);
     case 'replace-text':
       return replaceText(remedy, context);
     case 'insert-condition':
       return insertCondition(remedy, context);
     case 'insert-element':
       return insertElement(remedy, context);
-    case 'set-attribute': {
+    case 'set-attribute':
+    case 'remove-declaration': {
       const { file } = remedy.owner;
       const text = context.read(file);
-      const draft = text === undefined ? undefined : hosts[hostOf(context, file)]?.attribute?.(context, text, remedy);
-      return draft ? [{ id: `set-attribute:${remedy.name}`, title: draft.title ?? '', ...rest(draft, []) }] : [];
+      const host = text === undefined ? undefined : hosts[hostOf(context, file)];
+      const removes = remedy.type === 'remove-declaration';
+      const draft = removes ? host?.remove?.(context, text ?? '', remedy) : host?.attribute?.(context, text ?? '', remedy);
+      const id = removes ? remedy.type : `${remedy.type}:${remedy.name}`;
+      return draft ? [{ id, title: draft.title ?? '', ...rest(draft, []) }] : [];
     }
     case 'manual': {
       const nth = finding.remedies.filter(({ type }) => type === 'manual').indexOf(remedy);

@@ -1,33 +1,73 @@
 /** A wildcard of a policy by the list it should have been. Works on the text around the literal, whatever the host. */
+import { fewOf } from '../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../rules/model';
 import type { Range } from '../syntax/span';
-import type { Fix, FixContext } from './model';
+import type { Fix, FixContext, Safety } from './model';
+import { arnsFor } from './policy/declared';
 import { together } from './policy/insert';
+import { neededActions } from './policy/needs';
 import { notationAt } from './policy/notation';
 import { type Written, writeValue } from './policy/values';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';
 
+type NarrowResource = Extract<Remedy, { type: 'narrow-resource' }>;
 type ReplaceText = Extract<Remedy, { type: 'replace-text' }>;
 type ReplaceTerm = Extract<Remedy, { type: 'replace-term' }>;
+/** Where a term stands. */
+type Literal = Pick<ReplaceTerm, 'span' | 'literal' | 'inList'>;
 
 /** One fix for each choice that can be written in place of the literal. */
 export function replaceTerm(remedy: ReplaceTerm, context: FixContext): Fix[] {
   const { file } = remedy.span;
   const text = context.read(file);
   if (text === undefined || !isToken(text, remedy)) return [];
-  return remedy.choices.flatMap(({ title, terms, safety }, index) => {
-    const written = writeTerms(text, remedy, terms, context);
-    if (!written) return [];
-    const { start, end } = remedy.literal;
-    const edits = together([{ file, edits: [{ start, end, text: written.text }] }, ...written.edits]);
-    return [{ id: `replace-term:${index}`, title, safety, edits, followUp: written.steps }];
-  });
+  const named = remedy.choices.map((choice, index) => ({ ...choice, id: `replace-term:${index}` }));
+  return [...byNeed(text, remedy, context), ...named].flatMap((choice) => termFix(text, remedy, choice, context));
+}
+
+/** First of all: exactly the actions that the code beside the policy calls. */
+function byNeed(text: string, { span }: ReplaceTerm, context: FixContext): Choice[] {
+  const pattern = text.slice(span.start, span.end);
+  if (!/^(?:\*|[\w-]{1,64}:[\w*?]{0,128}[*?][\w*?]{0,128})$/.test(pattern)) return [];
+  const needed = neededActions(context, span.file, pattern);
+  if (!needed) return [];
+  const { folder, actions } = needed;
+  const where = folder === '' ? 'of this workspace' : `in ${folder}`;
+  const title = `Narrow ${pattern} to what the code ${where} calls: ${fewOf(actions)}`;
+  return [{ id: 'replace-term:needed', title, terms: actions, safety: 'review' }];
+}
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly terms: readonly (string | PolicyValue)[];
+  readonly safety: Safety;
+}
+
+function termFix(text: string, at: Literal, { id, title, terms, safety }: Choice, context: FixContext): Fix[] {
+  const written = writeTerms(text, at, terms, context);
+  if (!written) return [];
+  const { start, end } = at.literal;
+  const edits = together([{ file: at.span.file, edits: [{ start, end, text: written.text }] }, ...written.edits]);
+  return [{ id, title, safety, edits, followUp: written.steps }];
+}
+
+/** A wildcard resource by the ARNs of the declared resources that all of the statement's actions work on. */
+export function narrowResource(remedy: NarrowResource, context: FixContext): Fix[] {
+  const { file } = remedy.span;
+  const text = context.read(file);
+  if (text === undefined || !isToken(text, remedy)) return [];
+  const terms = arnsFor(context, file, text, remedy.actions);
+  if (!terms) return [];
+  const names = terms.map((term) => (term.kind === 'arn' ? term.resource.slice(term.resource.lastIndexOf(':') + 1) : ''));
+  const title = `Narrow * to ${fewOf([...new Set(names)])}`;
+  return termFix(text, remedy, { id: 'narrow-resource', title, terms, safety: 'review' }, context);
 }
 
 /** Texts in the quotes of the literal, other values in the words of the host. */
 function writeTerms(
   text: string,
-  remedy: ReplaceTerm,
+  remedy: Literal,
   terms: readonly (string | PolicyValue)[],
   context: FixContext,
 ): Written | undefined {
@@ -61,7 +101,7 @@ export function replaceText({ title, span, text: word, safety }: ReplaceText, co
 }
 
 /** The literal still is one whole token: a quoted string, or plain text between separators. */
-function isToken(text: string, { literal, span }: ReplaceTerm): boolean {
+function isToken(text: string, { literal, span }: Literal): boolean {
   const { start, end } = literal;
   if (end > text.length || start >= end) return false;
   const quote = quoteOf(text, literal);
@@ -82,12 +122,12 @@ function quoteOf(text: string, { start }: Range): string | undefined {
 }
 
 /** An item of a YAML list that has a line and a dash of its own. */
-function isBlockItem(text: string, { literal, inList }: ReplaceTerm): boolean {
+function isBlockItem(text: string, { literal, inList }: Literal): boolean {
   return quoteOf(text, literal) !== '\\"' && inList && /^\s*(- +)+$/.test(before(text, literal.start));
 }
 
 /** The terms as the list has its items; a lone value becomes a list where they are several. */
-function arranged(text: string, remedy: ReplaceTerm, written: readonly string[]): string {
+function arranged(text: string, remedy: Literal, written: readonly string[]): string {
   const { literal, inList } = remedy;
   if (!inList) return written.length === 1 ? (written[0] as string) : `[${written.join(', ')}]`;
   if (isBlockItem(text, remedy)) {

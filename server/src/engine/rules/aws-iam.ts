@@ -2,12 +2,14 @@
 import type { IdentityGraph, ResolvedPolicy } from '../graph/model';
 import { isStar } from '../iam/match';
 import type { Statement, Term } from '../iam/model';
-import type { Hit, Severity } from './model';
+import type { Hit, Remedy, Severity } from './model';
 
 /** An Allow statement and the document it stands in. */
 export interface Allowed {
   readonly policy: ResolvedPolicy;
   readonly statement: Statement;
+  /** What the document is for, or looks like. */
+  readonly kind: Kind;
 }
 
 type Kind = 'grant' | 'trust' | 'resource';
@@ -43,11 +45,11 @@ function documents(graph: IdentityGraph, kind: Kind): readonly ResolvedPolicy[] 
 }
 
 function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
-  return documents(graph, kind).flatMap(allowedBy);
+  return documents(graph, kind).flatMap((policy) => allowedBy(policy, kind));
 }
 
-function allowedBy(policy: ResolvedPolicy): Allowed[] {
-  return policy.statements.flatMap((statement) => (statement.effect === 'Allow' ? { policy, statement } : []));
+function allowedBy(policy: ResolvedPolicy, kind: Kind): Allowed[] {
+  return policy.statements.flatMap((statement) => (statement.effect === 'Allow' ? { policy, statement, kind } : []));
 }
 
 /** The check of a rule that looks at one Allow statement of a grant at a time. */
@@ -71,8 +73,10 @@ export function eachAllow(check: (one: Allowed) => Hit | readonly Hit[]): (graph
 }
 
 function eachOf(kinds: readonly Kind[], check: (one: Allowed) => Hit | readonly Hit[]): (graph: IdentityGraph) => Hit[] {
-  const hitsOf = remembered((policy) => allowedBy(policy).flatMap((one) => check(one)));
-  return (graph) => oncePerPlace(kinds.flatMap((kind) => documents(graph, kind).flatMap(hitsOf)));
+  const checks = kinds.map(
+    (kind) => [kind, remembered((policy) => allowedBy(policy, kind).flatMap((one) => check(one)))] as const,
+  );
+  return (graph) => oncePerPlace(checks.flatMap(([kind, hitsOf]) => documents(graph, kind).flatMap(hitsOf)));
 }
 
 /** The check of a rule that looks at one document at a time, with its Deny statements and whatever it is for. */
@@ -138,6 +142,12 @@ export function oncePerPlace(hits: readonly Hit[]): Hit[] {
 /** The policy of a VPC endpoint filters traffic and grants nothing; AWS's own default allows everything. */
 export function isEndpointPolicy({ name, span }: ResolvedPolicy): boolean {
   return /vpc[-_ ]?endpoint/i.test(name) || /vpc[-_]?endpoint/i.test(span.file);
+}
+
+/** A wildcard action that is written in place may be narrowed to what the code of the workspace calls, where it calls any. */
+export function toCalls({ span, literal, inList }: Term, { actions }: Statement): Remedy[] {
+  const inPlace = !span.via?.length && (inList || actions.length === 1);
+  return inPlace ? [{ type: 'replace-term', span, literal, inList, choices: [] }] : [];
 }
 
 /** The identity a finding belongs to: the document's first holder. */

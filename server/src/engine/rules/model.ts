@@ -88,6 +88,15 @@ export type Remedy =
         readonly safety: 'safe' | 'review';
       }[];
     }
+  /** A wildcard resource becomes the ARNs of what the same module or template declares for these actions. */
+  | {
+      readonly type: 'narrow-resource';
+      readonly span: Span;
+      readonly literal: Range;
+      readonly inList: boolean;
+      /** Every action of the statement as written: `s3:GetObject`, `s3:Get*`. */
+      readonly actions: readonly string[];
+    }
   /** A statement of a policy gets a condition, or the operator's map of an existing one gets the key. */
   | {
       readonly type: 'insert-condition';
@@ -114,8 +123,20 @@ export type Remedy =
       readonly text: string;
       readonly safety: 'safe' | 'review';
     }
-  /** A declaration gets an attribute: CloudFormation `NoEcho: true`, Terraform `sensitive = true`. */
-  | { readonly type: 'set-attribute'; readonly owner: Span; readonly name: string; readonly value: boolean | string }
+  /**
+   * A declaration gets an attribute: CloudFormation `NoEcho: true`, Terraform `sensitive = true`. `path`: the nested blocks that
+   * it stands in, outermost first. `replaces`: the argument that it takes the place of; such a fix wants a look.
+   */
+  | {
+      readonly type: 'set-attribute';
+      readonly owner: Span;
+      readonly path?: readonly string[];
+      readonly name: string;
+      readonly value: boolean | string;
+      readonly replaces?: string;
+    }
+  /** A declaration goes, where nothing else of its module names it. `owner`: its labels. */
+  | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span }
   /** Text and commands only. */
   | { readonly type: 'manual'; readonly title: string; readonly steps: readonly string[] };
 

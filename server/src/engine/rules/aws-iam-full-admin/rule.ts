@@ -1,5 +1,5 @@
 import { callerConditions } from '../../iam/conditions';
-import { eachGrant, holderOf, isFullAdmin, shift, starIn } from '../aws-iam';
+import { eachGrant, holderOf, isFullAdmin, shift, starIn, toCalls } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -23,6 +23,7 @@ export const rule = defineRule({
       severity: shift('critical', callerConditions(statement).length > 0 ? -1 : 0),
       ...holderOf(policy),
       remedies: [
+        ...toCalls(star, statement),
         {
           type: 'manual',
           title: 'Replace administrator rights by the actions the workload uses',

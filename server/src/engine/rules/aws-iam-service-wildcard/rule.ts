@@ -1,10 +1,9 @@
-import type { IdentityGraph } from '../../graph/model';
 import { callerConditions } from '../../iam/conditions';
 import { wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { narrowService } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
-import { type Allowed, fewOf, grants, holderOf, isEndpointPolicy, oncePerPlace, resourcePolicies, trusts } from '../aws-iam';
+import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -37,18 +36,14 @@ function isNamed({ state, text, reference }: Term): boolean {
 
 /**
  * Identity policies; a resource's own policy only where the wildcard is for everyone: `kms:*` for the account in a key
- * policy, or `s3:*` for one role in a bucket policy, is how AWS itself writes them.
+ * policy, or `s3:*` for one role in a bucket policy, is how AWS itself writes them. In a trust policy `sts:*` reaches no
+ * further than this one role. Undefined: not judged.
  */
-function judged(graph: IdentityGraph): (Allowed & { severity: Severity })[] {
-  const open = resourcePolicies(graph).filter(
-    ({ policy, statement }) =>
-      statement.principals.some(isAnyPrincipal) && callerConditions(statement).length === 0 && !isEndpointPolicy(policy),
-  );
-  return [
-    ...[...grants(graph), ...open].map((one) => ({ ...one, severity: 'high' as const })),
-    // In a trust policy sts:* reaches no further than this one role.
-    ...trusts(graph).map((one) => ({ ...one, severity: 'medium' as const })),
-  ];
+function levelOf({ policy, statement, kind }: Allowed): Severity | undefined {
+  if (kind === 'trust') return 'medium';
+  if (kind === 'grant') return 'high';
+  const open = statement.principals.some(isAnyPrincipal) && callerConditions(statement).length === 0;
+  return open && !isEndpointPolicy(policy) ? 'high' : undefined;
 }
 
 /**
@@ -77,20 +72,20 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    oncePerPlace(
-      judged(graph).flatMap(({ policy, statement, severity }) =>
-        statement.actions.flatMap((term) => {
-          const service = wildcardService(term);
-          if (!service) return [];
-          return {
-            span: term.span,
-            message: `Every action of ${service} is allowed in ${policy.name}`,
-            severity: weigh(severity, service, statement),
-            ...holderOf(policy),
-            remedies: [remedyFor(term, service, statement)],
-          };
-        }),
-      ),
-    ),
+  check: eachAllow((one) => {
+    const { policy, statement } = one;
+    const severity = levelOf(one);
+    if (!severity) return [];
+    return statement.actions.flatMap((term) => {
+      const service = wildcardService(term);
+      if (!service) return [];
+      return {
+        span: term.span,
+        message: `Every action of ${service} is allowed in ${policy.name}`,
+        severity: weigh(severity, service, statement),
+        ...holderOf(policy),
+        remedies: [remedyFor(term, service, statement)],
+      };
+    });
+  }),
 });

@@ -1,5 +1,5 @@
 import { isLeftToAccessPoints } from '../../iam/conditions';
-import { grants, holderOf, isEndpointPolicy, isFullAdmin, oncePerPlace, resourcePolicies, starIn, trusts } from '../aws-iam';
+import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, starIn, toCalls } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -14,31 +14,26 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) => {
-    const narrowed = grants(graph).filter(({ statement }) => !isFullAdmin(statement));
-    const others = [...resourcePolicies(graph), ...trusts(graph)].filter(
-      ({ policy, statement }) => !isEndpointPolicy(policy) && !isLeftToAccessPoints(statement),
-    );
-    return oncePerPlace(
-      [...narrowed, ...others].flatMap(({ policy, statement }) => {
-        const star = starIn(statement.actions);
-        if (!star) return [];
-        return {
-          span: star.span,
-          message: `Every action of every service is allowed in ${policy.name}`,
-          ...holderOf(policy),
-          remedies: [
-            {
-              type: 'manual',
-              title: 'Name the actions',
-              steps: [
-                'Find the service in the ARNs of the statement: only its actions can have an effect there.',
-                'Replace the wildcard by the actions of that service the workload uses, for example s3:GetObject and s3:PutObject.',
-              ],
-            },
+  check: eachAllow(({ policy, statement, kind }) => {
+    const star = starIn(statement.actions);
+    if (!star) return [];
+    const left = kind === 'grant' ? isFullAdmin(statement) : isEndpointPolicy(policy) || isLeftToAccessPoints(statement);
+    if (left) return [];
+    return {
+      span: star.span,
+      message: `Every action of every service is allowed in ${policy.name}`,
+      ...holderOf(policy),
+      remedies: [
+        ...toCalls(star, statement),
+        {
+          type: 'manual',
+          title: 'Name the actions',
+          steps: [
+            'Find the service in the ARNs of the statement: only its actions can have an effect there.',
+            'Replace the wildcard by the actions of that service the workload uses, for example s3:GetObject and s3:PutObject.',
           ],
-        };
-      }),
-    );
-  },
+        },
+      ],
+    };
+  }),
 });

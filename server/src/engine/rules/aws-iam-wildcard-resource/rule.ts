@@ -3,7 +3,7 @@ import { narrowing } from '../../iam/conditions';
 import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
-import { defineRule } from '../model';
+import { defineRule, type Remedy } from '../model';
 import docs from './doc.md';
 import { canBeLimited, rank, weigh } from './weigh';
 
@@ -40,6 +40,13 @@ function judge(statement: Statement): { star: Term; covered: Covered[] } | undef
   return covered.length > 0 ? { star, covered } : undefined;
 }
 
+/** Where the wildcard itself can be replaced: it is written here, and all actions are known. */
+function inPlace({ span, literal, inList }: Term, { actions, resources }: Statement): Remedy[] {
+  const known = actions.every(({ state }) => state === 'known') && !span.via?.length && (inList || resources.length === 1);
+  const names = actions.map(({ text }) => text);
+  return known ? [{ type: 'narrow-resource', span, literal, inList, actions: names }] : [];
+}
+
 function examples(actions: readonly Action[]): string[] {
   return actions.slice(0, 3).map((action) => `${nameOf(action)}: ${action.resources.slice(0, 2).join(' or ')}`);
 }
@@ -70,6 +77,7 @@ export const rule = defineRule({
       confidence: statement.partial ? 'low' : 'high',
       ...holderOf(policy),
       remedies: [
+        ...inPlace(star, statement),
         {
           type: 'manual',
           title: 'Replace the wildcard by the ARNs the workload uses',
