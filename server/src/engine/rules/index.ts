@@ -28,7 +28,10 @@ import { rule as secretGenericAssignment } from './secret-generic-assignment/rul
 import { rule as secretPrivateKey } from './secret-private-key/rule';
 import { rule as secretProviderToken } from './secret-provider-token/rule';
 import { rule as secretSignedUrl } from './secret-signed-url/rule';
+import { rule as tfAwsCognitoUnauthenticated } from './tf-aws-cognito-unauthenticated/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
+import { rule as tfAwsIamDbAuthDisabled } from './tf-aws-iam-db-auth-disabled/rule';
+import { rule as tfAwsImdsV1 } from './tf-aws-imds-v1/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
 import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/rule';
@@ -68,4 +71,7 @@ export const rules: readonly Rule[] = [
   tfSecretVariableDefault,
   tfAwsPlaintextCredentialArgument,
   tfAwsIamAccessKey,
+  tfAwsImdsV1,
+  tfAwsIamDbAuthDisabled,
+  tfAwsCognitoUnauthenticated,
 ];

@@ -1,11 +1,12 @@
 /** CloudFormation and SAM templates, in YAML and JSON. */
 import { entryOf, get, textOf, type Value } from '../../syntax/value';
-import type { Edit, FixContext } from '../model';
+import type { Edit } from '../model';
 import { quoted, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
-import { entryRange, insertFirst, written } from './cloudformation/entries';
-import { entryAt, parameterFor, withoutDefault } from './cloudformation/parameter';
-import type { Draft, HostFixes, Place, SetAttribute } from './model';
+import { setAttribute } from './cloudformation/attribute';
+import { entryRange, written } from './cloudformation/entries';
+import { parameterFor, withoutDefault } from './cloudformation/parameter';
+import type { Draft, HostFixes, Place } from './model';
 import { documentsOf, isJson } from './parse';
 import { type Found, findLiteral, followsKey } from './tree';
 
@@ -155,17 +156,4 @@ function parameterDefault({ text, file }: Place, found: Found): Draft | undefine
       followUp: [`Give ${name} when you deploy, or read it from AWS Secrets Manager with a dynamic reference.`],
     }
   );
-}
-
-function setAttribute(_context: FixContext, text: string, { owner, name, value }: SetAttribute): Draft | undefined {
-  for (const top of documentsOf(owner.file, text)) {
-    const at = entryAt(top, owner.start);
-    if (at?.entry.value.kind !== 'object') continue;
-    const present = entryOf(at.entry.value, name);
-    const edit = present
-      ? { ...entryRange(text, present), text: written(text, present, name, String(value)) }
-      : insertFirst(text, at.entry, at.entry.value, [`${name}: ${value}`], `"${name}": ${value}`);
-    return edit && { title: `Set ${name}: ${value}`, safety: 'safe', edits: [{ file: owner.file, edits: [edit] }] };
-  }
-  return undefined;
 }

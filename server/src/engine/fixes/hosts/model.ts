@@ -29,6 +29,7 @@ export interface Draft {
 }
 
 export type SetAttribute = Extract<Remedy, { type: 'set-attribute' }>;
+export type RemoveDeclaration = Extract<Remedy, { type: 'remove-declaration' }>;
 
 export interface HostFixes {
   /** No secret at all: the platform manages or derives the credential. Offered first. */
@@ -38,4 +39,5 @@ export interface HostFixes {
   /** The arguments with static keys go. */
   readonly drop?: (place: Place) => Draft | undefined;
   readonly attribute?: (context: FixContext, text: string, remedy: SetAttribute) => Draft | undefined;
+  readonly remove?: (context: FixContext, text: string, remedy: RemoveDeclaration) => Draft | undefined;
 }

@@ -9,6 +9,7 @@ import { hclOf } from './parse';
 import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
 import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
+import { removeDeclaration } from './terraform/remove';
 import { allowsWriteOnly, versionArgument } from './terraform/write-only';
 
 /** Passwords that the provider can make and keep in Secrets Manager by itself. */
@@ -75,6 +76,7 @@ export const terraform: HostFixes = {
   },
 
   attribute: setAttribute,
+  remove: removeDeclaration,
 };
 
 function here({ file }: Place, edits: readonly Edit[]): FileEdit[] {
