@@ -305,12 +305,61 @@ describe('a wildcard is narrowed to what the workspace shows', () => {
     assert.match(listed?.after?.get('template.yaml') ?? '', / {14}- !Ref Topic\n {14}- /);
   });
 
-  it('not where an action finds nothing, or only takes the wildcard', async () => {
+  it('not where an action finds nothing, or one of several', async () => {
     const bucket = { 's3.tf': 'resource "aws_s3_bucket" "logs" {}\n' };
-    for (const actions of ['"s3:GetObject", "sqs:SendMessage"', '"s3:GetObject", "s3:ListAllMyBuckets"'])
-      assert.equal(await offered({ 'iam.tf': statement(actions), ...bucket }, RULE, 'narrow-resource'), undefined);
+    const actions = '"s3:GetObject", "sqs:SendMessage"';
+    assert.equal(await offered({ 'iam.tf': statement(actions), ...bucket }, RULE, 'narrow-resource'), undefined);
     const several = { 's3.tf': 'resource "aws_s3_bucket" "logs" {\n  count = 3\n}\n' };
     assert.equal(await offered({ 'iam.tf': statement('"s3:GetObject"'), ...several }, RULE, 'narrow-resource'), undefined);
+  });
+
+  it('in two statements where an action only takes the wildcard', async () => {
+    const bucket = { 's3.tf': 'resource "aws_s3_bucket" "logs" {}\n' };
+    const actions = '"s3:ListAllMyBuckets", "s3:ListBucket", "sts:GetCallerIdentity"';
+    const forms: Texts[] = [
+      { 'iam.tf': statement(actions).replace('statement {', 'statement {\n    sid = "Read"'), ...bucket },
+      {
+        'iam.tf': `resource "aws_iam_policy" "a" {\n  policy = jsonencode({\n    Statement = [{\n      Sid = "Read"\n      Effect = "Allow"\n      Action = [${actions}]\n      Resource = "*"\n    }]\n  })\n}\n`,
+        ...bucket,
+      },
+      {
+        'iam.tf': `resource "aws_iam_policy" "a" {\n  policy = <<EOT\n{ "Statement": [\n  { "Sid": "Read", "Effect": "Allow", "Action": [${actions}], "Resource": "*" }\n] }\nEOT\n}\n`,
+        ...bucket,
+      },
+      {
+        'template.yaml': `Resources:
+  Logs:
+    Type: AWS::S3::Bucket
+  P:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Statement:
+          - Sid: Read
+            Effect: Allow
+            Action:
+              - s3:ListAllMyBuckets
+              - s3:ListBucket
+              - sts:GetCallerIdentity
+            Resource: '*'
+`,
+      },
+    ];
+    for (const texts of forms) {
+      const result = await offered(texts, RULE, 'narrow-resource');
+      assert.match(result?.fix.title ?? '', /^Narrow \* to \S+; actions that only take \* get a statement of their own$/);
+      const { graph, findings } = await analyze({ ...texts, ...Object.fromEntries(result?.after ?? []) });
+      assert.deepEqual(
+        graph.policies.flatMap(({ statements }) =>
+          statements.map(({ sid, actions: names, resources }) => [sid, names.map(({ text }) => text).join(), resources[0]?.text]),
+        ),
+        [
+          ['Read', 's3:ListBucket', ''],
+          ['ReadAnyResource', 's3:ListAllMyBuckets,sts:GetCallerIdentity', '*'],
+        ],
+      );
+      assert.equal(findings.filter(({ rule }) => rule === RULE).length, 0);
+    }
   });
 
   it('a wildcard action to what the nearest code calls', async () => {

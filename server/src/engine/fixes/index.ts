@@ -8,8 +8,9 @@ import type { Draft, Place } from './hosts/model';
 import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
+import { narrowResource } from './policy/narrow';
 import { perObject } from './remember';
-import { narrowResource, replaceTerm, replaceText } from './terms';
+import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
 

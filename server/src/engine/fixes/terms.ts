@@ -3,18 +3,16 @@ import { fewOf } from '../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../rules/model';
 import type { Range } from '../syntax/span';
 import type { Fix, FixContext, Safety } from './model';
-import { arnsFor } from './policy/declared';
 import { together } from './policy/insert';
 import { neededActions } from './policy/needs';
 import { notationAt } from './policy/notation';
 import { type Written, writeValue } from './policy/values';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';
 
-type NarrowResource = Extract<Remedy, { type: 'narrow-resource' }>;
 type ReplaceText = Extract<Remedy, { type: 'replace-text' }>;
 type ReplaceTerm = Extract<Remedy, { type: 'replace-term' }>;
 /** Where a term stands. */
-type Literal = Pick<ReplaceTerm, 'span' | 'literal' | 'inList'>;
+export type Literal = Pick<ReplaceTerm, 'span' | 'literal' | 'inList'>;
 
 /** One fix for each choice that can be written in place of the literal. */
 export function replaceTerm(remedy: ReplaceTerm, context: FixContext): Fix[] {
@@ -52,20 +50,8 @@ function termFix(text: string, at: Literal, { id, title, terms, safety }: Choice
   return [{ id, title, safety, edits, followUp: written.steps }];
 }
 
-/** A wildcard resource by the ARNs of the declared resources that all of the statement's actions work on. */
-export function narrowResource(remedy: NarrowResource, context: FixContext): Fix[] {
-  const { file } = remedy.span;
-  const text = context.read(file);
-  if (text === undefined || !isToken(text, remedy)) return [];
-  const terms = arnsFor(context, file, text, remedy.actions);
-  if (!terms) return [];
-  const names = terms.map((term) => (term.kind === 'arn' ? term.resource.slice(term.resource.lastIndexOf(':') + 1) : ''));
-  const title = `Narrow * to ${fewOf([...new Set(names)])}`;
-  return termFix(text, remedy, { id: 'narrow-resource', title, terms, safety: 'review' }, context);
-}
-
 /** Texts in the quotes of the literal, other values in the words of the host. */
-function writeTerms(
+export function writeTerms(
   text: string,
   remedy: Literal,
   terms: readonly (string | PolicyValue)[],
@@ -101,7 +87,7 @@ export function replaceText({ title, span, text: word, safety }: ReplaceText, co
 }
 
 /** The literal still is one whole token: a quoted string, or plain text between separators. */
-function isToken(text: string, { literal, span }: Literal): boolean {
+export function isToken(text: string, { literal, span }: Literal): boolean {
   const { start, end } = literal;
   if (end > text.length || start >= end) return false;
   const quote = quoteOf(text, literal);

@@ -94,8 +94,9 @@ export type Remedy =
       readonly span: Span;
       readonly literal: Range;
       readonly inList: boolean;
+      readonly statement: Span;
       /** Every action of the statement as written: `s3:GetObject`, `s3:Get*`. */
-      readonly actions: readonly string[];
+      readonly actions: readonly { readonly text: string; readonly literal: Range; readonly inList: boolean }[];
     }
   /** A statement of a policy gets a condition, or the operator's map of an existing one gets the key. */
   | {

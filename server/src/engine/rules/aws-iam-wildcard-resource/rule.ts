@@ -41,10 +41,11 @@ function judge(statement: Statement): { star: Term; covered: Covered[] } | undef
 }
 
 /** Where the wildcard itself can be replaced: it is written here, and all actions are known. */
-function inPlace({ span, literal, inList }: Term, { actions, resources }: Statement): Remedy[] {
-  const known = actions.every(({ state }) => state === 'known') && !span.via?.length && (inList || resources.length === 1);
-  const names = actions.map(({ text }) => text);
-  return known ? [{ type: 'narrow-resource', span, literal, inList, actions: names }] : [];
+function inPlace({ span, literal, inList }: Term, { actions, resources, span: statement }: Statement): Remedy[] {
+  const written = [span, ...actions.map((one) => one.span)].every(({ via, file }) => !via?.length && file === statement.file);
+  if (!written || actions.some(({ state }) => state !== 'known') || (!inList && resources.length > 1)) return [];
+  const named = actions.map(({ text, literal: place, inList: listed }) => ({ text, literal: place, inList: listed }));
+  return [{ type: 'narrow-resource', span, literal, inList, statement, actions: named }];
 }
 
 function examples(actions: readonly Action[]): string[] {
