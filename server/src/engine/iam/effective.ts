@@ -34,10 +34,14 @@ export interface Effective {
   readonly known: Map<string, readonly Grant[]>;
 }
 
-/** Prepares all statements that one identity holds; `limits` are the statements of its permissions boundaries. */
+/**
+ * Prepares all statements that one identity holds. `limits` are the statements of its permissions boundaries; `complete` is
+ * false where it also holds policies that are not known.
+ */
 export function effectiveOf(
   statements: readonly Statement[],
   limits: readonly (readonly Statement[] | 'unknown')[] = [],
+  complete = true,
 ): Effective {
   const allows = statements.filter(({ effect }) => effect === 'Allow');
   return {
@@ -45,7 +49,7 @@ export function effectiveOf(
     // A statement whose effect is not in the file may be a Deny; one without any action says nothing of any.
     denies: indexOf(statements.filter(({ effect }) => effect !== 'Allow')),
     limits: limits.map((limit) => (limit === 'unknown' ? limit : effectiveOf(limit))),
-    complete: statements.every(isRead),
+    complete: complete && statements.every(isRead),
     known: new Map(),
   };
 }

@@ -1,0 +1,173 @@
+/** What identities of a workspace may do, over every document, managed policy, group and boundary. */
+import { strict as assert } from 'node:assert';
+import { effectiveOn } from '../../server/src/engine/graph/holdings';
+import type { IdentityGraph } from '../../server/src/engine/graph/model';
+import { grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
+import { analyze } from '../support/analysis';
+
+async function graphOf(files: Record<string, string> | string): Promise<IdentityGraph> {
+  return (await analyze(typeof files === 'string' ? { 'main.tf': files } : files)).graph;
+}
+
+function ask(graph: IdentityGraph, name: string, action: string): string {
+  const identity = graph.identities.find((one) => one.name === name);
+  assert.ok(identity, `no identity ${name} among ${graph.identities.map((one) => one.name).join(', ')}`);
+  const grant = widestGrant(effectiveOn(graph, identity), action);
+  return grant ? `${grant.reach}${grant.certain ? '' : ' maybe'}` : 'none';
+}
+
+const TRUST = `jsonencode({ Statement = [{ Effect = "Allow", Principal = { Service = "ec2.amazonaws.com" }, Action = "sts:AssumeRole" }] })`;
+const role = (name: string, more = '') => `
+resource "aws_iam_role" "${name}" {
+  name               = "${name}"
+  assume_role_policy = ${TRUST}
+  ${more}
+}`;
+const policy = (name: string, action: string, resource = '*') => `
+resource "aws_iam_policy" "${name}" {
+  name   = "${name}"
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "${action}", Resource = "${resource}" }] })
+}`;
+const attach = (to: string, what: string) => `
+resource "aws_iam_role_policy_attachment" "${to}-${what.replace(/\W/g, '')}" {
+  role       = aws_iam_role.${to}.name
+  policy_arn = ${what}
+}`;
+const inline = (to: string, effect: string, action: string) => `
+resource "aws_iam_role_policy" "${to}-${effect}-${action.replace(/\W/g, '')}" {
+  role   = aws_iam_role.${to}.id
+  policy = jsonencode({ Statement = [{ Effect = "${effect}", Action = "${action}", Resource = "*" }] })
+}`;
+
+describe('what an identity of the graph may do', () => {
+  it('joins every document it holds, in whatever files', async () => {
+    const graph = await graphOf({
+      'roles.tf': role('app') + attach('app', 'aws_iam_policy.s3.arn'),
+      'policies.tf': policy('s3', 's3:*') + inline('app', 'Allow', 'iam:PassRole'),
+    });
+    assert.equal(ask(graph, 'app', 's3:GetObject'), 'anywhere');
+    assert.equal(ask(graph, 'app', 'iam:PassRole'), 'anywhere');
+    assert.equal(ask(graph, 'app', 'iam:CreateUser'), 'none');
+  });
+
+  it('lets a Deny of one document take what another gives', async () => {
+    const graph = await graphOf(role('app') + inline('app', 'Allow', '*') + inline('app', 'Deny', 'iam:*'));
+    assert.equal(ask(graph, 'app', 'iam:PassRole'), 'none');
+    assert.equal(ask(graph, 'app', 's3:GetObject'), 'anywhere');
+  });
+
+  it('does not take a boundary for a grant, and lets it limit', async () => {
+    const graph = await graphOf(
+      policy('limit', 's3:*') +
+        role('app', 'permissions_boundary = aws_iam_policy.limit.arn') +
+        role('other', 'permissions_boundary = aws_iam_policy.limit.arn') +
+        inline('app', 'Allow', '*'),
+    );
+    assert.equal(ask(graph, 'app', 's3:GetObject'), 'anywhere');
+    assert.equal(ask(graph, 'app', 'iam:PassRole'), 'none');
+    assert.equal(ask(graph, 'other', 's3:GetObject'), 'none');
+  });
+
+  it('knows a boundary in a document of its own, by the name of a managed policy, or not at all', async () => {
+    const document = `
+data "aws_iam_policy_document" "limit" {
+  statement {
+    actions   = ["s3:*"]
+    resources = ["*"]
+  }
+}
+resource "aws_iam_policy" "limit" {
+  name   = "limit"
+  policy = data.aws_iam_policy_document.limit.json
+}`;
+    const graph = await graphOf(
+      document +
+        role('a', 'permissions_boundary = aws_iam_policy.limit.arn') +
+        role('b', 'permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess"') +
+        role('c', 'permissions_boundary = "arn:aws:iam::111122223333:policy/elsewhere"') +
+        ['a', 'b', 'c'].map((one) => inline(one, 'Allow', '*')).join(''),
+    );
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((one) => ask(graph, one, 'iam:PassRole')),
+      ['none', 'none', 'anywhere maybe'],
+    );
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((one) => ask(graph, one, 's3:GetObject')),
+      ['anywhere', 'anywhere', 'anywhere maybe'],
+    );
+  });
+
+  it('holds a document that one role is granted and that bounds another apart', async () => {
+    const graph = await graphOf(
+      policy('both', 's3:*') +
+        role('granted') +
+        attach('granted', 'aws_iam_policy.both.arn') +
+        role('bounded', 'permissions_boundary = aws_iam_policy.both.arn'),
+    );
+    assert.equal(ask(graph, 'granted', 's3:GetObject'), 'anywhere');
+    assert.equal(ask(graph, 'bounded', 's3:GetObject'), 'none');
+  });
+
+  it('gives nobody a policy that is attached to nobody, nor a service control policy', async () => {
+    const graph = await graphOf(
+      `${policy('loose', '*') + role('app') + inline('app', 'Allow', 's3:GetObject')}
+resource "aws_organizations_policy" "scp" {
+  name    = "scp"
+  content = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}`,
+    );
+    assert.equal(ask(graph, 'app', 'iam:PassRole'), 'none');
+    assert.equal(ask(graph, 'app', 's3:GetObject'), 'anywhere');
+  });
+
+  it('knows AWS managed policies by their names', async () => {
+    const arn = (name: string) => `"arn:aws:iam::aws:policy/${name}"`;
+    const graph = await graphOf(
+      ['AdministratorAccess', 'PowerUserAccess', 'AmazonSQSFullAccess', 'ReadOnlyAccess', 'AWSLambda_FullAccess', 'Unheard']
+        .map((name) => role(name) + attach(name, arn(name)))
+        .join(''),
+    );
+    const asked = ['iam:PassRole', 'sqs:DeleteQueue', 's3:GetObject', 'secretsmanager:GetSecretValue'];
+    const answers = (name: string) => asked.map((action) => ask(graph, name, action)).join(', ');
+    assert.equal(answers('AdministratorAccess'), 'anywhere, anywhere, anywhere, anywhere');
+    assert.equal(answers('PowerUserAccess'), 'none, anywhere, anywhere, anywhere');
+    assert.equal(answers('AmazonSQSFullAccess'), 'none, anywhere, none, none');
+    assert.equal(answers('ReadOnlyAccess'), 'none, none, anywhere, none');
+    assert.equal(answers('Unheard'), 'none, none, none, none');
+    const [lambda, unheard] = ['AWSLambda_FullAccess', 'Unheard'].map((name) => {
+      const identity = graph.identities.find((one) => one.name === name);
+      assert.ok(identity);
+      return effectiveOn(graph, identity);
+    });
+    assert.ok(lambda && unheard);
+    assert.deepEqual(
+      grantsOf(lambda, 'iam:PassRole').map(({ conditions }) => conditions.map(({ key }) => key)),
+      [['iam:PassedToService']],
+    );
+    assert.deepEqual([lambda.complete, unheard.complete], [true, false]);
+  });
+
+  it('gives a user what its group holds', async () => {
+    const graph = await graphOf(`
+resource "aws_iam_user" "ci" { name = "ci" }
+resource "aws_iam_group" "ops" { name = "ops" }
+resource "aws_iam_group_membership" "ops" {
+  name  = "ops"
+  group = aws_iam_group.ops.name
+  users = [aws_iam_user.ci.name]
+}
+resource "aws_iam_group_policy" "ops" {
+  group  = aws_iam_group.ops.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "iam:*", Resource = "*" }] })
+}`);
+    assert.equal(ask(graph, 'ci', 'iam:PassRole'), 'anywhere');
+  });
+
+  it('remembers what an identity holds over edits elsewhere', async () => {
+    const text = role('app') + inline('app', 'Allow', 's3:*');
+    const graph = await graphOf(text);
+    const [identity] = graph.identities.filter(({ name }) => name === 'app');
+    assert.ok(identity);
+    assert.equal(effectiveOn(graph, identity), effectiveOn(graph, { ...identity }));
+  });
+});
