@@ -7,6 +7,10 @@ export const TEXTS: Readonly<Record<string, (seed: string) => string>> = {
     JSON.stringify({ type: 'service_account', project_id: 'shop', private_key: pem('PRIVATE KEY', seed) }),
   'docker-config': (seed) => JSON.stringify({ auths: { 'ghcr.io': { username: 'ci', password: letters(seed, 24, BASE62) } } }),
   'private-key': (seed) => pem('PRIVATE KEY', seed),
+  'start-script': (seed) =>
+    `#!/bin/bash\nexport DB_PASSWORD=${letters(seed, 7, BASE62)}!${letters(`${seed}b`, 8, BASE62)}\nsystemctl start app\n`,
+  'plain-script': () => '#!/bin/bash\nyum install -y httpd\nsystemctl start httpd\n',
+  'key-mark': () => '-----BEGIN OPENSSH PRIVATE KEY-----',
   certificate: (seed) => pem('CERTIFICATE', seed),
   'public-key': (seed) => pem('PUBLIC KEY', seed),
   svg: () => '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8"/></svg>',

@@ -143,7 +143,7 @@ export interface PolicyFact extends PolicyDocument {
   /** Message name: `aws_iam_role.app assume_role_policy`. */
   readonly name: string;
   readonly purpose: Purpose;
-  readonly form: 'inline-json' | 'heredoc' | 'jsonencode' | 'policy-document' | 'cloudformation' | 'file';
+  readonly form: 'inline-json' | 'heredoc' | 'jsonencode' | 'policy-document' | 'cloudformation' | 'sam-template' | 'file';
   /** Identities that hold it, as far as this file says. */
   readonly holders: readonly Alias[];
   readonly span: Span;
@@ -286,6 +286,15 @@ export interface SettingFact {
   readonly detail?: string;
 }
 
+/** What a machine, container, function or build is given to run with. Whoever may describe its resource can read it. */
+export interface RuntimeFact {
+  readonly owner: string;
+  readonly ownerType: string;
+  readonly kind: 'environment' | 'script';
+  /** The whole text. */
+  readonly span: Span;
+}
+
 /** What is fetched to start a server. */
 export interface AgentPackage {
   readonly kind: 'npm package' | 'Python package' | 'image' | 'Go module';
@@ -339,6 +348,7 @@ export interface Facts {
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
   readonly settings: readonly SettingFact[];
+  readonly runtimes: readonly RuntimeFact[];
   readonly agents: readonly AgentFact[];
   readonly credentialFiles: readonly CredentialFileFact[];
   readonly unresolved: readonly UnresolvedFact[];
@@ -361,6 +371,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     vaultReferences: [],
     parameters: [],
     settings: [],
+    runtimes: [],
     agents: [],
     credentialFiles: [],
     unresolved: [],

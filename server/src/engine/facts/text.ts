@@ -56,7 +56,7 @@ function assignments(context: ExtractContext, hits: readonly FormatHit[]): Forma
 }
 
 /** The secret that is given to the name with the secret-like word at `at`. */
-function assigned(context: ExtractContext, at: number): FormatMatch | undefined {
+export function assigned(context: ExtractContext, at: number): FormatMatch | undefined {
   const { text, file } = context;
   const assignment = assignmentAt(text, at);
   if (!assignment) return undefined;

@@ -29,6 +29,7 @@ import { rule as secretPrivateKey } from './secret-private-key/rule';
 import { rule as secretProviderToken } from './secret-provider-token/rule';
 import { rule as secretSignedUrl } from './secret-signed-url/rule';
 import { rule as tfAwsCognitoUnauthenticated } from './tf-aws-cognito-unauthenticated/rule';
+import { rule as tfAwsComputeSecret } from './tf-aws-compute-secret/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
 import { rule as tfAwsIamDbAuthDisabled } from './tf-aws-iam-db-auth-disabled/rule';
 import { rule as tfAwsImdsV1 } from './tf-aws-imds-v1/rule';
@@ -74,4 +75,5 @@ export const rules: readonly Rule[] = [
   tfAwsImdsV1,
   tfAwsIamDbAuthDisabled,
   tfAwsCognitoUnauthenticated,
+  tfAwsComputeSecret,
 ];

@@ -1,26 +1,29 @@
 /** Credentials in resources and modules: by the provider's schema, by the name of the argument, in compute environments. */
 import { isSecretName, typeOfName } from '../../secrets/slots/names';
 import type { Attribute, Body } from '../../syntax/hcl/ast';
-import type { Value } from '../../syntax/value';
+import type { StringValue, Value } from '../../syntax/value';
 import { addSlot } from '../credential';
 import type { SlotKind } from '../model';
 import { alternatives } from './alternatives';
 import { containerSecrets, isVaultVariable } from './container-secrets';
 import { isCredentialArgument } from './credential-arguments';
+import { exampleKey } from './example-key';
 import { attributeOf, type Holder, staticBlock, type TerraformFile, textIn } from './file';
 import { isIdentityType } from './identity-types';
 import { isKnown, replacedLater } from './known-arguments';
 import { documentOf, type Leaf, leavesOf } from './leaves';
-import { userDataLeaves } from './user-data';
+import { addRuntime, runtimeKind } from './runtimes';
+import { hidesKey, userDataLeaves } from './user-data';
 import { storageOf } from './vault';
 
 const MAX_DEPTH = 12;
-/** Arguments and blocks that become environment variables or settings of running code. */
-const ENVIRONMENTS =
-  /^(?:environment|environment_variables?|env|env_vars?|runtime_environment_variables|app_settings|container_definitions|container_properties|default_arguments|user_data|user_data_base64)$/;
-const JSON_ARGUMENTS = /^(?:container_definitions|container_properties|secret_string|secret_data|data_json|value)$/;
+const JSON_ARGUMENTS =
+  /^(?:container_definitions|container_properties|node_properties|ecs_properties|secret_string|secret_data|data_json|value)$/;
 /** Never a credential, whatever it is called: meta-arguments, tags, descriptions. */
 const SKIPPED = /^(?:depends_on|tags|tags_all|labels|lifecycle|description|count|source|version)$/;
+
+/** Data sources that are given text to pass on. */
+const READ_DATA = new Set(['external', 'cloudinit_config', 'template_cloudinit_config']);
 
 /** Where a literal stands behind a local or a variable: that place reports it, knowing who uses it. */
 export type Fed = Map<number, { readonly owner: string; readonly known: boolean }>;
@@ -28,7 +31,7 @@ export type Fed = Map<number, { readonly owner: string; readonly known: boolean 
 /** Fills `facts.credentials` from blocks with an address. What came from elsewhere in the file is noted in `fed`. */
 export function extractCredentials(file: TerraformFile, fed: Fed): void {
   for (const holder of file.holders) {
-    if (holder.mode === 'resource' || holder.mode === 'module' || holder.type === 'external')
+    if (holder.mode === 'resource' || holder.mode === 'module' || READ_DATA.has(holder.type))
       walk(file, { ...holder, replaced: replacedLater(file, holder) }, holder.body, [], fed);
   }
 }
@@ -71,8 +74,8 @@ function readArgument(file: TerraformFile, holder: Owner, attribute: Attribute, 
   const schema = isKnown(file, holder, block, attribute.name);
   const known = schema && !replaced;
   const name = known ? attribute.name : (place.name ?? attribute.name);
-  const compute = !known && [...place.path, attribute.name].some((part) => ENVIRONMENTS.test(part));
-  const kind: SlotKind = compute ? 'tf-compute-environment' : 'tf-resource-argument';
+  const runtime = known ? undefined : runtimeKind(holder, [...place.path, attribute.name]);
+  const kind: SlotKind = runtime ? 'tf-compute-environment' : 'tf-resource-argument';
   const json = JSON_ARGUMENTS.test(attribute.name);
   for (const value of alternatives(attribute.value, file.scope, false)) {
     if (schema && value.kind === 'unknown') reference(file, holder, attribute.name, value);
@@ -80,7 +83,9 @@ function readArgument(file: TerraformFile, holder: Owner, attribute: Attribute, 
       const document = documentOf(value);
       if (document) containerSecrets(file, holder.address, document);
     }
-    const leaves = attribute.name.startsWith('user_data') ? userDataLeaves(value) : leavesOf(name, value, json);
+    if (runtime) addRuntime(file, holder, runtime, value);
+    if (runtime === 'script' && hidesKey(value)) addHiddenKey(file, holder, attribute.name, value);
+    const leaves = runtime === 'script' ? userDataLeaves(file.context, value) : leavesOf(name, value, json);
     for (const leaf of leaves) addLeaf(file, holder, kind, { leaf, known, fed: place.fed });
   }
 }
@@ -101,11 +106,30 @@ function addLeaf(file: TerraformFile, holder: Holder, kind: SlotKind, { leaf, kn
     fed.set(value.literal.start, { owner: holder.address, known: sure });
     return;
   }
-  addSlot(file.context, {
-    slot: { kind: sure ? 'tf-resource-argument' : kind, name, owner: holder.address, ownerType: holder.type },
+  const slot = { kind: sure ? 'tf-resource-argument' : kind, name, owner: holder.address, ownerType: holder.type } as const;
+  const fact = addSlot(file.context, {
+    slot,
     value,
     known: sure,
     ...(isIdentityType(holder.type) ? { identity: holder.alias } : {}),
+  });
+  if (!fact && kind === 'tf-compute-environment' && /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/i.test(name))
+    exampleKey(file, value, slot);
+}
+
+function addHiddenKey({ context }: TerraformFile, holder: Holder, name: string, { span, literal, text }: StringValue): void {
+  if (span.via) return;
+  context.facts.credentials.push({
+    type: 'private-key',
+    storage: 'literal',
+    span,
+    literal,
+    slot: { kind: 'tf-compute-environment', name, owner: holder.address, ownerType: holder.type },
+    confidence: 'medium',
+    evidence: ['base64 of the mark of a private key'],
+    fingerprint: context.fingerprint(text),
+    encoded: true,
+    encoding: ['base64'],
   });
 }
 

@@ -3,10 +3,11 @@ import { isSecretName } from '../../secrets/slots/names';
 import type { Body } from '../../syntax/hcl/ast';
 import type { StringValue, Value } from '../../syntax/value';
 import { addSlot } from '../credential';
-import type { CredentialFact, IdentityFact, Slot } from '../model';
+import type { IdentityFact } from '../model';
 import { alternatives } from './alternatives';
 import type { Fed } from './credentials';
 import { mayConnect } from './credentials';
+import { exampleKey } from './example-key';
 import { argumentOf, blocksOf, staticBlock, type TerraformFile, textIn } from './file';
 import { leavesOf } from './leaves';
 
@@ -86,23 +87,6 @@ function readArgument(file: TerraformFile, argument: string, value: Value, { own
       (known ? exampleKey(file, leaf.value, slot) : undefined);
     if (fact && identity && party) file.context.facts.identities.push(thirdParty(identity, party, fact.span));
   }
-}
-
-/** The example key of AWS's documentation proves nothing, but a provider that is written for static keys will get real ones. */
-function exampleKey(file: TerraformFile, value: StringValue, slot: Slot): CredentialFact | undefined {
-  if (!/^(?:A[KS]IA[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9/+]{30}EXAMPLEKEY)$/.test(value.text)) return undefined;
-  const fact: CredentialFact = {
-    type: 'access-key',
-    storage: 'literal',
-    span: value.span,
-    literal: value.literal,
-    slot,
-    confidence: 'low',
-    evidence: ['an example key in a slot for static keys'],
-    fingerprint: file.context.fingerprint(value.text),
-  };
-  file.context.facts.credentials.push(fact);
-  return fact;
 }
 
 /** Providers that log in to a database, not to a vendor's API. */

@@ -1,31 +1,56 @@
-/** Variables that a start script sets: `export DB_PASSWORD=…` in the user data of an instance. */
+/** Secrets in the start script of an instance: variables that it sets, settings that it writes, and what base64 hides of both. */
 import { spanOf } from '../../syntax/span';
-import { rangeIn, type Value } from '../../syntax/value';
+import { rangeIn, type StringValue, type Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { decodeBase64 } from '../kubernetes/base64';
+import { assigned } from '../text';
 import type { Leaf } from './leaves';
 
 /** `NAME=value` at the start of a line, as the shell, cloud-init and systemd write it. One line at most. */
 const ASSIGNMENT =
   /^[ \t]{0,40}(?:-[ \t]{1,4})?(?:export[ \t]{1,8}|Environment=|ENV[ \t]{1,8}|set[ \t]{1,8})?["']?([A-Za-z_][A-Za-z0-9_]{2,60})=(["']?)([^\s"']{1,300})\2/dgm;
+/** Words in the names of settings that a script writes: `password: …` in a file, `"apiKey": …`. */
+const WORD = /passw(?:or)?d|passphrase|secret|token|api_?key|private_?key|credential/gi;
+const MOST = 200;
+const KEY = /^[ \t]{0,40}-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/m;
 
-/** The assignments of a script, each as a leaf at its own place. */
-export function userDataLeaves(value: Value): Leaf[] {
+/** What a script gives away, each at its own place; behind base64, at the place of the whole. */
+export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
   if (value.kind !== 'string') return [];
-  const leaves: Leaf[] = [];
-  for (const match of value.text.matchAll(ASSIGNMENT)) {
-    const at = match.indices?.[3];
-    if (!at) continue;
-    const range = rangeIn(value, at[0], at[1]);
-    leaves.push({
-      name: match[1] ?? '',
-      nested: true,
-      value: {
-        kind: 'string',
-        span: spanOf(value.span.file, range, value.span.via),
-        literal: range,
-        text: match[3] ?? '',
-        style: 'plain',
-      },
-    });
+  const script = hiddenScript(value);
+  const text = script ?? value.text;
+  const at = (start: number, end: number) => (script === undefined ? rangeIn(value, start, end) : value.literal);
+  const found = new Map<number, { readonly name: string; readonly end: number }>();
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const [start, end] = match.indices?.[3] ?? [];
+    if (start !== undefined && end !== undefined) found.set(start, { name: match[1] ?? '', end });
   }
-  return leaves;
+  let words = 0;
+  for (const { index } of text.matchAll(WORD)) {
+    if (++words > MOST) break;
+    const match = assigned({ ...withoutPast(context), file: 'user-data.sh', text }, index);
+    if (match?.name && !found.has(match.start)) found.set(match.start, { name: match.name, end: match.end });
+  }
+  return [...found].map(([start, { name, end }]): Leaf => {
+    const literal = at(start, end);
+    const span = script === undefined ? spanOf(value.span.file, literal, value.span.via) : value.span;
+    return { name, nested: true, value: { kind: 'string', span, literal, text: text.slice(start, end), style: 'plain' } };
+  });
+}
+
+/** The script that a value is base64 of; undefined where it is written in clear. */
+function hiddenScript({ text }: StringValue): string | undefined {
+  return text.length >= 16 && !/\s\S/.test(text.trim()) ? decodeBase64(text).text : undefined;
+}
+
+/**
+ * The mark of a private key in a script behind base64. How much of a key follows is not looked at: nobody writes the mark of a
+ * key into a start script for another reason than to leave a key on the machine.
+ */
+export function hidesKey(value: Value): value is StringValue {
+  return value.kind === 'string' && KEY.test(hiddenScript(value) ?? '');
+}
+
+function withoutPast({ recent: _, ...context }: ExtractContext): ExtractContext {
+  return context;
 }
