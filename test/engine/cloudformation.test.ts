@@ -200,7 +200,10 @@ Resources:
     assert.deepEqual(found.identities[0]?.aliases, ['cfn:stack.yaml:ApiRole']);
     assert.deepEqual(
       found.attachments.map(({ policy, identity }) => [policy, identity]),
-      [['managed-policy:AmazonDynamoDBFullAccess', 'cfn:stack.yaml:ApiRole']],
+      [
+        ['managed-policy:AmazonDynamoDBFullAccess', 'cfn:stack.yaml:ApiRole'],
+        ['managed-policy:AWSLambdaBasicExecutionRole', 'cfn:stack.yaml:ApiRole'],
+      ],
     );
     assert.deepEqual(found.policies[0]?.holders, ['cfn:stack.yaml:ApiRole']);
     assert.equal(found.references[0]?.implicit, true);

@@ -1,5 +1,6 @@
 import type { Marks } from '../secrets/filter/triage';
 import { isAgentFile } from './agents/files';
+import { isServerlessFile } from './cloudformation/serverless/files';
 import type { Host } from './model';
 
 const BY_EXTENSION: Readonly<Record<string, Host>> = {
@@ -85,7 +86,7 @@ export function hostOf(file: string, marks: Marks): Host {
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
-  if (marks.cloudformation) return 'cloudformation';
+  if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
   return marks.agent || isAgentFile(file) ? 'agent' : base;
 }

@@ -82,7 +82,12 @@ function eachOf(kinds: readonly Kind[], check: (one: Allowed) => Hit | readonly 
 /** The check of a rule that looks at one document at a time, with its Deny statements and whatever it is for. */
 export function eachPolicy(check: (policy: ResolvedPolicy) => readonly Hit[]): (graph: IdentityGraph) => Hit[] {
   const hitsOf = remembered(check);
-  return (graph) => oncePerPlace(graph.policies.flatMap(hitsOf));
+  return (graph) => oncePerPlace(graph.policies.filter(isOwn).flatMap(hitsOf));
+}
+
+/** Written by the people whose workspace this is: what a policy template of SAM says is AWS's own choice. */
+function isOwn({ form }: ResolvedPolicy): boolean {
+  return form !== 'sam-template';
 }
 
 /** At an edit nearly all documents are what they were, and so is what a rule says of them. */
@@ -99,7 +104,9 @@ function remembered(check: (policy: ResolvedPolicy) => readonly Hit[]): (policy:
  * Boundaries and SCPs only ever take rights away. A document that nothing refers to is what its statements look like:
  * principals make it a trust or resource policy.
  */
-function kindOf({ purpose, statements }: ResolvedPolicy): Kind | undefined {
+function kindOf(policy: ResolvedPolicy): Kind | undefined {
+  const { purpose, statements } = policy;
+  if (!isOwn(policy)) return undefined;
   if (purpose === 'identity') return 'grant';
   if (purpose === 'trust' || purpose === 'resource') return purpose;
   if (purpose !== 'unknown') return undefined;

@@ -1,7 +1,6 @@
 /** Who gets which policy: managed policy lists, `Roles`/`Users`/`Groups` of a policy, SAM policy names, boundaries, groups. */
 import { get, HOLE, type Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
-import { implicitRole } from './policies';
 import { aliasOf, allItems, type Resource, type Template, targetOf } from './template';
 
 /** Property of a policy that lists holders → scheme of a literal name in it. */
@@ -25,7 +24,7 @@ const POLICY_TYPES = new Set([
 export function extractAttachments(template: Template): void {
   for (const resource of template.resources) {
     const { type, id, properties } = resource;
-    const self = implicitRole(template, resource) ?? aliasOf(template, id);
+    const self = template.implicitRoles.get(id) ?? aliasOf(template, id);
     for (const value of allItems(get(properties, 'ManagedPolicyArns'))) attach(template, resource, value, self, 'grant');
     for (const value of allItems(get(properties, 'PermissionsBoundary'))) attach(template, resource, value, self, 'boundary');
     if (type.startsWith('AWS::Serverless::')) {

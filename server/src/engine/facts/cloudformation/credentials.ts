@@ -106,7 +106,7 @@ function isNoSecret(name: string, text: string): boolean {
 /** The parameter that a value is, alone: `!Ref Password`, `!Sub '${Password}'`, whether it has a default or not. */
 function parameterBehind(template: Template, value: Value): Parameter | undefined {
   if (value.kind === 'unknown') return template.parameters.get(/^!Ref (\w+)$/.exec(value.reference ?? '')?.[1] ?? '');
-  return value.span.via ? template.parametersByDefault.get(value.span.start) : undefined;
+  return value.span.via ? template.parametersByPlace.get(value.span.start) : undefined;
 }
 
 /** One credential a parameter, at the default's own place. */

@@ -1,33 +1,45 @@
 import { spanOf } from '../../syntax/span';
-import { get } from '../../syntax/value';
 import type { Extractor } from '../context';
 import { extractAttachments } from './attachments';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
 import { extractParameters } from './parameters';
+import { extractPermissions } from './permissions';
 import { extractPolicies } from './policies';
 import { extractReferences } from './references';
-import { entriesOf, readTemplate, type Template } from './template';
+import { extractSam } from './sam/extract';
+import { extractServerless } from './serverless/extract';
+import { isServerlessFile } from './serverless/files';
+import { serverlessRoot } from './serverless/translate';
+import { documentsIn, rootIn, type Template, templateOf } from './template';
 
-/** Facts of a CloudFormation or SAM template, in YAML or JSON. */
+/** Facts of a CloudFormation or SAM template or of a Serverless Framework service, in YAML or JSON. */
 export const extractCloudFormation: Extractor = (context) => {
-  const { template, issues } = readTemplate(context);
+  const { documents, issues } = documentsIn(context);
   for (const { message, start, end } of issues) {
     context.facts.unresolved.push({ reason: `not readable: ${message}`, span: spanOf(context.file, { start, end }) });
   }
-  if (!template) return;
+  const service = isServerlessFile(context.file) ? documents[0] : undefined;
+  const made = service && serverlessRoot(service, context.text);
+  const root = made ?? rootIn(documents);
+  if (root) extractTemplate(templateOf(context, root));
+  if (service) extractServerless(context, service);
+};
+
+function extractTemplate(template: Template): void {
   noteUnresolved(template);
   extractIdentities(template);
   extractPolicies(template);
+  extractPermissions(template);
   extractAttachments(template);
+  extractSam(template);
   extractReferences(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);
-};
+}
 
 /** Resources that only exist after a transform has run. */
-function noteUnresolved({ context, root }: Template): void {
-  for (const { key, keySpan } of entriesOf(get(root, 'Resources'))) {
-    if (key.startsWith('Fn::')) context.facts.unresolved.push({ reason: `${key} makes resources at deployment`, span: keySpan });
-  }
+function noteUnresolved({ context, open }: Template): void {
+  for (const { key, keySpan } of open)
+    context.facts.unresolved.push({ reason: `${key} makes resources at deployment`, span: keySpan });
 }

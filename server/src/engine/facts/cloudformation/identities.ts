@@ -3,7 +3,6 @@
 import { get, textOf, type Value } from '../../syntax/value';
 import { accountName } from '../account-name';
 import type { Alias, IdentityFact, IdentityKind } from '../model';
-import { implicitRole } from './policies';
 import { aliasOf, entriesOf, type Resource, type Template } from './template';
 
 interface Form {
@@ -43,7 +42,7 @@ export function extractIdentities(template: Template): void {
   for (const resource of template.resources) {
     const form = FORMS[resource.type];
     if (form && !isMember(resource)) facts.identities.push(identityOf(template, resource, form));
-    const role = implicitRole(template, resource);
+    const role = template.implicitRoles.get(resource.id);
     if (role) {
       const name = `${resource.id}Role`;
       facts.identities.push({ kind: 'iam-role', provider: 'aws', name, aliases: [role], declared: true, span: resource.span });

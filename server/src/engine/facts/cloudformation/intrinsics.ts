@@ -1,18 +1,15 @@
 /**
  * CloudFormation's intrinsic functions, long and short form alike, resolved as far as the template itself says. What is not
- * known until deployment becomes `unknown` with a reference (`!Ref Queue`, `!GetAtt Queue.Arn`) or a HOLE in a string.
+ * known until deployment becomes `unknown` with a reference (`!Ref Queue`, `!GetAtt Queue.Arn`) or a HOLE in a string; where
+ * it is one of several values, each counts (choices.ts).
  */
 import type { Span } from '../../syntax/span';
-import { get, type ListValue, type StringValue, textOf, type UnknownValue, type Value } from '../../syntax/value';
-import { asString, joined, pieces, substituted } from './strings';
-import type { Parameter } from './template';
-
-export interface Sources {
-  /** Text of the file: numbers are read as they are written. */
-  readonly text: string;
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly mappings: Value | undefined;
-}
+import { type Entry, textOf, type UnknownValue, type Value } from '../../syntax/value';
+import { alternatives, combinations, oneOf } from './choices';
+import { isLoop, turnsOf } from './loops';
+import { foundInMap, type Resolve, referred, type Sources } from './sources';
+import { asString, joined, pieces } from './strings';
+import { substitution } from './substitution';
 
 export interface Call {
   readonly name: string;
@@ -28,32 +25,51 @@ export function callOf(value: Value): Call | undefined {
     return { name: tag.slice(1), argument: argument as Value, span: value.span };
   }
   if (value.kind !== 'object' || value.entries.length !== 1) return undefined;
-  const { key, value: argument } = value.entries[0]!;
-  if (key !== 'Ref' && !key.startsWith('Fn::')) return undefined;
+  const { key, value: argument } = value.entries[0] as Entry;
+  if (key !== 'Ref' && (!key.startsWith('Fn::') || isLoop(key))) return undefined;
   return { name: key.replace('Fn::', ''), argument, span: value.span };
 }
 
 /** Gives the function that resolves values of one template; results are remembered, shared values (YAML aliases) too. */
-export function resolver(sources: Sources): (value: Value) => Value {
+export function resolver(sources: Sources): Resolve {
   const done = new Map<Value, Value>();
   const resolve = (value: Value): Value => {
     const known = done.get(value);
     if (known) return known;
     const call = callOf(value);
-    const result = call ? evaluate(call, sources, resolve) : inside(value, resolve);
+    const result = call ? evaluate(call, sources, resolve) : inside(value, sources, resolve);
     done.set(value, result);
     return result;
   };
   return resolve;
 }
 
-function inside(value: Value, resolve: (value: Value) => Value): Value {
+function inside(value: Value, sources: Sources, resolve: Resolve): Value {
   if (value.kind === 'list') return { ...value, items: value.items.map(resolve) };
   if (value.kind !== 'object') return value;
-  return { ...value, entries: value.entries.map((entry) => ({ ...entry, value: resolve(entry.value) })) };
+  const entries = value.entries.flatMap((entry) =>
+    repeated(entry, sources, resolve).map(({ entry: one, resolve: inner }) => ({ ...one, value: inner(one.value) })),
+  );
+  return { ...value, entries };
 }
 
-function evaluate({ name, argument, span }: Call, sources: Sources, resolve: (value: Value) => Value): Value {
+/** An entry of an object, and how the values in it are resolved. */
+export interface Repeated {
+  readonly entry: Entry;
+  readonly resolve: Resolve;
+}
+
+/** A loop gives its entries once a turn; any other entry, and a loop over what is not known, is itself. */
+export function repeated(entry: Entry, sources: Sources, resolve: Resolve): readonly Repeated[] {
+  const turns = turnsOf(entry, sources, resolve);
+  if (!turns) return [{ entry, resolve }];
+  return turns.flatMap((turn) => {
+    const inner = resolver(turn.sources);
+    return turn.entries.flatMap((one) => repeated(one, turn.sources, inner));
+  });
+}
+
+function evaluate({ name, argument, span }: Call, sources: Sources, resolve: Resolve): Value {
   const open = (reference = `!${name}`): UnknownValue => ({
     kind: 'unknown',
     span,
@@ -61,67 +77,55 @@ function evaluate({ name, argument, span }: Call, sources: Sources, resolve: (va
     reference,
   });
   const items = argument.kind === 'list' ? argument.items : [];
+  const each = (value: Value, change: (one: Value) => Value | undefined): Value => {
+    const changed = alternatives(value).map(change);
+    return (changed.every((one) => one !== undefined) && oneOf(changed as Value[], span)) || open();
+  };
   switch (name) {
     case 'Ref':
       return referred(textOf(argument) ?? '', span, sources) ?? open(`!Ref ${textOf(argument) ?? ''}`);
     case 'GetAtt':
       return open(`!GetAtt ${textOf(argument) ?? items.map((item) => textOf(item) ?? '').join('.')}`);
-    case 'Sub': {
-      const template = argument.kind === 'list' ? items[0] : argument;
-      if (template?.kind !== 'string') return open();
-      const lone = /^\$\{([A-Za-z0-9:.]+)\}$/.exec(template.text)?.[1];
-      if (lone && !get(items[1], lone))
-        return referred(lone, span, sources) ?? open(`${lone.includes('.') ? '!GetAtt' : '!Ref'} ${lone}`);
-      return substituted(template, (variable) => {
-        const given = get(items[1], variable);
-        return given ? asString(resolve(given), sources.text)?.text : textOfParameter(variable, sources);
-      });
-    }
+    case 'Sub':
+      return substitution(argument, span, sources, resolve) ?? open();
     case 'Join': {
-      const parts = items[1] && resolve(items[1]);
       const glue = textOf(items[0]);
-      return glue === undefined || parts?.kind !== 'list' || parts.tag ? open() : joined(parts.items, glue, span, sources.text);
+      const parts = items[1] && resolve(items[1]);
+      if (glue === undefined || !parts) return open();
+      return each(parts, (list) => {
+        if (list.kind !== 'list') return undefined;
+        const ways = combinations(list.items.map(alternatives));
+        const texts = ways.map((way) =>
+          joined(
+            way.map((part) => part ?? open()),
+            glue,
+            span,
+            sources.text,
+          ),
+        );
+        return oneOf(texts, span);
+      });
     }
     case 'If':
       return { kind: 'list', span, tag: '!If', items: items.map((item, i) => (i === 0 ? item : resolve(item))) };
     case 'Select': {
+      const index = Number(asString(items[0] && resolve(items[0]), sources.text)?.text);
       const list = items[1] && resolve(items[1]);
-      const index = Number(asString(items[0], sources.text)?.text);
-      return (list?.kind === 'list' && !list.tag ? list.items[index] : undefined) ?? open();
+      return list ? each(list, (one) => (one.kind === 'list' ? one.items[index] : undefined)) : open();
     }
-    case 'FindInMap': {
-      const path = items.map((item) => textOf(asString(resolve(item), sources.text)) ?? '');
-      const found = path.length >= 3 && !path.includes('') ? get(sources.mappings, ...path.slice(0, 3)) : undefined;
-      return found ? reachedBy(found, span) : open();
+    case 'Split': {
+      const delimiter = textOf(items[0]);
+      const source = items[1] && resolve(items[1]);
+      if (!delimiter || !source) return open();
+      return each(source, (one) => (one.kind === 'string' ? { kind: 'list', span, items: pieces(one, delimiter) } : undefined));
     }
+    case 'FindInMap':
+      return foundInMap(items.map(resolve), span, sources) ?? open();
     case 'Base64':
+    // A document that is made text of: whoever reads the text finds the document.
+    case 'ToJsonString':
       return resolve(argument);
     default:
-      return open(textOf(argument) ? `!${name} ${textOf(argument)}` : undefined);
+      return open(textOf(argument) && argument.kind === 'string' && !argument.tag ? `!${name} ${argument.text}` : undefined);
   }
-}
-
-/** A parameter by its Default; undefined for anything else, and where the default says nothing. */
-function referred(name: string, span: Span, { parameters }: Sources): Value | undefined {
-  const parameter = parameters.get(name);
-  const value = parameter?.default;
-  if (!parameter || !value || parameter.type.startsWith('AWS::SSM::Parameter')) return undefined;
-  if (value.kind === 'string' && value.text === '') return undefined;
-  if (value.kind === 'string' && /^(?:CommaDelimitedList$|List<)/.test(parameter.type)) return listed(value, span);
-  return reachedBy(value, span);
-}
-
-function listed(value: StringValue, span: Span): ListValue {
-  return { kind: 'list', span, items: pieces(value, ',').map((piece) => reachedBy(piece, span)) };
-}
-
-function reachedBy<T extends Value>(value: T, span: Span): T {
-  return { ...value, span: { ...value.span, via: [span, ...(value.span.via ?? [])] } };
-}
-
-/** What `${Name}` in a text stands for. Secrets stay open: they are judged where their default is written. */
-function textOfParameter(name: string, { parameters, text }: Sources): string | undefined {
-  const parameter = parameters.get(name);
-  if (!parameter?.default || parameter.noEcho || parameter.type.startsWith('AWS::SSM::Parameter')) return undefined;
-  return asString(parameter.default, text)?.text || undefined;
 }

@@ -1,28 +1,14 @@
 /** Policy documents: inline, managed, trust and resource policies, wherever a property holds a `Statement`. */
-import type { Purpose } from '../../iam/model';
 import { readDocument } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import { get, HOLE, textOf, type Value } from '../../syntax/value';
-import type { Alias, PolicyFact } from '../model';
-import { aliasOf, alternatives, entriesOf, type Resource, type Template } from './template';
+import type { PolicyFact } from '../model';
+import { HOLDER_TYPES, purposeOf } from './policy-purposes';
+import { aliasOf, allItems, alternatives, entriesOf, type Resource, type Template } from './template';
 
-const IDENTITY_TYPES = new Set([
-  'AWS::IAM::GroupPolicy',
-  'AWS::IAM::Policy',
-  'AWS::IAM::RolePolicy',
-  'AWS::IAM::UserPolicy',
-  'AWS::IoT::Policy',
-  'AWS::Serverless::Function',
-  'AWS::Serverless::StateMachine',
-  'AWS::SSO::PermissionSet',
-]);
-const HOLDER_TYPES = new Set(['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User']);
-
-/** The role that SAM makes for a function or state machine without one. */
-export function implicitRole(template: Template, { id, type, properties }: Resource): Alias | undefined {
-  if (type !== 'AWS::Serverless::Function' && type !== 'AWS::Serverless::StateMachine') return undefined;
-  return get(properties, 'Role') ? undefined : aliasOf(template, `${id}Role`);
-}
+/** Properties that hold nothing but a policy. */
+const DOCUMENT =
+  /(?:PolicyDocument|^KeyPolicy|^FileSystemPolicy|^RepositoryPolicyText|^ResourcePolicy|^AccessPolicies|^InlinePolicy)$/;
 
 /** Fills `facts.policies`. */
 export function extractPolicies(template: Template): void {
@@ -41,42 +27,52 @@ function find(template: Template, resource: Resource, value: Value, key: string,
   }
   const document = documentIn(value, key);
   if (document) add(template, resource, document, key, path);
+  else if (value.kind === 'unknown' && DOCUMENT.test(key)) noteUnresolved(template, resource, value);
   else for (const entry of entriesOf(value)) find(template, resource, entry.value, entry.key, `${path}.${entry.key}`);
 }
 
 /** A policy as an object, or as JSON in a string of a property that is called a policy. */
 function documentIn(value: Value, key: string): Value | undefined {
-  if (value.kind === 'object') return get(value, 'Statement') ? value : undefined;
+  if (value.kind === 'object') return asDocument(value, key);
   if (value.kind !== 'string' || !/Polic|^Content$/.test(key)) return undefined;
   if (!value.text.trimStart().startsWith('{') || !value.text.includes('"Statement"')) return undefined;
   const parsed = parseEmbeddedJson(value).value;
   return get(parsed, 'Statement') ? parsed : undefined;
 }
 
+/** Rules of a firewall and Cedar policies have a `Statement` too; that of IAM has an effect. */
+function asDocument(value: Value, key: string): Value | undefined {
+  const statement = get(value, 'Statement');
+  if (statement) {
+    const isPolicy = /Polic/.test(key) || allItems(statement).some((one) => one.kind === 'object' && get(one, 'Effect'));
+    return isPolicy ? value : undefined;
+  }
+  // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-resourcepolicystatement.html
+  const custom = key === 'ResourcePolicy' ? get(value, 'CustomStatements') : undefined;
+  if (!custom) return undefined;
+  return { kind: 'object', span: custom.span, entries: [{ key: 'Statement', keySpan: custom.span, value: custom }] };
+}
+
 function add(template: Template, resource: Resource, document: Value, key: string, path: string): void {
   const { id, type } = resource;
-  const trust = key === 'AssumeRolePolicyDocument';
-  const role = implicitRole(template, resource);
-  const own = trust || HOLDER_TYPES.has(type) ? aliasOf(template, id) : role;
+  const own = HOLDER_TYPES.has(type) ? aliasOf(template, id) : template.implicitRoles.get(id);
   const managed = type === 'AWS::IAM::ManagedPolicy' || type === 'AWS::IAM::Policy';
+  const purpose = purposeOf(type, key);
   const fact: PolicyFact = {
     key: managed ? aliasOf(template, id) : `${aliasOf(template, id)}${path}`,
     name: `${id} ${labelOf(resource, key, path)}`,
-    purpose: purposeOf(type, trust),
+    purpose,
     form: template.context.text[document.span.start] === '{' && document.span.via ? 'inline-json' : 'cloudformation',
     ...readDocument(document),
-    holders: own ? [own] : [],
+    holders: own && purpose !== 'resource' ? [own] : [],
     span: document.span,
   };
   template.context.facts.policies.push(fact);
 }
 
-function purposeOf(type: string, trust: boolean): Purpose {
-  if (trust) return 'trust';
-  if (HOLDER_TYPES.has(type) || IDENTITY_TYPES.has(type)) return 'identity';
-  // A managed policy may be a boundary: its attachments say.
-  if (type === 'AWS::IAM::ManagedPolicy') return 'unknown';
-  return type === 'AWS::Organizations::Policy' ? 'scp' : 'resource';
+/** The document comes in from a parameter, another stack or a transform. */
+function noteUnresolved({ context }: Template, { id }: Resource, { span, reference }: Value & { kind: 'unknown' }): void {
+  context.facts.unresolved.push({ reason: `policy of ${id} could not be resolved (${reference ?? 'unknown'})`, span });
 }
 
 /** `AssumeRolePolicyDocument`, or the name that an inline policy has. The rules know the policy of an endpoint by its name. */

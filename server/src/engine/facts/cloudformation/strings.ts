@@ -11,6 +11,14 @@ export function asString(value: Value | undefined, text: string): StringValue | 
   return { kind: 'string', span: value.span, literal: { start, end }, text: text.slice(start, end), style: 'plain' };
 }
 
+const PLACEHOLDER = /\$\{(!?)([^{}]{1,256})\}/g;
+
+/** The names that a template of `Fn::Sub` asks for, each once. */
+export function placeholders({ text }: StringValue): string[] {
+  const names = [...text.matchAll(PLACEHOLDER)].flatMap(([, escaped, name]) => (escaped ? [] : [name as string]));
+  return [...new Set(names)];
+}
+
 /** `Fn::Sub`: every `${Name}` by its value, or a HOLE; `${!Name}` is the text `${Name}`. */
 export function substituted(template: StringValue, textFor: (name: string) => string | undefined): StringValue {
   const { tag: _, ...plain } = template;
@@ -22,7 +30,7 @@ export function substituted(template: StringValue, textFor: (name: string) => st
     for (let i = from; i < to; i++) offsets.push(rangeIn(template, i, i).start);
   };
   let last = 0;
-  for (const match of template.text.matchAll(/\$\{(!?)([^{}]{1,256})\}/g)) {
+  for (const match of template.text.matchAll(PLACEHOLDER)) {
     copy(last, match.index);
     last = match.index + match[0].length;
     const name = match[2] as string;

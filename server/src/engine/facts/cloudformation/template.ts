@@ -5,7 +5,11 @@ import type { Span, SyntaxIssue } from '../../syntax/span';
 import { type Entry, get, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
-import { resolver } from './intrinsics';
+import { alternatives } from './choices';
+import { repeated, resolver } from './intrinsics';
+import type { Resolve, Sources } from './sources';
+
+export { allItems, alternatives } from './choices';
 
 export interface Parameter {
   readonly name: string;
@@ -14,6 +18,8 @@ export interface Parameter {
   readonly type: string;
   readonly body: Value;
   readonly default?: Value;
+  /** Items of `AllowedValues`. */
+  readonly allowed: readonly Value[];
   readonly noEcho: boolean;
 }
 
@@ -31,27 +37,50 @@ export interface Template {
   readonly context: ExtractContext;
   readonly root: Value;
   readonly parameters: ReadonlyMap<string, Parameter>;
-  /** Parameters by the place their default starts at: how a resolved value is traced back to one. */
-  readonly parametersByDefault: ReadonlyMap<number, Parameter>;
+  /** Parameters by the places their default and allowed values start at: how a resolved value is traced back to one. */
+  readonly parametersByPlace: ReadonlyMap<number, Parameter>;
   readonly resources: readonly Resource[];
+  /** Entries of `Resources` that become resources only at deployment: a transform, a loop over what is not known. */
+  readonly open: readonly Entry[];
   readonly byId: ReadonlyMap<string, Resource>;
   /** SAM `Globals`, one pseudo resource a section. */
   readonly globals: readonly Resource[];
+  /** The roles that SAM makes, by the function or state machine that gets one: alias by logical id. */
+  readonly implicitRoles: ReadonlyMap<string, Alias>;
   /** A value with its intrinsic functions resolved. */
-  readonly resolve: (value: Value) => Value;
+  readonly resolve: Resolve;
 }
 
-/** The template in the context's text; undefined where the text holds no resources at all. Issues are the parser's. */
-export function readTemplate(context: ExtractContext): { template?: Template; issues: readonly SyntaxIssue[] } {
-  const { file, text } = context;
+/** The documents in a text of YAML or JSON, whatever the file is called. Issues are the parser's. */
+export function documentsIn({ file, text }: ExtractContext): { documents: readonly Value[]; issues: readonly SyntaxIssue[] } {
   const json = /^\uFEFF?\s{0,1000}\{/.test(text.slice(0, 1100));
-  const parsed = json ? parseJson(file, text) : parseYaml(file, text);
-  const roots = 'documents' in parsed ? parsed.documents : parsed.value ? [parsed.value] : [];
-  const root = roots.find((document) => get(document, 'Resources')) ?? roots.find((document) => get(document, 'Parameters'));
-  if (!root) return { issues: parsed.issues };
+  if (!json) return parseYaml(file, text);
+  const { value, issues } = parseJson(file, text);
+  return { documents: value ? [value] : [], issues };
+}
+
+/** The template among the documents of a file; undefined where none has resources or parameters. */
+export function rootIn(documents: readonly Value[]): Value | undefined {
+  return documents.find((document) => get(document, 'Resources')) ?? documents.find((document) => get(document, 'Parameters'));
+}
+
+/** A template, indexed by section. */
+export function templateOf(context: ExtractContext, root: Value): Template {
   const parameters = new Map(entriesOf(get(root, 'Parameters')).map((entry) => [entry.key, parameterOf(entry)]));
-  const resolve = resolver({ text, parameters, mappings: get(root, 'Mappings') });
-  const resources = entriesOf(get(root, 'Resources')).flatMap((entry) => resourceOf(entry, resolve));
+  const written = get(root, 'Resources');
+  const sources: Sources = {
+    text: context.text,
+    parameters,
+    mappings: get(root, 'Mappings'),
+    resources: written,
+    variables: new Map(),
+    turns: 1,
+    naming: new Set(),
+  };
+  const resolve = resolver(sources);
+  const entries = entriesOf(written).flatMap((entry) => repeated(entry, sources, resolve));
+  const resources = entries.flatMap((one) => resourceOf(one.entry, one.resolve));
+  const open = entries.flatMap(({ entry }) => (entry.key.startsWith('Fn::') ? [entry] : []));
   const globals = entriesOf(get(root, 'Globals')).map(
     ({ key, keySpan, value }): Resource => ({
       id: 'Globals',
@@ -61,10 +90,34 @@ export function readTemplate(context: ExtractContext): { template?: Template; is
       properties: resolve(value),
     }),
   );
-  const byId = new Map(resources.map((resource) => [resource.id, resource]));
-  const parametersByDefault = new Map([...parameters.values()].map((one) => [one.default?.span.start ?? -1, one]));
-  const template = { context, root, parameters, parametersByDefault, resources, byId, globals, resolve };
-  return { template, issues: parsed.issues };
+  const implicit = resources.filter(hasImplicitRole);
+  const implicitRoles = new Map(implicit.map(({ id }) => [id, `cfn:${context.file}:${id}Role`] as const));
+  const roles = implicit.map((one): Resource => ({ ...one, id: `${one.id}Role`, type: 'AWS::IAM::Role', properties: undefined }));
+  const byId = new Map([...roles, ...resources].map((resource) => [resource.id, resource]));
+  const parametersByPlace = new Map(
+    [...parameters.values()].flatMap((one) =>
+      [...(one.default ? [one.default] : []), ...one.allowed].map(({ span }) => [span.start, one] as const),
+    ),
+  );
+  return {
+    context,
+    root,
+    parameters,
+    parametersByPlace,
+    resources,
+    open,
+    byId,
+    globals,
+    implicitRoles,
+    resolve,
+  };
+}
+
+/** SAM makes a role for a function or state machine without one: `<LogicalId>Role`. */
+function hasImplicitRole({ type, properties }: Resource): boolean {
+  if (type !== 'AWS::Serverless::Function' && type !== 'AWS::Serverless::StateMachine') return false;
+  const role = get(properties, 'Role');
+  return !role || alternatives(role).length === 0;
 }
 
 export function entriesOf(value: Value | undefined): readonly Entry[] {
@@ -82,26 +135,18 @@ export function targetOf(template: Template, value: Value | undefined): Resource
   return match ? template.byId.get(match[1] as string) : undefined;
 }
 
-/** The values that a resolved value may have: both branches of `Fn::If`, without `AWS::NoValue`; otherwise itself. */
-export function alternatives(value: Value | undefined): readonly Value[] {
-  if (!value || (value.kind === 'unknown' && value.reference === '!Ref AWS::NoValue')) return [];
-  return value.kind === 'list' && value.tag === '!If' ? value.items.slice(1).flatMap(alternatives) : [value];
-}
-
-/** Items of a resolved list property, with every `Fn::If` in and around it opened. */
-export function allItems(value: Value | undefined): readonly Value[] {
-  return alternatives(value).flatMap((one) => (one.kind === 'list' ? one.items.flatMap(alternatives) : [one]));
-}
-
 function parameterOf({ key, keySpan, value }: Entry): Parameter {
   const noEcho = get(value, 'NoEcho');
   const masked = noEcho?.kind === 'literal' ? noEcho.value === true : /^(?:true|yes|1)$/i.test(textOf(noEcho) ?? '');
   const fallback = get(value, 'Default');
-  const base = { name: key, span: keySpan, type: textOf(get(value, 'Type')) ?? 'String', body: value, noEcho: masked };
+  const choices = get(value, 'AllowedValues');
+  const allowed = choices?.kind === 'list' ? choices.items : [];
+  const type = textOf(get(value, 'Type')) ?? 'String';
+  const base = { name: key, span: keySpan, type, body: value, noEcho: masked, allowed };
   return fallback && fallback.span.end > fallback.span.start ? { ...base, default: fallback } : base;
 }
 
-function resourceOf({ key, keySpan, value }: Entry, resolve: (value: Value) => Value): Resource[] {
+function resourceOf({ key, keySpan, value }: Entry, resolve: Resolve): Resource[] {
   const type = textOf(get(value, 'Type'));
   if (value.kind !== 'object' || key.startsWith('Fn::')) return [];
   const properties = get(value, 'Properties');

@@ -1,0 +1,85 @@
+/** Policy templates in a SAM `Policies` list as the documents that SAM makes of them. */
+import { readDocument } from '../../../iam/statements';
+import { type Entry, get, HOLE, type StringValue, type Value } from '../../../syntax/value';
+import { alternatives, combinations } from '../choices';
+import { asString } from '../strings';
+import { aliasOf, allItems, entriesOf, type Resource, type Template } from '../template';
+import { POLICY_TEMPLATES } from './policy-templates';
+
+const OWNERS = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
+
+/** Fills `facts.policies`: actions stand at the template's name, resources at the parameter that says which. */
+export function extractTemplatePolicies(template: Template): void {
+  for (const resource of template.resources) {
+    if (!OWNERS.has(resource.type)) continue;
+    allItems(get(resource.properties, 'Policies')).forEach((item, i) => {
+      for (const entry of entriesOf(item)) addTemplate(template, resource, entry, i);
+    });
+  }
+}
+
+function addTemplate(template: Template, { id }: Resource, entry: Entry, index: number): void {
+  const form = Object.hasOwn(POLICY_TEMPLATES, entry.key) ? POLICY_TEMPLATES[entry.key] : undefined;
+  if (form === undefined) return;
+  const role = template.implicitRoles.get(id);
+  template.context.facts.policies.push({
+    key: `${aliasOf(template, id)}.Policies.${index}.${entry.key}`,
+    name: `${id} ${entry.key}`,
+    purpose: 'identity',
+    form: 'sam-template',
+    ...documentOf(form, entry, template.context.text),
+    holders: role ? [role] : [],
+    span: entry.keySpan,
+  });
+}
+
+/** What a template grants when its parameters are these. */
+function documentOf(form: string, { key, keySpan, value }: Entry, text: string) {
+  const at = (content: string, place: Value | undefined): StringValue => {
+    const span = place?.span ?? keySpan;
+    return { kind: 'string', span, literal: { start: span.start, end: span.end }, text: content, style: 'plain' };
+  };
+  const entry = (name: string, one: Value): Entry => ({ key: name, keySpan, value: one });
+  const list = (items: readonly Value[]): Value => ({ kind: 'list', span: keySpan, items });
+  const object = (...entries: Entry[]): Value => ({ kind: 'object', span: keySpan, entries });
+  const filled = (pattern: string) => fill(pattern, value, text).map((one) => at(one.text, one.place));
+  const statements = form.split(' | ').map((statement) => {
+    const [grant = '', ...limits] = statement.split(' ? ');
+    const [actions = '', ...resources] = grant.split(' ');
+    const [service, names = ''] = actions.split(':');
+    const conditions = limits.map((limit) => {
+      const [operator = '', name = '', pattern = ''] = limit.split(' ');
+      return entry(operator, object(entry(name, list(filled(pattern)))));
+    });
+    return object(
+      entry('Effect', at('Allow', undefined)),
+      entry('Action', list(names.split(',').map((name) => at(`${service}:${name}`, undefined)))),
+      entry('Resource', list(resources.flatMap(filled))),
+      ...(conditions.length > 0 ? [entry('Condition', object(...conditions))] : []),
+    );
+  });
+  return readDocument(object(entry('Sid', at(key, undefined)), entry('Statement', list(statements))));
+}
+
+interface Filled {
+  readonly text: string;
+  /** The first parameter in it. */
+  readonly place?: Value;
+}
+
+/** An ARN with every way to fill in its parameters. */
+function fill(pattern: string, parameters: Value, text: string): Filled[] {
+  const names = [...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string);
+  const values = names.map((name) => alternatives(get(parameters, name)));
+  return combinations(values).map((way) => {
+    const filled = names.reduce(
+      (before, name, i) => {
+        const given = asString(way[i], text)?.text ?? HOLE;
+        return before.replaceAll(`{${name}}`, () => given);
+      },
+      pattern.replaceAll('~', HOLE),
+    );
+    const place = way.find((one) => one !== undefined);
+    return place ? { text: filled, place } : { text: filled };
+  });
+}

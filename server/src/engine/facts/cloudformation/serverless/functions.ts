@@ -1,0 +1,51 @@
+import { type Entry, get, textOf, type Value } from '../../../syntax/value';
+import { entriesOf } from '../template';
+import { entry, given, object, resource, text } from './nodes';
+import { roleWith } from './roles';
+
+/** The functions of a service, each with the role it has: its own (a plugin's, or since version 4), a given one or the shared one. */
+export function functionsOf(service: Value, provider: Value): Entry[] {
+  const functions = get(service, 'functions');
+  const parts = functions?.kind === 'list' ? functions.items : functions ? [functions] : [];
+  return parts.flatMap((part) => entriesOf(part).flatMap((one) => functionOf(one, provider)));
+}
+
+function functionOf({ key, keySpan, value }: Entry, provider: Value): Entry[] {
+  const id = logicalName(key);
+  // https://www.serverless.com/plugins/serverless-iam-roles-per-function
+  const statements = get(value, 'iamRoleStatements') ?? get(value, 'iam', 'role', 'statements');
+  const own = `${id}IamRoleLambdaExecution`;
+  const shared = get(provider, 'role') ?? get(provider, 'iam', 'role');
+  const ref = (name: string) => object(keySpan, [entry('Ref', text(name, keySpan), keySpan)]);
+  const fallback = shared && shared.kind !== 'object' ? shared : isCall(shared) ? shared : ref('IamRoleLambdaExecution');
+  const role = statements ? ref(own) : (get(value, 'role') ?? fallback);
+  const environment = get(value, 'environment');
+  const entries = [
+    ...given('FunctionName', get(value, 'name')),
+    entry('Role', named(role), role.span),
+    ...(environment ? [entry('Environment', object(environment.span, given('Variables', environment)))] : []),
+    ...given('Tags', get(value, 'tags')),
+  ];
+  const parts = { statements, managed: get(value, 'iam', 'role', 'managedPolicies') };
+  return [
+    ...(statements ? [roleWith(own, keySpan, parts)] : []),
+    resource(`${id}LambdaFunction`, keySpan, 'AWS::Lambda::Function', entries),
+  ];
+}
+
+/** `role: MyRole` names a resource of this template; an ARN is one. */
+function named(role: Value): Value {
+  const id = textOf(role);
+  return id && /^[A-Za-z0-9]+$/.test(id) ? object(role.span, [entry('Ref', text(id, role.span))]) : role;
+}
+
+/** `Fn::GetAtt: [Role, Arn]`: a role that is given, not one that is described. */
+export function isCall(value: Value | undefined): value is Value {
+  return value?.kind === 'object' && value.entries.length === 1 && /^(?:Ref$|Fn::)/.test(value.entries[0]?.key ?? '');
+}
+
+/** `send-mail` becomes `SendDashmail`: how the framework names resources. */
+function logicalName(key: string): string {
+  const name = key.replaceAll('-', 'Dash').replaceAll('_', 'Underscore');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
