@@ -1,5 +1,6 @@
 import { spanOf } from '../../syntax/span';
 import type { Extractor } from '../context';
+import { walk } from '../data/walk';
 import { extractAttachments } from './attachments';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
@@ -9,7 +10,6 @@ import { extractPolicies } from './policies';
 import { extractReferences } from './references';
 import { extractSam } from './sam/extract';
 import { extractServerless } from './serverless/extract';
-import { isServerlessFile } from './serverless/files';
 import { serverlessRoot } from './serverless/translate';
 import { documentsIn, rootIn, type Template, templateOf } from './template';
 
@@ -19,11 +19,13 @@ export const extractCloudFormation: Extractor = (context) => {
   for (const { message, start, end } of issues) {
     context.facts.unresolved.push({ reason: `not readable: ${message}`, span: spanOf(context.file, { start, end }) });
   }
-  const service = isServerlessFile(context.file) ? documents[0] : undefined;
-  const made = service && serverlessRoot(service, context.text);
-  const root = made ?? rootIn(documents);
+  const template = rootIn(documents);
+  const service = template ? undefined : documents[0];
+  const root = template ?? (service && serverlessRoot(service, context.text));
   if (root) extractTemplate(templateOf(context, root));
-  if (service) extractServerless(context, service);
+  if (service && root) extractServerless(context, service);
+  // Called like a service, or with a word of one in it: a data file all the same.
+  else if (!root) for (const document of documents) walk(context, document);
 };
 
 function extractTemplate(template: Template): void {

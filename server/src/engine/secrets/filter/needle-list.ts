@@ -101,6 +101,10 @@ export const needles: readonly Needle[] = [
   ...Object.keys(LOGIN_CALLS).map((text) => needle(text, Target.login, true)),
   needle('AWSTemplateFormatVersion', Target.template),
   needle('AWS::', Target.awsType),
+  // Resource types of a template that need not have one of AWS.
+  needle('Alexa::ASK::', Target.awsType),
+  needle('Custom::', Target.awsType),
+  needle('\nprovider:', Target.service),
   needle('apiVersion', Target.apiVersion),
   needle('mcpServers', Target.agent),
   needle('mcp_servers', Target.agent),

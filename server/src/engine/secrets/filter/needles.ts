@@ -17,6 +17,8 @@ export const Target = {
   awsType: -11,
   apiVersion: -12,
   statement: -13,
+  /** `provider` at the top of a YAML file, as a Serverless Framework service has it. */
+  service: -21,
   /** A package of the AWS SDK. */
   sdk: -19,
   /** A package of the AWS CDK. */

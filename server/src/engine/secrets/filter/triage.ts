@@ -14,7 +14,7 @@ import { standsApart, type ValueRun, valueNear, valueRunOf } from './vendor-foll
 
 /** Why a file is worth parsing. */
 export interface Marks {
-  /** `AWSTemplateFormatVersion`, or `Resources` with `AWS::`. */
+  /** `AWSTemplateFormatVersion`, or `Resources` with a type such as `AWS::…`; or a Serverless Framework service. */
   readonly cloudformation: boolean;
   /** `apiVersion` with `kind`. */
   readonly kubernetes: boolean;
@@ -55,6 +55,8 @@ export interface Triage {
 const table = tableOf(PACKED);
 
 const RESOURCES = ascii('Resources');
+const FUNCTIONS = ascii('\nfunctions:');
+const SERVICE = ascii('service:');
 const KIND = ascii('kind');
 
 /** What the value of a format that is told by a word must have near the word; read off its pattern when the word is first met. */
@@ -150,6 +152,7 @@ class Found {
   readonly words: FormatHit[] = [];
   template = false;
   awsType = false;
+  service = false;
   apiVersion = false;
   agent = false;
   assignment = false;
@@ -212,6 +215,7 @@ class Found {
       if (hasHeaderValue(bytes, end)) this.add(target, at);
     } else if (target === Target.template) this.template = true;
     else if (target === Target.awsType) this.awsType ||= isType(bytes, at);
+    else if (target === Target.service) this.service = true;
     else if (target === Target.apiVersion) this.apiVersion = true;
     else if (target === Target.agent) this.agent = true;
     else if (target === Target.statement) this.statement = true;
@@ -248,7 +252,8 @@ class Found {
 
   triage(): Triage {
     const { bytes, hits, words, assignment, identity, driver, statement, sdk, cdk } = this;
-    const cloudformation = this.template || (this.awsType && includes(bytes, RESOURCES));
+    const service = this.service && (includes(bytes, FUNCTIONS) || includes(bytes, SERVICE));
+    const cloudformation = this.template || service || (this.awsType && includes(bytes, RESOURCES));
     const kubernetes = this.apiVersion && someAt(bytes, KIND, isKind);
     return {
       marks: {
