@@ -25,8 +25,9 @@ function termOf(value: Value, inList: boolean): Term {
   return reference && state === 'unknown' ? { ...term, reference } : term;
 }
 
-/** The values a `Fn::If` may take, or undefined for any other value. */
+/** The values a `Fn::If` or a condition of Terraform may take, or undefined for any other value. */
 export function branchesOf(value: Value, depth = 0): Value[] | undefined {
+  if (value.kind === 'either') return value.options.filter((one) => one.kind !== 'literal' || one.value !== null);
   const items =
     value.kind === 'list' && value.tag === '!If' ? value : intrinsic(value)?.key === 'Fn::If' ? argument(value) : undefined;
   if (items?.kind !== 'list' || depth > DEPTH) return undefined;

@@ -7,7 +7,17 @@ import type { Range, Span } from './span';
 /** Stands in a string for a part that could not be resolved (an interpolation, a template action). */
 export const HOLE = '\uFFFC';
 
-export type Value = ObjectValue | ListValue | StringValue | LiteralValue | UnknownValue;
+export type Value = ObjectValue | ListValue | StringValue | LiteralValue | UnknownValue | EitherValue;
+
+/**
+ * What a value is an attribute of, where a file declares that: the thing's own key, its type, and the attribute. An empty
+ * attribute stands for the thing as a whole.
+ */
+export interface Origin {
+  readonly key: string;
+  readonly type: string;
+  readonly attribute: string;
+}
 
 export interface Entry {
   readonly key: string;
@@ -20,6 +30,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   readonly span: Span;
   readonly entries: readonly Entry[];
+  /** There may be more or fewer entries than are written: a condition or a part that is not known decides. */
+  readonly open?: true;
   /** YAML tag as written, e.g. `!Sub`. */
   readonly tag?: string;
 }
@@ -28,6 +40,8 @@ export interface ListValue {
   readonly kind: 'list';
   readonly span: Span;
   readonly items: readonly Value[];
+  /** There may be more or fewer items than are written; one that is unknown may stand for several. */
+  readonly open?: true;
   readonly tag?: string;
 }
 
@@ -45,6 +59,7 @@ export interface StringValue {
    */
   readonly offsets?: readonly number[];
   readonly tag?: string;
+  readonly origin?: Origin;
   /** How it is written. `heredoc` and `block` are multi-line. */
   readonly style: 'plain' | 'double' | 'single' | 'block' | 'heredoc' | 'raw';
 }
@@ -62,6 +77,17 @@ export interface UnknownValue {
   readonly span: Span;
   readonly reason: string;
   readonly reference?: string;
+  readonly origin?: Origin;
+  /** The file that holds it, where it is one of the workspace. */
+  readonly path?: string;
+}
+
+/** One of several values; what is known does not say which. Never nested, and at least two. */
+export interface EitherValue {
+  readonly kind: 'either';
+  readonly span: Span;
+  readonly options: readonly Value[];
+  readonly tag?: string;
 }
 
 /** The entry's value under `key` in an object; undefined for any other kind of node or a missing key. */

@@ -104,7 +104,7 @@ function sourceOf(file: TerraformFile, holder: Holder, value: Value): string {
   if (value.kind !== 'unknown') return value.kind === 'string' ? 'a part of its ARN is missing' : 'not the name of a policy';
   const over = value.reference?.startsWith('each.') ? iterated(file, holder) : [];
   const names = over.flatMap((one) => (one.kind === 'unknown' ? (one.reference ?? []) : []));
-  return names[0] ?? value.reference ?? value.reason;
+  return (names[0] ?? value.reference ?? value.reason).replaceAll('[]', '');
 }
 
 /** The identities that an argument names: by reference, by name, or by a value of `for_each`. */

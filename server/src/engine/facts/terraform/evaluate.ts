@@ -1,117 +1,86 @@
 /**
- * HCL expressions as neutral values, as far as the file itself says them: literals, locals, defaults of variables, templates
- * and a few pure functions. Everything else is an `unknown` that keeps its reference, such as `aws_s3_bucket.logs.arn`.
+ * HCL expressions as neutral values, as far as the file or its module says them. What is not said is an `unknown` that keeps
+ * its reference, such as `aws_s3_bucket.logs.arn`; where only a choice is not known, an `either`.
  */
 import type { Expression, ObjectExpression } from '../../syntax/hcl/ast';
-import { type Span, spanOf } from '../../syntax/span';
+import { spanOf } from '../../syntax/span';
 import { type Entry, HOLE, type Value } from '../../syntax/value';
+import { eitherOf, mapEither } from './either';
 import { callFunction } from './functions';
-import { partText, plainText, type Run, type Scope, unknownAt, type Visit } from './scope';
-import { stringOf } from './template';
+import { forExpression } from './loops';
+import { operated } from './operators';
+import { isSpent, pays, plainText, type Run, type Scope, unknownAt } from './scope';
+import { templateValue } from './template-value';
+import { traverse } from './traverse';
 
-const MAX_STEPS = 20_000;
+const MAX_STEPS = 50_000;
 const MAX_CHARACTERS = 1_000_000;
-const MAX_DEPTH = 60;
+const MAX_DEPTH = 200;
 
 /** The value of the expression. Resolved parts stand where their literal stands, with the references in `span.via`. */
 export function evaluate(expression: Expression, scope: Scope, fillIn = true): Value {
-  return visit(expression, { scope, fillIn, steps: MAX_STEPS, characters: MAX_CHARACTERS }, 0, []);
+  return visit(expression, newRun(scope, fillIn), scope, 0);
 }
 
-function visit(expression: Expression, run: Run, depth: number, via: readonly Span[]): Value {
-  if (depth > MAX_DEPTH || run.steps-- <= 0 || run.scope.budget.steps-- <= 0)
-    return unknownAt(run, expression, via, 'nested too deeply');
-  const inner: Visit = (next) => visit(next, run, depth + 1, via);
-  const span = spanOf(run.scope.file, expression, via);
+/** As evaluate(); `suggested` where some part came from a default that nobody has set. */
+export function evaluated(expression: Expression, scope: Scope): { readonly value: Value; readonly suggested: boolean } {
+  const run = newRun(scope, true);
+  const value = visit(expression, run, scope, 0);
+  return { value, suggested: run.suggested };
+}
+
+function newRun({ names: { budget } }: Scope, fillIn: boolean): Run {
+  return { fillIn, budget, steps: MAX_STEPS, characters: MAX_CHARACTERS, suggested: false };
+}
+
+/** One step of an evaluation, `depth` levels below where it began. */
+export function visit(expression: Expression, run: Run, scope: Scope, depth: number): Value {
+  if (depth > MAX_DEPTH || !pays(run, 1)) return unknownAt(scope, expression, isSpent(run) ? 'too much' : 'nested too deeply');
+  const inner = (next: Expression) => visit(next, run, scope, depth + 1);
   switch (expression.kind) {
     case 'literal':
-      return { kind: 'literal', span, value: expression.value };
+      return { kind: 'literal', span: spanOf(scope.file, expression), value: expression.value };
     case 'parens':
       return inner(expression.inner);
     case 'list':
-      return { kind: 'list', span, items: expression.items.map(inner) };
+      return { kind: 'list', span: spanOf(scope.file, expression), items: expression.items.map(inner) };
     case 'object':
-      return { kind: 'object', span, entries: entriesOf(expression, run, via, inner) };
-    case 'template': {
-      const [only] = expression.parts;
-      if (expression.form === 'quoted' && expression.parts.length === 1 && only?.kind === 'interpolation')
-        return inner(only.expression);
-      const fill = (part: { readonly expression: Expression }) => (run.fillIn ? partText(run, inner(part.expression)) : HOLE);
-      return stringOf(expression, run.scope, via, fill);
-    }
+      return objectOf(expression, scope, inner);
+    case 'template':
+      return templateValue(expression, run, scope, depth);
     case 'variable':
-      return unknownAt(run, expression, via, 'not in this file', expression.name);
     case 'access':
     case 'index':
     case 'splat':
-      return traverse(expression, run, depth, via);
+      return traverse(expression, run, scope, depth, inner);
     case 'call':
-      return callFunction(expression, inner, run, via);
+      return callFunction(expression, run, scope, depth);
     case 'conditional': {
-      const [condition, yes, no] = [expression.condition, expression.whenTrue, expression.whenFalse].map(inner);
-      if (condition?.kind === 'literal' && typeof condition.value === 'boolean') return (condition.value ? yes : no) as Value;
-      if (isNull(no)) return yes as Value;
-      return isNull(yes) ? (no as Value) : unknownAt(run, expression, via, 'depends on a condition');
+      const condition = truthOf(inner(expression.condition));
+      if (condition !== undefined) return inner(condition ? expression.whenTrue : expression.whenFalse);
+      return eitherOf(spanOf(scope.file, expression), [inner(expression.whenTrue), inner(expression.whenFalse)]);
     }
-    case 'for': {
-      // `{ for k, v in x : k => v if … }` is part of `x`: what may be there is what counts.
-      const { value, valueName, collection } = expression;
-      const whole = value.kind === 'variable' && value.name === valueName;
-      return whole ? inner(collection) : unknownAt(run, expression, via, 'computed');
-    }
-    case 'unary': {
-      const operand = inner(expression.operand);
-      if (operand.kind === 'literal' && expression.operator === '!' && typeof operand.value === 'boolean')
-        return { ...operand, span, value: !operand.value };
-      if (operand.kind === 'literal' && expression.operator === '-' && typeof operand.value === 'number')
-        return { ...operand, span, value: -operand.value };
-      return unknownAt(run, expression, via, 'computed');
-    }
+    case 'for':
+      return mapEither(inner(expression.collection), (collection) => forExpression(expression, collection, run, scope, depth));
+    case 'binary':
+    case 'unary':
+      return operated(expression, run, scope, inner);
     case 'missing':
-      return unknownAt(run, expression, via, 'not written yet');
-    default:
-      return unknownAt(run, expression, via, 'computed');
+      return unknownAt(scope, expression, 'not written yet');
   }
 }
 
-/** `local.x`, `var.x`, and what follows a dot or stands in brackets after any expression. */
-function traverse(
-  expression: Extract<Expression, { kind: 'access' | 'index' | 'splat' }>,
-  run: Run,
-  depth: number,
-  via: readonly Span[],
-): Value {
-  const { target } = expression;
-  if (expression.kind === 'access' && target.kind === 'variable') {
-    const { locals, defaults } = run.scope;
-    const definition = target.name === 'local' ? locals : target.name === 'var' ? defaults : undefined;
-    const found = definition?.get(expression.name);
-    const value = found && visit(found, run, depth + 1, [...via, spanOf(run.scope.file, expression)]);
-    if (value && !(isNull(value) && target.name === 'var')) return value;
-  }
-  const whole = visit(target, run, depth + 1, via);
-  const key = expression.kind === 'index' ? visit(expression.key, run, depth + 1, via) : undefined;
-  const name = expression.kind === 'access' ? expression.name : plainText(key);
-  if (whole.kind === 'object' && name !== undefined) {
-    const entry = whole.entries.find((one) => one.key === name);
-    if (entry) return entry.value;
-  }
-  if (whole.kind === 'list' && key?.kind === 'literal' && typeof key.value === 'number') {
-    const item = whole.items[key.value];
-    if (item) return item;
-  }
-  const base = whole.kind === 'unknown' ? whole.reference : undefined;
-  const step = expression.kind === 'access' ? `.${name}` : expression.kind === 'splat' ? '[*]' : '[]';
-  return unknownAt(run, expression, whole.span.via ?? via, 'not in this file', base && `${base}${step}`);
+/** Whether a condition holds, where that is known. Terraform takes the words for booleans, too. */
+export function truthOf(value: Value): boolean | undefined {
+  if (value.kind === 'literal' && typeof value.value === 'boolean') return value.value;
+  const text = plainText(value);
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
-function entriesOf(object: ObjectExpression, run: Run, via: readonly Span[], inner: Visit): Entry[] {
-  return object.entries.map(({ key, value }) => {
+function objectOf(object: ObjectExpression, scope: Scope, inner: (next: Expression) => Value): Value {
+  const entries = object.entries.map(({ key, value }): Entry => {
     const name = key.kind === 'variable' ? key.name : plainText(inner(key));
-    return { key: name ?? HOLE, keySpan: spanOf(run.scope.file, key, via), value: inner(value) };
+    return { key: name ?? HOLE, keySpan: spanOf(scope.file, key), value: inner(value) };
   });
-}
-
-function isNull(value: Value | undefined): boolean {
-  return value?.kind === 'literal' && value.value === null;
+  return { kind: 'object', span: spanOf(scope.file, object), entries };
 }

@@ -22,7 +22,7 @@ export function expanded(file: TerraformFile, holder: Holder, argument: string):
 }
 
 /** What `for_each` goes over: each of its values, where a condition chooses. */
-export function iterated(file: TerraformFile, holder: Holder): Value[] {
+export function iterated(file: TerraformFile, holder: Holder): readonly Value[] {
   const attribute = attributeOf(holder.body, 'for_each');
   return attribute ? alternatives(attribute.value, file.scope, true) : [];
 }

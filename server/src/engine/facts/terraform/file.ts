@@ -4,7 +4,9 @@ import { type Range, type Span, spanOf } from '../../syntax/span';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
+import { settledOf } from './either';
 import { evaluate } from './evaluate';
+import { fileNames } from './file-names';
 import { plainText, type Scope } from './scope';
 
 /** A `resource`, `data`, `ephemeral` or `module` block: something with an address. */
@@ -52,7 +54,8 @@ export function readFile(context: ExtractContext, { body }: HclFile): TerraformF
   const byAddress = new Map(holders.map((holder) => [holder.address, holder]));
   // A file is read a few times over; more steps than that come from references that multiply.
   const budget = { steps: 100_000 + 2 * context.text.length };
-  const scope = { file: context.file, text: context.text, locals, defaults, budget };
+  const source = { file: context.file, text: context.text };
+  const scope = { ...source, names: fileNames(source, locals, defaults, budget) };
   return { context, scope, holders, byAddress, blocks: body.blocks, body };
 }
 
@@ -94,7 +97,7 @@ export function staticBlock(block: Block): Block {
 /** The value of an argument, resolved as far as the file says; undefined where it is not written. */
 export function argumentOf(file: TerraformFile, body: Body, name: string): Value | undefined {
   const attribute = attributeOf(body, name);
-  return attribute && evaluate(attribute.value, file.scope);
+  return attribute && settledOf(evaluate(attribute.value, file.scope));
 }
 
 /** The text of an argument that is fully known. */

@@ -13,6 +13,7 @@ import { extractPolicyDocuments } from './policy-documents';
 import { extractProviders } from './providers';
 import { extractReferences } from './references';
 import { extractSettings } from './settings';
+import { extractUserMeans } from './user-means';
 import { extractVariables } from './variables';
 import { extractVaultReferences } from './vault';
 
@@ -27,6 +28,7 @@ export function extractTerraform(context: ExtractContext): void {
   const fed: Fed = new Map();
   extractIdentities(file);
   extractAccessKeys(file);
+  extractUserMeans(file);
   extractPolicyDocuments(file);
   extractPolicies(file);
   extractLambdaPermissions(file);
@@ -37,7 +39,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractProviders(file, fed);
   extractCredentials(file, fed);
   extractVariables(file, fed);
-  if (file.scope.budget.steps <= 0)
+  if (file.scope.names.budget.steps <= 0)
     context.facts.unresolved.push({
       reason: 'the file refers to its own values too often: not all were resolved',
       span: spanOf(context.file, { start: 0, end: 0 }),

@@ -34,6 +34,7 @@ function collect(leaves: Leaf[], name: string, value: Value, at: At): void {
   if (at.depth > MAX_DEPTH) return;
   const deeper = { ...at, depth: at.depth + 1 };
   if (value.kind === 'list') for (const item of value.items) collect(leaves, name, item, deeper);
+  else if (value.kind === 'either') for (const one of value.options) collect(leaves, name, one, deeper);
   else if (value.kind === 'object') {
     const pair = pairOf(value);
     if (pair) collect(leaves, pair.name, pair.value, { ...deeper, nested: true });

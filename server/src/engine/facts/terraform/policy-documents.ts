@@ -1,7 +1,8 @@
 /** `data "aws_iam_policy_document"` blocks as policy facts, and what refers to them. */
-import type { UnknownValue, Value } from '../../syntax/value';
+import { itemsOf, type UnknownValue, type Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
-import { itemAlternatives } from './alternatives';
+import { alternatives } from './alternatives';
+import { optionsOf } from './either';
 import { aliasOf, attributeOf, blocksOf, type Holder, placeOf, type TerraformFile } from './file';
 import { targetOf } from './reference';
 import { readStatementBlock } from './statement-block';
@@ -78,6 +79,10 @@ export function attachDocument(file: TerraformFile, use: Use): void {
 function sourcesOf(file: TerraformFile, document: Holder): UnknownValue[] {
   return SOURCES.flatMap((name) => {
     const attribute = attributeOf(document.body, name);
-    return attribute ? itemAlternatives(attribute.value, file.scope) : [];
+    return attribute
+      ? alternatives(attribute.value, file.scope, true)
+          .flatMap(itemsOf)
+          .flatMap((one) => optionsOf(one))
+      : [];
   }).filter((value): value is UnknownValue => value.kind === 'unknown');
 }

@@ -64,8 +64,16 @@ export interface Template extends Range {
 export type TemplatePart =
   | ({ readonly kind: 'text' /** Decoded (escapes, `$${`). */; readonly text: string } & Range)
   | ({ readonly kind: 'interpolation'; readonly expression: Expression } & Range)
-  /** `%{ if … }`, `%{ for … }`, `%{ endif }`: marked, not evaluated. */
-  | ({ readonly kind: 'directive' } & Range);
+  | ({ readonly kind: 'directive' } & Directive & Range);
+
+/** `%{ if … }`, `%{ for k, v in … }`, `%{ endif }`. What stands between them are parts beside them. */
+export interface Directive {
+  /** `if`, `else`, `endif`, `for`, `endfor`; anything else does nothing. */
+  readonly word: string;
+  /** The condition or the collection. */
+  readonly expression?: Expression;
+  readonly names?: readonly [string] | readonly [string, string];
+}
 
 export interface Variable extends Range {
   readonly kind: 'variable';

@@ -1,5 +1,5 @@
 /** Quoted templates, and the text, `${ }` and `%{ }` in any template. */
-import type { Expression, Template, TemplatePart } from './ast';
+import type { Directive, Expression, Template, TemplatePart } from './ast';
 import { isBlank } from './characters';
 import { type Cursor, lineEnd, lineTextEnd, peek, peekAt, readIdentifier, report, skipSpace } from './cursor';
 import { decode } from './decode';
@@ -109,25 +109,27 @@ function parseSequence(c: Cursor, isQuoted: boolean): TemplatePart {
   }
   return read.expression
     ? { kind: 'interpolation', expression: read.expression, start, end: c.pos }
-    : { kind: 'directive', start, end: c.pos };
+    : { kind: 'directive', ...(read.directive ?? { word: '' }), start, end: c.pos };
 }
 
 /** What stands between the braces, and whether the closing one follows. */
-function inside(c: Cursor, start: number): { expression?: Expression; closed: boolean } {
+function inside(c: Cursor, start: number): { expression?: Expression; directive?: Directive; closed: boolean } {
   const isDirective = c.text.charCodeAt(start) === 37;
   c.pos = start + 2;
   if (peek(c) === 126) c.pos++;
-  const expression = isDirective ? directive(c) : parseExpression(c);
+  const read = isDirective ? { directive: parseDirective(c) } : { expression: parseExpression(c) };
   skipSpace(c);
   if (peek(c) === 126 && peekAt(c, 1) === 125) c.pos++;
   const closed = peek(c) === 125;
   if (closed) c.pos++;
-  return expression ? { expression, closed } : { closed };
+  return { ...read, closed };
 }
 
-function directive(c: Cursor): undefined {
+function parseDirective(c: Cursor): Directive {
   skipSpace(c);
   const word = readIdentifier(c);
-  if (word === 'if') parseExpression(c);
-  else if (word === 'for') parseForIntro(c);
+  if (word === 'if') return { word, expression: parseExpression(c) };
+  if (word !== 'for') return { word };
+  const { names, collection } = parseForIntro(c);
+  return { word, expression: collection, names };
 }
