@@ -5,6 +5,8 @@ import { rule as agentUnpinnedServerWithSecret } from './agent-unpinned-server-w
 import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy/rule';
 import { rule as awsIamFullAdmin } from './aws-iam-full-admin/rule';
 import { rule as awsIamPassroleWildcard } from './aws-iam-passrole-wildcard/rule';
+import { rule as awsIamPrivescCombo } from './aws-iam-privesc-combo/rule';
+import { rule as awsIamPrivescSingleAction } from './aws-iam-privesc-single-action/rule';
 import { rule as awsIamServiceWildcard } from './aws-iam-service-wildcard/rule';
 import { rule as awsIamTrustAnyPrincipal } from './aws-iam-trust-any-principal/rule';
 import { rule as awsIamTrustOidcMissingSubject } from './aws-iam-trust-oidc-missing-subject/rule';
@@ -59,6 +61,8 @@ export const rules: readonly Rule[] = [
   awsIamTrustAnyPrincipal,
   awsIamTrustOidcMissingSubject,
   awsIamAdminManagedPolicy,
+  awsIamPrivescSingleAction,
+  awsIamPrivescCombo,
   cfnPlaintextCredential,
   cfnSecretParameterUnmasked,
   k8sEnvLiteralSecret,

@@ -1,0 +1,112 @@
+import type { Grant } from '../../iam/effective';
+import { namesServices } from '../../iam/escalation/guards';
+import { combinedMatches, type Match, type Step, singleMatches } from '../../iam/escalation/match';
+import { PASS_ROLE } from '../../iam/escalation/model';
+import { shift } from '../aws-iam';
+import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../escalation';
+import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import docs from './doc.md';
+
+/** aws-iam-create-role-no-boundary says it of those who may create roles or users. */
+const CREATES = new Set(['iam-create-role', 'iam-create-user']);
+
+/** Paths that are open and that no single action opens already. */
+function openPaths(holder: Holder): Match[] {
+  if (isAdministrator(holder)) return [];
+  const open = combinedMatches(holder.effective);
+  if (open.length === 0) return [];
+  const enough = new Set(
+    singleMatches(holder.effective).flatMap(({ path, steps }) => (path.depends ? [] : steps.map(({ action }) => action))),
+  );
+  const creates = open.some(({ path }) => CREATES.has(path.id));
+  return open.filter(
+    (match) =>
+      !match.path.depends &&
+      !(creates && match.path.gains === 'another-identity') &&
+      !match.steps.some(({ action }) => enough.has(action)) &&
+      isWritten(holder, match),
+  );
+}
+
+/**
+ * The value that tells most: the first step that stands in the workspace and is not marked as a wildcard. Where all are, but
+ * in several statements, the one that completes it; in one statement the wildcard's own finding says enough.
+ */
+function tellingStep(holder: Holder, { steps }: Match): Step | undefined {
+  const written = steps.filter(({ grant }) => documentOf(holder, grant));
+  const plain = written.find(({ grant }) => !isMarkedElsewhere(grant));
+  const statements = new Set(steps.map(({ grant }) => grant.statement));
+  return plain ?? (statements.size > 1 ? written.at(-1) : undefined);
+}
+
+function weigh(match: Match, passing: Grant | undefined): Severity {
+  if (!passing) return shift('medium', match.guarded ? -1 : 0);
+  return shift('high', (match.guarded ? -1 : 0) + (namesServices(passing) ? -1 : 0));
+}
+
+function hitFor(holder: Holder, step: Step, matches: readonly Match[]): Hit[] {
+  const [first, second] = matches;
+  if (!first) return [];
+  const more = matches.length - 2;
+  const also = second
+    ? `, ${more > 0 ? '' : 'and '}${second.path.title}${more > 0 ? `, and the like in ${more} more way${more > 1 ? 's' : ''}` : ''}`
+    : '';
+  const passing = first.steps.find(({ need }) => need === PASS_ROLE)?.grant;
+  return [
+    {
+      span: step.grant.term.span,
+      message: `${capital(holder.name)} can ${first.path.title} (${actionsOf(first)})${also}`,
+      severity: weigh(first, passing),
+      confidence: matches.some(({ certain }) => certain) ? 'high' : 'low',
+      identity: holder.id,
+      related: placesOf(holder, matches),
+      remedies: remediesFor(holder, matches, passing),
+    },
+  ];
+}
+
+function remediesFor(holder: Holder, matches: readonly Match[], passing: Grant | undefined): Remedy[] {
+  const own = passing && documentOf(holder, passing) ? passing.statement : undefined;
+  const [first] = matches;
+  const edits = own
+    ? narrowRemedy(own)
+    : passing
+      ? undefined
+      : first?.steps.map(({ grant }) => boundaryRemedy(grant.statement)).find((remedy) => remedy !== undefined);
+  const services = [...new Set(matches.flatMap(({ path }) => path.passedTo.slice(0, 1)))];
+  const steps = passing
+    ? [
+        'Move iam:PassRole to a statement of its own whose Resource lists the ARNs of the roles that are passed.',
+        `Add the condition StringEquals iam:PassedToService with the service that receives them (${services.slice(0, 3).join(', ')}).`,
+      ]
+    : ['Remove one of the actions, or put the ARNs of what this identity works on in place of the wildcard.'];
+  return [
+    ...(edits ? [edits] : []),
+    { type: 'manual', title: 'Break the combination', steps: [...steps, pagesOf(matches.slice(0, 3))] },
+  ];
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-privesc-combo',
+  title: 'Permissions together are enough to gain more rights',
+  group: 'aws-iam',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-269'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachHolder((holder) => {
+    const byPlace = new Map<Step['grant']['term'], { step: Step; matches: Match[] }>();
+    for (const match of openPaths(holder)) {
+      const step = tellingStep(holder, match);
+      if (!step) continue;
+      const group = byPlace.get(step.grant.term) ?? { step, matches: [] };
+      group.matches.push(match);
+      byPlace.set(step.grant.term, group);
+    }
+    return [...byPlace.values()].flatMap(({ step, matches }) => hitFor(holder, step, matches));
+  }),
+});
