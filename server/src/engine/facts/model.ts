@@ -286,6 +286,21 @@ export interface SettingFact {
   readonly detail?: string;
 }
 
+/** Something that one IAM user is given: a way to log in, or a policy of its own. */
+export interface UserMeansFact {
+  /** service-login: a password or key for one service, such as CodeCommit or Keyspaces. */
+  readonly about: 'access-key' | 'console-login' | 'service-login' | 'policy';
+  readonly user: Alias;
+  /** What gives it: `aws_iam_access_key.ci`. */
+  readonly from: string;
+  /** The value that names the user. */
+  readonly span: Span;
+  /** The name of what gives it. */
+  readonly block: Span;
+  /** Whether it is there at all depends on something that is not known. */
+  readonly conditional?: boolean;
+}
+
 /** What a machine, container, function or build is given to run with. Whoever may describe its resource can read it. */
 export interface RuntimeFact {
   readonly owner: string;
@@ -349,6 +364,7 @@ export interface Facts {
   readonly parameters: readonly ParameterFact[];
   readonly settings: readonly SettingFact[];
   readonly runtimes: readonly RuntimeFact[];
+  readonly userMeans: readonly UserMeansFact[];
   readonly agents: readonly AgentFact[];
   readonly credentialFiles: readonly CredentialFileFact[];
   readonly unresolved: readonly UnresolvedFact[];
@@ -372,6 +388,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     parameters: [],
     settings: [],
     runtimes: [],
+    userMeans: [],
     agents: [],
     credentialFiles: [],
     unresolved: [],

@@ -45,6 +45,7 @@ function limitedTo(folder: string, facts: Facts, contested: ReadonlySet<Alias>):
     policies: facts.policies.map((one) => ({ ...one, holders: one.holders.map(own) })),
     attachments: facts.attachments.map((one) => ({ ...one, policy: own(one.policy), identity: own(one.identity) })),
     references: facts.references.map((one) => ({ ...one, to: own(one.to) })),
+    userMeans: facts.userMeans.map((one) => ({ ...one, user: own(one.user) })),
     credentials: facts.credentials.map((one) => (one.identity ? { ...one, identity: own(one.identity) } : one)),
   };
 }

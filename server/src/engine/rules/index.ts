@@ -32,10 +32,14 @@ import { rule as secretProviderToken } from './secret-provider-token/rule';
 import { rule as secretSignedUrl } from './secret-signed-url/rule';
 import { rule as tfAwsCognitoUnauthenticated } from './tf-aws-cognito-unauthenticated/rule';
 import { rule as tfAwsComputeSecret } from './tf-aws-compute-secret/rule';
+import { rule as tfAwsConsoleLoginForMachine } from './tf-aws-console-login-for-machine/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
 import { rule as tfAwsIamDbAuthDisabled } from './tf-aws-iam-db-auth-disabled/rule';
+import { rule as tfAwsIamUserAsWorkload } from './tf-aws-iam-user-as-workload/rule';
 import { rule as tfAwsImdsV1 } from './tf-aws-imds-v1/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
+import { rule as tfAwsPolicyOnUser } from './tf-aws-policy-on-user/rule';
+import { rule as tfAwsRootAccessKey } from './tf-aws-root-access-key/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
 import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/rule';
 
@@ -80,4 +84,8 @@ export const rules: readonly Rule[] = [
   tfAwsIamDbAuthDisabled,
   tfAwsCognitoUnauthenticated,
   tfAwsComputeSecret,
+  tfAwsPolicyOnUser,
+  tfAwsRootAccessKey,
+  tfAwsIamUserAsWorkload,
+  tfAwsConsoleLoginForMachine,
 ];

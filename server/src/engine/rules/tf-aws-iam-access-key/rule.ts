@@ -1,7 +1,9 @@
 import type { Alias, CredentialFact } from '../../facts/model';
 import { IN_CLEAR } from '../../facts/terraform/access-keys';
 import type { IdentityGraph } from '../../graph/model';
-import { defineRule, type Hit, type Related } from '../model';
+import type { Span } from '../../syntax/span';
+import { everyMeans, isAccountRoot, onlySendsMail } from '../aws-users';
+import { defineRule, type Hit, type Related, type Remedy } from '../model';
 import docs from './doc.md';
 
 /** Outputs, in any file of the folder, that hand out the secret half of the key. */
@@ -11,31 +13,61 @@ function outputsOf(graph: IdentityGraph, key: Alias): Related[] {
   );
 }
 
-function hitFor(graph: IdentityGraph, credential: CredentialFact): Hit {
+function hitFor(graph: IdentityGraph, credential: CredentialFact, mail: boolean): Hit {
   const { span, slot, identity, evidence } = credential;
   const related = identity ? outputsOf(graph, identity) : [];
   const clear = evidence.includes(IN_CLEAR);
   const how = related.length > 0 ? ', handed out by an output' : clear ? ', its secret in clear in the state' : '';
   return {
     span,
-    message: `Long-lived access key ${slot.owner}${how}`,
-    // An encrypted key is still long-lived, but nobody can read it from the state.
-    severity: clear || related.length > 0 ? 'high' : 'medium',
+    message: `Long-lived access key ${slot.owner}${how}${mail ? ', for SMTP logins of Amazon SES' : ''}`,
+    severity: mail ? 'low' : clear || related.length > 0 ? 'high' : 'medium',
     related,
     ...(identity ? { identity } : {}),
-    remedies: [
-      {
-        type: 'manual',
-        title: 'Let the workload assume a role instead',
-        steps: [
-          'Give the workload a role: an instance profile, task or pod role on AWS, an OIDC provider for a pipeline, IAM Roles Anywhere elsewhere.',
-          `Attach the policies of the user of ${slot.owner} to that role.`,
-          'Deploy the workload without the key and watch "last used" of the key stop.',
-          `Remove ${slot.owner} and every output of it, and apply: the key is deleted. Old states still hold the secret.`,
-        ],
-      },
-    ],
+    remedies: [mail ? ROTATE : assume(slot.owner ?? 'the key')],
   };
+}
+
+/** SMTP knows no roles: the key stays, and may send mail only. */
+const ROTATE: Remedy = {
+  type: 'manual',
+  title: 'Keep the key narrow and rotate it',
+  steps: [
+    'Limit the policy of the user to ses:SendRawEmail for the addresses that it sends from.',
+    'Encrypt the secret with pgp_key, or make the SMTP login outside of Terraform, and put it into a vault.',
+    'Make a second key on a schedule, move the sender to it, and delete the first.',
+    'A program that can call the SES API needs no SMTP login: give it a role.',
+  ],
+};
+
+const assume = (key: string): Remedy => ({
+  type: 'manual',
+  title: 'Let the workload assume a role instead',
+  steps: [
+    'Give the workload a role: an instance profile, task or pod role on AWS, an OIDC provider for a pipeline, IAM Roles Anywhere elsewhere.',
+    `Attach the policies of the user of ${key} to that role.`,
+    'Deploy the workload without the key and watch "last used" of the key stop.',
+    `Remove ${key} and every output of it, and apply: the key is deleted. Old states still hold the secret.`,
+  ],
+});
+
+function check(graph: IdentityGraph): Hit[] {
+  const keys = [...graph.facts.values()].flatMap(({ credentials }) =>
+    credentials.filter(({ slot, storage }) => slot.ownerType === 'aws_iam_access_key' && storage === 'none'),
+  );
+  if (keys.length === 0) return [];
+  const owners = new Map(everyMeans(graph, 'access-key').map((one) => [placeOf(one.block), one]));
+  return keys.flatMap((key) => {
+    const owner = owners.get(placeOf(key.span));
+    // A key of the root user is worse than long-lived, and has a rule of its own.
+    if (owner && isAccountRoot(graph, owner)) return [];
+    const user = owner && graph.byAlias.get(owner.user);
+    return hitFor(graph, key, user !== undefined && onlySendsMail(user));
+  });
+}
+
+function placeOf({ file, start }: Span): string {
+  return `${file}:${start}`;
 }
 
 export const rule = defineRule({
@@ -49,10 +81,5 @@ export const rule = defineRule({
   hosts: ['terraform'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    [...graph.facts.values()].flatMap(({ credentials }) =>
-      credentials.flatMap((credential) =>
-        credential.slot.ownerType === 'aws_iam_access_key' && credential.storage === 'none' ? hitFor(graph, credential) : [],
-      ),
-    ),
+  check,
 });

@@ -1,0 +1,41 @@
+import type { UserMeansFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
+import { everyMeans, userName } from '../aws-users';
+import { defineRule, type Hit } from '../model';
+import docs from './doc.md';
+
+function hitOf(graph: IdentityGraph, means: UserMeansFact): Hit {
+  const { from, span } = means;
+  const name = userName(graph, means);
+  const identity = graph.byAlias.get(means.user)?.id;
+  return {
+    span,
+    message: `${from} gives its policy to the user ${name} directly`,
+    ...(identity ? { identity } : {}),
+    remedies: [
+      {
+        type: 'manual',
+        title: 'Give the policy to a role or a group',
+        steps: [
+          `For a program: make a role that it assumes, attach the policy there, and let the user ${name} go.`,
+          `For a person: make a group, attach the policy there, and add ${name} with aws_iam_user_group_membership.`,
+          `Remove ${from}.`,
+        ],
+      },
+    ],
+  };
+}
+
+export const rule = defineRule({
+  id: 'tf-aws-policy-on-user',
+  title: 'Policy attached straight to an IAM user',
+  group: 'terraform',
+  severity: 'low',
+  confidence: 'high',
+  owasp: ['NHI10'],
+  cwe: ['CWE-266'],
+  hosts: ['terraform'],
+  docs,
+  scope: 'graph',
+  check: (graph) => everyMeans(graph, 'policy').map((one) => hitOf(graph, one)),
+});
