@@ -169,7 +169,8 @@ describe('aws-iam rules', () => {
       severities(run('aws-iam-trust-any-principal', 'trust', allow({ Principal: '*', Action: 'sts:AssumeRole', Condition })));
     assert.deepEqual(trust({}), ['critical']);
     assert.deepEqual(trust({ StringEquals: { 'sts:ExternalId': 'x' } }), ['high']);
-    assert.deepEqual(trust({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }), ['critical']);
+    // The condition that keeps nobody out has the finding.
+    assert.deepEqual(trust({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }), []);
     assert.deepEqual(trust({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }), ['critical']);
   });
 
@@ -197,7 +198,9 @@ describe('aws-iam rules', () => {
       ).map(({ text }) => text);
     assert.deepEqual(trust({}), [provider]);
     assert.deepEqual(trust({ StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } }), [provider]);
-    assert.deepEqual(trust({ StringLike: { 'token.actions.githubusercontent.com:sub': ['*'] } }), [provider]);
+    assert.deepEqual(trust({ StringNotLike: { 'token.actions.githubusercontent.com:sub': ['repo:a/b:*'] } }), [provider]);
+    // The value has the finding, of aws-iam-trust-oidc-subject-wildcard.
+    assert.deepEqual(trust({ StringLike: { 'token.actions.githubusercontent.com:sub': ['*'] } }), []);
     assert.deepEqual(trust({ 'Fn::If': ['A', {}, {}] }), []);
     assert.deepEqual(trust({ StringEquals: { [`${HOLE}:sub`]: 'repo:a/b:ref:refs/heads/main' } }), []);
     assert.deepEqual(trust({ StringEquals: { [HOLE]: 'x' } }), []);

@@ -1,42 +1,6 @@
 import { matchesAction } from './match';
 import type { Condition, Statement } from './model';
 
-/** Keys about the caller or where the call comes from: a trust or resource policy with one of them is not open to all. */
-const CALLER_KEYS = [
-  'aws:principalorgid',
-  'aws:principalorgpaths',
-  'aws:principalarn',
-  'aws:principalaccount',
-  'aws:principaltag/*',
-  'aws:principalservicename',
-  'aws:principalservicenameslist',
-  'aws:principaltype',
-  'aws:userid',
-  'aws:username',
-  'aws:federatedprovider',
-  'aws:sourcearn',
-  'aws:sourceaccount',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
-  'aws:sourceowner',
-  'aws:sourceip',
-  'aws:vpcsourceip',
-  'aws:sourcevpc',
-  'aws:sourcevpcarn',
-  'aws:sourcevpce',
-  'aws:vpceaccount',
-  'aws:vpceorgid',
-  'aws:vpceorgpaths',
-  'sts:externalid',
-  'sts:sourceidentity',
-  'kms:calleraccount',
-  'kms:viaservice',
-  's3:dataaccesspointaccount',
-  's3:dataaccesspointarn',
-  '*:sourcearn',
-  '*:sourceaccount',
-];
-
 /** Keys that pin the statement to certain resources as an ARN would. */
 const RESOURCE_KEYS = [
   '*:resourcetag/*',
@@ -95,11 +59,6 @@ export function restricts({ operator, values }: Condition): boolean {
   return !values.some((value) => value.state === 'known' && /^[*?]*\*[*?]*$|^(0\.0\.0\.0|::)\/0$/.test(value.text));
 }
 
-/** Conditions of the statement that limit who may call, by a key about the caller. */
-export function callerConditions(statement: Statement): Condition[] {
-  return statement.conditions.filter((condition) => restricts(condition) && isOneOf(CALLER_KEYS, condition.key));
-}
-
 /**
  * How far the conditions narrow `Resource: "*"`: `resource` pins it to certain resources, `request` limits the request
  * some other way (`kms:ViaService`, `aws:RequestTag`, `aws:ResourceAccount`), `none` leaves it open.
@@ -125,6 +84,7 @@ export function isLeftToAccessPoints(statement: Statement): boolean {
   return hasCondition(statement, 's3:DataAccessPointAccount') || hasCondition(statement, 's3:DataAccessPointArn');
 }
 
-function isOneOf(patterns: readonly string[], key: string): boolean {
+/** Whether a pattern of the list covers the key, in any case. */
+export function isOneOf(patterns: readonly string[], key: string): boolean {
   return patterns.some((pattern) => matchesAction(pattern, key));
 }

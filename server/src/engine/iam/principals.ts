@@ -1,26 +1,5 @@
-import { HOLE } from '../syntax/value';
-import { restricts } from './conditions';
-import type { PrincipalTerm, Statement } from './model';
-
-/**
- * Issuers that many customers share: whoever has an account there gets a token that such a trust accepts, unless the
- * subject is checked. Host names as AWS writes them in the provider's ARN.
- */
-const ISSUERS: readonly (readonly [RegExp, string])[] = [
-  [/(^|\/)token\.actions\.githubusercontent\.com($|\/)/i, 'GitHub Actions'],
-  [/(^|\/)([a-z0-9-]+\.)*gitlab\.com($|[/:])|(^|\/)gitlab\.[a-z0-9.-]+($|[/:])/i, 'GitLab'],
-  [/(^|\/)app\.(eu\.)?terraform\.io($|\/)/i, 'HCP Terraform'],
-  [/(^|\/)api\.bitbucket\.org($|\/)/i, 'Bitbucket Pipelines'],
-  [/(^|\/)oidc\.circleci\.com($|\/)/i, 'CircleCI'],
-  [/(^|\/)oidc\.eks\.[^/]+\.amazonaws\.com(\.cn)?($|\/)|(^|\/)oidc-eks\.[^/]+\.api\.aws($|\/)/i, 'Amazon EKS'],
-  [/(^|\/)agent\.buildkite\.com($|\/)/i, 'Buildkite'],
-  [/(^|\/)oidc\.vercel\.com($|\/)/i, 'Vercel'],
-  [/(^|\/)oidc\.fly\.io($|\/)/i, 'Fly.io'],
-];
-
-/** Claims besides `sub` that also say which repository, project or organization a token is for. */
-const SUBJECT_CLAIMS =
-  /:(sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|workflow_ref|project_id|project_path|namespace_id|namespace_path|organization_id|terraform_organization_id|terraform_workspace_id)$/i;
+/** Who a principal of a policy is. */
+import type { PrincipalTerm } from './model';
 
 /** Everyone: `*`, `{ "AWS": "*" }`, or a pattern over all accounts. */
 export function isAnyPrincipal(term: PrincipalTerm): boolean {
@@ -28,30 +7,13 @@ export function isAnyPrincipal(term: PrincipalTerm): boolean {
   return /^\*+$/.test(term.text) || (term.type === 'AWS' && /^arn:[^:]*:(iam|sts)::\*:/.test(term.text));
 }
 
-/**
- * The service behind a federated OIDC principal, where it is one whose tokens differ in their subject only. A reference to
- * an OIDC provider that is declared elsewhere counts as such, without a name.
- */
-export function oidcIssuer(term: PrincipalTerm): string | undefined {
-  if (term.type !== 'Federated') return undefined;
-  if (term.state === 'unknown') {
-    return /openid_connect_provider|oidc_provider|OIDC/i.test(term.reference ?? '') ? 'the OIDC provider' : undefined;
-  }
-  return ISSUERS.find(([host]) => host.test(term.text.replaceAll(HOLE, '-')))?.[1];
+/** The account that the principal belongs to; undefined where it is not written out, and for services. */
+export function accountOf({ type, state, text }: PrincipalTerm): string | undefined {
+  if (type !== 'AWS' || state === 'unknown') return undefined;
+  return /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?::|$)/.exec(text)?.[1];
 }
 
-/** `*`, `repo:*`, `project_path:*`: after the claim's name everything is open. */
-const OPEN_SUBJECT = /^(?:[a-z_]{1,40}:)?[*?]*\*/;
-
-/**
- * Whether the statement checks the token's subject (or a claim that says as much). A key or value that is not in the file
- * may well do so.
- */
-export function checksSubject(statement: Statement): boolean {
-  return statement.conditions.some((condition) => {
-    if (condition.key.endsWith(HOLE)) return true;
-    const required = { ...condition, operator: condition.operator.replace(/^ForAllValues:|IfExists$/gi, '') };
-    const open = condition.values.some(({ state, text }) => state === 'known' && OPEN_SUBJECT.test(text));
-    return SUBJECT_CLAIMS.test(condition.key) && restricts(required) && !open;
-  });
+/** A whole account: `arn:aws:iam::111122223333:root`, or the account's number alone. The account itself need not be known. */
+export function isAccountRoot({ type, state, text }: PrincipalTerm): boolean {
+  return type === 'AWS' && state !== 'unknown' && (/^arn:[^:]*:iam::[^:*]+:root$/.test(text) || /^\d{12}$/.test(text));
 }

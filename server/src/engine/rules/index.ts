@@ -3,15 +3,25 @@ import { rule as agentOverprivilegedServer } from './agent-overprivileged-server
 import { rule as agentSecretOnCommandLine } from './agent-secret-on-command-line/rule';
 import { rule as agentUnpinnedServerWithSecret } from './agent-unpinned-server-with-secret/rule';
 import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy/rule';
+import { rule as awsIamAllowNotPrincipal } from './aws-iam-allow-not-principal/rule';
+import { rule as awsIamConditionVoid } from './aws-iam-condition-void/rule';
+import { rule as awsIamConfusedDeputy } from './aws-iam-confused-deputy/rule';
 import { rule as awsIamFullAdmin } from './aws-iam-full-admin/rule';
 import { rule as awsIamPassroleWildcard } from './aws-iam-passrole-wildcard/rule';
 import { rule as awsIamPrivescCombo } from './aws-iam-privesc-combo/rule';
 import { rule as awsIamPrivescSingleAction } from './aws-iam-privesc-single-action/rule';
+import { rule as awsIamPublicResourcePolicy } from './aws-iam-public-resource-policy/rule';
 import { rule as awsIamServiceWildcard } from './aws-iam-service-wildcard/rule';
+import { rule as awsIamTrustAccountRoot } from './aws-iam-trust-account-root/rule';
 import { rule as awsIamTrustAnyPrincipal } from './aws-iam-trust-any-principal/rule';
+import { rule as awsIamTrustOidcAbusableClaim } from './aws-iam-trust-oidc-abusable-claim/rule';
+import { rule as awsIamTrustOidcMissingAudience } from './aws-iam-trust-oidc-missing-audience/rule';
 import { rule as awsIamTrustOidcMissingSubject } from './aws-iam-trust-oidc-missing-subject/rule';
+import { rule as awsIamTrustOidcSubjectWildcard } from './aws-iam-trust-oidc-subject-wildcard/rule';
+import { rule as awsIamTrustThirdPartyNoExternalId } from './aws-iam-trust-third-party-no-external-id/rule';
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
+import { rule as cfnLambdaPermissionWildcard } from './cfn-lambda-permission-wildcard/rule';
 import { rule as cfnPlaintextCredential } from './cfn-plaintext-credential/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
@@ -67,8 +77,18 @@ export const rules: readonly Rule[] = [
   awsIamAdminManagedPolicy,
   awsIamPrivescSingleAction,
   awsIamPrivescCombo,
+  awsIamPublicResourcePolicy,
+  awsIamTrustAccountRoot,
+  awsIamTrustThirdPartyNoExternalId,
+  awsIamTrustOidcSubjectWildcard,
+  awsIamTrustOidcMissingAudience,
+  awsIamTrustOidcAbusableClaim,
+  awsIamConditionVoid,
+  awsIamConfusedDeputy,
+  awsIamAllowNotPrincipal,
   cfnPlaintextCredential,
   cfnSecretParameterUnmasked,
+  cfnLambdaPermissionWildcard,
   k8sEnvLiteralSecret,
   k8sSecretManifestPlaintext,
   k8sRbacWildcard,

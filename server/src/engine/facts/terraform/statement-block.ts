@@ -84,21 +84,24 @@ function grouped(file: TerraformFile, blocks: readonly Block[], read: (block: Bl
   return { kind: 'object', span: spanOf(file.context.file, blocks[0] as Block), entries };
 }
 
-/** `condition` blocks: operator (`test`) to key (`variable`) to values. */
+/** `condition` blocks: operator (`test`) to key (`variable`) to values. Blocks that test a key in the same way are one condition. */
 function conditionMap(file: TerraformFile, blocks: readonly Block[]): Value {
-  const operators = new Map<string, Block[]>();
+  const conditions = new Map<string, { operator: string; keySpan: Span; blocks: Block[] }>();
   for (const block of blocks) {
-    const test = plainText(argumentOf(file, block.body, 'test')) ?? HOLE;
-    const same = operators.get(test);
-    if (same) same.push(block);
-    else operators.set(test, [block]);
+    const test = argumentOf(file, block.body, 'test');
+    const operator = plainText(test) ?? HOLE;
+    const id = `${operator} ${plainText(argumentOf(file, block.body, 'variable')) ?? block.start}`;
+    const same = conditions.get(id);
+    const keySpan = test?.kind === 'string' ? { ...test.span, ...test.literal } : spanOf(file.context.file, block);
+    if (same) same.blocks.push(block);
+    else conditions.set(id, { operator, keySpan, blocks: [block] });
   }
   const read = (block: Block): Keyed => ({
     key: argumentOf(file, block.body, 'variable'),
     values: argumentOf(file, block.body, 'values'),
   });
-  const entries = [...operators].map(
-    ([key, same]): Entry => ({ key, keySpan: spanOf(file.context.file, same[0] as Block), value: grouped(file, same, read) }),
+  const entries = [...conditions.values()].map(
+    (one): Entry => ({ key: one.operator, keySpan: one.keySpan, value: grouped(file, one.blocks, read) }),
   );
   return { kind: 'object', span: spanOf(file.context.file, blocks[0] as Block), entries };
 }

@@ -1,4 +1,4 @@
-import { callerConditions } from '../../iam/conditions';
+import { callerConditions } from '../../iam/callers';
 import { eachGrant, holderOf, isFullAdmin, shift, starIn, toCalls } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';

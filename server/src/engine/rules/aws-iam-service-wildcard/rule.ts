@@ -1,4 +1,4 @@
-import { callerConditions } from '../../iam/conditions';
+import { callerConditions } from '../../iam/callers';
 import { wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { narrowService } from '../../iam/narrow';

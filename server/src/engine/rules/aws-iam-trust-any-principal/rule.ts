@@ -1,4 +1,5 @@
-import { callerConditions } from '../../iam/conditions';
+import { callerLimit, hasVoidGuard } from '../../iam/callers';
+import { closedByDeny } from '../../iam/closed';
 import { isAnyPrincipal } from '../../iam/principals';
 import { eachTrust, holderOf, shift } from '../aws-iam';
 import { defineRule } from '../model';
@@ -16,14 +17,17 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: eachTrust(({ policy, statement }) => {
-    const limited = callerConditions(statement).length > 0;
+    const closed = closedByDeny(policy.statements, statement);
+    // A condition that fails to limit the callers has a finding of its own, at the condition.
+    if (closed === 'yes' || hasVoidGuard(statement)) return [];
+    const limited = callerLimit(statement) !== 'none';
     return statement.principals.filter(isAnyPrincipal).map((term) => ({
       span: term.span,
       message: limited
         ? `Any AWS account that meets the conditions may assume the role in ${policy.name}`
         : `Any AWS account may assume the role in ${policy.name}`,
       severity: shift('critical', limited ? -1 : 0),
-      confidence: statement.partial ? ('medium' as const) : ('high' as const),
+      confidence: statement.partial || closed === 'maybe' ? ('medium' as const) : ('high' as const),
       ...holderOf(policy),
       remedies: [
         {

@@ -1,7 +1,33 @@
-import { checksSubject, oidcIssuer } from '../../iam/principals';
+import { checksSubject } from '../../iam/subjects';
 import { eachTrust, holderOf } from '../aws-iam';
-import { defineRule } from '../model';
+import { defineRule, type Remedy } from '../model';
+import { type Federated, federatedIn, isWritten } from '../oidc-trust';
 import docs from './doc.md';
+
+function remediesFor({ host, issuer }: Federated, statement: Parameters<typeof federatedIn>[0]['statement']): Remedy[] {
+  const sample = issuer?.subject?.sample;
+  const manual: Remedy = {
+    type: 'manual',
+    title: 'Check the subject of the token',
+    steps: [
+      `Add the condition StringEquals on the issuer's ":sub" key${sample ? `, for example "${sample}"` : ''}.`,
+      'Keep a condition on ":aud", for AWS usually "sts.amazonaws.com".',
+      'Avoid wildcards in front of what names the project.',
+    ],
+  };
+  if (!isWritten(host)) return [manual];
+  const description = `Subject of the tokens that may assume the role${sample ? `, such as ${sample}` : ''}`;
+  const insert: Remedy = {
+    type: 'insert-condition',
+    title: 'Check the subject of the token',
+    statement: statement.span,
+    operator: 'StringEquals',
+    key: `${host}:sub`,
+    values: [{ kind: 'input', name: 'oidc_subject', description }],
+    safety: 'review',
+  };
+  return [insert, manual];
+}
 
 export const rule = defineRule({
   id: 'aws-iam-trust-oidc-missing-subject',
@@ -14,30 +40,21 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: eachTrust(({ policy, statement }) => {
+  check: eachTrust((one) => {
+    const { policy, statement } = one;
     // What could not be read may hold the condition: nothing is proven.
-    if (statement.partial || checksSubject(statement)) return [];
-    return statement.principals.flatMap((term) => {
-      const issuer = oidcIssuer(term);
-      if (!issuer) return [];
+    if (statement.partial) return [];
+    return federatedIn(one).flatMap((federated) => {
+      const { term, issuer, demands } = federated;
+      if (checksSubject(demands) || (!issuer && term.state !== 'unknown')) return [];
       return {
         span: term.span,
-        message: `Any token of ${issuer} is accepted in ${policy.name}: no condition checks its subject`,
-        // Behind a reference may be an issuer of one organization only.
-        severity: term.state === 'unknown' ? ('high' as const) : ('critical' as const),
+        message: `Any token of ${issuer?.name ?? 'the OIDC provider'} is accepted in ${policy.name}: no condition checks its subject`,
+        // An issuer of one organization, or one behind a reference that may be: strangers get no token of it.
+        severity: issuer?.shared ? ('critical' as const) : ('high' as const),
         confidence: term.state === 'known' ? ('high' as const) : ('medium' as const),
         ...holderOf(policy),
-        remedies: [
-          {
-            type: 'manual' as const,
-            title: 'Check the subject of the token',
-            steps: [
-              'Add the condition StringEquals on the issuer\'s ":sub" key, for GitHub "repo:OWNER/REPOSITORY:ref:refs/heads/main".',
-              'Keep a condition on ":aud", for AWS usually "sts.amazonaws.com".',
-              'Avoid wildcards in front of the repository name.',
-            ],
-          },
-        ],
+        remedies: remediesFor(federated, statement),
       };
     });
   }),

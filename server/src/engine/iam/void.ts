@@ -1,0 +1,143 @@
+/** Conditions that do not do what they look like: they hold for every request, or for none. */
+import { callerLimit, coversEveryCaller, isCallerKey, isMeantAsGuard } from './callers';
+import { conditionKeyOf } from './condition-keys';
+import type { Condition, Statement, Term } from './model';
+import { claimKeyOf } from './oidc';
+import { isAnyPrincipal } from './principals';
+
+export interface Void {
+  readonly kind: 'for-all-values' | 'if-exists' | 'any-value' | 'presence' | 'literal-wildcard' | 'mfa';
+  /** What it comes to: it lets everything pass, it stops nothing, or it matches nothing. */
+  readonly effect: 'always' | 'never';
+  /** The value that is to blame; the key where it is the operator. */
+  readonly value?: Term;
+  /** The operator that does what is meant, where one does. */
+  readonly instead?: string;
+}
+
+/** Why a condition of the statement is void; undefined for one that limits something, or may. */
+export function voidOf(condition: Condition, statement: Statement): Void | undefined {
+  const { set, base, ifExists } = partsOf(condition.operator);
+  if (base === '' || statement.effect === 'unknown') return undefined;
+  return (
+    mfa(condition, statement, base, ifExists) ??
+    literalWildcard(condition, set, base, ifExists) ??
+    (statement.effect === 'Allow' ? open(condition, statement, set, base, ifExists) : wideNegation(condition, base))
+  );
+}
+
+interface Parts {
+  readonly set: string;
+  readonly base: string;
+  readonly ifExists: boolean;
+}
+
+function partsOf(operator: string): Parts {
+  const match = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]{1,40}?)(IfExists)?$/i.exec(operator);
+  return { set: match?.[1]?.toLowerCase() ?? '', base: match?.[2] ?? '', ifExists: match?.[3] !== undefined };
+}
+
+/**
+ * Long-term keys carry no `aws:MultiFactorAuthPresent` at all: "Deny if it is false" lets them pass, and so does "allow if it
+ * is true or missing". https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html
+ */
+function mfa({ key, values }: Condition, { effect, conditions }: Statement, base: string, ifExists: boolean): Void | undefined {
+  if (key.toLowerCase() !== 'aws:multifactorauthpresent' || base.toLowerCase() !== 'bool') return undefined;
+  const says = (word: string) =>
+    values.length > 0 && values.every(({ state, text }) => state === 'known' && text.toLowerCase() === word);
+  const value = values[0] as Term;
+  if (effect === 'Deny')
+    return !ifExists && says('false') ? { kind: 'mfa', effect: 'never', value, instead: 'BoolIfExists' } : undefined;
+  const aged = conditions.some((one) => /^aws:multifactorauthage$/i.test(one.key) && !/ifexists$/i.test(one.operator));
+  if (ifExists && says('true') && !aged) return { kind: 'mfa', effect: 'always', value, instead: 'Bool' };
+  return says('false') ? { kind: 'mfa', effect: 'always', value } : undefined;
+}
+
+/** Only the Like operators and those of ARNs read `*` as a wildcard. */
+function literalWildcard(condition: Condition, set: string, base: string, ifExists: boolean): Void | undefined {
+  if (!/^String(?:Not)?Equals(?:IgnoreCase)?$/i.test(base)) return undefined;
+  const value = condition.values.find(({ state, text }) => state !== 'unknown' && withoutVariables(text).includes('*'));
+  if (!value) return undefined;
+  // A value without wildcards beside it still matches: the list as a whole is not void, but this item is.
+  const like = `${base.replace(/Equals(?:IgnoreCase)?/i, 'Like')}${ifExists ? 'IfExists' : ''}`;
+  const prefix = set === '' ? '' : condition.operator.slice(0, condition.operator.indexOf(':') + 1);
+  return { kind: 'literal-wildcard', effect: /not/i.test(base) ? 'always' : 'never', value, instead: prefix + like };
+}
+
+/** Policy variables, and the forms that stand for a plain `*`, `?` or `$`. */
+function withoutVariables(text: string): string {
+  return text.replace(/[$&]\{[^{}]{0,200}\}/g, '');
+}
+
+/** Keys of which "any value" is a demand of its own: the caller must have named itself, or carry the tag. */
+const PRESENCE = /tag\/|^aws:user|^sts:sourceidentity$/i;
+
+/** In an Allow statement: what a request without the key meets, and what every value meets. */
+function open(condition: Condition, statement: Statement, set: string, base: string, ifExists: boolean): Void | undefined {
+  const { key, values } = condition;
+  const negative = /not/i.test(base);
+  if (set === 'forallvalues' && !negative && mayBeMissing(key, statement)) {
+    const instead = condition.operator.slice(condition.operator.indexOf(':') + 1);
+    return { kind: 'for-all-values', effect: 'always', instead: isMultivalued(key) ? `ForAnyValue:${instead}` : instead };
+  }
+  if (/^null$/i.test(base)) return presence(condition, statement);
+  if (negative || !isCallerKey(key) || PRESENCE.test(key) || callerLimit(statement) !== 'none')
+    return anyService(condition, negative);
+  const value = values.find((one) => coversEveryCaller(key, one));
+  if (value) return { kind: 'any-value', effect: value.text === '' ? 'never' : 'always', value };
+  if (ifExists && isGuarded(statement))
+    return { kind: 'if-exists', effect: 'always', instead: condition.operator.replace(/IfExists$/i, '') };
+  return undefined;
+}
+
+/** `iam:PassedToService` and `kms:ViaService` for every service. */
+function anyService({ key, values }: Condition, negative: boolean): Void | undefined {
+  if (negative || !/^(?:iam:passedtoservice|kms:viaservice)$/i.test(key)) return undefined;
+  const value = values.find(({ state, text }) => state === 'known' && /^\*+(?:\.amazonaws\.com)?$/.test(text));
+  return value && { kind: 'any-value', effect: 'always', value };
+}
+
+/** "The caller has an organization" names none. */
+function presence({ key, values }: Condition, statement: Statement): Void | undefined {
+  const value = values[0];
+  if (value?.text !== 'false' || !isCallerKey(key) || !isGuarded(statement) || callerLimit(statement) !== 'none')
+    return undefined;
+  const tested = statement.conditions.some(
+    (one) => one.key.toLowerCase() === key.toLowerCase() && isMeantAsGuard(one) && !/^null$/i.test(one.operator),
+  );
+  return tested || PRESENCE.test(key) ? undefined : { kind: 'presence', effect: 'always', value };
+}
+
+/** A statement whose principal lets strangers in, so that its conditions are what keeps them out. */
+function isGuarded({ principals, conditions }: Statement): boolean {
+  return (
+    principals.some((term) => isAnyPrincipal(term)) ||
+    (principals.some(({ type }) => type === 'AWS') && conditions.some(({ key }) => /^sts:externalid$/i.test(key)))
+  );
+}
+
+/** `ForAllValues` is true of no values. Tags that a request need not have, and lists of what it asks for, are meant that way. */
+function mayBeMissing(key: string, { conditions }: Statement): boolean {
+  const present = conditions.some(
+    (one) =>
+      one.key.toLowerCase() === key.toLowerCase() &&
+      /^null$/i.test(one.operator) &&
+      one.values.every(({ text }) => text === 'false'),
+  );
+  if (present) return false;
+  if (/^aws:(?:principal|source|vpce)orgpaths$/i.test(key)) return true;
+  if (claimKeyOf(key)) return !/:amr$/i.test(key);
+  const known = conditionKeyOf(key);
+  return known !== undefined && !known.multivalued && !/tag\//i.test(key);
+}
+
+function isMultivalued(key: string): boolean {
+  return /orgpaths$/i.test(key) || conditionKeyOf(key)?.multivalued === true;
+}
+
+/** In a Deny statement: "unless from anywhere" denies nothing. */
+function wideNegation({ key, values }: Condition, base: string): Void | undefined {
+  if (!/^NotIpAddress$/i.test(base)) return undefined;
+  const value = values.find(({ state, text }) => state === 'known' && /^(?:0\.0\.0\.0|::)\/0$/.test(text) && /ip$/i.test(key));
+  return value && { kind: 'any-value', effect: 'never', value };
+}

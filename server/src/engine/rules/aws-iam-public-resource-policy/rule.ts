@@ -1,0 +1,77 @@
+import type { ResolvedPolicy } from '../../graph/model';
+import { callerLimit, hasVoidGuard } from '../../iam/callers';
+import { closedByDeny } from '../../iam/closed';
+import type { PrincipalTerm, Statement } from '../../iam/model';
+import { isAnyPrincipal } from '../../iam/principals';
+import { eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
+import { defineRule, type Remedy } from '../model';
+import docs from './doc.md';
+import { canBePublic, deedsOf, severityOf } from './exposure';
+
+function remediesFor(term: PrincipalTerm, statement: Statement): Remedy[] {
+  const organization: Remedy = {
+    type: 'insert-condition',
+    title: 'Only allow callers of your organization',
+    statement: statement.span,
+    operator: 'StringEquals',
+    key: 'aws:PrincipalOrgID',
+    values: [
+      {
+        kind: 'input',
+        name: 'organization_id',
+        description: 'Id of the AWS organization whose accounts may use the resource, o-…',
+      },
+    ],
+    safety: 'review',
+  };
+  const choice = {
+    title: 'Only allow callers of this account',
+    terms: [{ kind: 'account' as const }],
+    safety: 'review' as const,
+  };
+  const account: Remedy[] =
+    term.type === 'AWS' && !term.span.via?.length
+      ? [{ type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices: [choice] }]
+      : [];
+  const steps = [
+    'Name the accounts, roles or services that use the resource in place of the wildcard.',
+    'Where it has to stay, add a condition that only they meet: aws:PrincipalOrgID, aws:SourceArn, aws:SourceVpce.',
+    'Files for everyone: serve them by CloudFront with origin access control, and allow only cloudfront.amazonaws.com with aws:SourceArn.',
+  ];
+  return [organization, ...account, { type: 'manual', title: 'Name who may use the resource', steps }];
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-public-resource-policy',
+  title: 'Policy of a resource lets everyone in',
+  group: 'aws-iam',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-284', 'CWE-732'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachResourcePolicy(({ policy, statement }) => {
+    if (!isOpen(policy, statement)) return [];
+    const closed = closedByDeny(policy.statements, statement);
+    if (closed === 'yes') return [];
+    const weak = callerLimit(statement) === 'weak';
+    return statement.principals.filter(isAnyPrincipal).map((term) => ({
+      span: term.span,
+      message: weak
+        ? `Any AWS account that meets the conditions is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`
+        : `Everyone is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`,
+      severity: shift(severityOf(statement), weak ? -1 : 0),
+      // The condition, or the Deny that closes it again, may stand in the part that could not be read.
+      confidence: statement.partial || closed === 'maybe' ? ('low' as const) : ('high' as const),
+      ...holderOf(policy),
+      remedies: remediesFor(term, statement),
+    }));
+  }),
+});
+
+/** A condition that fails to limit the callers has a finding of its own, at the condition. */
+function isOpen(policy: ResolvedPolicy, statement: Statement): boolean {
+  return !isEndpointPolicy(policy) && canBePublic(statement) && callerLimit(statement) !== 'known' && !hasVoidGuard(statement);
+}

@@ -1,0 +1,92 @@
+import type { Term } from '../../iam/model';
+import { claimKeyOf, type Issuer, issuerAt } from '../../iam/oidc';
+import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/subjects';
+import { type Allowed, eachTrust, holderOf } from '../aws-iam';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { federatedIn } from '../oidc-trust';
+import docs from './doc.md';
+
+const REACH: Readonly<Record<Exclude<Breadth, 'pinned'>, string>> = {
+  anyone: 'any customer of the issuer',
+  owner: 'every project of the organization',
+  project: 'every branch, tag and pull request of the project',
+  branch: 'every branch or environment of the project',
+};
+
+/** In a cluster a namespace is what one team has, and its pods are trusted alike. */
+function severityOf(breadth: Exclude<Breadth, 'pinned'>, { shared }: Issuer): Severity {
+  if (breadth === 'anyone') return 'critical';
+  if (breadth === 'owner') return 'high';
+  return breadth === 'project' && shared ? 'medium' : 'low';
+}
+
+/** `repo:example/app:*` pinned to what people mean by it. */
+function remediesFor(value: Term, issuer: Issuer): Remedy[] {
+  const steps = [
+    `Name the project, and the branch or environment that deploys${issuer.subject ? `, such as ${issuer.subject.sample}` : ''}.`,
+    'List several subjects where several need the role, each on its own.',
+  ];
+  const manual: Remedy = { type: 'manual', title: 'Pin the subject', steps };
+  const project = /^(repo:[^/:*?]+\/[^:*?]+):(?:\*|pull_request|ref:\*|ref:refs\/heads\/\*|ref:refs\/\*)$/.exec(value.text)?.[1];
+  const group = /^(project_path:[^:*?]+):\*$/.exec(value.text)?.[1];
+  if (value.state !== 'known' || value.span.via?.length || !(project ?? group)) return [manual];
+  const choices = project
+    ? [
+        { title: 'Only the branch main', terms: [`${project}:ref:refs/heads/main`], safety: 'review' as const },
+        { title: 'Only the environment production', terms: [`${project}:environment:production`], safety: 'review' as const },
+      ]
+    : [{ title: 'Only the branch main', terms: [`${group}:ref_type:branch:ref:main`], safety: 'review' as const }];
+  return [{ type: 'replace-term', span: value.span, literal: value.literal, inList: value.inList, choices }, manual];
+}
+
+function hitsIn(one: Allowed): Hit[] {
+  const { policy, statement } = one;
+  const [federated] = federatedIn(one);
+  if (!federated) return [];
+  return statement.conditions.flatMap((condition) => {
+    const key = claimKeyOf(condition.key);
+    const issuer = key && (issuerAt(key.host) ?? federated.issuer ?? OTHER);
+    if (key?.claim !== 'sub' || !issuer || !isPositive(condition)) return [];
+    const exact = /equals/i.test(condition.operator);
+    return condition.values.flatMap((value) => {
+      const breadth = narrowedBy(breadthOf(issuer, value), demandsBut(federated.demands, condition));
+      // As text and not as a pattern it matches nothing (aws-iam-condition-void), unless what is meant is far too wide.
+      const meant = !exact || !/[*?]/.test(value.text) || isFarTooWide(breadth);
+      if (breadth === 'pinned' || !meant || deniesSubject(policy.statements, value)) return [];
+      return {
+        span: value.span,
+        message: `The subject lets in ${REACH[breadth]} in ${policy.name}`,
+        severity: severityOf(breadth, issuer),
+        confidence: exact || value.state !== 'known' || statement.partial ? ('medium' as const) : ('high' as const),
+        ...holderOf(policy),
+        remedies: remediesFor(value, issuer),
+      };
+    });
+  });
+}
+
+/** An issuer that is not in the table: only a subject of nothing but wildcards is too wide for certain. */
+const OTHER: Issuer = { name: 'the OIDC provider', host: /$^/, shared: false };
+
+function demandsBut<T>(all: readonly T[], one: T): T[] {
+  return all.filter((other) => other !== one);
+}
+
+/** Whether aws-iam-condition-void leaves the value to this rule. */
+export function isFarTooWide(breadth: Breadth): boolean {
+  return breadth === 'anyone' || breadth === 'owner';
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-trust-oidc-subject-wildcard',
+  title: 'OIDC trust accepts too many subjects',
+  group: 'aws-iam',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI6'],
+  cwe: ['CWE-284'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachTrust(hitsIn),
+});

@@ -1,0 +1,30 @@
+/** What the rules about federated tokens share: the demands of a statement, and who signs. */
+import type { Condition, PrincipalTerm } from '../iam/model';
+import { hostOf, type Issuer, isOidcPrincipal, issuerAt } from '../iam/oidc';
+import { demandsOf } from '../iam/subjects';
+import type { Allowed } from './aws-iam';
+
+/** A principal that comes by OpenID Connect, and what its token must say. */
+export interface Federated {
+  readonly term: PrincipalTerm;
+  /** As condition keys write it, with HOLEs where a part is not in the file. */
+  readonly host?: string;
+  readonly issuer?: Issuer;
+  readonly demands: readonly Condition[];
+}
+
+/** The OIDC principals of a statement of a trust policy. A reference is one by its name, or by the claims that are tested. */
+export function federatedIn({ policy, statement }: Allowed): Federated[] {
+  const demands = demandsOf(policy.statements, statement);
+  return statement.principals.flatMap((term) => {
+    const host = hostOf(term, statement);
+    const issuer = host === undefined ? undefined : issuerAt(host);
+    if (!isOidcPrincipal(term) && !(issuer && term.type === 'Federated')) return [];
+    return { term, demands, ...(host === undefined ? {} : { host }), ...(issuer ? { issuer } : {}) };
+  });
+}
+
+/** Whether a condition key on the host can be written down. */
+export function isWritten(host: string | undefined): host is string {
+  return host !== undefined && !/[\uFFFC*]/.test(host);
+}
