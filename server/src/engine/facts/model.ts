@@ -48,7 +48,7 @@ export type IdentityKind =
 /**
  * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
  * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
- * `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>`.
+ * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>`.
  */
 export type Alias = string;
 
@@ -143,7 +143,16 @@ export interface PolicyFact extends PolicyDocument {
   /** Message name: `aws_iam_role.app assume_role_policy`. */
   readonly name: string;
   readonly purpose: Purpose;
-  readonly form: 'inline-json' | 'heredoc' | 'jsonencode' | 'policy-document' | 'cloudformation' | 'sam-template' | 'file';
+  readonly form:
+    | 'inline-json'
+    | 'heredoc'
+    | 'jsonencode'
+    | 'policy-document'
+    | 'cloudformation'
+    | 'sam-template'
+    | 'file'
+    | 'source'
+    | 'cdk';
   /** Identities that hold it, as far as this file says. */
   readonly holders: readonly Alias[];
   readonly span: Span;

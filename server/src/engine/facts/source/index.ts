@@ -8,11 +8,13 @@ import { INTEREST } from './interest';
 import { addIdentityMentions, addVaultReads } from './mentions';
 import { tracerOf } from './origin';
 import { outlineOf } from './outline';
+import { addPolicies } from './policies/index';
 import type { Source } from './read';
 import { addSdkCredentials } from './sdk';
 
 /**
- * Fills the facts of a source file: credentials of SDK calls and assignments, vault reads, API identities, roles it assumes.
+ * Fills the facts of a source file: credentials of SDK calls and assignments, vault reads, API identities, roles it assumes,
+ * policies it writes.
  * Without a prepared grammar the facts stay empty; the search for token formats still sees the file.
  */
 export function extractSource(context: ExtractContext): void {
@@ -30,6 +32,7 @@ export function extractSource(context: ExtractContext): void {
   addSdkCredentials(context, tracer, taken);
   addAssignments(context, tracer, taken);
   addIdentityMentions(context, source, outline);
+  addPolicies(context, tracerOf(source, outline, vaultCalls), tree.root);
 }
 
 function refuse({ facts, file }: ExtractContext): void {

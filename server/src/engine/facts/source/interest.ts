@@ -34,6 +34,10 @@ function isNameless(slot: string): boolean {
   return /^\??\d+:/.test(slot) || !slot.split('.').some(isSecretName);
 }
 
+/** What policies are made of, given by, and given to. */
+const POLICY_WORD =
+  /^(?:Effect|PolicyStatement|PolicyDocument|ManagedPolicy|[Aa]ssumed_?[Bb]y|grant(?:[A-Z_]\w*)?|add(?:To|_to_)\w*(?:Policy|_policy)|\w*Statements|\w*_statements)$|(?:Role|User|Group|Bucket|Key|Queue|_|Resource)_?Policy(?:Command|Input|Request)?$|^(?:put|create|attach|set)_\w*policy$/;
+
 /** `setPassword`, `WithToken`: see assignments.ts. */
 const SETTER = /^(?:set|with)_?(?=[A-Z])/i;
 
@@ -46,6 +50,7 @@ function matters(word: string): boolean {
   if (known.size > MOST_KNOWN) known.clear();
   const fresh =
     WORDS.has(word) ||
+    POLICY_WORD.test(word) ||
     /vault|kvv?[12]|assume_?role|role_?arn/i.test(word) ||
     CREDENTIAL_HEADERS.has(word.toLowerCase()) ||
     isSecretName(word.replace(SETTER, ''));
@@ -54,7 +59,7 @@ function matters(word: string): boolean {
 }
 
 /** A connection, an identity's name, or the name of something secret. */
-const TELLING = /[@=]|arn:aws|serviceaccount/;
+const TELLING = /[@=]|arn:aws|serviceaccount|"?Effect\b/;
 const LONGEST_NAME = 64;
 
 /** What source facts are made of. A function body without any of it gives none. */

@@ -107,7 +107,7 @@ function pushLiteral(tracer: Tracer, search: Search, literal: Literal | undefine
 }
 
 /** A literal, adjacent literals or a `+` of them; undefined when no piece is a literal. */
-function literalOf(tracer: Tracer, node: SourceNode, via: readonly Span[]): Literal | undefined {
+export function literalOf(tracer: Tracer, node: SourceNode, via: readonly Span[]): Literal | undefined {
   const { source } = tracer;
   if (roleOf(source, node)?.is === 'string') return readLiteral(source.file, source.text, node, via);
   const pieces: (Literal | SourceNode)[] = [];
@@ -213,7 +213,8 @@ function taint(
   search.out.push(...inner.out.filter((origin) => kinds.includes(origin.kind)));
 }
 
-function objectOf(source: Source, call: SourceNode): SourceNode | undefined {
+/** What a method is called on. */
+export function objectOf(source: Source, call: SourceNode): SourceNode | undefined {
   const role = roleOf(source, call);
   if (role?.is !== 'call' || role.construct) return undefined;
   if (role.object) return childIn(call, role.object);

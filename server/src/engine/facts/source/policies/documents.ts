@@ -1,0 +1,136 @@
+/**
+ * Policy documents that a program writes: JSON in its strings, objects with the keys of a policy, and statements by themselves.
+ * What each is for comes from the calls that take it; see uses.ts.
+ */
+import type { Statement, Term } from '../../../iam/model';
+import { readDocument } from '../../../iam/statements';
+import { parseEmbeddedJson } from '../../../syntax/data/json';
+import { childIn, type SourceNode } from '../../../syntax/source/tree';
+import { get, itemsOf, type ObjectValue, textOf, type Value } from '../../../syntax/value';
+import type { PolicyFact } from '../../model';
+import type { Dialect } from '../dialects';
+import { calleeOf, roleOf } from '../read';
+import { type Building, readValue } from '../values/value';
+import { asElements } from './elements';
+
+/** A document and the node that writes it. */
+export interface Found {
+  readonly node: SourceNode;
+  readonly document: Value;
+  readonly form: PolicyFact['form'];
+}
+
+/** What is neither a string with these words nor an object with such keys is no document. */
+const WORDS = /Statement[\s\S]*Effect|Effect[\s\S]*Statement/;
+const KEYS = /Effect|Statement/;
+const LONGEST = 200_000;
+
+/** Documents in the tree, outermost first; their parts are not given again. */
+export function documentsIn(building: Building, root: SourceNode): Found[] {
+  const { source } = building.tracer;
+  const found: Found[] = [];
+  const lone: { node: SourceNode; document: Value }[] = [];
+  const stack: SourceNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (isDocumentation(building, node)) continue;
+    const role = roleOf(source, node)?.is;
+    if (role === 'string' || role === 'adjacent' || role === 'binary' || isFormat(building, node)) {
+      const document = speaks(source.text, node, WORDS) ? textDocument(building, node) : undefined;
+      if (document) {
+        found.push({ node, document, form: 'inline-json' });
+        continue;
+      }
+      if (role === 'string' && node.children.length === 0) continue;
+    } else if (role === 'object' && speaks(source.text, node, KEYS)) {
+      const kind = keysOf(building, node);
+      const value = kind && !building.used.has(node) ? readValue(building, node) : undefined;
+      const elements = value?.kind === 'object' ? asElements(value) : undefined;
+      if (elements && kind === 'document' && isPolicy(elements)) {
+        found.push({ node, document: elements, form: 'source' });
+        continue;
+      }
+      if (elements && kind === 'statement' && isStatement(elements)) lone.push({ node, document: elements });
+    }
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as SourceNode);
+  }
+  // Building a lone statement marks it as used, and so does every document it stands in: only the first may count.
+  const inside = new Set(found.flatMap(({ document }) => itemsOf(get(document, 'Statement')).map(({ span }) => span.start)));
+  for (const { node, document } of lone)
+    if (!inside.has(node.start)) found.push({ node, document: alone(document as ObjectValue), form: 'source' });
+  return found;
+}
+
+/** A string that is a statement by itself: Python's documentation. */
+function isDocumentation({ tracer }: Building, node: SourceNode): boolean {
+  const [only] = node.children;
+  return node.type === 'expression_statement' && !!only && roleOf(tracer.source, only)?.is === 'string';
+}
+
+function speaks(text: string, node: SourceNode, words: RegExp): boolean {
+  return node.end - node.start < LONGEST && words.test(text.slice(node.start, node.end));
+}
+
+/** `fmt.Sprintf("…", x)`, `"…".format(x)`: its text has places to be filled in. */
+function isFormat({ tracer }: Building, node: SourceNode): boolean {
+  return (
+    roleOf(tracer.source, node)?.is === 'call' &&
+    /(?:Sprintf|String\.format|\.format|\.formatted)$/.test(calleeOf(tracer.source, node) ?? '')
+  );
+}
+
+function textDocument(building: Building, node: SourceNode): Value | undefined {
+  const value = readValue(building, node);
+  if (value.kind !== 'string' || !/^\s{0,1000}\{/.test(value.text)) return undefined;
+  const { value: document } = parseEmbeddedJson(value);
+  return document && isPolicy(document) ? document : undefined;
+}
+
+/** What the direct keys of an object make of it. */
+function keysOf({ tracer }: Building, node: SourceNode): 'document' | 'statement' | undefined {
+  const { source } = tracer;
+  const role = roleOf(source, node);
+  const holder = role?.is === 'object' && role.body ? childIn(node, role.body) : node;
+  let effect = false;
+  for (const child of holder?.children ?? []) {
+    const written = source.text.slice(child.start, Math.min(child.start + 14, child.end));
+    if (/^["']?Statements?\b/.test(written)) return 'document';
+    effect ||= /^["']?Effect\b/.test(written);
+  }
+  return effect ? 'statement' : undefined;
+}
+
+/** Some statement has an effect and actions. */
+export function isPolicy(value: Value): boolean {
+  return itemsOf(get(value, 'Statement')).some(isStatement);
+}
+
+function isStatement(value: Value): boolean {
+  const effect = get(value, 'Effect');
+  const said = textOf(effect);
+  if (!effect || (said !== undefined && said !== 'Allow' && said !== 'Deny')) return false;
+  return get(value, 'Action') !== undefined || get(value, 'NotAction') !== undefined;
+}
+
+function alone(statement: ObjectValue): Value {
+  const { span } = statement;
+  return { kind: 'object', span, entries: [{ key: 'Statement', keySpan: span, value: statement }] };
+}
+
+/** The fact's part that comes from the document alone. */
+export function contentOf(
+  { document, form }: Found,
+  dialect: Dialect,
+): Pick<PolicyFact, 'form' | 'statements' | 'issues' | 'span'> {
+  const { statements, issues } = readDocument(document);
+  const isTyped = form === 'source' && (dialect === 'go' || dialect === 'java');
+  const read = isTyped ? statements.map(withoutLoneLiterals) : statements;
+  // A statement by itself lacks what a document must have, and a program may add to either.
+  return { form, statements: read, issues: form === 'source' ? [] : issues, span: document.span };
+}
+
+/** Where types are fixed, a lone value cannot become a list: no edit may take it for one. */
+function withoutLoneLiterals(statement: Statement): Statement {
+  const fixed = (terms: readonly Term[]) =>
+    terms.map((term) => (term.inList ? term : { ...term, literal: { start: term.literal.start, end: term.literal.start } }));
+  return { ...statement, actions: fixed(statement.actions), resources: fixed(statement.resources) };
+}
