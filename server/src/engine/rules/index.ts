@@ -21,6 +21,7 @@ import { rule as awsIamTrustOidcSubjectWildcard } from './aws-iam-trust-oidc-sub
 import { rule as awsIamTrustThirdPartyNoExternalId } from './aws-iam-trust-third-party-no-external-id/rule';
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
+import { rule as cfnComputeSecret } from './cfn-compute-secret/rule';
 import { rule as cfnLambdaPermissionWildcard } from './cfn-lambda-permission-wildcard/rule';
 import { rule as cfnPlaintextCredential } from './cfn-plaintext-credential/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   cfnPlaintextCredential,
   cfnSecretParameterUnmasked,
   cfnLambdaPermissionWildcard,
+  cfnComputeSecret,
   k8sEnvLiteralSecret,
   k8sSecretManifestPlaintext,
   k8sRbacWildcard,

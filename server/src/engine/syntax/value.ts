@@ -58,6 +58,8 @@ export interface StringValue {
    * of `text[i]`. Absent when it is `span.start + i`.
    */
   readonly offsets?: readonly number[];
+  /** Where decoded characters end, in a text that is put together from several: there the next one starts elsewhere. */
+  readonly ends?: readonly number[];
   readonly tag?: string;
   readonly origin?: Origin;
   /** How it is written. `heredoc` and `block` are multi-line. */
@@ -118,9 +120,11 @@ export function itemsOf(value: Value | undefined): readonly Value[] {
 
 /** The range in the file of `text.slice(from, to)` of a string value. */
 export function rangeIn(value: StringValue, from: number, to: number): Range {
-  const { offsets, span } = value;
+  const { offsets, ends, span } = value;
   if (!offsets) return { start: span.start + from, end: span.start + to };
   const start = offsets[from] ?? span.end;
+  const last = to > from ? ends?.[to - 1] : undefined;
+  if (last !== undefined) return { start, end: last };
   const end = to < offsets.length ? (offsets[to] as number) : span.end;
   return { start, end };
 }

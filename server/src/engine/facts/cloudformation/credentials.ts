@@ -1,9 +1,12 @@
 /** Literal credentials in resources, mappings and parameter defaults; where a property reads a vault, that instead. */
 import { isSecretName } from '../../secrets/slots/names';
-import { get, textOf, type Value } from '../../syntax/value';
+import { get, HOLE, textOf, type Value } from '../../syntax/value';
 import { addSlot } from '../credential';
 import type { Slot } from '../model';
+import { exampleKey } from '../terraform/example-key';
+import { hidesKey, userDataLeaves } from '../terraform/user-data';
 import { isCredentialProperty } from './credential-properties';
+import { AUTHENTICATION, addHiddenKey, addRuntime, addShownLogin, runtimeKind } from './runtimes';
 import { asString } from './strings';
 import { aliasOf, alternatives, entriesOf, type Parameter, type Resource, type Template } from './template';
 
@@ -17,7 +20,6 @@ interface At {
 /** Objects that pair a name with a value: environment variables, option settings, pipeline fields, parameters. */
 const NAME_KEYS = ['Name', 'OptionName', 'ParameterKey', 'Key', 'Id', 'HeaderName'];
 const VALUE_KEYS = ['Value', 'ParameterValue', 'StringValue', 'HeaderValue'];
-const ENVIRONMENT = /(?:^|\.)(?:Environment|EnvironmentVariables|RuntimeEnvironmentVariables|Variables)(?:\[\])?(?:\.|$)/;
 /** Holds other things than credentials, whatever its keys are called. */
 const SKIPPED = new Set(['Tags', 'PolicyDocument', 'AssumeRolePolicyDocument', 'KeyPolicy', 'GenerateSecretString', 'Schema']);
 /** Tokens that are no secret: who answers a custom resource, the id of an Alexa skill, idempotency marks. */
@@ -28,8 +30,10 @@ const VAULT_TYPES = new Set(['SECRETS_MANAGER', 'PARAMETER_STORE']);
 export function extractCredentials(template: Template): ReadonlySet<string> {
   const feeding = new Set<string>();
   for (const resource of [...template.resources, ...template.globals]) {
-    for (const section of [resource.properties, authentication(template, resource)]) {
-      if (section) walk(template, section, { resource, name: '', path: '' }, feeding);
+    if (resource.properties) walk(template, resource.properties, { resource, name: '', path: '' }, feeding);
+    for (const section of [AUTHENTICATION, 'AWS::CloudFormation::Init']) {
+      const value = get(resource.body, 'Metadata', section);
+      if (value) walk(template, template.resolve(value), { resource, name: '', path: section }, feeding);
     }
   }
   const mappings = get(template.root, 'Mappings');
@@ -43,19 +47,28 @@ export function extractCredentials(template: Template): ReadonlySet<string> {
   return feeding;
 }
 
-/** `AWS::CloudFormation::Authentication` in a resource's metadata: credentials by which the instance fetches files. */
-function authentication(template: Template, resource: Resource): Value | undefined {
-  const value = get(resource.body, 'Metadata', 'AWS::CloudFormation::Authentication');
-  return value && template.resolve(value);
-}
-
 function walk(template: Template, value: Value, at: At, feeding: Set<string>): void {
   if (value.kind === 'list') {
     const path = value.tag === '!If' ? at.path : `${at.path}[]`;
     const items = value.tag === '!If' ? alternatives(value) : value.items;
     for (const item of items) walk(template, item, { ...at, path }, feeding);
-  } else if (value.kind === 'object') walkObject(template, value, at, feeding);
+    return;
+  }
+  const kind = runtimeKind(at.resource, at.path);
+  if (kind) addRuntime(template, at.resource, kind, value);
+  if (value.kind === 'object') walkObject(template, value, at, feeding);
+  else if (kind === 'script') addScript(template, value, at);
   else leaf(template, value, at, feeding);
+}
+
+/** What a script gives away, each at its own place. */
+function addScript(template: Template, value: Value, { resource }: At): void {
+  if (hidesKey(value)) addHiddenKey(template, resource, value);
+  for (const { name, value: literal } of userDataLeaves(template.context, value)) {
+    if (!isSecretName(name) || literal.text.includes(HOLE)) continue;
+    const slot: Slot = { kind: 'cfn-compute-environment', name, owner: resource.id, ownerType: resource.type };
+    addSlot(template.context, { slot, value: literal, known: false });
+  }
 }
 
 function walkObject(template: Template, value: Value, at: At, feeding: Set<string>): void {
@@ -74,8 +87,9 @@ function walkObject(template: Template, value: Value, at: At, feeding: Set<strin
 function leaf(template: Template, value: Value, at: At, feeding: Set<string>): void {
   const { resource, path } = at;
   const parameter = parameterBehind(template, value);
-  const environment = ENVIRONMENT.test(path);
-  const known = !environment && isCredentialProperty(resource.type, path);
+  const environment = runtimeKind(resource, path) !== undefined;
+  const known = (!environment && isCredentialProperty(resource.type, path)) || isLogin(path);
+  if (path.startsWith(AUTHENTICATION)) addShownLogin(template, resource, at.name, value);
   if (parameter && (known || isSecretName(at.name))) {
     if (known) feeding.add(parameter.name);
     if (value.kind !== 'unknown') addDefault(template, parameter, true, value, at);
@@ -95,7 +109,13 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
     ownerType: resource.type,
   };
   const identity = known && template.byId.has(resource.id) ? { identity: aliasOf(template, resource.id) } : {};
-  addSlot(template.context, { slot, value: literal, known, ...identity });
+  const fact = addSlot(template.context, { slot, value: literal, known, ...identity });
+  if (!fact && environment && /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/i.test(at.name)) exampleKey(template, literal, slot);
+}
+
+/** The secrets of `AWS::CloudFormation::Authentication`, by its documentation. */
+function isLogin(path: string): boolean {
+  return path.startsWith(AUTHENTICATION) && /\.(?:secretKey|password)$/.test(path);
 }
 
 /** A role's ARN under `credentials`, a path into a state machine's input (`token.$`), a token of another kind. */

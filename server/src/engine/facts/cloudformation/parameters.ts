@@ -3,6 +3,7 @@ import { isSecretName } from '../../secrets/slots/names';
 import { type Span, spanOf } from '../../syntax/span';
 import { get, rangeIn, textOf, type Value } from '../../syntax/value';
 import { callOf } from './intrinsics';
+import { AUTHENTICATION } from './runtimes';
 import { entriesOf, type Parameter, type Template } from './template';
 
 /** Fills `facts.parameters`. `feeding`: parameters whose value ends in a credential property. */
@@ -58,7 +59,7 @@ function collect(value: Value, parameters: ReadonlyMap<string, Parameter>, found
   }
   if (value.kind === 'list') for (const item of value.items) collect(item, parameters, found);
   for (const entry of entriesOf(value)) {
-    // The console's form lists parameters by name there; nothing is printed.
-    if (entry.key !== 'AWS::CloudFormation::Interface') collect(entry.value, parameters, found);
+    // The console's form lists parameters by name there; nothing is printed. A login is a finding of its own.
+    if (entry.key !== 'AWS::CloudFormation::Interface' && entry.key !== AUTHENTICATION) collect(entry.value, parameters, found);
   }
 }

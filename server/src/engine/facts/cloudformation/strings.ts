@@ -1,6 +1,6 @@
 /** Strings put together by `Fn::Sub` and `Fn::Join`, with the place of every character. */
 import { isSecretName } from '../../secrets/slots/names';
-import { type Span, spanOf } from '../../syntax/span';
+import { type Range, type Span, spanOf } from '../../syntax/span';
 import { HOLE, rangeIn, type StringValue, type Value } from '../../syntax/value';
 
 /** A string, or a number or boolean as it is written (a password of digits is no string in YAML); otherwise undefined. */
@@ -49,20 +49,31 @@ export function joined(parts: readonly Value[], glue: string, span: Span, source
   if (only) return only;
   let text = '';
   const offsets: number[] = [];
+  const ends: number[] = [];
   const literal = { start: span.start, end: span.end };
-  parts.forEach((part, i) => {
-    if (i > 0) {
-      text += glue;
-      for (let j = 0; j < glue.length; j++) offsets.push(part.span.start);
+  const add = (piece: string, rangeOf: (i: number) => Range) => {
+    text += piece;
+    for (let i = 0; i < piece.length; i++) {
+      const { start, end } = rangeOf(i);
+      offsets.push(start);
+      ends.push(end);
     }
-    const piece = asString(part, source);
-    const value = piece?.text ?? HOLE;
-    text += value;
+  };
+  parts.forEach((part, i) => {
+    if (i > 0) add(glue, () => ({ start: part.span.start, end: part.span.start }));
+    const piece = isSecretRef(part, source) ? undefined : asString(part, source);
     // A part that was resolved from elsewhere stands where the list names it.
     const via = part.span.via?.[0];
-    for (let j = 0; j < value.length; j++) offsets.push(via ? via.start : piece ? rangeIn(piece, j, j).start : part.span.start);
+    add(piece?.text ?? HOLE, (j) => via ?? (piece ? rangeIn(piece, j, j + 1) : part.span));
   });
-  return { kind: 'string', span: spanOf(span.file, literal, span.via), literal, text, offsets, style: 'raw' };
+  return { kind: 'string', span: spanOf(span.file, literal, span.via), literal, text, offsets, ends, style: 'raw' };
+}
+
+/** A part that a secret-named parameter gives: it is judged where its default is written. */
+function isSecretRef({ span: { via } }: Value, source: string): boolean {
+  const [reference] = via ?? [];
+  const name = reference && /(\w+)\W*$/.exec(source.slice(reference.start, reference.end).slice(-100))?.[1];
+  return name !== undefined && isSecretName(name);
 }
 
 /** The parts of a delimited string, each at its own place. */
@@ -73,8 +84,17 @@ export function pieces(value: StringValue, delimiter: string): StringValue[] {
     const start = from + part.length - part.trimStart().length;
     const range = rangeIn(value, start, start + part.trim().length);
     const offsets = value.offsets?.slice(start, start + part.trim().length);
+    const ends = value.ends?.slice(start, start + part.trim().length);
     const span = spanOf(value.span.file, range, value.span.via);
-    found.push({ kind: 'string', span, literal: range, text: part.trim(), style: 'raw', ...(offsets ? { offsets } : {}) });
+    found.push({
+      kind: 'string',
+      span,
+      literal: range,
+      text: part.trim(),
+      style: 'raw',
+      ...(offsets ? { offsets } : {}),
+      ...(ends ? { ends } : {}),
+    });
     from += part.length + delimiter.length;
   }
   return found;

@@ -1,9 +1,13 @@
 import type { StringValue } from '../../syntax/value';
+import type { ExtractContext } from '../context';
 import type { CredentialFact, Slot } from '../model';
-import type { TerraformFile } from './file';
 
 /** The example key of AWS's documentation proves nothing, but what is written for static keys will get real ones. */
-export function exampleKey(file: TerraformFile, value: StringValue, slot: Slot): CredentialFact | undefined {
+export function exampleKey(
+  { context }: { readonly context: ExtractContext },
+  value: StringValue,
+  slot: Slot,
+): CredentialFact | undefined {
   if (!/^(?:A[KS]IA[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9/+]{30}EXAMPLEKEY)$/.test(value.text)) return undefined;
   const fact: CredentialFact = {
     type: 'access-key',
@@ -13,8 +17,8 @@ export function exampleKey(file: TerraformFile, value: StringValue, slot: Slot):
     slot,
     confidence: 'low',
     evidence: ['an example key in a slot for static keys'],
-    fingerprint: file.context.fingerprint(value.text),
+    fingerprint: context.fingerprint(value.text),
   };
-  file.context.facts.credentials.push(fact);
+  context.facts.credentials.push(fact);
   return fact;
 }

@@ -1,6 +1,9 @@
-import type { CredentialFact } from '../../facts/model';
+import type { CredentialFact, SlotKind } from '../../facts/model';
 import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
+
+/** What something is given to run with is reported by cfn-compute-secret. */
+const REPORTED: ReadonlySet<SlotKind> = new Set<SlotKind>(['cfn-property', 'cfn-parameter-default']);
 
 const NOUNS: Readonly<Record<CredentialFact['type'], string>> = {
   'access-key': 'access key',
@@ -15,7 +18,6 @@ const NOUNS: Readonly<Record<CredentialFact['type'], string>> = {
 function messageOf({ type, slot }: CredentialFact): string {
   const noun = NOUNS[type];
   if (slot.kind === 'cfn-parameter-default') return `Static ${noun} as the default of parameter ${slot.name}`;
-  if (slot.kind === 'cfn-compute-environment') return `Static ${noun} in environment variable ${slot.name} of ${slot.owner}`;
   return `Static ${noun} in ${slot.name} of ${slot.owner} (${slot.ownerType})`;
 }
 
@@ -46,5 +48,5 @@ export const rule = defineRule({
   precedence: 'host',
   scope: 'file',
   check: ({ credentials }) =>
-    credentials.filter(({ slot, storage }) => storage === 'literal' && slot.kind.startsWith('cfn-')).map(hitOf),
+    credentials.filter(({ slot, storage }) => storage === 'literal' && REPORTED.has(slot.kind)).map(hitOf),
 });
