@@ -17,6 +17,8 @@ export interface Holder {
   readonly effective: Effective;
   /** What a statement is held by; undefined for one that is not this holder's. */
   readonly heldBy: (statement: Statement) => Held | undefined;
+  /** Documents of the workspace that it holds, also through a group. */
+  readonly documents: () => readonly ResolvedPolicy[];
 }
 
 const known = new WeakMap<IdentityGraph, readonly Holder[]>();
@@ -61,11 +63,23 @@ function byHolder(documents: ReadonlySet<ResolvedPolicy>): ResolvedPolicy[][] {
 
 function holderOf(graph: IdentityGraph, held: Identity, name: string, identity?: Identity): Holder {
   let places: Map<Statement, Held> | undefined;
-  const heldBy = (statement: Statement) => {
+  const all = () => {
     places ??= new Map(holdingsOf(graph, held).flatMap((one) => (one.statements ?? []).map((own) => [own, one.held] as const)));
-    return places.get(statement);
+    return places;
   };
-  return { name, id: held.id, ...(identity ? { identity } : {}), effective: effectiveOn(graph, held), heldBy };
+  return {
+    name,
+    id: held.id,
+    ...(identity ? { identity } : {}),
+    effective: effectiveOn(graph, held),
+    heldBy: (statement) => all().get(statement),
+    documents: () => [...new Set([...all().values()].flatMap(({ policy }) => (policy ? ownDocument(policy) : [])))],
+  };
+}
+
+/** What a policy template of SAM says is AWS's own choice. */
+function ownDocument(policy: ResolvedPolicy): ResolvedPolicy | [] {
+  return policy.form === 'sam-template' ? [] : policy;
 }
 
 /** The check of a rule that looks at one holder at a time. At an edit nearly all hold what they held, and so does what was said. */
@@ -84,7 +98,7 @@ export function eachHolder(check: (holder: Holder) => readonly Hit[]): (graph: I
 /** The document of the workspace that a grant stands in; undefined for AWS's own policies and their templates. */
 export function documentOf(holder: Holder, grant: Grant): ResolvedPolicy | undefined {
   const policy = holder.heldBy(grant.statement)?.policy;
-  return policy && policy.form !== 'sam-template' ? policy : undefined;
+  return policy && [ownDocument(policy)].flat()[0];
 }
 
 /**

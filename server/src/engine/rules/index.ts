@@ -6,8 +6,13 @@ import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy
 import { rule as awsIamAllowNotPrincipal } from './aws-iam-allow-not-principal/rule';
 import { rule as awsIamConditionVoid } from './aws-iam-condition-void/rule';
 import { rule as awsIamConfusedDeputy } from './aws-iam-confused-deputy/rule';
+import { rule as awsIamCreateRoleNoBoundary } from './aws-iam-create-role-no-boundary/rule';
+import { rule as awsIamCredentialsExposure } from './aws-iam-credentials-exposure/rule';
+import { rule as awsIamDataExfiltration } from './aws-iam-data-exfiltration/rule';
 import { rule as awsIamFullAdmin } from './aws-iam-full-admin/rule';
+import { rule as awsIamPassroleNoServiceCondition } from './aws-iam-passrole-no-service-condition/rule';
 import { rule as awsIamPassroleWildcard } from './aws-iam-passrole-wildcard/rule';
+import { rule as awsIamPermissionsManagement } from './aws-iam-permissions-management/rule';
 import { rule as awsIamPrivescCombo } from './aws-iam-privesc-combo/rule';
 import { rule as awsIamPrivescSingleAction } from './aws-iam-privesc-single-action/rule';
 import { rule as awsIamPublicResourcePolicy } from './aws-iam-public-resource-policy/rule';
@@ -87,6 +92,11 @@ export const rules: readonly Rule[] = [
   awsIamConditionVoid,
   awsIamConfusedDeputy,
   awsIamAllowNotPrincipal,
+  awsIamCredentialsExposure,
+  awsIamDataExfiltration,
+  awsIamPermissionsManagement,
+  awsIamCreateRoleNoBoundary,
+  awsIamPassroleNoServiceCondition,
   cfnPlaintextCredential,
   cfnSecretParameterUnmasked,
   cfnLambdaPermissionWildcard,

@@ -1,18 +1,8 @@
 import type { IdentityGraph } from '../../graph/model';
 import { oncePerPlace } from '../aws-iam';
-import { defineRule, type Hit, type Severity } from '../model';
+import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
-
-/** AWS managed policies that are wider than one workload needs, with what they amount to. */
-function judge(name: string): { severity: Severity; gives: string } | undefined {
-  if (name === 'AdministratorAccess') return { severity: 'critical', gives: 'every action on every resource' };
-  if (name === 'IAMFullAccess') return { severity: 'critical', gives: 'the power to grant itself anything' };
-  if (name === 'PowerUserAccess') return { severity: 'high', gives: 'every action outside of identity management' };
-  if (/^AdministratorAccess-/.test(name)) return { severity: 'high', gives: 'administration of several services' };
-  if (/FullAccess(_v\d+|V\d+)?$/.test(name))
-    return { severity: 'medium', gives: 'every action of its service on every resource' };
-  return undefined;
-}
+import { judge, weigh } from './judge';
 
 /** Attachments of identity policies by name; a permissions boundary only takes rights away. */
 function attached(graph: IdentityGraph): Hit[] {
@@ -24,7 +14,7 @@ function attached(graph: IdentityGraph): Hit[] {
     return {
       span,
       message: `AWS managed policy ${short} in ${name} gives ${verdict.gives}`,
-      severity: verdict.severity,
+      severity: weigh(verdict, graph.byAlias.get(identity)),
       identity,
       remedies: [
         {

@@ -1,6 +1,6 @@
 import type { Grant } from '../../iam/effective';
 import { namesServices } from '../../iam/escalation/guards';
-import { combinedMatches, type Match, type Step, singleMatches } from '../../iam/escalation/match';
+import { combinedMatches, leastOf, type Match, type Step, singleMatches } from '../../iam/escalation/match';
 import { PASS_ROLE } from '../../iam/escalation/model';
 import { shift } from '../aws-iam';
 import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../escalation';
@@ -20,7 +20,7 @@ function openPaths(holder: Holder): Match[] {
     singleMatches(holder.effective).flatMap(({ path, steps }) => (path.depends ? [] : steps.map(({ action }) => action))),
   );
   const creates = open.some(({ path }) => CREATES.has(path.id));
-  return open.filter(
+  return leastOf(open).filter(
     (match) =>
       !match.path.depends &&
       !(creates && match.path.gains === 'another-identity') &&

@@ -1,0 +1,42 @@
+import { CREDENTIAL_ACTIONS } from '../../iam/exposure';
+import { fewOf } from '../aws-iam';
+import { capital, narrowRemedy } from '../escalation';
+import { coversOf, exposedBy } from '../exposed';
+import { eachHolder } from '../holders';
+import { defineRule } from '../model';
+import docs from './doc.md';
+
+const credentials = coversOf(CREDENTIAL_ACTIONS);
+
+export const rule = defineRule({
+  id: 'aws-iam-credentials-exposure',
+  title: 'Policy allows taking credentials of any resource',
+  group: 'aws-iam',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-269', 'CWE-522'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachHolder((holder) =>
+    exposedBy(holder, credentials).map(({ policy, statement, term, actions, certain }) => ({
+      span: term.span,
+      message: `${capital(holder.name)} can take credentials of any resource with ${fewOf(actions)}, allowed in ${policy.name}`,
+      severity: 'high',
+      confidence: certain ? 'high' : 'low',
+      identity: holder.id,
+      remedies: [
+        ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
+        {
+          type: 'manual',
+          title: 'Limit whose credentials it can take',
+          steps: [
+            `Put the ARNs of the databases, instances or users whose credentials are needed in place of the wildcard of ${fewOf(actions)}.`,
+            'Remove the action where nothing asks for credentials.',
+          ],
+        },
+      ],
+    })),
+  ),
+});

@@ -1,0 +1,58 @@
+import { DATA_ACTIONS } from '../../iam/exposure';
+import { fewOf } from '../aws-iam';
+import { capital, narrowRemedy } from '../escalation';
+import { coversOf, exposedBy } from '../exposed';
+import { eachHolder } from '../holders';
+import { defineRule, type Severity } from '../model';
+import docs from './doc.md';
+
+const data = coversOf(DATA_ACTIONS);
+
+const STORES: readonly (readonly [RegExp, string])[] = [
+  [/^secretsmanager:/, 'every secret'],
+  [/^ssm:/, 'every parameter'],
+  [/^s3:/, 'the objects of every bucket'],
+  [/^kms:/, 'what any key encrypts'],
+];
+
+function stores(actions: readonly string[]): string {
+  return fewOf(STORES.flatMap(([pattern, words]) => (actions.some((name) => pattern.test(name)) ? [words] : [])));
+}
+
+/** A key's own policy has the last word on who may decrypt: alone, the permission opens nothing yet. */
+function weigh(actions: readonly string[]): Severity {
+  return actions.every((name) => name === 'kms:Decrypt') ? 'low' : 'medium';
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-data-exfiltration',
+  title: 'Policy allows reading all data of a kind',
+  group: 'aws-iam',
+  severity: 'medium',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-732', 'CWE-200'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachHolder((holder) =>
+    exposedBy(holder, data).map(({ policy, statement, term, actions, certain }) => ({
+      span: term.span,
+      message: `${capital(holder.name)} can read ${stores(actions)} with ${fewOf(actions)}, allowed in ${policy.name}`,
+      severity: weigh(actions),
+      confidence: certain ? 'high' : 'low',
+      identity: holder.id,
+      remedies: [
+        ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
+        {
+          type: 'manual',
+          title: 'Limit what it can read',
+          steps: [
+            'Put the ARNs of the secrets, parameters, buckets and keys that the workload uses in place of the wildcard.',
+            'A name prefix such as parameter/orders/* or a condition on aws:ResourceTag works where they are many.',
+          ],
+        },
+      ],
+    })),
+  ),
+});

@@ -1,0 +1,43 @@
+import { changesAccess } from '../../iam/exposure';
+import { hasWildcard } from '../../iam/match';
+import { fewOf } from '../aws-iam';
+import { capital, narrowRemedy } from '../escalation';
+import { type Covers, exposedBy } from '../exposed';
+import { eachHolder } from '../holders';
+import { defineRule } from '../model';
+import docs from './doc.md';
+
+/** Actions written out; a wildcard over them is what aws-iam-sensitive-prefix-wildcard marks. */
+const sharing: Covers = ({ state, text }) => (state === 'known' && !hasWildcard(text) && changesAccess(text) ? [text] : []);
+
+export const rule = defineRule({
+  id: 'aws-iam-permissions-management',
+  title: 'Policy allows changing who may use any resource',
+  group: 'aws-iam',
+  severity: 'medium',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-732'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachHolder((holder) =>
+    exposedBy(holder, sharing).map(({ policy, statement, term, actions, certain }) => ({
+      span: term.span,
+      message: `${capital(holder.name)} can change who may use any resource with ${fewOf(actions)}, allowed in ${policy.name}`,
+      confidence: certain ? 'high' : 'low',
+      identity: holder.id,
+      remedies: [
+        ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
+        {
+          type: 'manual',
+          title: 'Limit whose access it can change',
+          steps: [
+            'Put the ARNs of the resources that this identity manages in place of the wildcard.',
+            `Remove ${fewOf(actions)} where the identity only uses what others share.`,
+          ],
+        },
+      ],
+    })),
+  ),
+});
