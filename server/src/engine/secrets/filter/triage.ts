@@ -137,13 +137,13 @@ export function mayHoldPolicies(bytes: Uint8Array, { statement, cdk }: Marks): b
 }
 
 const FORMAT_VERSION = ascii('"format_version"');
-const PLANNED_VALUES = ascii('"planned_values"');
+const PLANNED = ['"planned_values"', '"resource_changes"'].map(ascii);
 /** The format's version is the first thing that `terraform show -json` writes. */
 const PLAN_HEAD = 400;
 
 /** Whether JSON is a plan as `terraform show -json` prints it (https://developer.hashicorp.com/terraform/internals/json-format). */
 export function isPlan(bytes: Uint8Array): boolean {
-  return includes(bytes.subarray(0, PLAN_HEAD), FORMAT_VERSION) && includes(bytes, PLANNED_VALUES);
+  return includes(bytes.subarray(0, PLAN_HEAD), FORMAT_VERSION) && PLANNED.some((key) => includes(bytes, key));
 }
 
 /** What has been seen so far: the state of one pass. */
