@@ -169,8 +169,9 @@ describe('aws-iam rules', () => {
       severities(run('aws-iam-trust-any-principal', 'trust', allow({ Principal: '*', Action: 'sts:AssumeRole', Condition })));
     assert.deepEqual(trust({}), ['critical']);
     assert.deepEqual(trust({ StringEquals: { 'sts:ExternalId': 'x' } }), ['high']);
-    // The condition that keeps nobody out has the finding.
-    assert.deepEqual(trust({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }), []);
+    assert.deepEqual(trust({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }), ['critical']);
+    // The operator has the finding, of aws-iam-condition-void.
+    assert.deepEqual(trust({ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }), []);
     assert.deepEqual(trust({ StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } }), ['critical']);
   });
 

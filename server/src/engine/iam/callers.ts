@@ -98,9 +98,16 @@ export function callerLimit(statement: Statement): 'known' | 'weak' | 'none' {
   return limits.length > 0 ? 'weak' : 'none';
 }
 
-/** The statement has a condition that is meant to limit the callers, and none that does. What is wrong with it is iam/void.ts. */
+/**
+ * The statement names who may call, in a way that does not keep the others out (`ForAllValues`, `…IfExists`): what is wrong is
+ * the condition, and iam/void.ts says how. One that names everyone, or what everyone can arrange, is as good as none.
+ */
 export function hasVoidGuard(statement: Statement): boolean {
-  return callerLimit(statement) === 'none' && statement.conditions.some(isMeantAsGuard);
+  if (callerLimit(statement) !== 'none') return false;
+  return statement.conditions.some(
+    (one) =>
+      isMeantAsGuard(one) && !isOneOf(WEAK_KEYS, one.key) && !one.values.some((value) => coversEveryCaller(one.key, value)),
+  );
 }
 
 /** A condition on a caller's key that names some callers, whether or not it keeps the others out. */

@@ -77,9 +77,9 @@ export function deputyOf({ text }: Term, { actions }: Statement): Deputy | undef
   );
 }
 
-/** Keys besides those of the caller that pin what a service acts for. */
+/** Keys that pin what a service acts for. `aws:Referer` is where Amazon SES once put the account. */
 const SOURCES =
-  /^(?:aws:source(?:arn|account|orgid|orgpaths|owner)|aws:principalorgid|aws:resource(?:account|orgid)|kms:(?:calleraccount|viaservice|encryptioncontext:.*)|sts:externalid|.*:source(?:arn|account)|cloudfront:.*)$/i;
+  /^(?:aws:source(?:arn|account|orgid|orgpaths|owner)|aws:referer|aws:principalorgid|aws:resource(?:account|orgid)|kms:(?:calleraccount|viaservice|encryptioncontext:.*)|sts:externalid|.*:source(?:arn|account)|cloudfront:.*)$/i;
 
 /** Whether a condition says for whom the service must act. A key that is not in the file may. */
 export function saysForWhom({ conditions }: Statement): boolean {

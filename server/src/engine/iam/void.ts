@@ -1,5 +1,5 @@
 /** Conditions that do not do what they look like: they hold for every request, or for none. */
-import { callerLimit, coversEveryCaller, isCallerKey, isMeantAsGuard } from './callers';
+import { callerLimit, coversEveryCaller, hasVoidGuard, isCallerKey, isMeantAsGuard } from './callers';
 import { conditionKeyOf } from './condition-keys';
 import type { Condition, Statement, Term } from './model';
 import { claimKeyOf } from './oidc';
@@ -72,10 +72,14 @@ function withoutVariables(text: string): string {
 /** Keys of which "any value" is a demand of its own: the caller must have named itself, or carry the tag. */
 const PRESENCE = /tag\/|^aws:user|^sts:sourceidentity$/i;
 
-/** In an Allow statement: what a request without the key meets, and what every value meets. */
+/**
+ * In an Allow statement: what a request without the key meets, and what every value meets. Where everyone is named and nobody is
+ * meant to be kept out, the statement is open: the rules about that speak.
+ */
 function open(condition: Condition, statement: Statement, set: string, base: string, ifExists: boolean): Void | undefined {
   const { key, values } = condition;
   const negative = /not/i.test(base);
+  if (isCallerKey(key) && statement.principals.some(isAnyPrincipal) && !hasVoidGuard(statement)) return undefined;
   if (set === 'forallvalues' && !negative && mayBeMissing(key, statement)) {
     const instead = condition.operator.slice(condition.operator.indexOf(':') + 1);
     return { kind: 'for-all-values', effect: 'always', instead: isMultivalued(key) ? `ForAnyValue:${instead}` : instead };

@@ -19,6 +19,7 @@ const LAMBDA: Form = {
     ['PrincipalOrgID', 'StringEquals', 'aws:PrincipalOrgID'],
     ['EventSourceToken', 'StringEquals', 'lambda:EventSourceToken'],
     ['FunctionUrlAuthType', 'StringEquals', 'lambda:FunctionUrlAuthType'],
+    ['InvokedViaFunctionUrl', 'Bool', 'lambda:InvokedViaFunctionUrl'],
   ],
 };
 

@@ -1,5 +1,6 @@
 import { callerLimit } from '../../iam/callers';
 import { saysForWhom } from '../../iam/deputies';
+import { wildcardService } from '../../iam/match';
 import type { PrincipalTerm, Statement } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
 import { eachResourcePolicy, holderOf } from '../aws-iam';
@@ -11,32 +12,44 @@ interface Verdict {
   readonly severity: Severity;
 }
 
-/** The URL of a function without login is meant for everyone; so is a layer that is shared. */
+/** A permission is for calling: whoever has them all changes the code. */
+const EVERY_ACTION: Verdict = {
+  message: 'Every action on the function is allowed, where a permission is for calling it',
+  severity: 'high',
+};
+
+/**
+ * The URL of a function without login is meant for everyone; so is a layer that is shared. A URL needs a second permission that
+ * holds for calls through the URL only: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
 function judgeAnyone(statement: Statement): Verdict | undefined {
   const { actions, conditions } = statement;
-  const auth = conditions.find(({ key }) => key.toLowerCase() === 'lambda:functionurlauthtype');
-  const layer = actions.every(({ text }) => /^lambda:GetLayerVersion$/i.test(text));
+  const tests = (name: string) => conditions.find(({ key }) => key.toLowerCase() === name);
   const limit = callerLimit(statement);
-  if (conditions.some(({ key }) => key.toLowerCase() === 'aws:principalorgid') && limit === 'known') return undefined;
+  if (tests('lambda:invokedviafunctionurl') || (tests('aws:principalorgid') && limit === 'known')) return undefined;
   if (limit === 'known')
     return { message: 'Any service, and any account, may call the function for the source', severity: 'medium' };
+  const auth = tests('lambda:functionurlauthtype');
   if (auth?.values.some(({ text }) => text === 'NONE'))
     return { message: "Everyone may call the function's URL without a login", severity: 'medium' };
   if (auth) return { message: "Any AWS account may call the function's URL", severity: 'high' };
-  return layer
+  return actions.every(({ text }) => /^lambda:GetLayerVersion$/i.test(text))
     ? { message: 'Every AWS account may use the layer', severity: 'medium' }
     : { message: 'Every AWS account may call the function', severity: 'high' };
 }
 
+/** Macros and resources of templates: the documentation has their permissions without a source. */
+const NAMES_NO_SOURCE = /^cloudformation\.amazonaws\.com/;
+
 /** A skill of Alexa is pinned by its token: https://docs.aws.amazon.com/lambda/latest/dg/services-alexa.html */
-function judgeService(statement: Statement): Verdict | undefined {
-  if (saysForWhom(statement) || callerLimit(statement) !== 'none') return undefined;
+function judgeService({ text }: PrincipalTerm, statement: Statement): Verdict | undefined {
+  if (NAMES_NO_SOURCE.test(text) || saysForWhom(statement) || callerLimit(statement) !== 'none') return undefined;
   return { message: 'The service may call the function for any AWS account', severity: 'medium' };
 }
 
 function judge(term: PrincipalTerm, statement: Statement): Verdict | undefined {
   if (isAnyPrincipal(term)) return judgeAnyone(statement);
-  return term.type === 'Service' && term.state === 'known' ? judgeService(statement) : undefined;
+  return term.type === 'Service' && term.state === 'known' ? judgeService(term, statement) : undefined;
 }
 
 export const rule = defineRule({
@@ -53,9 +66,12 @@ export const rule = defineRule({
   check: eachResourcePolicy(({ policy, statement }) => {
     const { actions } = statement;
     if (statement.partial || actions.length === 0 || !actions.every(({ text }) => /^lambda:/i.test(text))) return [];
-    return statement.principals.flatMap((term) => {
+    const wide = actions.filter((term) => wildcardService(term) !== undefined).map((term) => ({ term, verdict: EVERY_ACTION }));
+    const open = statement.principals.flatMap((term) => {
       const verdict = judge(term, statement);
-      if (!verdict) return [];
+      return verdict ? { term, verdict } : [];
+    });
+    return [...open, ...wide].map(({ term, verdict }) => {
       return {
         span: term.span,
         message: `${verdict.message} in ${policy.name}`,
