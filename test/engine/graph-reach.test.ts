@@ -2,6 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { effectiveOn } from '../../server/src/engine/graph/holdings';
 import type { IdentityGraph } from '../../server/src/engine/graph/model';
+import { reachOf } from '../../server/src/engine/graph/reach';
+import { becomersInWords, reachInWords } from '../../server/src/engine/graph/reach-words';
 import { grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
 import { analyze } from '../support/analysis';
 
@@ -169,5 +171,125 @@ resource "aws_iam_group_policy" "ops" {
     const [identity] = graph.identities.filter(({ name }) => name === 'app');
     assert.ok(identity);
     assert.equal(effectiveOn(graph, identity), effectiveOn(graph, { ...identity }));
+  });
+});
+
+type Given = readonly [effect: string, actions: readonly string[], resources?: readonly string[]];
+
+/** `reads s3; …` of a role with these inline statements. */
+async function words(...given: readonly Given[]) {
+  const written = given.map(([Effect, Action, Resource = ['*']]) => ({ Effect, Action, Resource }));
+  const graph = await graphOf({
+    'main.tf': role('app'),
+    'policy.tf': `resource "aws_iam_role_policy" "p" {
+  role   = aws_iam_role.app.id
+  policy = jsonencode(${JSON.stringify({ Statement: written })})
+}`,
+  });
+  const identity = graph.identities.find(({ name }) => name === 'app');
+  assert.ok(identity);
+  return { text: reachInWords(reachOf(graph, identity)), reach: reachOf(graph, identity), identity, graph };
+}
+
+describe('the reach of an identity', () => {
+  it('says in one line what it may do', async () => {
+    const cases: readonly (readonly [string, ...Given[]])[] = [
+      ['may do everything: every action on every resource', ['Allow', ['*']]],
+      ['reads s3', ['Allow', ['s3:GetObject', 's3:ListBucket']]],
+      ['reads s3 (named resources)', ['Allow', ['s3:GetObject'], ['arn:aws:s3:::b/*']]],
+      ['writes sqs; reads s3', ['Allow', ['s3:GetObject', 'sqs:SendMessage']]],
+      ['reads and writes sqs; manages permissions of sqs', ['Allow', ['sqs:*']]],
+      [
+        'reads and writes s3',
+        ['Allow', ['s3:*']],
+        ['Deny', ['s3:*Policy*', 's3:*Acl*', 's3:*Access*', 's3:*Ownership*', 's3:*Object*', 's3:*Replicat*']],
+      ],
+      ['can pass any role', ['Allow', ['iam:PassRole']]],
+      ['may do nothing that this workspace shows', ['Deny', ['*']]],
+      ['can assume named roles', ['Allow', ['sts:AssumeRole'], ['arn:aws:iam::111122223333:role/x']]],
+    ];
+    for (const [expected, ...given] of cases) {
+      const { text } = await words(...given);
+      assert.ok(text.startsWith(expected), `${text}, not ${expected}`);
+    }
+  });
+
+  it('counts by level and names what is dangerous, the gravest first', async () => {
+    const { reach } = await words([
+      'Allow',
+      ['iam:Get*', 'iam:PassRole', 'iam:AttachRolePolicy', 'sqs:SendMessage', 'secretsmanager:*'],
+    ]);
+    assert.ok(reach.actions.read > 10 && reach.actions.list > 0 && reach.actions.write > 5, JSON.stringify(reach.actions));
+    assert.equal(reach.admin, false);
+    assert.deepEqual(reach.dangerous.slice(0, 2), ['iam:AttachRolePolicy', 'secretsmanager:GetSecretValue']);
+    assert.deepEqual(reach.services.map(({ service }) => service).sort(), ['iam', 'secretsmanager', 'sqs']);
+  });
+
+  it('says who may become it', async () => {
+    const trusts = (principal: string, more = '') => `
+resource "aws_iam_role" "app" {
+  name               = "app"
+  assume_role_policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = ${principal}, Action = "sts:AssumeRole"${more} }] })
+}`;
+    const of = async (...given: Parameters<typeof trusts>) => {
+      const { identities } = await graphOf(trusts(...given));
+      const identity = identities.find(({ name }) => name === 'app');
+      assert.ok(identity);
+      return becomersInWords(identity);
+    };
+    assert.equal(
+      await of('{ Service = ["ec2.amazonaws.com", "ecs-tasks.amazonaws.com"] }'),
+      'ec2.amazonaws.com, ecs-tasks.amazonaws.com',
+    );
+    assert.equal(await of('{ AWS = "arn:aws:iam::111122223333:root" }'), 'account 111122223333');
+    assert.equal(await of('{ AWS = "*" }'), 'anyone');
+    assert.equal(await of('{ AWS = "arn:aws:iam::111122223333:role/ci" }'), 'role ci');
+    assert.equal(
+      await of(
+        '{ Federated = "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com" }',
+        ', Condition = { StringLike = { "x:sub" = "a" } }',
+      ),
+      'token.actions.githubusercontent.com under conditions',
+    );
+  });
+
+  it('answers for a thousand policies at once', async () => {
+    const services = ['s3', 'sqs', 'sns', 'ec2', 'lambda', 'dynamodb', 'kms', 'logs', 'iam', 'ssm'];
+    const files: Record<string, string> = {};
+    for (let at = 0; at < 1000; at++) {
+      const service = services[at % services.length];
+      const statements = [
+        {
+          Effect: 'Allow',
+          Action: [`${service}:Get*`, `${service}:*${at % 7}*`, `${service}:Put*`],
+          Resource: [`arn:aws:${service}:*:*:name-${at}/*`, '*'],
+        },
+        { Effect: 'Deny', Action: ['iam:*'], Resource: '*' },
+      ];
+      files[`r${at}.tf`] = `${role(`r${at}`)}
+resource "aws_iam_role_policy" "p${at}" {
+  role   = aws_iam_role.r${at}.id
+  policy = jsonencode(${JSON.stringify({ Statement: statements })})
+}`;
+    }
+    const graph = await graphOf(files);
+    const roles = graph.identities.filter(({ kind }) => kind === 'iam-role');
+    assert.equal(roles.length, 1000);
+    const asked = services.flatMap((service) =>
+      ['GetX', 'PutY', 'CreateZ', 'DeleteRole', 'PassRole'].map((name) => `${service}:${name}`),
+    );
+    const timed = (run: () => void) => {
+      const from = performance.now();
+      run();
+      return performance.now() - from;
+    };
+    const asking = () => roles.forEach((one) => asked.forEach((action) => grantsOf(effectiveOn(graph, one), action)));
+    const figures = {
+      first: timed(asking),
+      again: timed(asking),
+      reach: timed(() => roles.forEach((one) => reachOf(graph, one))),
+    };
+    assert.ok(figures.first < 3000 && figures.again < 500 && figures.reach < 5000, JSON.stringify(figures));
+    if (process.env.FIGURES) console.log(figures, asked.length);
   });
 });

@@ -1,14 +1,16 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
-import type { Identity } from '../engine/graph/model';
+import type { Identity, IdentityGraph } from '../engine/graph/model';
 import type { Finding } from '../engine/rules/model';
 import { ruleOf } from '../engine/rules/run';
 import { lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
 import { ranger } from './convert';
 import { aboutCredential, plain } from './credential-hover';
-import { type Folder, findingsIn, fixesIn, linesIn, textIn, workspaceOf } from './folder';
+import { type Folder, findingsIn, fixesIn, linesIn, textIn, uriOf, workspaceOf } from './folder';
+import { aboutAction, aboutReach, stepsOf } from './policy-hover';
+import { standingIn } from './standing';
 
-/** What stands at a position: the findings there (what, why, what to do), else the identity. Never the value. */
+/** What stands at a position: the findings there (what, why, what to do), wildcards, and identities. Never a secret's value. */
 export function hoverAt(folder: Folder, file: string, { line, character }: Position): Hover | undefined {
   const text = textIn(folder, file);
   if (text === undefined) return undefined;
@@ -16,22 +18,28 @@ export function hoverAt(folder: Folder, file: string, { line, character }: Posit
   const covers = (span: Span) => span.file === file && span.start <= offset && offset <= span.end;
   const findings = findingsIn(folder, file).filter(({ span }) => covers(span));
   const { graph } = workspaceOf(folder);
-  const identities = graph.identities.filter((identity) => spansOf(identity).some(covers));
-  const sections = [...findings.map((finding) => aboutFinding(folder, finding)), ...identities.map(aboutIdentity)];
+  const standing = standingIn(graph, file);
+  const actions = standing.actions.filter(({ term }) => covers(term.span));
+  const places = standing.identities.filter(({ span }) => covers(span));
+  const sections = [
+    // The same term may be read for several documents.
+    ...new Set(actions.map(aboutAction)),
+    ...findings.map((finding) => aboutFinding(folder, finding)),
+    ...[...new Set(places.map(({ identity }) => identity))].map((identity) => aboutIdentity(graph, identity)),
+  ];
   if (sections.length === 0) return undefined;
-  const span = findings[0]?.span ?? identities.flatMap(spansOf).find(covers);
+  const span = findings[0]?.span ?? actions[0]?.term.span ?? places[0]?.span;
   return {
     contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') },
     ...(span ? { range: ranger(text)(span) } : {}),
   };
 }
 
-function spansOf(identity: Identity): Span[] {
-  return [
-    ...identity.declared,
-    ...identity.mentions,
-    ...identity.references.filter((one) => !one.implicit).map((one) => one.span),
-  ];
+/** `[main.tf:12](file:///…#L12)`: a link that an editor follows. */
+function linkTo(folder: Folder, span: Span): string {
+  const { line } = positionAt(linesIn(folder, span.file), span.start);
+  const uri = uriOf(folder, span.file).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  return `[${plain(span.file)}:${line}](${uri}#L${line})`;
 }
 
 function aboutFinding(folder: Folder, finding: Finding): string {
@@ -43,6 +51,7 @@ function aboutFinding(folder: Folder, finding: Finding): string {
   const identity = finding.identity ?? credential?.identity;
   const whose = identity ? workspaceOf(folder).graph.byAlias.get(identity) : undefined;
   if (whose) lines.push(`Whose: ${plain(whose.name)} (${whose.kind})`);
+  lines.push(...stepsOf(finding, (span) => linkTo(folder, span)));
   if (rule) lines.push(section(rule.docs, 'Why it matters'), `**What to do**\n\n${section(rule.docs, 'How to fix')}`);
   const best = fixesIn(folder, finding)[0];
   if (best) lines.push(`Quick fix: ${plain(best.title)}`);
@@ -50,7 +59,7 @@ function aboutFinding(folder: Folder, finding: Finding): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-function aboutIdentity(identity: Identity): string {
+function aboutIdentity(graph: IdentityGraph, identity: Identity): string {
   const storages = [...new Set(identity.credentials.map((credential) => credential.storage))];
   const lines = [
     `**${plain(identity.name)}** (${identity.kind})`,
@@ -63,6 +72,7 @@ function aboutIdentity(identity: Identity): string {
       `Holds ${identity.grants.map((held) => plain(held.policy?.name ?? held.role?.name ?? held.managed ?? '')).join(', ')}`,
     );
   }
+  lines.push(...aboutReach(graph, identity));
   return lines.join('\n\n');
 }
 

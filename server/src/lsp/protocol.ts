@@ -62,4 +62,9 @@ export interface IdentitiesResult {
 export interface InitializationOptions {
   /** The client has the command `SHOW_STEPS`. */
   readonly showSteps?: boolean;
+  /** Inlay hints of policies, for a client that cannot be asked for its settings. */
+  readonly inlayHints?: boolean;
 }
+
+/** The setting that turns inlay hints of policies on. */
+export const HINTS_SETTING = 'nhi.inlayHints.policies';

@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   CodeActionKind,
   type Connection,
+  DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
@@ -20,7 +21,17 @@ import { createMemory, createPublisher, createWaiters, diagnosticsOf, report, wo
 import { createFolder, scanFolder, workspaceOf } from './folder';
 import { hoverAt } from './hover';
 import { identitiesOf } from './identities';
-import { CHANGED, IDENTITIES, type IdentitiesResult, type InitializationOptions, RESCAN, STATUS, type Status } from './protocol';
+import { inlayHints } from './inlay';
+import {
+  CHANGED,
+  HINTS_SETTING,
+  IDENTITIES,
+  type IdentitiesResult,
+  type InitializationOptions,
+  RESCAN,
+  STATUS,
+  type Status,
+} from './protocol';
 import { closed, createState, freshen, type Located, locate, locateInside, opened, touch } from './state';
 
 /** How long typing must pause before findings are pushed to a client that does not ask for them. */
@@ -39,6 +50,7 @@ export function serve(connection: Connection): void {
   const publish = createPublisher(connection, state, version);
   let client: InitializeParams['capabilities'] = {};
   let pulls = false;
+  let hints = false;
   let options: ActionOptions = { lazy: false, showSteps: false, annotations: false, version };
   let scanning: AbortController | undefined;
   const memory = createMemory();
@@ -56,6 +68,7 @@ export function serve(connection: Connection): void {
       annotations: client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
       version,
     };
+    hints = wishes.inlayHints === true;
     for (const { uri } of params.workspaceFolders ?? []) state.folders.set(uri, createFolder(uri));
     if (!params.workspaceFolders && params.rootUri) state.folders.set(params.rootUri, createFolder(params.rootUri));
     return {
@@ -65,6 +78,7 @@ export function serve(connection: Connection): void {
         diagnosticProvider: { identifier: 'nhi', interFileDependencies: true, workspaceDiagnostics: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
         hoverProvider: true,
+        inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -74,6 +88,10 @@ export function serve(connection: Connection): void {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
     }
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'nhi' });
+    }
+    void readSettings();
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) state.folders.delete(uri);
@@ -84,6 +102,16 @@ export function serve(connection: Connection): void {
     }
     void rescan();
   });
+
+  /** Asks the editor what the user has chosen. One that does not answer keeps what it said at first. */
+  async function readSettings(): Promise<void> {
+    if (!client.workspace?.configuration) return;
+    const chosen: unknown = await connection.workspace.getConfiguration(HINTS_SETTING).catch(() => hints);
+    if ((chosen === true) === hints) return;
+    hints = !hints;
+    if (client.workspace.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+  }
+  connection.onDidChangeConfiguration(() => void readSettings());
 
   /** Analyses every folder, with progress that can be cancelled. A scan that was overtaken stops. */
   async function rescan(): Promise<void> {
@@ -124,6 +152,7 @@ export function serve(connection: Connection): void {
     later('views', VIEW_DELAY_MS, () => {
       sendStatus(scanning !== undefined);
       void connection.sendNotification(CHANGED);
+      if (hints && client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
     });
   }
 
@@ -222,6 +251,11 @@ export function serve(connection: Connection): void {
     if (!(await ready(token))) return null;
     const { folder, file } = locate(state, textDocument.uri);
     return hoverAt(folder, file, position);
+  });
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
+    if (!hints || !(await ready(token))) return [];
+    const { folder, file } = locate(state, textDocument.uri);
+    return inlayHints(folder, file, range);
   });
   connection.onRequest(IDENTITIES, async (): Promise<IdentitiesResult> => {
     await freshen(state);

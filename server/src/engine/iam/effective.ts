@@ -69,6 +69,12 @@ export function grantsOf(effective: Effective, action: string): readonly Grant[]
   return grants;
 }
 
+/** The same without remembering the answer: for one who asks for every action there is. */
+export function grantsNow(effective: Effective, action: string): readonly Grant[] {
+  const name = action.toLowerCase();
+  return effective.known.get(name) ?? decide(effective, name);
+}
+
 /** The grant that reaches farthest with the most certainty: anywhere before some, without conditions before with. */
 export function widestGrant(effective: Effective, action: string): Grant | undefined {
   const rank = ({ certain, reach, conditions, denies }: Grant) =>
