@@ -1,5 +1,4 @@
 /** Statements of a holder that allow actions of some kind on every resource, and nothing that limits them. */
-import type { ResolvedPolicy } from '../graph/model';
 import { actionOf, nameOf } from '../iam/actions';
 import { type Grant, grantsOf } from '../iam/effective';
 import { guardOf } from '../iam/escalation/guards';
@@ -8,7 +7,6 @@ import type { Statement, Term } from '../iam/model';
 import { documentOf, type Holder, isMarkedElsewhere } from './holders';
 
 export interface Exposed {
-  readonly policy: ResolvedPolicy;
   readonly statement: Statement;
   /** The first term that allows one of them. */
   readonly term: Term;
@@ -43,7 +41,7 @@ export function exposedBy(holder: Holder, covers: Covers): Exposed[] {
       const [first] = found;
       if (!first) return [];
       const actions = [...new Set(found.map(({ name }) => name))];
-      return { policy, statement, term: first.grant.term, actions, certain: found.some(({ grant }) => grant.certain) };
+      return { statement, term: first.grant.term, actions, certain: found.some(({ grant }) => grant.certain) };
     }),
   );
 }

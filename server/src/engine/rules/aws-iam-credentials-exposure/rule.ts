@@ -20,9 +20,9 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>
-    exposedBy(holder, credentials).map(({ policy, statement, term, actions, certain }) => ({
+    exposedBy(holder, credentials).map(({ statement, term, actions, certain }) => ({
       span: term.span,
-      message: `${capital(holder.name)} can take credentials of any resource with ${fewOf(actions)}, allowed in ${policy.name}`,
+      message: `${capital(holder.name)} can take credentials that are not its own: nothing limits ${fewOf(actions)} to some`,
       severity: 'high',
       confidence: certain ? 'high' : 'low',
       identity: holder.id,

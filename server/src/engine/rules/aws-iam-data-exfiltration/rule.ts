@@ -1,9 +1,9 @@
 import { DATA_ACTIONS } from '../../iam/exposure';
 import { fewOf } from '../aws-iam';
 import { capital, narrowRemedy } from '../escalation';
-import { coversOf, exposedBy } from '../exposed';
+import { coversOf, type Exposed, exposedBy } from '../exposed';
 import { eachHolder } from '../holders';
-import { defineRule, type Severity } from '../model';
+import { defineRule } from '../model';
 import docs from './doc.md';
 
 const data = coversOf(DATA_ACTIONS);
@@ -19,9 +19,9 @@ function stores(actions: readonly string[]): string {
   return fewOf(STORES.flatMap(([pattern, words]) => (actions.some((name) => pattern.test(name)) ? [words] : [])));
 }
 
-/** A key's own policy has the last word on who may decrypt: alone, the permission opens nothing yet. */
-function weigh(actions: readonly string[]): Severity {
-  return actions.every((name) => name === 'kms:Decrypt') ? 'low' : 'medium';
+/** A key's own policy has the last word on who may decrypt: alone, the permission opens nothing that is stored. */
+function opensData({ actions }: Exposed): boolean {
+  return actions.some((name) => name !== 'kms:Decrypt');
 }
 
 export const rule = defineRule({
@@ -36,23 +36,24 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>
-    exposedBy(holder, data).map(({ policy, statement, term, actions, certain }) => ({
-      span: term.span,
-      message: `${capital(holder.name)} can read ${stores(actions)} with ${fewOf(actions)}, allowed in ${policy.name}`,
-      severity: weigh(actions),
-      confidence: certain ? 'high' : 'low',
-      identity: holder.id,
-      remedies: [
-        ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
-        {
-          type: 'manual',
-          title: 'Limit what it can read',
-          steps: [
-            'Put the ARNs of the secrets, parameters, buckets and keys that the workload uses in place of the wildcard.',
-            'A name prefix such as parameter/orders/* or a condition on aws:ResourceTag works where they are many.',
-          ],
-        },
-      ],
-    })),
+    exposedBy(holder, data)
+      .filter(opensData)
+      .map(({ statement, term, actions, certain }) => ({
+        span: term.span,
+        message: `${capital(holder.name)} can read ${stores(actions)}: nothing limits ${fewOf(actions)} to some`,
+        confidence: certain ? 'high' : 'low',
+        identity: holder.id,
+        remedies: [
+          ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
+          {
+            type: 'manual',
+            title: 'Limit what it can read',
+            steps: [
+              'Put the ARNs of the secrets, parameters, buckets and keys that the workload uses in place of the wildcard.',
+              'A name prefix such as parameter/orders/* or a condition on aws:ResourceTag works where they are many.',
+            ],
+          },
+        ],
+      })),
   ),
 });

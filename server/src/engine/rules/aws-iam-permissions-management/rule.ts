@@ -22,9 +22,9 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>
-    exposedBy(holder, sharing).map(({ policy, statement, term, actions, certain }) => ({
+    exposedBy(holder, sharing).map(({ statement, term, actions, certain }) => ({
       span: term.span,
-      message: `${capital(holder.name)} can change who may use any resource with ${fewOf(actions)}, allowed in ${policy.name}`,
+      message: `${capital(holder.name)} can change who may use any resource: nothing limits ${fewOf(actions)} to some`,
       confidence: certain ? 'high' : 'low',
       identity: holder.id,
       remedies: [
