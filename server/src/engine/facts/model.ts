@@ -198,6 +198,8 @@ export interface AttachmentFact {
   /** The exact value that names the identity. */
   readonly identitySpan?: Span;
   readonly clusterWide?: boolean;
+  /** Written in the list of a SAM function or state machine: a rule of its own says what to write there instead. */
+  readonly inSam?: boolean;
 }
 
 /** Something that uses, assumes or deploys an identity. */
@@ -244,6 +246,19 @@ export interface UnresolvedFact {
   readonly span: Span;
 }
 
+/**
+ * What keeps strangers out of a resource whatever its policy says: a bucket that blocks public policies, a network of one's own, a
+ * login; or (`policy`) that a policy which stands apart is that resource's.
+ */
+export interface ShieldFact {
+  readonly type: 'policy' | 'public-access-block' | 'network' | 'login';
+  /** The resource: its key, or `s3-bucket:<name>` and `search-domain:<name>`. */
+  readonly resource: Alias;
+  /** The declaration that says so; for `policy`, the holder of the document. */
+  readonly holder: Alias;
+  readonly span: Span;
+}
+
 /** A CloudFormation parameter that a rule needs to judge as a whole. */
 export interface ParameterFact {
   readonly name: string;
@@ -263,7 +278,8 @@ export interface ParameterFact {
  * whole account and region · database-iam-login: whether workloads may log in with their role in place of a password ·
  * guest-access: whether strangers get credentials · compute-identity: whether a workload that calls AWS has a role of its own ·
  * shared-task-role: whether the code of a container runs with the role that starts it · secret-in-state: whether a credential
- * argument is stored in the Terraform state although it has a write-only twin or a managed secret.
+ * argument is stored in the Terraform state although it has a write-only twin or a managed secret · masked-value: whether a
+ * variable or output that holds a secret is hidden in what Terraform prints.
  */
 export type SettingTopic =
   | 'instance-metadata'
@@ -272,7 +288,8 @@ export type SettingTopic =
   | 'guest-access'
   | 'compute-identity'
   | 'shared-task-role'
-  | 'secret-in-state';
+  | 'secret-in-state'
+  | 'masked-value';
 
 /** One such switch of one resource. */
 export interface SettingFact {
@@ -396,6 +413,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     vaultReferences: [],
     parameters: [],
     settings: [],
+    shields: [],
     runtimes: [],
     userMeans: [],
     agents: [],

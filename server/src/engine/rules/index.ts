@@ -27,9 +27,13 @@ import { rule as awsIamTrustThirdPartyNoExternalId } from './aws-iam-trust-third
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
 import { rule as cfnComputeSecret } from './cfn-compute-secret/rule';
+import { rule as cfnIamAccessKey } from './cfn-iam-access-key/rule';
 import { rule as cfnLambdaPermissionWildcard } from './cfn-lambda-permission-wildcard/rule';
 import { rule as cfnPlaintextCredential } from './cfn-plaintext-credential/rule';
+import { rule as cfnSamPolicyWildcard } from './cfn-sam-policy-wildcard/rule';
+import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter-instead-of-vault/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
+import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
@@ -101,6 +105,10 @@ export const rules: readonly Rule[] = [
   cfnSecretParameterUnmasked,
   cfnLambdaPermissionWildcard,
   cfnComputeSecret,
+  cfnIamAccessKey,
+  cfnUserInlineOrDirectPolicy,
+  cfnSecretParameterInsteadOfVault,
+  cfnSamPolicyWildcard,
   k8sEnvLiteralSecret,
   k8sSecretManifestPlaintext,
   k8sRbacWildcard,

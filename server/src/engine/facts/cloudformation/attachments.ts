@@ -58,10 +58,11 @@ function attach(
   value: Value,
   identity: Alias,
   type: AttachmentFact['type'],
-  byName = false,
+  inSam = false,
 ): void {
-  const policy = policyOf(template, value, byName);
-  if (policy) template.context.facts.attachments.push({ policy, identity, type, name: id, ...placeOf(value) });
+  const policy = policyOf(template, value, inSam);
+  const sam = inSam ? { inSam } : {};
+  if (policy) template.context.facts.attachments.push({ policy, identity, type, name: id, ...placeOf(value), ...sam });
 }
 
 function joinGroup(template: Template, { id }: Resource, value: Value, identity: Alias): void {
@@ -77,7 +78,8 @@ function addMembers(template: Template, resource: Resource): void {
   }
 }
 
-function holderOf(template: Template, value: Value, scheme: string): Alias | undefined {
+/** The identity that a value names, by reference or by a literal name of the scheme. */
+export function holderOf(template: Template, value: Value, scheme: string): Alias | undefined {
   const target = targetOf(template, value);
   if (target) return aliasOf(template, target.id);
   return value.kind === 'string' && value.text !== '' && !value.text.includes(HOLE) ? `${scheme}:${value.text}` : undefined;

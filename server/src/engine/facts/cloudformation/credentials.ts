@@ -1,5 +1,5 @@
 /** Literal credentials in resources, mappings and parameter defaults; where a property reads a vault, that instead. */
-import { isSecretName } from '../../secrets/slots/names';
+import { isSecretName, typeOfName } from '../../secrets/slots/names';
 import { get, HOLE, textOf, type Value } from '../../syntax/value';
 import { addSlot } from '../credential';
 import type { Slot } from '../model';
@@ -91,10 +91,15 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
   const known = (!environment && isCredentialProperty(resource.type, path)) || isLogin(path);
   if (path.startsWith(AUTHENTICATION)) addShownLogin(template, resource, at.name, value);
   if (parameter && (known || isSecretName(at.name))) {
-    if (known) feeding.add(parameter.name);
+    if (known) {
+      feeding.add(parameter.name);
+      if (!environment) addGiven(template, resource, at.name, parameter, value);
+    }
     if (value.kind !== 'unknown') addDefault(template, parameter, true, value, at);
     return;
   }
+  // A list where the schema has one value: no stack can be made of it.
+  if (path.endsWith('[]') && !known && isCredentialProperty(resource.type, path.slice(0, -2))) return;
   const literal = known || isSecretName(at.name) ? asString(value, template.context.text) : value;
   if (literal?.kind !== 'string' || literal.text === '') return;
   if (value.kind === 'literal' && (typeof value.value === 'boolean' || !known)) return;
@@ -127,6 +132,24 @@ function isNoSecret(name: string, text: string): boolean {
 function parameterBehind(template: Template, value: Value): Parameter | undefined {
   if (value.kind === 'unknown') return template.parameters.get(/^!Ref (\w+)$/.exec(value.reference ?? '')?.[1] ?? '');
   return value.span.via ? template.parametersByPlace.get(value.span.start) : undefined;
+}
+
+/** A credential property that a masked parameter feeds: the value comes in from outside at each deployment. */
+function addGiven(template: Template, resource: Resource, name: string, { name: source, noEcho }: Parameter, value: Value): void {
+  const span = value.kind === 'unknown' ? value.span : undefined;
+  if (!span || !noEcho || !template.byId.has(resource.id)) return;
+  template.context.facts.credentials.push({
+    type: typeOfName(name),
+    storage: 'environment',
+    span,
+    literal: { start: span.start, end: span.end },
+    slot: { kind: 'cfn-property', name, owner: resource.id, ownerType: resource.type },
+    confidence: 'high',
+    evidence: ['given by a parameter'],
+    fingerprint: '',
+    source,
+    identity: aliasOf(template, resource.id),
+  });
 }
 
 /** One credential a parameter, at the default's own place. */

@@ -11,7 +11,9 @@ import { extractReferences } from './references';
 import { extractSam } from './sam/extract';
 import { extractServerless } from './serverless/extract';
 import { serverlessRoot } from './serverless/translate';
+import { extractShields } from './shields';
 import { documentsIn, rootIn, type Template, templateOf } from './template';
+import { extractUsers } from './users';
 
 /** Facts of a CloudFormation or SAM template or of a Serverless Framework service, in YAML or JSON. */
 export const extractCloudFormation: Extractor = (context) => {
@@ -33,8 +35,10 @@ function extractTemplate(template: Template): void {
   extractIdentities(template);
   extractPolicies(template);
   extractPermissions(template);
+  extractShields(template);
   extractAttachments(template);
   extractSam(template);
+  extractUsers(template);
   extractReferences(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);

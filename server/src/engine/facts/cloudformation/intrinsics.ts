@@ -25,9 +25,12 @@ export function callOf(value: Value): Call | undefined {
     return { name: tag.slice(1), argument: argument as Value, span: value.span };
   }
   if (value.kind !== 'object' || value.entries.length !== 1) return undefined;
-  const { key, value: argument } = value.entries[0] as Entry;
+  const { key, keySpan, value: argument } = value.entries[0] as Entry;
   if (key !== 'Ref' && (!key.startsWith('Fn::') || isLoop(key))) return undefined;
-  return { name: key.replace('Fn::', ''), argument, span: value.span };
+  // Without braces the object ends with its line; the call ends with its argument.
+  const end = argument.kind === 'string' ? argument.literal.end : argument.span.end;
+  const span = keySpan.start === value.span.start ? { ...value.span, end: Math.min(end, value.span.end) } : value.span;
+  return { name: key.replace('Fn::', ''), argument, span };
 }
 
 /** Gives the function that resolves values of one template; results are remembered, shared values (YAML aliases) too. */

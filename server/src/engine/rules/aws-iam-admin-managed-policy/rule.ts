@@ -6,8 +6,8 @@ import { judge, weigh } from './judge';
 
 /** Attachments of identity policies by name; a permissions boundary only takes rights away. */
 function attached(graph: IdentityGraph): Hit[] {
-  return graph.attachments.flatMap(({ policy, identity, type, name, span }) => {
-    if (type !== 'grant' || !policy.startsWith('managed-policy:')) return [];
+  return graph.attachments.flatMap(({ policy, identity, type, name, span, inSam }) => {
+    if (type !== 'grant' || inSam || !policy.startsWith('managed-policy:')) return [];
     const short = policy.slice(policy.lastIndexOf('/') + 1).replace('managed-policy:', '');
     const verdict = judge(short);
     if (!verdict) return [];

@@ -37,5 +37,6 @@ export const rule = defineRule({
   hosts: ['terraform'],
   docs,
   scope: 'graph',
-  check: (graph) => everyMeans(graph, 'policy').map((one) => hitOf(graph, one)),
+  check: (graph) =>
+    everyMeans(graph, 'policy').flatMap((one) => (graph.facts.get(one.span.file)?.host === 'terraform' ? hitOf(graph, one) : [])),
 });

@@ -1,10 +1,14 @@
 /** Policy templates in a SAM `Policies` list as the documents that SAM makes of them. */
+import type { GrammarIssue } from '../../../iam/model';
 import { readDocument } from '../../../iam/statements';
 import { type Entry, get, HOLE, type StringValue, type Value } from '../../../syntax/value';
 import { alternatives, combinations } from '../choices';
 import { asString } from '../strings';
 import { aliasOf, allItems, entriesOf, type Resource, type Template } from '../template';
 import { POLICY_TEMPLATES } from './policy-templates';
+
+/** Code of the issue that a template is given every resource; its message is `BucketName of S3ReadPolicy`. */
+export const ANY_RESOURCE = 'any-resource';
 
 const OWNERS = new Set(['AWS::Serverless::Function', 'AWS::Serverless::StateMachine']);
 
@@ -28,8 +32,22 @@ function addTemplate(template: Template, { id }: Resource, entry: Entry, index: 
     purpose: 'identity',
     form: 'sam-template',
     ...documentOf(form, entry, template.context.text),
+    issues: wildcards(form, entry, template.context.text),
     holders: role ? [role] : [],
     span: entry.keySpan,
+  });
+}
+
+/** Parameters that name a resource and are given every one: `BucketName: '*'`. */
+function wildcards(form: string, { key, value }: Entry, text: string): GrammarIssue[] {
+  return entriesOf(value).flatMap((parameter) => {
+    if (!form.includes(`{${parameter.key}}`)) return [];
+    return alternatives(parameter.value).flatMap((one) => {
+      const given = asString(one, text)?.text ?? '';
+      // `arn:aws:secretsmanager:…:secret:*` is every one of a region as well.
+      const isAny = /^\*+$|^arn:.*[:/]\*$/.test(given);
+      return isAny ? [{ code: ANY_RESOURCE, message: `${parameter.key} of ${key}`, span: one.span }] : [];
+    });
   });
 }
 
