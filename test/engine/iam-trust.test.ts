@@ -9,6 +9,7 @@ import { breadthOf } from '../../server/src/engine/iam/subjects';
 import { rules } from '../../server/src/engine/rules/index';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 import { HOLE } from '../../server/src/engine/syntax/value';
+import { analyze } from '../support/analysis';
 
 type Statements = Record<string, unknown> | readonly Record<string, unknown>[];
 
@@ -323,5 +324,57 @@ describe('accounts', () => {
     assert.equal(id(''), 1);
     assert.equal(id('*', 'StringLike'), 1);
     assert.equal(id('a1b2c3', 'StringEqualsIfExists'), 1);
+  });
+});
+
+describe('what keeps strangers out beside the policy', () => {
+  const weigh = async (files: Record<string, string>) =>
+    (await analyze(files)).findings
+      .filter(({ rule }) => rule === 'aws-iam-public-resource-policy')
+      .map(({ severity }) => severity);
+  const policy = (bucket: string) => `resource "aws_s3_bucket_policy" "p" {
+  bucket = ${bucket}
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:PutObject", Resource = "arn:aws:s3:::files/*" }] })
+}
+`;
+  const block = (bucket: string, value = 'true') => `resource "aws_s3_bucket_public_access_block" "b" {
+  bucket              = ${bucket}
+  block_public_policy = ${value}
+}
+`;
+
+  it('is read for the same bucket only, in whatever file it stands', async () => {
+    const own = 'aws_s3_bucket.files.id';
+    assert.deepEqual(await weigh({ 'a.tf': policy(own) }), ['high']);
+    assert.deepEqual(await weigh({ 'a.tf': policy(own), 'b.tf': block(own) }), ['low']);
+    assert.deepEqual(await weigh({ 'a.tf': policy('"files"') + block('"files"') }), ['low']);
+    assert.deepEqual(await weigh({ 'a.tf': policy(own) + block(own, 'false') }), ['high']);
+    assert.deepEqual(await weigh({ 'a.tf': policy(own) + block(own, 'var.block') }), ['high']);
+    assert.deepEqual(await weigh({ 'a.tf': policy(own) + block('aws_s3_bucket.other.id') }), ['high']);
+    assert.deepEqual(await weigh({ 'a/a.tf': policy(own), 'b/b.tf': block(own) }), ['high']);
+  });
+
+  it('is read in templates, and of search domains', async () => {
+    const template = (block: string, domain: string) => `Resources:
+  Files:
+    Type: AWS::S3::Bucket
+    Properties:
+      PublicAccessBlockConfiguration: { RestrictPublicBuckets: ${block} }
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Files
+      PolicyDocument:
+        Statement: [{ Effect: Allow, Principal: "*", Action: s3:PutObject, Resource: !Sub "\${Files.Arn}/*" }]
+  Search:
+    Type: AWS::OpenSearchService::Domain
+    Properties:
+      ${domain}
+      AccessPolicies:
+        Statement: [{ Effect: Allow, Principal: { AWS: "*" }, Action: es:ESHttp*, Resource: "*" }]
+`;
+    assert.deepEqual(await weigh({ 't.yaml': template('false', 'DomainName: a') }), ['high', 'high']);
+    assert.deepEqual(await weigh({ 't.yaml': template('true', 'VPCOptions: { SubnetIds: [!Ref Subnet] }') }), ['low', 'low']);
+    assert.deepEqual(await weigh({ 't.yaml': template('true', 'AdvancedSecurityOptions: { Enabled: true }') }), ['low', 'low']);
   });
 });

@@ -389,6 +389,7 @@ export interface Facts {
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
   readonly settings: readonly SettingFact[];
+  readonly shields: readonly ShieldFact[];
   readonly runtimes: readonly RuntimeFact[];
   readonly userMeans: readonly UserMeansFact[];
   readonly agents: readonly AgentFact[];

@@ -25,7 +25,6 @@ const DEPUTIES: readonly Deputy[] = [
   { service: service('config'), actions: 's3', key: 'aws:SourceAccount', central: true },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
   { service: service('delivery\\.logs'), actions: 's3', key: 'aws:SourceAccount', central: true },
-  { service: service('delivery\\.logs'), actions: 'logs', key: 'aws:SourceAccount' },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3ExportTasks.html
   { service: service('logs'), actions: 's3', key: 'aws:SourceAccount' },
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html

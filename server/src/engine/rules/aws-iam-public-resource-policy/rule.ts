@@ -3,10 +3,11 @@ import { callerLimit, hasVoidGuard } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
 import type { PrincipalTerm, Statement } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
-import { eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
-import { defineRule, type Remedy } from '../model';
+import { type Allowed, eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
+import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 import { canBePublic, deedsOf, severityOf } from './exposure';
+import { shieldOf } from './shields';
 
 function remediesFor(term: PrincipalTerm, statement: Statement): Remedy[] {
   const organization: Remedy = {
@@ -41,6 +42,38 @@ function remediesFor(term: PrincipalTerm, statement: Statement): Remedy[] {
   return [organization, ...account, { type: 'manual', title: 'Name who may use the resource', steps }];
 }
 
+/** Which document a hit is about: what shields its resource may stand in another file, and changes without the document. */
+const documents = new WeakMap<Hit, ResolvedPolicy>();
+
+function hitsIn({ policy, statement }: Allowed): Hit[] {
+  if (!isOpen(policy, statement)) return [];
+  const closed = closedByDeny(policy.statements, statement);
+  if (closed === 'yes') return [];
+  const weak = callerLimit(statement) === 'weak';
+  return statement.principals.filter(isAnyPrincipal).map((term) => {
+    const hit: Hit = {
+      span: term.span,
+      message: weak
+        ? `Any AWS account that meets the conditions is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`
+        : `Everyone is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`,
+      severity: shift(severityOf(statement), weak ? -1 : 0),
+      // The condition, or the Deny that closes it again, may stand in the part that could not be read.
+      confidence: statement.partial || closed === 'maybe' ? 'low' : 'high',
+      ...holderOf(policy),
+      remedies: remediesFor(term, statement),
+    };
+    documents.set(hit, policy);
+    return hit;
+  });
+}
+
+/** A condition that fails to limit the callers has a finding of its own, at the condition. */
+function isOpen(policy: ResolvedPolicy, statement: Statement): boolean {
+  return !isEndpointPolicy(policy) && canBePublic(statement) && callerLimit(statement) !== 'known' && !hasVoidGuard(statement);
+}
+
+const open = eachResourcePolicy(hitsIn);
+
 export const rule = defineRule({
   id: 'aws-iam-public-resource-policy',
   title: 'Policy of a resource lets everyone in',
@@ -52,26 +85,10 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: eachResourcePolicy(({ policy, statement }) => {
-    if (!isOpen(policy, statement)) return [];
-    const closed = closedByDeny(policy.statements, statement);
-    if (closed === 'yes') return [];
-    const weak = callerLimit(statement) === 'weak';
-    return statement.principals.filter(isAnyPrincipal).map((term) => ({
-      span: term.span,
-      message: weak
-        ? `Any AWS account that meets the conditions is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`
-        : `Everyone is allowed ${fewOf(deedsOf(statement))} in ${policy.name}`,
-      severity: shift(severityOf(statement), weak ? -1 : 0),
-      // The condition, or the Deny that closes it again, may stand in the part that could not be read.
-      confidence: statement.partial || closed === 'maybe' ? ('low' as const) : ('high' as const),
-      ...holderOf(policy),
-      remedies: remediesFor(term, statement),
-    }));
-  }),
+  check: (graph) =>
+    open(graph).map((hit) => {
+      const policy = documents.get(hit);
+      const shield = policy && shieldOf(graph, policy);
+      return shield ? { ...hit, message: `${hit.message}, ${shield}`, severity: 'low' as const } : hit;
+    }),
 });
-
-/** A condition that fails to limit the callers has a finding of its own, at the condition. */
-function isOpen(policy: ResolvedPolicy, statement: Statement): boolean {
-  return !isEndpointPolicy(policy) && canBePublic(statement) && callerLimit(statement) !== 'known' && !hasVoidGuard(statement);
-}
