@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { actionOf, nameOf } from '../../server/src/engine/iam/actions';
 import { type Effective, effectiveOf } from '../../server/src/engine/iam/effective';
 import { COMBINED_PATHS, SINGLE_PATHS } from '../../server/src/engine/iam/escalation/index';
-import { combinedMatches, leastOf, singleMatches } from '../../server/src/engine/iam/escalation/match';
+import { combinedMatches, everyCombination, singleMatches } from '../../server/src/engine/iam/escalation/match';
 import { type EscalationPath, PASS_ROLE } from '../../server/src/engine/iam/escalation/model';
 import { readPolicy } from '../../server/src/engine/iam/statements';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
@@ -22,7 +22,7 @@ function effective(statements: readonly Written[], boundary?: readonly Written[]
 const allow = (actions: readonly string[], more: Written = {}) => ({ Effect: 'Allow', Action: actions, Resource: '*', ...more });
 const deny = (actions: readonly string[], more: Written = {}) => ({ ...allow(actions, more), Effect: 'Deny' });
 const single = (...statements: Written[]) => singleMatches(effective(statements)).map(({ path }) => path.id);
-const combined = (...statements: Written[]) => leastOf(combinedMatches(effective(statements))).map(({ path }) => path.id);
+const combined = (...statements: Written[]) => combinedMatches(effective(statements)).map(({ path }) => path.id);
 const firsts = ({ needs }: EscalationPath) => needs.map(({ actions }) => actions[0] ?? '');
 const passedTo = (service: string | readonly string[], operator = 'StringEquals') => ({
   Condition: { [operator]: { 'iam:PassedToService': service } },
@@ -61,7 +61,7 @@ describe('escalation paths', () => {
     it(`${path.id} is opened by all of its actions together`, () => {
       for (const alternative of [0, 1]) {
         const actions = path.needs.map((need) => need.actions[alternative] ?? need.actions[0] ?? '');
-        const open = combinedMatches(effective(actions.map((action) => allow([action]))));
+        const open = everyCombination(effective(actions.map((action) => allow([action]))));
         // Where another path is open too, it needs nothing else.
         for (const match of open) for (const { action } of match.steps) assert.ok(actions.includes(action), match.path.id);
         assert.ok(
@@ -74,7 +74,7 @@ describe('escalation paths', () => {
     it(`${path.id} is not opened when one action is missing`, () => {
       for (const missing of firsts(path)) {
         const left = firsts(path).filter((action) => action !== missing);
-        const opened = (...statements: Written[]) => combinedMatches(effective(statements)).map((match) => match.path.id);
+        const opened = (...statements: Written[]) => everyCombination(effective(statements)).map((match) => match.path.id);
         assert.ok(!opened(allow(left)).includes(path.id), missing);
         assert.ok(!opened(allow(firsts(path)), deny([missing])).includes(path.id), `Deny ${missing}`);
       }

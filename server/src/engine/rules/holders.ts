@@ -3,8 +3,9 @@ import { effectiveOn, holdingsOf } from '../graph/holdings';
 import type { Held, Identity, IdentityGraph, ResolvedPolicy } from '../graph/model';
 import { type Effective, type Grant, grantsOf } from '../iam/effective';
 import { guardOf } from '../iam/escalation/guards';
-import { isStar, wildcardService } from '../iam/match';
+import { hasWildcard, isStar, wildcardService } from '../iam/match';
 import type { Statement } from '../iam/model';
+import { sensitiveIn } from '../iam/sensitive';
 import { grants, oncePerPlace } from './aws-iam';
 import type { Hit } from './model';
 
@@ -107,7 +108,14 @@ export function documentOf(holder: Holder, grant: Grant): ResolvedPolicy | undef
  */
 export function isMarkedElsewhere(grant: Grant): boolean {
   const { term } = grant;
-  return isByNotAction(grant) || isStar(term) || wildcardService(term) !== undefined || /^(iam|\*).*[*?]/i.test(term.text);
+  if (isByNotAction(grant) || isStar(term) || wildcardService(term) !== undefined) return true;
+  return hasWildcard(term.text) && isSensitive(grant);
+}
+
+/** As aws-iam-sensitive-prefix-wildcard judges it. */
+function isSensitive({ term, statement }: Grant): boolean {
+  const { actions, reading } = sensitiveIn(term.text);
+  return actions.length > 0 && (!reading || statement.resources.some(isStar));
 }
 
 /** The action is allowed because NotAction does not list it. */

@@ -34,19 +34,20 @@ export function singleMatches(effective: Effective, coversSelf = nobody): Match[
   return SINGLE_PATHS.flatMap((path) => match(effective, path, coversSelf) ?? []);
 }
 
-/** The paths of several actions that are open, in the order of the list. */
+/**
+ * The paths of several actions that are open, without those that need more than another one that is open: who may run a task
+ * with any role has no use for a task definition of its own.
+ */
 export function combinedMatches(effective: Effective): Match[] {
+  const open = everyCombination(effective);
+  return open.filter((one) => !open.some((other) => other !== one && needsLess(other, one)));
+}
+
+/** All of them, in the order of the list. */
+export function everyCombination(effective: Effective): Match[] {
   const passes = grantsOf(effective, 'iam:PassRole').length > 0;
   const paths = passes ? COMBINED_PATHS : COMBINED_PATHS.filter(({ needs }) => needs[0] !== PASS_ROLE);
   return paths.flatMap((path) => match(effective, path, nobody) ?? []);
-}
-
-/**
- * Without those that need more than another one that is open: who may run a task with any role has no use for a task
- * definition of its own.
- */
-export function leastOf(open: readonly Match[]): Match[] {
-  return open.filter((one) => !open.some((other) => other !== one && needsLess(other, one)));
 }
 
 function needsLess(a: Match, b: Match): boolean {

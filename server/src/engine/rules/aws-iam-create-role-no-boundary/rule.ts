@@ -1,4 +1,4 @@
-import { combinedMatches, type Match, singleMatches } from '../../iam/escalation/match';
+import { everyCombination, type Match, singleMatches } from '../../iam/escalation/match';
 import { shift } from '../aws-iam';
 import { boundaryRemedy, capital, placesOf } from '../escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
@@ -13,7 +13,7 @@ const CREATES: Readonly<Record<string, string>> = {
 /** Who may write any policy without limits has a sharper finding for that. */
 function openPaths(holder: Holder): Match[] {
   if (isAdministrator(holder)) return [];
-  const open = combinedMatches(holder.effective).filter(({ path }) => Object.hasOwn(CREATES, path.id));
+  const open = everyCombination(holder.effective).filter(({ path }) => Object.hasOwn(CREATES, path.id));
   if (open.length === 0) return [];
   const alone = singleMatches(holder.effective).some(({ path }) => path.gains !== 'service-role' && !path.depends);
   return alone ? [] : open;

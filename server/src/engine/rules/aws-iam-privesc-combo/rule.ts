@@ -1,6 +1,6 @@
 import type { Grant } from '../../iam/effective';
 import { namesServices } from '../../iam/escalation/guards';
-import { combinedMatches, leastOf, type Match, type Step, singleMatches } from '../../iam/escalation/match';
+import { combinedMatches, everyCombination, type Match, type Step, singleMatches } from '../../iam/escalation/match';
 import { PASS_ROLE } from '../../iam/escalation/model';
 import { shift } from '../aws-iam';
 import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../escalation';
@@ -16,11 +16,11 @@ function openPaths(holder: Holder): Match[] {
   if (isAdministrator(holder)) return [];
   const open = combinedMatches(holder.effective);
   if (open.length === 0) return [];
+  const creates = everyCombination(holder.effective).some(({ path }) => CREATES.has(path.id));
   const enough = new Set(
     singleMatches(holder.effective).flatMap(({ path, steps }) => (path.depends ? [] : steps.map(({ action }) => action))),
   );
-  const creates = open.some(({ path }) => CREATES.has(path.id));
-  return leastOf(open).filter(
+  return open.filter(
     (match) =>
       !match.path.depends &&
       !(creates && match.path.gains === 'another-identity') &&
