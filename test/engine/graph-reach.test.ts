@@ -204,6 +204,8 @@ describe('the reach of an identity', () => {
         ['Allow', ['s3:*']],
         ['Deny', ['s3:*Policy*', 's3:*Acl*', 's3:*Access*', 's3:*Ownership*', 's3:*Object*', 's3:*Replicat*']],
       ],
+      ['reads and writes 4', ['Allow', ['*']], ['Deny', ['iam:*']]],
+      ['writes sqs', ['Allow', ['sqs:TagQueue']]],
       ['can pass any role', ['Allow', ['iam:PassRole']]],
       ['may do nothing that this workspace shows', ['Deny', ['*']]],
       ['can assume named roles', ['Allow', ['sts:AssumeRole'], ['arn:aws:iam::111122223333:role/x']]],

@@ -9,15 +9,17 @@ import type { Reach, ServiceReach } from './reach';
 
 /** Services that a line names. */
 const NAMED = 4;
+/** So many services that their names say nothing. */
+const WIDE = 50;
 
 /** `reads and writes s3, sqs; manages permissions of iam; can pass any role`. Never a value of the file but names. */
 export function reachInWords(reach: Reach): string {
   const more = reach.complete ? [] : ['holds more than this workspace shows'];
   if (reach.admin) return ['may do everything: every action on every resource', ...more].join('; ');
   const { services, passesRoles, assumesRoles } = reach;
-  const writes = services.filter(({ levels }) => levels.write > 0);
-  const reads = services.filter(({ levels }) => levels.write === 0 && levels.list + levels.read > 0);
-  const manages = services.filter(({ levels }) => levels.permissions > 0);
+  const writes = services.filter(writesTo);
+  const reads = services.filter((one) => !writesTo(one) && readsToo(one));
+  const manages = services.filter(({ manages }) => manages);
   const parts = [
     ...phrase('reads and writes', writes.filter(readsToo)),
     ...phrase(
@@ -30,6 +32,11 @@ export function reachInWords(reach: Reach): string {
     ...roles('can assume', assumesRoles),
   ];
   return parts.length + more.length === 0 ? 'may do nothing that this workspace shows' : [...parts, ...more].join('; ');
+}
+
+/** Tags are written too, and so is what the reference calls permissions but is none of identities' or resources' own. */
+function writesTo({ levels, manages }: ServiceReach): boolean {
+  return levels.write + levels.tagging + (manages ? 0 : levels.permissions) > 0;
 }
 
 function readsToo({ levels }: ServiceReach): boolean {

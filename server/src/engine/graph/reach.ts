@@ -11,6 +11,8 @@ import type { Identity, IdentityGraph } from './model';
 export interface ServiceReach {
   readonly service: string;
   readonly levels: Levels;
+  /** Whether it may change who may use the service's resources. */
+  readonly manages: boolean;
   /** Whether some action reaches every resource of its kind, and not only those that are named. */
   readonly anywhere: boolean;
 }
@@ -98,10 +100,11 @@ function counted(effective: Effective): Reach {
   const ordered = [...services].sort(([a, one], [b, other]) => other.total - one.total || (a < b ? -1 : 1));
   const names = [...new Set([...allowed].map(({ service }) => service))];
   const dangerous = names.flatMap((service) => sensitiveIn(`${service}:*`).actions.filter((one) => allowed.has(one)));
+  const managed = new Set(dangerous.flatMap(({ access, service }) => (access === 'permissions' ? service : [])));
   return {
     ...base(effective),
     actions,
-    services: ordered.map(([service, { levels, anywhere }]) => ({ service, levels, anywhere })),
+    services: ordered.map(([service, { levels, anywhere }]) => ({ service, levels, manages: managed.has(service), anywhere })),
     admin: false,
     paths: pathsOf(effective),
     dangerous: gravestFirst(dangerous.map(nameOf)),

@@ -1,153 +1,18 @@
-/**
- * What AWS managed policies allow, by name. Their documents are no part of any workspace; these are their main parts as the
- * AWS managed policy reference gives them: the services they open whole, and the roles they let pass.
- */
+/** AWS managed policies as statements: their documents are no part of any workspace. */
 import type { Span } from '../syntax/span';
-import { servicesOf } from './actions';
+import { contentOf } from './managed-policies';
 import type { Condition, Statement, Term } from './model';
-
-interface Content {
-  readonly actions?: readonly string[];
-  readonly notActions?: readonly string[];
-  /** Services that may be handed a role. */
-  readonly passesTo?: readonly string[];
-}
-
-const whole = (...services: string[]): Content => ({ actions: services.map((service) => `${service}:*`) });
-const passing = (content: Content, ...passesTo: string[]): Content => ({ ...content, passesTo });
-
-const READING = ['Get*', 'List*', 'Describe*', 'BatchGet*', 'Search*', 'Query*', 'View*'];
-
-const WRITES_LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'] as const;
-
-const KNOWN: Readonly<Record<string, Content>> = {
-  AdministratorAccess: { actions: ['*'] },
-  PowerUserAccess: { notActions: ['iam:*', 'organizations:*', 'account:*'] },
-  IAMFullAccess: whole('iam'),
-  IAMUserChangePassword: { actions: ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy'] },
-  IAMReadOnlyAccess: { actions: ['iam:Get*', 'iam:List*', 'iam:Generate*', 'iam:Simulate*'] },
-  AmazonS3FullAccess: whole('s3', 's3-object-lambda'),
-  AmazonEC2FullAccess: whole('ec2', 'elasticloadbalancing', 'cloudwatch', 'autoscaling'),
-  AWSLambda_FullAccess: passing(whole('lambda'), 'lambda.amazonaws.com'),
-  AmazonDynamoDBFullAccess: passing(whole('dynamodb', 'dax'), 'application-autoscaling.amazonaws.com', 'dax.amazonaws.com'),
-  AmazonECS_FullAccess: passing(whole('ecs'), 'ecs-tasks.amazonaws.com', 'ecs.amazonaws.com', 'ec2.amazonaws.com'),
-  AmazonEC2ContainerRegistryFullAccess: whole('ecr'),
-  AmazonEC2ContainerRegistryPowerUser: {
-    actions: ['ecr:Get*', 'ecr:List*', 'ecr:Describe*', 'ecr:BatchGetImage', 'ecr:*Layer*', 'ecr:PutImage'],
-  },
-  AWSCloudFormationFullAccess: whole('cloudformation'),
-  AWSGlueConsoleFullAccess: passing(whole('glue'), 'glue.amazonaws.com', 'ec2.amazonaws.com'),
-  AmazonSageMakerFullAccess: passing(whole('sagemaker'), 'sagemaker.amazonaws.com'),
-  AWSStepFunctionsFullAccess: whole('states'),
-  AmazonEventBridgeFullAccess: passing(whole('events', 'schemas', 'scheduler', 'pipes'), 'events.amazonaws.com'),
-  SecretsManagerReadWrite: whole('secretsmanager'),
-  AmazonSSMFullAccess: whole('ssm', 'ec2messages'),
-  AmazonSSMManagedInstanceCore: {
-    actions: ['ssm:Describe*', 'ssm:GetParameter', 'ssm:GetParameters', 'ssm:Update*', 'ssmmessages:*', 'ec2messages:*'],
-  },
-  CloudWatchFullAccess: whole('cloudwatch', 'logs', 'sns', 'autoscaling'),
-  CloudWatchLogsFullAccess: whole('logs'),
-  AmazonAPIGatewayAdministrator: whole('apigateway'),
-  AmazonAPIGatewayInvokeFullAccess: whole('execute-api'),
-  AmazonCognitoPowerUser: whole('cognito-idp', 'cognito-identity', 'cognito-sync'),
-  AWSCodePipeline_FullAccess: passing(whole('codepipeline'), 'codepipeline.amazonaws.com'),
-  AWSBatchFullAccess: passing(whole('batch'), 'batch.amazonaws.com'),
-  AmazonElasticFileSystemFullAccess: whole('elasticfilesystem'),
-  AmazonMSKFullAccess: whole('kafka'),
-  AmazonOpenSearchServiceFullAccess: whole('es'),
-  AmazonElasticMapReduceFullAccess: passing(whole('elasticmapreduce'), 'elasticmapreduce.amazonaws.com'),
-  CloudFrontFullAccess: whole('cloudfront'),
-  AWSKeyManagementServicePowerUser: {
-    actions: ['kms:CreateAlias', 'kms:CreateKey', 'kms:DeleteAlias', 'kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:TagResource'],
-  },
-  AWSLambdaBasicExecutionRole: { actions: [...WRITES_LOGS] },
-  AWSLambdaVPCAccessExecutionRole: {
-    actions: [...WRITES_LOGS, 'ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'],
-  },
-  AWSLambdaSQSQueueExecutionRole: {
-    actions: [...WRITES_LOGS, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-  },
-  AWSLambdaDynamoDBExecutionRole: {
-    actions: [
-      ...WRITES_LOGS,
-      'dynamodb:DescribeStream',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-    ],
-  },
-  AWSLambdaKinesisExecutionRole: {
-    actions: [...WRITES_LOGS, 'kinesis:Describe*', 'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:List*'],
-  },
-  AWSLambdaRole: { actions: ['lambda:InvokeFunction'] },
-  AWSXRayDaemonWriteAccess: { actions: ['xray:Put*', 'xray:GetSampling*'] },
-  AWSXrayWriteOnlyAccess: { actions: ['xray:Put*', 'xray:GetSampling*'] },
-  AmazonECSTaskExecutionRolePolicy: {
-    actions: [
-      'ecr:GetAuthorizationToken',
-      'ecr:BatchCheckLayerAvailability',
-      'ecr:GetDownloadUrlForLayer',
-      'ecr:BatchGetImage',
-      ...WRITES_LOGS.slice(1),
-    ],
-  },
-  AmazonEC2ContainerRegistryReadOnly: { actions: ['ecr:Get*', 'ecr:List*', 'ecr:Describe*', 'ecr:Batch*'] },
-  CloudWatchAgentServerPolicy: {
-    actions: [
-      ...WRITES_LOGS,
-      'cloudwatch:PutMetricData',
-      'ec2:DescribeVolumes',
-      'ec2:DescribeTags',
-      'logs:Describe*',
-      'ssm:GetParameter',
-    ],
-  },
-  SecurityAudit: { actions: ['*:List*', '*:Describe*'] },
-  ViewOnlyAccess: { actions: ['*:List*', '*:Describe*'] },
-};
-
-/** Services whose reads give credentials or data that ReadOnlyAccess leaves out; it lists their other reads. */
-const NOT_READ = new Set(['secretsmanager', 'sts', 'sso', 'kms', 'ecr-public', 'redshift', 'redshift-serverless', 'rds-db']);
-
-/** Names of services in policies that differ from their prefix. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  apigateway: 'apigateway',
-  cloudwatchlogs: 'logs',
-  ec2containerregistry: 'ecr',
-  elasticfilesystem: 'elasticfilesystem',
-  opensearchservice: 'es',
-  kinesisfirehose: 'firehose',
-  eventbridge: 'events',
-  keymanagementservice: 'kms',
-  stepfunctions: 'states',
-  codestar: 'codestar',
-  ses: 'ses',
-};
 
 /**
  * The statements of an AWS managed policy, standing at the place that names it. Undefined for a name that says nothing:
  * such a policy may allow anything.
  */
 export function managedStatements(name: string, span: Span): Statement[] | undefined {
-  const content = Object.hasOwn(KNOWN, name) ? KNOWN[name] : name === 'ReadOnlyAccess' ? readOnly() : byName(name);
+  const content = contentOf(name);
   if (!content) return undefined;
   const { actions = [], notActions = [], passesTo } = content;
   const own = statementOf(span, actions, notActions);
   return passesTo ? [own, { ...statementOf(span, ['iam:PassRole'], []), conditions: [passedTo(span, passesTo)] }] : [own];
-}
-
-function readOnly(): Content {
-  return {
-    actions: servicesOf().flatMap((service) => (NOT_READ.has(service) ? [] : READING.map((verb) => `${service}:${verb}`))),
-  };
-}
-
-/** `AmazonSQSFullAccess`, `AmazonSNSReadOnlyAccess`: a service by its name, whole or to read. */
-function byName(name: string): Content | undefined {
-  const [, service = '', kind = ''] = /^(?:Amazon|AWS)?(\w{2,40}?)_?(FullAccess|ReadOnlyAccess)(?:_?[vV]\d+)?$/.exec(name) ?? [];
-  const prefix = PREFIXES[service.toLowerCase()] ?? service.toLowerCase();
-  if (prefix === '' || servicesOf(prefix).length === 0) return undefined;
-  return kind === 'FullAccess' ? whole(prefix) : { actions: READING.map((verb) => `${prefix}:${verb}`) };
 }
 
 function statementOf(span: Span, actions: readonly string[], notActions: readonly string[]): Statement {
