@@ -20,13 +20,17 @@ export function reachInWords(reach: Reach): string {
   const writes = services.filter(writesTo);
   const reads = services.filter((one) => !writesTo(one) && readsToo(one));
   const manages = services.filter(({ manages }) => manages);
-  const parts = [
+  const each = [
     ...phrase('reads and writes', writes.filter(readsToo)),
     ...phrase(
       'writes',
       writes.filter((one) => !readsToo(one)),
     ),
     ...phrase('reads', reads),
+  ];
+  const wide = `${writes.length > 0 ? 'reads and writes' : 'reads'} ${services.length} services`;
+  const parts = [
+    ...(services.length > WIDE ? [wide] : each),
     ...phrase('manages permissions of', manages),
     ...roles('can pass', passesRoles),
     ...roles('can assume', assumesRoles),
