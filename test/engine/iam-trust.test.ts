@@ -298,18 +298,19 @@ describe('accounts', () => {
     allow({ Principal: { AWS }, Action: 'sts:AssumeRole', ...more });
   const stranger = 'arn:aws:iam::444455556666:root';
 
-  it('leaves accounts that are the workspace’s own to the rule about whole accounts', () => {
-    const own = allow({
-      Principal: { Federated: 'arn:aws:iam::444455556666:saml-provider/Example' },
-      Action: 'sts:AssumeRoleWithSAML',
-    });
-    assert.deepEqual(run('aws-iam-trust-third-party-no-external-id', 'trust', [trust(stranger)]), [`high ${stranger}`]);
-    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust(stranger)]), []);
-    assert.deepEqual(run('aws-iam-trust-third-party-no-external-id', 'trust', [trust(stranger), own]), []);
-    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust(stranger), own]), [`medium ${stranger}`]);
+  it('asks accounts that are not the workspace’s own for an external id', () => {
+    const provider = 'arn:aws:iam::444455556666:saml-provider/Example';
+    const own = allow({ Principal: { Federated: provider }, Action: 'sts:AssumeRoleWithSAML' });
+    const thirdParty = (...statements: Record<string, unknown>[]) =>
+      run('aws-iam-trust-third-party-no-external-id', 'trust', statements);
+    const role = 'arn:aws:iam::444455556666:role/sync';
+    assert.deepEqual(thirdParty(trust(stranger), trust(role)), [`high ${stranger}`, `low ${role}`]);
+    assert.deepEqual(thirdParty(trust(stranger), trust(role), own), []);
     const open = `arn:aws:iam::${HOLE}:root`;
-    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust(open)]), [`low ${open}`]);
-    assert.deepEqual(run('aws-iam-trust-third-party-no-external-id', 'trust', [trust(open)]), []);
+    assert.deepEqual(thirdParty(trust(open), trust(HOLE)), []);
+    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust(stranger), own]), [`medium ${stranger}`]);
+    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust(open), trust(role)]), [`low ${open}`]);
+    assert.deepEqual(run('aws-iam-trust-account-root', 'trust', [trust('arn:aws:iam::464622532012:root')]), []);
   });
 
   it('takes an external id for one when somebody has to know it', () => {

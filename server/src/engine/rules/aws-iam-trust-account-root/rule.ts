@@ -1,8 +1,8 @@
 import { callerLimit, requiresExternalId, requiresMfa } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
 import { accountOf, isAccountRoot } from '../../iam/principals';
-import { graphTrust } from '../accounts';
-import { holderOf } from '../aws-iam';
+import { vendorOf } from '../../iam/vendors';
+import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule } from '../model';
 import docs from './doc.md';
 
@@ -17,14 +17,14 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: graphTrust(({ policy, statement }, own) => {
+  check: eachTrust(({ policy, statement }) => {
     if (statement.partial || callerLimit(statement) !== 'none' || requiresExternalId(statement) || requiresMfa(statement))
       return [];
     if (closedByDeny(policy.statements, statement) !== 'no') return [];
     return statement.principals.filter(isAccountRoot).flatMap((term) => {
       const account = accountOf(term);
-      // Of an account that nobody here knows, aws-iam-trust-third-party-no-external-id speaks.
-      if (account !== undefined && !own.has(account)) return [];
+      // A vendor has one role for all, behind its account: aws-iam-trust-third-party-no-external-id asks for what is missing.
+      if (account !== undefined && vendorOf(account)) return [];
       return {
         span: term.span,
         message: `Every principal of the account that has sts:AssumeRole may assume the role in ${policy.name}`,
