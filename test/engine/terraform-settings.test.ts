@@ -21,7 +21,7 @@ describe('terraform settings', () => {
     [resource('aws_instance', 'metadata_options {\nhttp_tokens = "required"\n}'), 'instance-metadata safe required'],
     [resource('aws_instance', 'metadata_options {\nhttp_tokens = var.tokens\n}'), 'instance-metadata unknown var.tokens'],
     [
-      `variable "tokens" {\n  default = "optional"\n}\n${resource('aws_instance', 'metadata_options {\nhttp_tokens = var.tokens\n}')}`,
+      `variable "mode" {\n  default = "optional"\n}\n${resource('aws_instance', 'metadata_options {\nhttp_tokens = var.mode\n}')}`,
       'instance-metadata unknown optional',
     ],
     [

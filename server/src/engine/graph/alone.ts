@@ -5,11 +5,19 @@ import type { Facts } from '../facts/model';
  * What else must be read before it is certain that no rule over the graph reports a place in this file: nothing, the files
  * that hold policies and attachments, or all. A document's purpose may be settled where it is attached; a credential from
  * the environment is judged by the vaults that the project reads; an account may set for all instances what one of them leaves
- * open. Of all else a rule says in the file's own graph whether there is a finding; its severity, related places and fixes may
- * still come from elsewhere.
+ * open; what an IAM user is given may stand anywhere. Of all else a rule says in the file's own graph whether there is a finding;
+ * its severity, related places and fixes may still come from elsewhere.
  */
-export function asksFor({ policies, attachments, credentials, settings }: Facts): 'nothing' | 'policies' | 'all' {
+export function asksFor({
+  policies,
+  attachments,
+  credentials,
+  settings,
+  identities,
+  userMeans,
+}: Facts): 'nothing' | 'policies' | 'all' {
   if (credentials.some(({ storage }) => storage === 'environment' || storage === 'none')) return 'all';
   if (settings.some(({ about, state }) => about === 'instance-metadata' && state === 'missing')) return 'all';
+  if (userMeans.length > 0 || identities.some(({ kind, declared }) => kind === 'iam-user' && declared)) return 'all';
   return policies.length > 0 || attachments.length > 0 ? 'policies' : 'nothing';
 }

@@ -52,7 +52,9 @@ import { rule as secretProviderToken } from './secret-provider-token/rule';
 import { rule as secretSignedUrl } from './secret-signed-url/rule';
 import { rule as tfAwsCognitoUnauthenticated } from './tf-aws-cognito-unauthenticated/rule';
 import { rule as tfAwsComputeSecret } from './tf-aws-compute-secret/rule';
+import { rule as tfAwsComputeWithoutRole } from './tf-aws-compute-without-role/rule';
 import { rule as tfAwsConsoleLoginForMachine } from './tf-aws-console-login-for-machine/rule';
+import { rule as tfAwsEcsSharedExecTaskRole } from './tf-aws-ecs-shared-exec-task-role/rule';
 import { rule as tfAwsIamAccessKey } from './tf-aws-iam-access-key/rule';
 import { rule as tfAwsIamDbAuthDisabled } from './tf-aws-iam-db-auth-disabled/rule';
 import { rule as tfAwsIamUserAsWorkload } from './tf-aws-iam-user-as-workload/rule';
@@ -61,6 +63,8 @@ import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-cre
 import { rule as tfAwsPolicyOnUser } from './tf-aws-policy-on-user/rule';
 import { rule as tfAwsRootAccessKey } from './tf-aws-root-access-key/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
+import { rule as tfSecretInState } from './tf-secret-in-state/rule';
+import { rule as tfSecretNotSensitive } from './tf-secret-not-sensitive/rule';
 import { rule as tfSecretVariableDefault } from './tf-secret-variable-default/rule';
 
 /** Every rule, by name, in the order of the documentation. */
@@ -128,4 +132,8 @@ export const rules: readonly Rule[] = [
   tfAwsRootAccessKey,
   tfAwsIamUserAsWorkload,
   tfAwsConsoleLoginForMachine,
+  tfAwsComputeWithoutRole,
+  tfAwsEcsSharedExecTaskRole,
+  tfSecretNotSensitive,
+  tfSecretInState,
 ];

@@ -2,8 +2,7 @@
 import type { Facts, SettingFact, SettingTopic } from '../facts/model';
 import type { Hit } from './model';
 
-export interface SettingHit {
-  readonly state: SettingFact['state'];
+export interface SettingHit extends Pick<SettingFact, 'state' | 'owner'> {
   readonly hit: Hit;
 }
 
@@ -13,7 +12,9 @@ export function settingHits(topic: SettingTopic, hitOf: (setting: SettingFact) =
   return (facts) => {
     const hits =
       known.get(facts) ??
-      facts.settings.filter((one) => isReported(topic, one)).map((one) => ({ state: one.state, hit: hitOf(one) }));
+      facts.settings
+        .filter((one) => isReported(topic, one))
+        .map((one) => ({ state: one.state, owner: one.owner, hit: hitOf(one) }));
     known.set(facts, hits);
     return hits;
   };

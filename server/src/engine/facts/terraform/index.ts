@@ -8,14 +8,17 @@ import { extractCredentials, type Fed } from './credentials';
 import { readFile } from './file';
 import { extractIdentities } from './identities';
 import { extractLambdaPermissions } from './lambda-permission';
+import { extractMaskedValues } from './masked-values';
 import { extractPolicies } from './policies';
 import { extractPolicyDocuments } from './policy-documents';
 import { extractProviders } from './providers';
 import { extractReferences } from './references';
 import { extractSettings } from './settings';
+import { extractStoredSecrets } from './stored-secrets';
 import { extractUserMeans } from './user-means';
 import { extractVariables } from './variables';
 import { extractVaultReferences } from './vault';
+import { extractWorkloadRoles } from './workload-roles';
 
 const MAX_ISSUES = 5;
 
@@ -36,6 +39,9 @@ export function extractTerraform(context: ExtractContext): void {
   extractReferences(file);
   extractVaultReferences(file);
   extractSettings(file);
+  extractWorkloadRoles(file);
+  extractStoredSecrets(file);
+  extractMaskedValues(file);
   extractProviders(file, fed);
   extractCredentials(file, fed);
   extractVariables(file, fed);

@@ -6,6 +6,8 @@ import type { Block, Body } from '../../syntax/hcl/ast';
 import { type Span, spanOf } from '../../syntax/span';
 import { entryOf, type Value } from '../../syntax/value';
 import type { SettingFact, SettingTopic } from '../model';
+import { settledOf } from './either';
+import { evaluated } from './evaluate';
 import { argumentOf, attributeOf, blocksOf, type Holder, type TerraformFile } from './file';
 import { plainText } from './scope';
 import { guestsAreMeant, metadataByDefault, takesIamLogins } from './setting-scopes';
@@ -119,36 +121,40 @@ function switchesOf(file: TerraformFile, holder: Holder): readonly Switch[] {
 }
 
 function settingOf(file: TerraformFile, holder: Holder, one: Switch): SettingFact | undefined {
-  const { value, at } = placeOf(file, holder, one.path);
-  const decided = one.unless?.(file, holder, value !== undefined);
+  const { written, at } = placeOf(file, holder, one.path);
+  const decided = one.unless?.(file, holder, written !== undefined);
   if (decided === 'none') return undefined;
   return {
     about: one.about,
     owner: holder.address,
     ownerType: holder.type,
-    state: decided ?? stateOf(file, value, one),
-    span: value?.span ?? at,
+    state: decided ?? stateOf(written, one),
+    span: written?.value.span ?? at,
     block: holder.span,
     path: one.path,
     safe: one.safe,
   };
 }
 
+interface Written {
+  readonly value: Value;
+  /** It is the default of a variable, which holds only where nobody gives it another value. */
+  readonly suggested: boolean;
+}
+
 /** The switch where it is written; else the innermost block of its path that is there, or the name of the resource. */
-function placeOf(file: TerraformFile, holder: Holder, path: readonly string[]): { value?: Value; at: Span } {
+function placeOf(file: TerraformFile, holder: Holder, path: readonly string[]): { written?: Written; at: Span } {
   let body: Body = holder.body;
   let at = holder.span;
   for (const [depth, name] of path.entries()) {
-    if (depth === path.length - 1) {
-      const value = argumentOf(file, body, name);
-      return value ? { value, at } : { at };
-    }
+    const argument = writtenIn(file, body, name);
+    if (depth === path.length - 1) return argument ? { written: argument, at } : { at };
     const block: Block | undefined = blocksOf(body, name)[0];
     if (!block) {
+      if (!argument) return { at };
       // A module is given what its resource has as a block in the form of an object.
-      const map = attributeOf(body, name) && argumentOf(file, body, name);
-      const value = map && path.slice(depth + 1).reduce<Value | undefined>((inner, key) => entryOf(inner, key)?.value, map);
-      return map ? { value: value ?? map, at } : { at };
+      const value = path.slice(depth + 1).reduce<Value | undefined>((map, key) => entryOf(map, key)?.value, argument.value);
+      return { written: { ...argument, value: value ?? argument.value }, at };
     }
     body = block.body;
     at = spanOf(file.context.file, block.typeRange);
@@ -156,11 +162,20 @@ function placeOf(file: TerraformFile, holder: Holder, path: readonly string[]): 
   return { at };
 }
 
-/** What the default of a variable says holds only where nobody gives it another value. */
-function stateOf(file: TerraformFile, value: Value | undefined, { safe, otherwise }: Switch): SettingFact['state'] {
-  if (!value || (value.kind === 'literal' && value.value === null)) return otherwise;
+function writtenIn(file: TerraformFile, body: Body, name: string): Written | undefined {
+  const attribute = attributeOf(body, name);
+  if (!attribute) return undefined;
+  const { value, suggested } = evaluated(attribute.value, file.scope);
+  const fromVariable = value.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start)) ?? false;
+  return { value: settledOf(value), suggested: suggested || fromVariable };
+}
+
+function stateOf(written: Written | undefined, { safe, otherwise }: Switch): SettingFact['state'] {
+  if (!written) return otherwise;
+  const { value, suggested } = written;
+  if (suggested) return 'unknown';
+  if (value.kind === 'literal' && value.value === null) return otherwise;
   const text = plainText(value);
-  const open = value.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start));
-  if (text === undefined || open) return 'unknown';
+  if (text === undefined) return 'unknown';
   return text === String(safe) ? 'safe' : 'unsafe';
 }

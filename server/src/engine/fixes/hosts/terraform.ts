@@ -1,4 +1,5 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
+import { unstored } from '../../facts/terraform/write-only';
 import type { Attribute, Block } from '../../syntax/hcl/ast';
 import type { Edit, FileEdit } from '../model';
 import { indentAt, newlineOf, removal, trimmedEnd } from '../text';
@@ -10,15 +11,7 @@ import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
 import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
 import { removeDeclaration } from './terraform/remove';
-import { allowsWriteOnly, versionArgument } from './terraform/write-only';
-
-/** Passwords that the provider can make and keep in Secrets Manager by itself. */
-const MANAGED: Readonly<Record<string, string>> = {
-  'aws_db_instance.password': 'manage_master_user_password',
-  'aws_rds_cluster.master_password': 'manage_master_user_password',
-  'aws_redshift_cluster.master_password': 'manage_master_password',
-  'aws_redshiftserverless_namespace.admin_user_password': 'manage_admin_password',
-};
+import { allowsWriteOnly } from './terraform/write-only';
 
 /** Static keys of a provider block that go together. */
 const STATIC_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +25,7 @@ export const terraform: HostFixes = {
     const at = locate(place.text, hclOf(place.text), place.credential);
     const resource = at && resourceOf(at);
     if (!at || !resource || !at.direct) return undefined;
-    const argument = MANAGED[`${resource.labels[0]?.text}.${at.attribute.name}`];
+    const argument = unstored(resource.labels[0]?.text ?? '', at.attribute.name)?.managed;
     const copies = ['replicate_source_db', 'replication_source_identifier', 'replica_mode', argument ?? ''];
     if (!argument || copies.some((name) => attributeOf(resource.body, name))) return undefined;
     return {
@@ -123,19 +116,19 @@ function dataOrVariable(place: Place, at: Located, vault: Vault): Draft {
 function writeOnly(place: Place, at: Located, vault: Vault): Draft | undefined {
   const resource = resourceOf(at);
   const { attribute } = at;
-  const version = versionArgument(resource?.labels[0]?.text ?? '', attribute.name);
-  if (!version || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text))
+  const way = unstored(resource?.labels[0]?.text ?? '', attribute.name);
+  if (!way || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text))
     return undefined;
   const reference = vault.terraform(place.name, 'ephemeral');
   const declared = declare(place.context, place.file, place.text, reference);
   const range = attributeRange(attribute, place.text);
   const next = `${newlineOf(place.text)}${indentAt(place.text, range.start)}`;
-  const text = `${attribute.name}_wo = ${reference.expression(declared.label)}${next}${version} = 1`;
+  const text = `${way.twin} = ${reference.expression(declared.label)}${next}${way.version} = 1`;
   return {
     note: 'write-only, never in the state',
     safety: 'review',
     edits: merge(place.file, [{ ...range, text }], declared.edits),
-    steps: [`Needs a provider that knows ${attribute.name}_wo; raise ${version} whenever the value changes.`],
+    steps: [`Needs a provider that knows ${way.twin}; raise ${way.version} whenever the value changes.`],
   };
 }
 

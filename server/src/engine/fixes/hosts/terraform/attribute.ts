@@ -11,9 +11,11 @@ import { attributeOf, blocksAround } from './locate';
  */
 export function setAttribute(_context: FixContext, text: string, remedy: SetAttribute): Draft | undefined {
   const { owner, name, path = [] } = remedy;
-  const block = blocksAround(hclOf(text).body, owner)[0];
+  const tree = hclOf(text);
+  const block = blocksAround(tree.body, owner)[0];
   const place = block && descend(block.body, path);
-  if (!block || !place) return undefined;
+  // Where a block is half typed, nobody knows where its parts end.
+  if (!block || !place || tree.issues.some(({ start }) => block.start <= start && start <= block.end)) return undefined;
   const { body, missing } = place;
   const value = typeof remedy.value === 'string' ? JSON.stringify(remedy.value) : String(remedy.value);
   const present = missing.length === 0 ? attributeOf(body, name) : undefined;

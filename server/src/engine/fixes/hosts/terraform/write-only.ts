@@ -1,30 +1,8 @@
-/** Arguments with a write-only twin, whose value never reaches the state, and whether a module may use them. */
+/** Whether a module may use write-only arguments, whose value never reaches the state. */
 import { parseHcl } from '../../../syntax/hcl/parser';
 import type { FixContext } from '../../model';
 import { moduleTexts } from './declare';
 import { attributeOf, plainText } from './locate';
-
-/** `type.argument` to the argument that counts versions. Provider documentation, "write-only arguments". */
-const TWINS: Readonly<Record<string, string>> = {
-  'aws_db_instance.password': 'password_wo_version',
-  'aws_rds_cluster.master_password': 'master_password_wo_version',
-  'aws_docdb_cluster.master_password': 'master_password_wo_version',
-  'aws_redshift_cluster.master_password': 'master_password_wo_version',
-  'aws_redshiftserverless_namespace.admin_user_password': 'admin_user_password_wo_version',
-  'aws_secretsmanager_secret_version.secret_string': 'secret_string_wo_version',
-  'aws_ssm_parameter.value': 'value_wo_version',
-  'azurerm_key_vault_secret.value': 'value_wo_version',
-  'azurerm_mssql_server.administrator_login_password': 'administrator_login_password_wo_version',
-  'azurerm_postgresql_flexible_server.administrator_password': 'administrator_password_wo_version',
-  'azurerm_mysql_flexible_server.administrator_password': 'administrator_password_wo_version',
-  'google_sql_user.password': 'password_wo_version',
-  'google_secret_manager_secret_version.secret_data': 'secret_data_wo_version',
-};
-
-/** The version argument of the write-only twin; undefined where there is none. */
-export function versionArgument(type: string, argument: string): string | undefined {
-  return TWINS[`${type}.${argument}`];
-}
 
 /**
  * Whether every version that `required_version` admits knows ephemeral resources and write-only arguments (Terraform and
