@@ -26,7 +26,8 @@ export function neededActions({ graph }: FixContext, file: string, pattern: stri
   const files = calling(graph);
   for (let folder = folderOf(file), top = false; !top; folder = folderOf(folder)) {
     top = folder === '';
-    const inside = files.filter(([name]) => top || name.startsWith(`${folder}/`));
+    // A program that writes a policy gives it to others: its own calls are not what they need.
+    const inside = files.filter(([name]) => name !== file && (top || name.startsWith(`${folder}/`)));
     const actions = [...new Set(inside.flatMap(([, names]) => names))].filter((name) => matchesAction(pattern, name)).sort();
     if (actions.length > 0) return actions.length <= MOST ? { folder, actions } : undefined;
   }

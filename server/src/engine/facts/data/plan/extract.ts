@@ -4,6 +4,7 @@ import { parseEmbeddedJson } from '../../../syntax/data/json';
 import { spanOf } from '../../../syntax/span';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../../syntax/value';
 import type { ExtractContext } from '../../context';
+import { withoutLiterals } from '../../literals';
 import type { Alias } from '../../model';
 import { ATTACHMENT_ARGUMENTS } from '../../terraform/attachment-arguments';
 import { DECLARATIONS } from '../../terraform/identity-types';
@@ -85,7 +86,9 @@ function policy(plan: Plan, resource: PlannedResource, argument: PolicyArgument,
       : argument.holder
         ? receivers(plan, resource, argument.holder).map(({ alias }) => alias)
         : [aliasOf(plan, address)],
-    ...readDocument(document),
+    // A plan is made from the configuration: that is the place to change something.
+    statements: readDocument(document).statements.map((one) => withoutLiterals(one, () => true)),
+    issues: [],
     span: document.span,
   });
 }

@@ -2,11 +2,11 @@
  * Policy documents that a program writes: JSON in its strings, objects with the keys of a policy, and statements by themselves.
  * What each is for comes from the calls that take it; see uses.ts.
  */
-import type { Statement, Term } from '../../../iam/model';
 import { readDocument } from '../../../iam/statements';
 import { parseEmbeddedJson } from '../../../syntax/data/json';
 import { childIn, type SourceNode } from '../../../syntax/source/tree';
 import { get, itemsOf, type ObjectValue, textOf, type Value } from '../../../syntax/value';
+import { withoutLiterals } from '../../literals';
 import type { PolicyFact } from '../../model';
 import type { Dialect } from '../dialects';
 import { calleeOf, roleOf } from '../read';
@@ -122,15 +122,9 @@ export function contentOf(
   dialect: Dialect,
 ): Pick<PolicyFact, 'form' | 'statements' | 'issues' | 'span'> {
   const { statements, issues } = readDocument(document);
+  // Where types are fixed, a lone value cannot become a list.
   const isTyped = form === 'source' && (dialect === 'go' || dialect === 'java');
-  const read = isTyped ? statements.map(withoutLoneLiterals) : statements;
+  const read = isTyped ? statements.map((one) => withoutLiterals(one, ({ inList }) => !inList)) : statements;
   // A statement by itself lacks what a document must have, and a program may add to either.
   return { form, statements: read, issues: form === 'source' ? [] : issues, span: document.span };
-}
-
-/** Where types are fixed, a lone value cannot become a list: no edit may take it for one. */
-function withoutLoneLiterals(statement: Statement): Statement {
-  const fixed = (terms: readonly Term[]) =>
-    terms.map((term) => (term.inList ? term : { ...term, literal: { start: term.literal.start, end: term.literal.start } }));
-  return { ...statement, actions: fixed(statement.actions), resources: fixed(statement.resources) };
 }
