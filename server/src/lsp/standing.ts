@@ -22,35 +22,35 @@ export interface Standing {
   readonly identities: readonly IdentityPlace[];
 }
 
-const NOTHING: Standing = { actions: [], identities: [] };
-
-const known = new WeakMap<IdentityGraph, Map<string, { actions: ActionPlace[]; identities: IdentityPlace[] }>>();
+const known = new WeakMap<IdentityGraph, Map<string, Standing>>();
 
 /** The wildcards and identities of a file. */
 export function standingIn(graph: IdentityGraph, file: string): Standing {
-  const files = known.get(graph) ?? lookUp(graph);
+  const files = known.get(graph) ?? new Map<string, Standing>();
   known.set(graph, files);
-  return files.get(file) ?? NOTHING;
+  const standing = files.get(file) ?? lookUp(graph, file);
+  files.set(file, standing);
+  return standing;
 }
 
-function lookUp(graph: IdentityGraph) {
-  const files = new Map<string, { actions: ActionPlace[]; identities: IdentityPlace[] }>();
-  const at = (file: string) => {
-    const own = files.get(file) ?? { actions: [], identities: [] };
-    files.set(file, own);
-    return own;
+function lookUp(graph: IdentityGraph, file: string): Standing {
+  const identities: IdentityPlace[] = [];
+  const add = (identity: Identity, span: Span, declares: boolean) => {
+    if (span.file === file) identities.push({ span, identity, declares });
   };
-  for (const policy of graph.policies) for (const place of wildcardsOf(policy)) at(place.term.span.file).actions.push(place);
   for (const identity of graph.identities) {
-    for (const span of identity.declared) at(span.file).identities.push({ span, identity, declares: true });
-    const named = [...identity.mentions, ...identity.references.flatMap((one) => (one.implicit ? [] : one.span))];
-    for (const span of named) at(span.file).identities.push({ span, identity, declares: false });
+    for (const span of identity.declared) add(identity, span, true);
+    for (const span of identity.mentions) add(identity, span, false);
+    for (const { span, implicit } of identity.references) if (!implicit) add(identity, span, false);
   }
   for (const { identitySpan: span, identity: alias } of graph.attachments) {
-    const identity = span && graph.byAlias.get(alias);
-    if (identity) at(span.file).identities.push({ span, identity, declares: false });
+    const identity = span?.file === file ? graph.byAlias.get(alias) : undefined;
+    if (span && identity) add(identity, span, false);
   }
-  return files;
+  const actions: ActionPlace[] = [];
+  for (const policy of graph.policies)
+    for (const place of wildcardsOf(policy)) if (place.term.span.file === file) actions.push(place);
+  return { actions, identities };
 }
 
 /** At an edit nearly all documents are what they were. */
