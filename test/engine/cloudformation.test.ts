@@ -290,3 +290,194 @@ describe('CloudFormation credential properties', () => {
     assert.ok(CREDENTIAL_PROPERTIES.size >= 70, `${CREDENTIAL_PROPERTIES.size}`);
   });
 });
+
+describe('CloudFormation resources that hold policies', () => {
+  const statement = '{ Statement: [{ Effect: Allow, Principal: "*", Action: "x:Y", Resource: "*" }] }';
+  const grant = '{ Statement: [{ Effect: Allow, Action: "x:Y", Resource: "*" }] }';
+  const json = `'${'{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "x:Y", "Resource": "*"}]}'}'`;
+  const cases: readonly (readonly [type: string, properties: string, purpose: string | undefined])[] = [
+    ['AWS::IAM::Role', `{ AssumeRolePolicyDocument: ${statement} }`, 'trust'],
+    ['AWS::IAM::Group', `{ Policies: [{ PolicyName: a, PolicyDocument: ${grant} }] }`, 'identity'],
+    ['AWS::IAM::ManagedPolicy', `{ PolicyDocument: ${grant} }`, 'unknown'],
+    ['AWS::IAM::RolePolicy', `{ RoleName: a, PolicyDocument: ${grant} }`, 'identity'],
+    ['AWS::IAM::GroupPolicy', `{ GroupName: a, PolicyDocument: ${grant} }`, 'identity'],
+    ['AWS::IoT::Policy', `{ PolicyDocument: ${grant} }`, 'identity'],
+    ['AWS::SSO::PermissionSet', `{ InlinePolicy: ${grant} }`, 'identity'],
+    ['AWS::Organizations::Policy', `{ Type: SERVICE_CONTROL_POLICY, Content: ${grant} }`, 'scp'],
+    ['AWS::Transfer::User', `{ Policy: ${json} }`, 'boundary'],
+    ['AWS::S3::BucketPolicy', `{ Bucket: a, PolicyDocument: ${statement} }`, 'resource'],
+    ['AWS::S3::AccessPoint', `{ Bucket: a, Policy: ${statement} }`, 'resource'],
+    ['AWS::SQS::QueuePolicy', `{ Queues: [a], PolicyDocument: ${statement} }`, 'resource'],
+    ['AWS::SNS::TopicPolicy', `{ Topics: [a], PolicyDocument: ${statement} }`, 'resource'],
+    ['AWS::KMS::Key', `{ KeyPolicy: ${statement} }`, 'resource'],
+    ['AWS::SecretsManager::ResourcePolicy', `{ SecretId: a, ResourcePolicy: ${statement} }`, 'resource'],
+    ['AWS::ECR::Repository', `{ RepositoryPolicyText: ${json} }`, 'resource'],
+    ['AWS::OpenSearchService::Domain', `{ AccessPolicies: ${statement} }`, 'resource'],
+    ['AWS::EFS::FileSystem', `{ FileSystemPolicy: ${statement} }`, 'resource'],
+    ['AWS::Backup::BackupVault', `{ AccessPolicy: ${statement} }`, 'resource'],
+    ['AWS::EC2::VPCEndpoint', `{ PolicyDocument: ${statement} }`, 'resource'],
+    ['AWS::ApiGateway::RestApi', `{ Policy: ${statement} }`, 'resource'],
+    [
+      'AWS::Serverless::Api',
+      '{ Auth: { ResourcePolicy: { CustomStatements: [{ Effect: Allow, Principal: "*", Action: "x:Y" }] } } }',
+      'resource',
+    ],
+    [
+      'AWS::Events::EventBusPolicy',
+      '{ StatementId: a, Statement: { Effect: Allow, Principal: "*", Action: "x:Y" } }',
+      'resource',
+    ],
+    ['AWS::Events::EventBusPolicy', '{ StatementId: a, Action: "x:Y", Principal: "*" }', 'resource'],
+    ['AWS::Logs::ResourcePolicy', `{ PolicyName: a, PolicyDocument: ${json} }`, 'resource'],
+    ['AWS::CodeArtifact::Domain', `{ PermissionsPolicyDocument: ${statement} }`, 'resource'],
+    ['AWS::DynamoDB::Table', `{ ResourcePolicy: { PolicyDocument: ${statement} } }`, 'resource'],
+    ['AWS::Lambda::Permission', '{ Action: "x:Y", FunctionName: a, Principal: "*" }', 'resource'],
+    ['AWS::Lambda::LayerVersionPermission', '{ Action: "x:Y", LayerVersionArn: a, Principal: "*" }', 'resource'],
+    ['Custom::Policy', `{ PolicyDocument: ${grant} }`, 'unknown'],
+    // Rules of a firewall and Cedar policies have a Statement that is none of IAM's.
+    ['AWS::WAFv2::WebACL', '{ Rules: [{ Name: a, Statement: { ManagedRuleGroupStatement: { Name: b } } }] }', undefined],
+    [
+      'AWS::VerifiedPermissions::Policy',
+      '{ Definition: { Static: { Statement: "permit(principal, action, resource);" } } }',
+      undefined,
+    ],
+  ];
+  for (const [type, properties, purpose] of cases) {
+    it(`${type} ${properties.slice(0, 40)}`, () => {
+      const { policies } = factsOf(
+        `AWSTemplateFormatVersion: x\nResources:\n  It:\n    Type: ${type}\n    Properties: ${properties}\n`,
+      );
+      assert.deepEqual(
+        policies.map((policy) => [policy.purpose, policy.statements[0]?.actions.map(({ text }) => text)]),
+        purpose ? [[purpose, ['x:Y']]] : [],
+      );
+    });
+  }
+
+  it('says what could not be resolved', () => {
+    const found = factsOf(`Parameters: { Document: { Type: String } }
+Resources:
+  It: { Type: AWS::IAM::Policy, Properties: { PolicyName: a, PolicyDocument: !Ref Document } }
+`);
+    assert.deepEqual(
+      found.unresolved.map(({ reason }) => reason),
+      ['policy of It could not be resolved (!Ref Document)'],
+    );
+  });
+
+  it('limits a permission by its source', () => {
+    const { policies } = factsOf(`Resources:
+  It:
+    Type: AWS::Lambda::Permission
+    Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref F, Principal: s3.amazonaws.com, SourceArn: !GetAtt Bucket.Arn, SourceAccount: !Ref AWS::AccountId }
+`);
+    const [statement] = policies[0]?.statements ?? [];
+    assert.deepEqual(
+      statement?.conditions.map(({ operator, key }) => [operator, key]),
+      [
+        ['ArnLike', 'AWS:SourceArn'],
+        ['StringEquals', 'AWS:SourceAccount'],
+      ],
+    );
+    assert.equal(statement?.principals[0]?.type, 'Service');
+  });
+});
+
+describe('SAM grants', () => {
+  const text = `Transform: AWS::Serverless-2016-10-31
+Parameters:
+  Names: { Type: String, AllowedValues: [a, b] }
+Globals: { Function: { Tracing: Active } }
+Resources:
+  Api:
+    Type: AWS::Serverless::Function
+    Properties:
+      Policies:
+        - S3ReadPolicy: { BucketName: !Ref Names }
+        - CloudWatchPutMetricPolicy: {}
+        - EFSWriteAccessPolicy: { FileSystem: fs-1, AccessPoint: fsap-1 }
+        - NoSuchPolicy: { Name: x }
+      Events:
+        Jobs: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } }
+    Connectors:
+      Write: { Properties: { Destination: { Id: Table }, Permissions: [Write] } }
+  Table: { Type: AWS::Serverless::SimpleTable }
+  Queue: { Type: AWS::SQS::Queue }
+  Link:
+    Type: AWS::Serverless::Connector
+    Properties: { Source: { Id: Api }, Destination: [{ Id: Queue }], Permissions: [Read, Write] }
+  More:
+    Type: AWS::IAM::Policy
+    Properties: { PolicyName: more, Roles: [!Ref ApiRole], PolicyDocument: { Statement: [] } }
+`;
+  const facts = factsOf(text);
+
+  it('reads policy templates as what they grant, each at its place', () => {
+    const grants = facts.policies.filter(({ form }) => form === 'sam-template');
+    const first = grants[0]?.statements[0];
+    assert.deepEqual(
+      first?.actions.slice(0, 2).map((one) => [one.text, at(text, one.span)]),
+      [
+        ['s3:GetObject', 'S3ReadPolicy'],
+        ['s3:ListBucket', 'S3ReadPolicy'],
+      ],
+    );
+    assert.deepEqual(
+      first?.resources.map((one) => [one.text, at(text, one.span)]),
+      [
+        ['arn:\uFFFC:s3:::a', 'a'],
+        ['arn:\uFFFC:s3:::b', 'b'],
+        ['arn:\uFFFC:s3:::a/*', 'a'],
+        ['arn:\uFFFC:s3:::b/*', 'b'],
+      ],
+    );
+    assert.deepEqual(
+      grants[1]?.statements[0]?.resources.map(({ text: resource }) => resource),
+      ['*'],
+    );
+    assert.equal(grants[2]?.statements[0]?.conditions[0]?.key, 'elasticfilesystem:AccessPointArn');
+    for (const { holders, purpose } of grants) assert.deepEqual([purpose, holders], ['identity', ['cfn:stack.yaml:ApiRole']]);
+  });
+
+  it('reads connectors as what the source may do with the destination', () => {
+    const made = facts.policies.filter(({ name }) => name.startsWith('connector'));
+    assert.deepEqual(
+      made.map(({ name, statements }) => [
+        name,
+        statements.flatMap(({ actions }) => actions).length,
+        statements[0]?.resources[0]?.reference,
+      ]),
+      [
+        ['connector ApiWrite', 7, '!GetAtt Table.Arn'],
+        ['connector Link', 6, '!GetAtt Queue.Arn'],
+      ],
+    );
+  });
+
+  it('knows what SAM attaches, and what is attached to the role that it makes', () => {
+    assert.deepEqual(
+      sorted(facts.attachments.map(({ policy, identity }) => `${policy} ${identity}`)),
+      sorted([
+        'managed-policy:AWSLambdaBasicExecutionRole cfn:stack.yaml:ApiRole',
+        'managed-policy:AWSXRayDaemonWriteAccess cfn:stack.yaml:ApiRole',
+        'managed-policy:AWSLambdaSQSQueueExecutionRole cfn:stack.yaml:ApiRole',
+        'cfn:stack.yaml:More cfn:stack.yaml:ApiRole',
+      ]),
+    );
+  });
+});
+
+describe('Files that are templates', () => {
+  for (const [file, text] of [
+    ['skill.yaml', 'Resources:\n  Skill:\n    Type: Alexa::ASK::Skill\n'],
+    ['skill.json', '{"Resources": {"Skill": {"Type": "Alexa::ASK::Skill"}}}'],
+    ['custom.yaml', 'Resources:\n  Own:\n    Type: Custom::Thing\n'],
+    ['service.yml', 'service: a\nprovider:\n  name: aws\nfunctions:\n  a: { handler: a.b }\n'],
+  ] as const)
+    it(file, () => assert.ok(factsOf(text, file)));
+
+  it('others are not', () => {
+    for (const text of ['a: 1\nprovider:\n  name: x\n', 'Resources: [a]\nType: AWS\n'])
+      assert.equal(analyzeFile({ file: 'a.yaml', text }, testEngine).facts.host, 'yaml');
+  });
+});

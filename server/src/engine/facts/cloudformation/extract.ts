@@ -11,6 +11,7 @@ import { extractReferences } from './references';
 import { extractSam } from './sam/extract';
 import { extractServerless } from './serverless/extract';
 import { serverlessRoot } from './serverless/translate';
+import { extractSettings } from './settings';
 import { extractShields } from './shields';
 import { documentsIn, rootIn, type Template, templateOf } from './template';
 import { extractUsers } from './users';
@@ -39,6 +40,7 @@ function extractTemplate(template: Template): void {
   extractAttachments(template);
   extractSam(template);
   extractUsers(template);
+  extractSettings(template);
   extractReferences(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);
