@@ -19,6 +19,11 @@ export function grants(graph: IdentityGraph): readonly Allowed[] {
   return allowed(graph, 'grant');
 }
 
+/** The documents that they stand in. */
+export function grantingDocuments(graph: IdentityGraph): readonly ResolvedPolicy[] {
+  return documents(graph, 'grant');
+}
+
 /** Statements that say who may become a role. */
 export function trusts(graph: IdentityGraph): readonly Allowed[] {
   return allowed(graph, 'trust');

@@ -6,7 +6,7 @@ import { guardOf } from '../iam/escalation/guards';
 import { hasWildcard, isStar, wildcardService } from '../iam/match';
 import type { Statement } from '../iam/model';
 import { sensitiveIn } from '../iam/sensitive';
-import { grants, oncePerPlace } from './aws-iam';
+import { grantingDocuments, oncePerPlace } from './aws-iam';
 import type { Hit } from './model';
 
 export interface Holder {
@@ -28,7 +28,7 @@ const known = new WeakMap<IdentityGraph, readonly Holder[]>();
 export function holdersOf(graph: IdentityGraph): readonly Holder[] {
   const before = known.get(graph);
   if (before) return before;
-  const documents = new Set(grants(graph).map(({ policy }) => policy));
+  const documents = new Set(grantingDocuments(graph));
   const holders: Holder[] = [];
   for (const identity of graph.identities) {
     if (identity.provider !== 'aws' || !identity.kind.startsWith('iam-')) continue;

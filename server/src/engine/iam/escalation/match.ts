@@ -43,12 +43,20 @@ export function combinedMatches(effective: Effective): Match[] {
   return open.filter((one) => !open.some((other) => other !== one && needsLess(other, one)));
 }
 
+const combinations = new WeakMap<Effective, Match[]>();
+
 /** All of them, in the order of the list. */
-export function everyCombination(effective: Effective): Match[] {
-  const passes = grantsOf(effective, 'iam:PassRole').length > 0;
-  const paths = passes ? COMBINED_PATHS : COMBINED_PATHS.filter(({ needs }) => needs[0] !== PASS_ROLE);
-  return paths.flatMap((path) => match(effective, path, nobody) ?? []);
+export function everyCombination(effective: Effective): readonly Match[] {
+  const known = combinations.get(effective);
+  if (known) return known;
+  const passes = grantsOf(effective, 'iam:PassRole').some((grant) => grant.reach === 'anywhere' && guardOf(grant) !== 'full');
+  const paths = passes ? COMBINED_PATHS : WITHOUT_ROLES;
+  const open = paths.flatMap((path) => match(effective, path, nobody) ?? []);
+  combinations.set(effective, open);
+  return open;
 }
+
+const WITHOUT_ROLES = COMBINED_PATHS.filter(({ needs }) => needs[0] !== PASS_ROLE);
 
 function needsLess(a: Match, b: Match): boolean {
   const actions = new Set(b.steps.map(({ action }) => action));
@@ -56,6 +64,8 @@ function needsLess(a: Match, b: Match): boolean {
 }
 
 function match(effective: Effective, path: EscalationPath, coversSelf: CoversSelf): Match | undefined {
+  // Whatever the order of the attack, most identities have no statement about the service.
+  if (!path.needs.every(({ actions }) => actions.some((action) => namesService(effective, action)))) return undefined;
   const steps: Step[] = [];
   for (const need of path.needs) {
     const step = stepFor(effective, path, need, coversSelf);
@@ -72,6 +82,7 @@ function stepFor(effective: Effective, path: EscalationPath, need: Need, coversS
   let best: Step | undefined;
   let most = -1;
   for (const action of need.actions) {
+    if (!namesService(effective, action)) continue;
     for (const grant of grantsOf(effective, action)) {
       const guard = guardOf(grant);
       if (guard === 'full' || !reaches(grant, path, need, coversSelf) || !canApply(grant, action)) continue;
@@ -82,6 +93,11 @@ function stepFor(effective: Effective, path: EscalationPath, need: Need, coversS
     }
   }
   return best;
+}
+
+/** Most identities have no statement about most services. */
+function namesService({ allows }: Effective, action: string): boolean {
+  return allows.everywhere.length > 0 || allows.byService.has(action.slice(0, action.indexOf(':')));
 }
 
 function reaches(grant: Grant, path: EscalationPath, need: Need, coversSelf: CoversSelf): boolean {

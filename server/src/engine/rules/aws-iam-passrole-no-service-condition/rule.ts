@@ -3,7 +3,7 @@ import type { Identity, IdentityGraph } from '../../graph/model';
 import { actionOf } from '../../iam/actions';
 import { fitOf } from '../../iam/fit';
 import type { Statement, Term } from '../../iam/model';
-import { type Allowed, grants, holderOf, oncePerPlace } from '../aws-iam';
+import { type Allowed, eachGrant, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 
@@ -37,22 +37,28 @@ function servicesOf({ trusts }: Identity): string[] {
   return known ? [...new Set(principals.map(({ text }) => text))].sort() : [];
 }
 
-function check(graph: IdentityGraph, { policy, statement }: Allowed): Hit[] {
-  const term = passing(statement);
-  if (!term || !isLimitedToRoles(statement)) return [];
+/** Where it stands in a document is remembered with the document; what is known of the roles may stand anywhere. */
+const placed = new WeakMap<Hit, Allowed>();
+
+const places = eachGrant((one) => {
+  const term = passing(one.statement);
+  if (!term || !isLimitedToRoles(one.statement)) return [];
+  const message = `iam:PassRole in ${one.policy.name} does not say to which service the role may be passed`;
+  const hit = { span: term.span, message, ...holderOf(one.policy) };
+  placed.set(hit, one);
+  return hit;
+});
+
+function withRoles(graph: IdentityGraph, hit: Hit): Hit {
+  const statement = placed.get(hit)?.statement;
+  if (!statement) return hit;
   const services = statement.resources.map((resource) => {
     const role = roleOf(graph, resource);
     return role ? servicesOf(role) : [];
   });
   const all = services.every(({ length }) => length > 0) ? [...new Set(services.flat())].sort() : [];
-  return [
-    {
-      span: term.span,
-      message: `iam:PassRole in ${policy.name} does not say to which service the role may be passed${all.length > 0 ? `: ${all.join(', ')} by its trust policy` : ''}`,
-      ...holderOf(policy),
-      remedies: remediesFor(statement, all),
-    },
-  ];
+  const by = all.length > 0 ? `: ${all.join(', ')} by its trust policy` : '';
+  return { ...hit, message: `${hit.message}${by}`, remedies: remediesFor(statement, all) };
 }
 
 /** A condition holds for the whole statement: other actions in it would be allowed no more. */
@@ -88,5 +94,5 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
   docs,
   scope: 'graph',
-  check: (graph) => oncePerPlace(grants(graph).flatMap((one) => check(graph, one))),
+  check: (graph) => places(graph).map((hit) => withRoles(graph, hit)),
 });
