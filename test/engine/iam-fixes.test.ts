@@ -4,11 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixesFor } from '../../server/src/engine/analyze';
 import { applyFix } from '../../server/src/engine/fixes/apply';
+import type { Finding } from '../../server/src/engine/rules/model';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
 
 const RULE = 'aws-iam-service-wildcard';
 const FOLDER = `server/src/engine/rules/${RULE}/fixtures`;
+
+/** The literal is empty: facts/literals.ts. */
+function isFixed({ remedies: [remedy] }: Finding): boolean {
+  return remedy?.type === 'replace-term' && remedy.literal.start === remedy.literal.end;
+}
 
 describe('narrowing a service wildcard', () => {
   for (const file of readdirSync(FOLDER).filter((name) => name.startsWith('bad-'))) {
@@ -18,8 +24,11 @@ describe('narrowing a service wildcard', () => {
       const findings = before.findings.filter(({ rule }) => rule === RULE);
       assert.ok(findings.length > 0);
       let applied = 0;
+      const isProgram = /\.(?:ts|py|go|java)$/.test(file);
       for (const finding of findings) {
         const [remedy] = finding.remedies;
+        // A program may have the wildcard under a name, in a call, or where its types leave no room for a list.
+        if (isProgram && (remedy?.type === 'manual' || isFixed(finding))) continue;
         assert.ok(remedy?.type === 'replace-term');
         const read = (name: string) => (name === file ? text : undefined);
         const fixes = fixesFor(finding, { read, files: [file], graph: before.graph }).filter(({ edits }) => edits.length > 0);
