@@ -146,7 +146,8 @@ describe('subjects of tokens', () => {
     const aud = { [`${GITHUB}:aud`]: 'sts.amazonaws.com' };
     const equals = (value: string) => about({ StringEquals: { [`${GITHUB}:sub`]: value, ...aud } });
     assert.deepEqual(equals('repo:*'), ['trust-oidc-subject-wildcard']);
-    assert.deepEqual(equals('repo:example/app:*'), ['condition-void']);
+    assert.deepEqual(equals('repo:example/app:*'), ['trust-oidc-subject-wildcard']);
+    assert.deepEqual(equals('repo:example/app:ref:refs/heads/release-*'), ['condition-void']);
     assert.deepEqual(equals('workflow:deploy'), ['trust-oidc-abusable-claim']);
     assert.deepEqual(equals('repo:example/app:ref:refs/heads/main'), []);
     assert.deepEqual(about({ StringEquals: aud }), ['trust-oidc-missing-subject']);

@@ -82,6 +82,10 @@ export function writeTerms(
 export function replaceText({ title, span, text: word, safety }: ReplaceText, context: FixContext): Fix[] {
   const text = context.read(span.file);
   if (text === undefined || span.end > text.length || span.start >= span.end || !/^[\w:*/.-]+$/.test(word)) return [];
+  // Where a word has been replaced already, or has moved, its place holds a part of something else.
+  const old = text.slice(span.start, span.end);
+  const around = `${text[span.start - 1] ?? ''}${text[span.end] ?? ''}`;
+  if (old === word || /["'={}\r\n]/.test(old) || /\w/.test(around)) return [];
   const edits = [{ file: span.file, edits: [{ start: span.start, end: span.end, text: word }] }];
   return [{ id: `replace-text:${word}`, title, safety, edits, followUp: [] }];
 }

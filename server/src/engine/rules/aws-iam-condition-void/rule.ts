@@ -2,12 +2,11 @@ import type { ResolvedPolicy } from '../../graph/model';
 import type { Condition, Statement } from '../../iam/model';
 import { claimKeyOf, issuerAt } from '../../iam/oidc';
 import { isAnyPrincipal } from '../../iam/principals';
-import { breadthOf } from '../../iam/subjects';
+import { breadthOf, narrowedBy } from '../../iam/subjects';
 import { type Void, voidOf } from '../../iam/void';
 import { wordIn } from '../../iam/word';
 import type { Span } from '../../syntax/span';
 import { eachPolicy, holderOf, isEndpointPolicy } from '../aws-iam';
-import { isFarTooWide } from '../aws-iam-trust-oidc-subject-wildcard/rule';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -62,11 +61,13 @@ function remediesFor({ kind, instead, value }: Void, condition: Condition): Reme
   return [...replace, { type: 'manual', title: 'Write the condition so that it limits', steps }];
 }
 
-/** The rule aws-iam-trust-oidc-subject-wildcard has the sharper word on these. */
-function isLeftToSubjects({ key }: Condition, { value }: Void): boolean {
-  const parts = claimKeyOf(key);
+/** The rule aws-iam-trust-oidc-subject-wildcard has the sharper word on subjects that are too wide whatever the operator. */
+function isLeftToSubjects(condition: Condition, { value }: Void, { conditions }: Statement): boolean {
+  const parts = claimKeyOf(condition.key);
   const issuer = parts?.claim === 'sub' ? issuerAt(parts.host) : undefined;
-  return issuer !== undefined && value !== undefined && isFarTooWide(breadthOf(issuer, value));
+  if (!issuer || !value) return false;
+  const others = conditions.filter((other) => other !== condition);
+  return narrowedBy(breadthOf(issuer, value), others) !== 'pinned';
 }
 
 function hitsIn(policy: ResolvedPolicy): Hit[] {
@@ -74,7 +75,7 @@ function hitsIn(policy: ResolvedPolicy): Hit[] {
   return policy.statements.flatMap((statement) =>
     statement.conditions.flatMap((condition) => {
       const found = voidOf(condition, statement);
-      if (!found || isLeftToSubjects(condition, found)) return [];
+      if (!found || isLeftToSubjects(condition, found, statement)) return [];
       return {
         span: found.value?.span ?? wordOf(condition) ?? condition.span,
         message: messageOf(found, condition, policy.name),

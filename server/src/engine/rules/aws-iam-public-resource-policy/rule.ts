@@ -1,7 +1,7 @@
 import type { ResolvedPolicy } from '../../graph/model';
 import { callerLimit, hasVoidGuard } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
-import type { PrincipalTerm, Statement } from '../../iam/model';
+import type { Statement } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
 import { type Allowed, eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -9,37 +9,25 @@ import docs from './doc.md';
 import { canBePublic, deedsOf, severityOf } from './exposure';
 import { shieldOf } from './shields';
 
-function remediesFor(term: PrincipalTerm, statement: Statement): Remedy[] {
-  const organization: Remedy = {
-    type: 'insert-condition',
-    title: 'Only allow callers of your organization',
-    statement: statement.span,
-    operator: 'StringEquals',
-    key: 'aws:PrincipalOrgID',
-    values: [
-      {
-        kind: 'input',
-        name: 'organization_id',
-        description: 'Id of the AWS organization whose accounts may use the resource, o-…',
-      },
-    ],
-    safety: 'review',
-  };
-  const choice = {
-    title: 'Only allow callers of this account',
-    terms: [{ kind: 'account' as const }],
-    safety: 'review' as const,
-  };
-  const account: Remedy[] =
-    term.type === 'AWS' && !term.span.via?.length
-      ? [{ type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices: [choice] }]
-      : [];
+function remediesFor(statement: Statement): Remedy[] {
+  const description = 'Id of the AWS organization whose accounts may use the resource, o-…';
   const steps = [
     'Name the accounts, roles or services that use the resource in place of the wildcard.',
     'Where it has to stay, add a condition that only they meet: aws:PrincipalOrgID, aws:SourceArn, aws:SourceVpce.',
     'Files for everyone: serve them by CloudFront with origin access control, and allow only cloudfront.amazonaws.com with aws:SourceArn.',
   ];
-  return [organization, ...account, { type: 'manual', title: 'Name who may use the resource', steps }];
+  return [
+    {
+      type: 'insert-condition',
+      title: 'Only allow callers of your organization',
+      statement: statement.span,
+      operator: 'StringEquals',
+      key: 'aws:PrincipalOrgID',
+      values: [{ kind: 'input', name: 'organization_id', description }],
+      safety: 'review',
+    },
+    { type: 'manual', title: 'Name who may use the resource', steps },
+  ];
 }
 
 /** Which document a hit is about: what shields its resource may stand in another file, and changes without the document. */
@@ -60,7 +48,7 @@ function hitsIn({ policy, statement }: Allowed): Hit[] {
       // The condition, or the Deny that closes it again, may stand in the part that could not be read.
       confidence: statement.partial || closed === 'maybe' ? 'low' : 'high',
       ...holderOf(policy),
-      remedies: remediesFor(term, statement),
+      remedies: remediesFor(statement),
     };
     documents.set(hit, policy);
     return hit;

@@ -8,10 +8,12 @@ import docs from './doc.md';
 const COGNITO = 'cognito-identity.amazonaws.com';
 const SAML_AUDIENCE = 'https://signin.aws.amazon.com/saml';
 
+type InsertCondition = Extract<Remedy, { type: 'insert-condition' }>;
+
 /** What Google, and the providers that AWS knows by name, have in its place. */
 const AUDIENCE = /^(?:aud|oaud|azp|app_id)$/;
 
-function insert(statement: Allowed['statement'], key: string, value: string | undefined): Remedy {
+function insert(statement: Allowed['statement'], key: string, value: string | undefined): InsertCondition {
   const input = { kind: 'input' as const, name: 'oidc_audience', description: 'Audience of the tokens that may assume the role' };
   return {
     type: 'insert-condition',
@@ -66,19 +68,17 @@ function cognito({ policy, statement }: Allowed, term: PrincipalTerm): Hit | [] 
             title: 'Only let in who has logged in',
             operator: 'ForAnyValue:StringLike',
             safety: 'review',
-          } as Remedy,
+          },
         ]
       : [
           {
-            ...insert(statement, `${COGNITO}:aud`, undefined),
-            values: [
-              {
-                kind: 'input',
-                name: 'identity_pool_id',
-                description: 'Id of the Cognito identity pool whose identities may assume the role',
-              },
+            type: 'manual',
+            title: 'Name the identity pool',
+            steps: [
+              `Add the condition StringEquals ${COGNITO}:aud with the id of the identity pool.`,
+              `Add ForAnyValue:StringLike ${COGNITO}:amr with "authenticated", or "unauthenticated" for a role of guests.`,
             ],
-          } as Remedy,
+          },
         ],
   };
 }

@@ -50,14 +50,16 @@ function hitsIn(one: Allowed): Hit[] {
     const exact = /equals/i.test(condition.operator);
     return condition.values.flatMap((value) => {
       const breadth = narrowedBy(breadthOf(issuer, value), demandsBut(federated.demands, condition));
-      // As text and not as a pattern it matches nothing (aws-iam-condition-void), unless what is meant is far too wide.
-      const meant = !exact || !/[*?]/.test(value.text) || isFarTooWide(breadth);
-      if (breadth === 'pinned' || !meant || deniesSubject(policy.statements, value)) return [];
+      if (breadth === 'pinned' || deniesSubject(policy.statements, value)) return [];
+      // As plain text it matches nothing yet: whoever finds that out writes StringLike.
+      const plain = exact && /[*?]/.test(value.text);
       return {
         span: value.span,
-        message: `The subject lets in ${REACH[breadth]} in ${policy.name}`,
-        severity: severityOf(breadth, issuer),
-        confidence: exact || value.state !== 'known' || statement.partial ? ('medium' as const) : ('high' as const),
+        message: plain
+          ? `The subject is meant for ${REACH[breadth]}, and ${condition.operator} takes its wildcard as a plain character, in ${policy.name}`
+          : `The subject lets in ${REACH[breadth]} in ${policy.name}`,
+        severity: plain && severityOf(breadth, issuer) !== 'low' ? ('medium' as const) : severityOf(breadth, issuer),
+        confidence: plain || value.state !== 'known' || statement.partial ? ('medium' as const) : ('high' as const),
         ...holderOf(policy),
         remedies: remediesFor(value, issuer),
       };
@@ -70,11 +72,6 @@ const OTHER: Issuer = { name: 'the OIDC provider', host: /$^/, shared: false };
 
 function demandsBut<T>(all: readonly T[], one: T): T[] {
   return all.filter((other) => other !== one);
-}
-
-/** Whether aws-iam-condition-void leaves the value to this rule. */
-export function isFarTooWide(breadth: Breadth): boolean {
-  return breadth === 'anyone' || breadth === 'owner';
 }
 
 export const rule = defineRule({
