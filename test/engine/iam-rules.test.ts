@@ -29,6 +29,7 @@ function run(id: string, purpose: Purpose, ...documents: Statements[]): (Hit & {
       purpose,
       form: 'file',
       statements,
+      issues: [],
       holders: [],
       span: value.span,
     };

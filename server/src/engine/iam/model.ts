@@ -23,6 +23,8 @@ export interface PrincipalTerm extends Term {
 
 export interface Condition {
   readonly operator: string;
+  /** The operator as written, with its quotes, where it stands at a place of its own. */
+  readonly operatorSpan?: Span;
   readonly key: string;
   readonly values: readonly Term[];
   readonly span: Span;

@@ -1,5 +1,6 @@
-import { type Action, actionsOfService, nameOf } from './actions';
-import { matchesWildcard } from './match';
+import { type Action, actionOf, actionsOfService, expandAction, nameOf } from './actions';
+import { matchesAction, matchesWildcard } from './match';
+import { givesCredentials } from './sensitive';
 
 /** One way to replace a wildcard. */
 export interface Choice {
@@ -19,38 +20,78 @@ const IDENTITY_SERVICES = new Set(['iam', 'sts', 'organizations', 'sso', 'sso-di
 
 const DESTROYS = /Delete|Remove|Terminate|Purge|Destroy|Deregister|Drop|Revoke|Reset/;
 
-/**
- * What may stand for `<service>:*`: read-only, read and write without deletes and permission management, and list only.
- * Every term is valid IAM and covers actions of the wanted kind only. Nothing for a service the table does not know.
- */
-export function narrowService(service: string): readonly Choice[] {
-  const known = narrowed.get(service);
-  if (known) return known;
-  const choices = choicesFor(service);
-  // Names come from files: only those of the table, which has an end, are kept.
-  if (choices.length > 0) narrowed.set(service, choices);
-  return choices;
-}
+/** A pattern over more services is no list that anybody reviews. */
+const MOST_SERVICES = 8;
+
+/** Names come from files: no more than this many are kept. */
+const MOST_PATTERNS = 5000;
 
 const narrowed = new Map<string, readonly Choice[]>();
 
-/** `AllowVendedLogDeliveryForResource` and its like are permissions for AWS itself, not calls that a program makes. */
-function choicesFor(service: string): Choice[] {
-  const actions = [...actionsOfService(service).values()].filter(({ name }) => !name.startsWith('Allow'));
-  const reads = actions.filter(({ access }) => access === 'read' || access === 'list');
-  const writes = actions.filter((action) => action.access === 'write' && !DESTROYS.test(action.name));
-  const lists = actions.filter(({ access }) => access === 'list');
-  const choices = [choice(`Narrow ${service}:* to read-only actions`, reads, actions)];
-  if (!IDENTITY_SERVICES.has(service) && writes.length > 0) {
-    const title = `Narrow ${service}:* to reading and writing, without deletes and permission management`;
-    choices.push(choice(title, [...reads, ...writes], actions));
-  }
-  if (lists.length < reads.length) choices.push(choice(`Narrow ${service}:* to list actions`, lists, actions));
-  return choices.filter(({ terms }) => terms.length > 0 && terms.join().length <= LONGEST);
+/** What may stand for `<service>:*`. Nothing for a service the table does not know. */
+export function narrowService(service: string): readonly Choice[] {
+  return narrowPattern(`${service}:*`);
 }
 
-function choice(title: string, wanted: readonly Action[], all: readonly Action[]): Choice {
-  return { title, terms: compact(wanted, all), safety: 'review' };
+/**
+ * What may stand for a pattern (`s3:*`, `s3:Get*`, `*:Describe*`), by access level: read-only, read and write without deletes
+ * and permission management, and list only. Every term is valid IAM and covers actions of the pattern of the wanted kind only.
+ */
+export function narrowPattern(pattern: string): readonly Choice[] {
+  const known = narrowed.get(pattern);
+  if (known) return known;
+  const choices = choicesFor(pattern);
+  if (choices.length > 0 && narrowed.size < MOST_PATTERNS) narrowed.set(pattern, choices);
+  return choices;
+}
+
+/** Exactly the actions that are needed, of those that the pattern covers; undefined where none of them is. */
+export function narrowTo(pattern: string, needed: readonly string[]): Choice | undefined {
+  const names = needed.flatMap((name) => (matchesAction(pattern, name) ? [actionOf(name)].flatMap((one) => one ?? []) : []));
+  const terms = [...new Set(names.map(nameOf))].sort();
+  if (terms.length === 0 || terms.join().length > LONGEST) return undefined;
+  return { title: `Narrow ${pattern} to the ${terms.length} actions that the code calls`, terms, safety: 'review' };
+}
+
+/** `AllowVendedLogDeliveryForResource` and its like are permissions for AWS itself, not calls that a program makes. */
+function choicesFor(pattern: string): Choice[] {
+  const covered = expandAction(pattern).filter(({ name }) => !name.startsWith('Allow'));
+  const services = [...new Set(covered.map(({ service }) => service))];
+  if (services.length > MOST_SERVICES) return [];
+  const reads = covered.filter((action) => (action.access === 'read' || action.access === 'list') && !givesCredentials(action));
+  const writes = covered.filter((action) => action.access === 'write' && mayBeOffered(action));
+  const lists = covered.filter(({ access }) => access === 'list');
+  const choices: { title: string; wanted: readonly Action[] }[] = [{ title: 'read-only actions', wanted: reads }];
+  if (writes.length > 0) {
+    choices.push({ title: 'reading and writing, without deletes and permission management', wanted: [...reads, ...writes] });
+  }
+  if (lists.length < reads.length) choices.push({ title: 'list actions', wanted: lists });
+  // A whole service keeps growing: even the names of all its actions of today are less.
+  const whole = /^[\w-]+:\*$/.test(pattern);
+  return choices
+    .filter(({ wanted }) => wanted.length > 0 && (whole || wanted.length < covered.length))
+    .map(
+      ({ title, wanted }): Choice => ({
+        title: `Narrow ${pattern} to ${title}`,
+        terms: services.flatMap((service) => termsFor(service, wanted)),
+        safety: 'review',
+      }),
+    )
+    .filter(({ terms }) => terms.join().length <= LONGEST);
+}
+
+function mayBeOffered(action: Action): boolean {
+  return !IDENTITY_SERVICES.has(action.service) && !DESTROYS.test(action.name) && !givesCredentials(action);
+}
+
+function termsFor(service: string, wanted: readonly Action[]): string[] {
+  const own = wanted.filter((action) => action.service === service);
+  return own.length > 0
+    ? compact(
+        own,
+        [...actionsOfService(service).values()].filter(({ name }) => !name.startsWith('Allow')),
+      )
+    : [];
 }
 
 /**

@@ -1,13 +1,18 @@
-import type { Span } from '../syntax/span';
+import { overlaps, type Span } from '../syntax/span';
 import { entryOf, get, textOf, type Value } from '../syntax/value';
+import { elementIssues } from './grammar/elements';
+import { isForeign, versionIssues } from './grammar/version';
 import type { Condition, PolicyDocument, PrincipalTerm, Statement } from './model';
 import { branchesOf, termsOf } from './terms';
 
 const PRINCIPAL_TYPES: readonly PrincipalTerm['type'][] = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 
-/** A policy document in a neutral tree, whole: what it says and what is wrong with its form. */
+/** A policy document in a neutral tree, whole: what it says and what is wrong with its elements. One for another cloud says nothing. */
 export function readDocument(document: Value): PolicyDocument {
-  return { statements: readPolicy(document), issues: [] };
+  if (document.kind !== 'object') return { statements: readPolicy(document), issues: [] };
+  if (isForeign(document)) return { statements: [], issues: [] };
+  const statements = readPolicy(document);
+  return { statements, issues: isWritten(document) ? [...versionIssues(document, statements), ...elementIssues(document)] : [] };
 }
 
 /**
@@ -22,6 +27,12 @@ export function readPolicy(document: Value): Statement[] {
   const branches = branchesOf(statements);
   if (branches) return branches.flatMap(readList);
   return readList(statements);
+}
+
+/** Whether the elements stand in the file, each before its value. A document made of something else has them all at one place. */
+function isWritten(document: Value): boolean {
+  const entry = entryOf(document, 'Statement');
+  return entry === undefined || entry.keySpan.file !== entry.value.span.file || !overlaps(entry.keySpan, entry.value.span);
 }
 
 function readList(value: Value): Statement[] {
@@ -89,6 +100,7 @@ function readConditions(value: Value | undefined): { conditions: Condition[]; pa
     }
     return operator.value.entries.map(({ key, keySpan, value: test }) => ({
       operator: operator.key,
+      operatorSpan: operator.keySpan,
       key,
       values: termsOf(test),
       span: keySpan,

@@ -1,0 +1,77 @@
+/** Actions that the table does not have, and what was most likely meant. */
+import { actionsOfService, expandAction, nameOf, servicesOf } from './actions';
+import { hasWildcard } from './match';
+import type { Term } from './model';
+import { nearest } from './nearest';
+import { FORMER_ACTIONS, OPERATION_ACTIONS, RETIRED_SERVICES, SERVICE_NAMES } from './spoken-names';
+
+export interface UnknownAction {
+  /** `service`: no service has this prefix. `action`: the service has no such action. `pattern`: the wildcard covers none. */
+  readonly reason: 'form' | 'service' | 'action' | 'pattern';
+  readonly service: string;
+  /** What it should be instead, where only one thing is near. */
+  readonly meant?: string;
+  /** It was found under another service or name, not by its letters. */
+  readonly guessed?: boolean;
+}
+
+/** What is wrong with an action term; undefined for an action of the table, for a wildcard that covers one, and for holes. */
+export function unknownAction(term: Term): UnknownAction | undefined {
+  const { text, state } = term;
+  if (state !== 'known' || /^[*?]+$/.test(text) || text.includes('${') || text.includes('{{')) return undefined;
+  const known = judged.get(text);
+  if (known !== undefined) return known ?? undefined;
+  const found = judge(text);
+  if (judged.size < MOST) judged.set(text, found ?? null);
+  return found;
+}
+
+const MOST = 50_000;
+const judged = new Map<string, UnknownAction | null>();
+
+function judge(text: string): UnknownAction | undefined {
+  const parts = text.split(':');
+  const [service = '', name = ''] = parts;
+  if (parts.length !== 2 || service === '' || name === '' || /[^\w*?-]/.test(service + name)) {
+    const trimmed = text.trim();
+    const meant = trimmed !== text && expandAction(trimmed).length > 0 ? { meant: trimmed } : {};
+    return { reason: 'form', service: '', ...meant };
+  }
+  if (FORMER_ACTIONS.has(text.toLowerCase())) return undefined;
+  if (expandAction(text).length > 0 || RETIRED_SERVICES.has(service.toLowerCase())) return undefined;
+  if (servicesOf(service).length === 0) return { reason: 'service', service, ...meantService(service, name) };
+  if (hasWildcard(service)) return { reason: 'pattern', service };
+  return { reason: hasWildcard(name) ? 'pattern' : 'action', service, ...meantAction(service.toLowerCase(), name) };
+}
+
+type Meant = Pick<UnknownAction, 'meant' | 'guessed'>;
+
+function meantService(service: string, name: string): Meant {
+  const near = SERVICE_NAMES.get(service.toLowerCase()) ?? nearest(service, servicesOf());
+  const meant = near ? `${near}:${name}` : undefined;
+  return meant && expandAction(meant).length > 0 ? { meant, guessed: hasWildcard(name) } : {};
+}
+
+function meantAction(service: string, name: string): Meant {
+  const operation = OPERATION_ACTIONS.get(`${service}:${name.toLowerCase()}`);
+  if (operation) return { meant: operation, guessed: true };
+  const names = [...actionsOfService(service).values()].map((action) => action.name);
+  if (!hasWildcard(name)) {
+    const near = nearest(name, names);
+    return near ? { meant: `${service}:${near}` } : elsewhere(name);
+  }
+  const start = /^([A-Za-z]{4,})\*$/.exec(name)?.[1];
+  const near = start ? nearest(start, new Set(names.flatMap(wordStarts))) : undefined;
+  return near ? { meant: `${service}:${near}*`, guessed: true } : {};
+}
+
+/** The action of this very name that one other service has: `ec2:DescribeLoadBalancers`. Short names are common words. */
+function elsewhere(name: string): Meant {
+  const found = name.length < 16 ? [] : expandAction(`*:${name}`);
+  return found.length === 1 && found[0] ? { meant: nameOf(found[0]), guessed: true } : {};
+}
+
+/** `DescribeLoadBalancers` → `Describe`, `DescribeLoad`. */
+function wordStarts(name: string): string[] {
+  return [...name.matchAll(/[a-z0-9](?=[A-Z])/g)].map(({ index }) => name.slice(0, index + 1));
+}
