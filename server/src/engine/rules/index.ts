@@ -3,7 +3,10 @@ import { rule as agentOverprivilegedServer } from './agent-overprivileged-server
 import { rule as agentSecretOnCommandLine } from './agent-secret-on-command-line/rule';
 import { rule as agentUnpinnedServerWithSecret } from './agent-unpinned-server-with-secret/rule';
 import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy/rule';
+import { rule as awsIamAllowNotAction } from './aws-iam-allow-not-action/rule';
 import { rule as awsIamAllowNotPrincipal } from './aws-iam-allow-not-principal/rule';
+import { rule as awsIamAllowNotResource } from './aws-iam-allow-not-resource/rule';
+import { rule as awsIamConditionKeyMismatch } from './aws-iam-condition-key-mismatch/rule';
 import { rule as awsIamConditionVoid } from './aws-iam-condition-void/rule';
 import { rule as awsIamConfusedDeputy } from './aws-iam-confused-deputy/rule';
 import { rule as awsIamCreateRoleNoBoundary } from './aws-iam-create-role-no-boundary/rule';
@@ -13,9 +16,14 @@ import { rule as awsIamFullAdmin } from './aws-iam-full-admin/rule';
 import { rule as awsIamPassroleNoServiceCondition } from './aws-iam-passrole-no-service-condition/rule';
 import { rule as awsIamPassroleWildcard } from './aws-iam-passrole-wildcard/rule';
 import { rule as awsIamPermissionsManagement } from './aws-iam-permissions-management/rule';
+import { rule as awsIamPolicySyntax } from './aws-iam-policy-syntax/rule';
+import { rule as awsIamPolicyUnresolved } from './aws-iam-policy-unresolved/rule';
 import { rule as awsIamPrivescCombo } from './aws-iam-privesc-combo/rule';
 import { rule as awsIamPrivescSingleAction } from './aws-iam-privesc-single-action/rule';
 import { rule as awsIamPublicResourcePolicy } from './aws-iam-public-resource-policy/rule';
+import { rule as awsIamResourceActionMismatch } from './aws-iam-resource-action-mismatch/rule';
+import { rule as awsIamResourceEffectivelyStar } from './aws-iam-resource-effectively-star/rule';
+import { rule as awsIamSensitivePrefixWildcard } from './aws-iam-sensitive-prefix-wildcard/rule';
 import { rule as awsIamServiceWildcard } from './aws-iam-service-wildcard/rule';
 import { rule as awsIamTrustAccountRoot } from './aws-iam-trust-account-root/rule';
 import { rule as awsIamTrustAnyPrincipal } from './aws-iam-trust-any-principal/rule';
@@ -24,6 +32,7 @@ import { rule as awsIamTrustOidcMissingAudience } from './aws-iam-trust-oidc-mis
 import { rule as awsIamTrustOidcMissingSubject } from './aws-iam-trust-oidc-missing-subject/rule';
 import { rule as awsIamTrustOidcSubjectWildcard } from './aws-iam-trust-oidc-subject-wildcard/rule';
 import { rule as awsIamTrustThirdPartyNoExternalId } from './aws-iam-trust-third-party-no-external-id/rule';
+import { rule as awsIamUnknownAction } from './aws-iam-unknown-action/rule';
 import { rule as awsIamWildcardAction } from './aws-iam-wildcard-action/rule';
 import { rule as awsIamWildcardResource } from './aws-iam-wildcard-resource/rule';
 import { rule as cfnComputeSecret } from './cfn-compute-secret/rule';
@@ -105,6 +114,15 @@ export const rules: readonly Rule[] = [
   awsIamPermissionsManagement,
   awsIamCreateRoleNoBoundary,
   awsIamPassroleNoServiceCondition,
+  awsIamPolicySyntax,
+  awsIamUnknownAction,
+  awsIamConditionKeyMismatch,
+  awsIamResourceActionMismatch,
+  awsIamSensitivePrefixWildcard,
+  awsIamResourceEffectivelyStar,
+  awsIamAllowNotAction,
+  awsIamAllowNotResource,
+  awsIamPolicyUnresolved,
   cfnPlaintextCredential,
   cfnSecretParameterUnmasked,
   cfnLambdaPermissionWildcard,

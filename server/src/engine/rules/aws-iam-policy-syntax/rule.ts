@@ -1,0 +1,53 @@
+import type { ResolvedPolicy } from '../../graph/model';
+import { grammarOf } from '../../iam/grammar/index';
+import type { GrammarIssue } from '../../iam/model';
+import { eachPolicy, holderOf } from '../aws-iam';
+import { defineRule, type Remedy, type Severity } from '../model';
+import docs from './doc.md';
+
+/** What differs from low: policy variables that count as plain text change who gets in; the rest of these is untidy only. */
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  'variables-without-version': 'medium',
+  'variables-in-old-version': 'medium',
+  'old-version': 'info',
+  redundant: 'info',
+  'empty-element': 'info',
+};
+
+/** AWS documents the statements that a SAM function lists under `Policies` without a version; it matters for variables only. */
+function isCustomary({ code }: GrammarIssue, { name }: ResolvedPolicy): boolean {
+  return code === 'missing-version' && name.endsWith(' Policies');
+}
+
+function remediesFor({ code, instead, span }: GrammarIssue, policy: ResolvedPolicy): Remedy[] {
+  if (code === 'missing-version' || code === 'variables-without-version') {
+    const title = 'Add Version 2012-10-17';
+    return [{ type: 'insert-element', title, document: policy.span, key: 'Version', value: '2012-10-17' }];
+  }
+  if (instead === undefined || span.via?.length) return [];
+  return [{ type: 'replace-text', title: `Write ${instead}`, span, text: instead, safety: 'safe' }];
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-policy-syntax',
+  title: 'Policy document breaks the grammar of the policy language',
+  group: 'aws-iam',
+  severity: 'low',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-1286'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachPolicy((policy) =>
+    grammarOf(policy, policy.purpose)
+      .filter((issue) => !isCustomary(issue, policy))
+      .map((issue) => ({
+        span: issue.span,
+        message: `${issue.message} (${policy.name})`,
+        severity: SEVERITIES[issue.code] ?? 'low',
+        ...holderOf(policy),
+        remedies: remediesFor(issue, policy),
+      })),
+  ),
+});

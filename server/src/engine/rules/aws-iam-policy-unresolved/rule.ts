@@ -1,0 +1,81 @@
+import type { UnresolvedFact } from '../../facts/model';
+import type { IdentityGraph, ResolvedPolicy } from '../../graph/model';
+import { unreadPolicies } from '../../graph/policies';
+import type { Statement } from '../../iam/model';
+import type { Span } from '../../syntax/span';
+import { holderOf, oncePerPlace } from '../aws-iam';
+import { defineRule, type Hit } from '../model';
+import docs from './doc.md';
+
+/** What of a document is not in the workspace, and would decide what it allows. */
+interface Gap {
+  readonly what: string;
+  readonly span: Span;
+}
+
+/** Who is named, and which resource, seldom is in the file; what may be done is. An effect alone cannot be given by others. */
+function gapIn({ effect, partial, actions, notActions, span }: Statement): Gap | undefined {
+  if (effect === 'Deny') return undefined;
+  const [first] = actions.filter(({ state }) => state === 'unknown');
+  if (first) return { what: `actions that are not in the workspace (${first.reference ?? 'unknown'})`, span: first.span };
+  const empty = partial && actions.length + notActions.length === 0;
+  return empty ? { what: 'statements that are not in the workspace', span } : undefined;
+}
+
+/** One word a document: the first gap stands for all. Where a policy is of one role or resource, that is how far it goes. */
+function gapsOf(policy: ResolvedPolicy): Hit[] {
+  const grants = policy.purpose === 'identity' || policy.purpose === 'unknown';
+  if (!grants || policy.statements.some(({ principals }) => principals.length > 0)) return [];
+  for (const statement of policy.statements) {
+    const gap = gapIn(statement);
+    if (gap) return [hit(`${policy.name} has ${gap.what}: what it allows is not judged`, gap.span, policy)];
+  }
+  return [];
+}
+
+const known = new WeakMap<ResolvedPolicy, readonly Hit[]>();
+
+function remembered(policy: ResolvedPolicy): readonly Hit[] {
+  const hits = known.get(policy) ?? gapsOf(policy);
+  known.set(policy, hits);
+  return hits;
+}
+
+/** Not which policy is attached by its ARN: that is its account's to say. */
+function isOfPolicy(fact: UnresolvedFact & { readonly policy?: boolean }): boolean {
+  return fact.policy ?? /^policy of |takes in policy documents/.test(fact.reason);
+}
+
+function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {
+  const steps = [
+    'Follow the reference: give the variable a default or a value, or check the folder that holds the module or document as well.',
+  ];
+  return {
+    span,
+    message,
+    ...(policy ? holderOf(policy) : {}),
+    remedies: [{ type: 'manual', title: 'Make the policy known', steps }],
+  };
+}
+
+function check(graph: IdentityGraph): Hit[] {
+  const facts = [...graph.facts.values()].flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
+  return oncePerPlace([
+    ...[...facts, ...unreadPolicies(graph)].map(({ reason, span }) => hit(`Not judged: ${reason}`, span)),
+    ...graph.policies.flatMap(remembered),
+  ]);
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-policy-unresolved',
+  title: 'Policy could not be read whole',
+  group: 'aws-iam',
+  severity: 'info',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-1059'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check,
+});

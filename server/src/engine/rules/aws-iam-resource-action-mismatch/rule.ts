@@ -1,0 +1,54 @@
+import { onlySupportsStar } from '../../iam/actions';
+import { bucketOf, type Mismatch, mismatches } from '../../iam/mismatch';
+import type { Statement, Term } from '../../iam/model';
+import { eachPolicy, fewOf, holderOf } from '../aws-iam';
+import { defineRule, type Hit, type Remedy } from '../model';
+import { bucketFix } from './bucket-fix';
+import docs from './doc.md';
+
+function remediesFor(found: readonly Mismatch[], resource: Term | undefined, statement: Statement): Remedy[] {
+  const fix = resource && bucketFix(resource, found, statement);
+  if (fix) return [fix];
+  const forms = [...new Set(found.flatMap(({ actions }) => actions.flatMap((action) => action.resources)))].slice(0, 3);
+  const star = found.some(({ actions }) => actions.some(onlySupportsStar));
+  const steps = [
+    ...(forms.length > 0 ? [`Resources of these actions have the form ${forms.join(' or ')}.`] : []),
+    ...(star ? ['Move actions that take no resource to a statement of their own with Resource "*".'] : []),
+  ];
+  return [{ type: 'manual', title: 'Give the actions resources that they act on', steps }];
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-resource-action-mismatch',
+  title: 'Action has no resource in its statement that it could act on',
+  group: 'aws-iam',
+  severity: 'medium',
+  confidence: 'medium',
+  owasp: ['NHI5'],
+  cwe: ['CWE-1286'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachPolicy((policy) => {
+    if (policy.purpose === 'trust') return [];
+    return policy.statements.flatMap((statement): Hit[] => {
+      const found = mismatches(statement);
+      const [first] = found;
+      if (!first) return [];
+      const bucket = found.every(({ term }) => /^s3:/i.test(term.text)) ? statement.resources.find(bucketOf) : undefined;
+      const verb = statement.effect === 'Deny' ? 'denied' : 'allowed';
+      const names = fewOf(found.map(({ term }) => term.text));
+      const star = found.every(({ actions }) => actions.every(onlySupportsStar));
+      const why = star ? 'only act on every resource' : 'act on none of the resources of the statement';
+      return [
+        {
+          span: (bucket && bucketFix(bucket, found, statement) ? bucket : first.term).span,
+          message: `${names} ${found.length > 1 ? why : why.replace(/^act/, 'acts').replace('only act', 'only acts')} and so ${found.length > 1 ? 'are' : 'is'} not ${verb} in ${policy.name}`,
+          severity: star ? 'low' : 'medium',
+          ...holderOf(policy),
+          remedies: remediesFor(found, bucket, statement),
+        },
+      ];
+    });
+  }),
+});

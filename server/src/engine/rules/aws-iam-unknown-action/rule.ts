@@ -1,0 +1,55 @@
+import { actionTableDate } from '../../iam/actions';
+import type { Statement, Term } from '../../iam/model';
+import { type UnknownAction, unknownAction } from '../../iam/unknown-action';
+import { eachPolicy, holderOf } from '../aws-iam';
+import { defineRule, type Remedy } from '../model';
+import docs from './doc.md';
+
+/** What the service did not have on the day of the table may be new. */
+function messageFor({ text }: Term, found: UnknownAction, { effect, notActions }: Statement, policy: string): string {
+  const shown = /^[\w*?-]{1,40}:[\w*?-]{1,80}$/.test(text) ? text : 'This action';
+  const hint = found.meant ? `; ${found.meant} is most likely meant` : '';
+  const what: Record<UnknownAction['reason'], string> = {
+    form: `${shown} has not the form service:Action`,
+    service: `${shown} is of no service that AWS had on ${actionTableDate()}`,
+    action: `${shown} is no action that ${found.service} had on ${actionTableDate()}`,
+    pattern: `${shown} covers no action that AWS had on ${actionTableDate()}`,
+  };
+  const effectless = effect === 'Deny' ? 'denies' : 'allows';
+  const effects = notActions.some((term) => term.text === text) ? 'excludes nothing' : `${effectless} nothing`;
+  return `${what[found.reason]}, so it ${effects} in ${policy}${hint}`;
+}
+
+function remediesFor({ span, text }: Term, { meant, guessed, reason }: UnknownAction): Remedy[] {
+  const steps = ['Look the action up in the AWS service authorization reference.', 'Write it as service:Action, or remove it.'];
+  const written = !span.via?.length && span.end - span.start === text.length;
+  if (!meant || !written || reason === 'form') return [{ type: 'manual', title: 'Name an action that AWS has', steps }];
+  return [{ type: 'replace-text', title: `Write ${meant}`, span, text: meant, safety: guessed ? 'review' : 'safe' }];
+}
+
+export const rule = defineRule({
+  id: 'aws-iam-unknown-action',
+  title: 'Policy names an action that AWS does not have',
+  group: 'aws-iam',
+  severity: 'medium',
+  confidence: 'medium',
+  owasp: ['NHI5'],
+  cwe: ['CWE-1286'],
+  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  docs,
+  scope: 'graph',
+  check: eachPolicy((policy) =>
+    policy.statements.flatMap((statement) =>
+      [...statement.actions, ...statement.notActions].flatMap((term) => {
+        const found = unknownAction(term);
+        if (!found) return [];
+        return {
+          span: term.span,
+          message: messageFor(term, found, statement, policy.name),
+          ...holderOf(policy),
+          remedies: remediesFor(term, found),
+        };
+      }),
+    ),
+  ),
+});
