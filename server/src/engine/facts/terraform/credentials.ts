@@ -113,8 +113,7 @@ function addLeaf(file: TerraformFile, holder: Holder, kind: SlotKind, { leaf, kn
     known: sure,
     ...(isIdentityType(holder.type) ? { identity: holder.alias } : {}),
   });
-  if (!fact && kind === 'tf-compute-environment' && /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)$/i.test(name))
-    exampleKey(file, value, slot);
+  if (!fact && kind === 'tf-compute-environment' && /key/i.test(name)) exampleKey(file, value, slot);
 }
 
 function addHiddenKey({ context }: TerraformFile, holder: Holder, name: string, { span, literal, text }: StringValue): void {

@@ -31,6 +31,8 @@ const ABOUT = /\b(?:arn|name|id|path|key|url|location) of\b|secrets? manager|par
 
 /** Fills `facts.settings` with `masked-value`. */
 export function extractMaskedValues(file: TerraformFile): void {
+  // Other HCL, such as Packer's, has blocks of the same names.
+  if (!/\.(?:tf|tofu)$/.test(file.context.file)) return;
   for (const block of file.blocks) {
     const label = block.labels[0];
     if (!label?.text) continue;
@@ -61,7 +63,7 @@ function stateOf(file: TerraformFile, { body }: Block): 'safe' | 'unsafe' | 'mis
 
 /** A string under a secret's name. Switches, counts and collections of names are called alike. */
 function takesSecret(file: TerraformFile, { body }: Block, name: string): boolean {
-  if (!isSecretName(name) || ABOUT.test(textIn(file, body, 'description') ?? '')) return false;
+  if (!saysSecret(name) || ABOUT.test(textIn(file, body, 'description') ?? '')) return false;
   const type = attributeOf(body, 'type')?.value;
   if (type && file.context.text.slice(type.start, type.end).replace(/"/g, '') !== 'string') return false;
   const fallback = argumentOf(file, body, 'default');
@@ -84,11 +86,17 @@ function isSecretAttribute(type: string, attribute: string): boolean {
   const known = SECRET_ATTRIBUTES.get(type);
   if (known?.test(attribute)) return true;
   const last = attribute.slice(attribute.lastIndexOf('.') + 1);
-  return !known && last !== '' && isSecretName(last) && !/^(?:encrypted_|master_user_secret$|secrets?$)/.test(last);
+  return !known && !/^(?:master_user_secret|secrets?)$/.test(last) && saysSecret(last) && !/^aws_iam_account_/.test(type);
 }
 
 /** A variable whose own block is in another file is judged by its name. */
 function isSecretVariable(file: TerraformFile, name: string): boolean {
   const declared = file.blocks.find((block) => block.type === 'variable' && block.labels[0]?.text === name);
-  return declared ? takesSecret(file, declared, name) : isSecretName(name);
+  return declared ? takesSecret(file, declared, name) : saysSecret(name);
+}
+
+/** What is encrypted may be seen, as may the id of a key; `auth` says less of a value than of who it belongs to. */
+function saysSecret(name: string): boolean {
+  if (!isSecretName(name)) return false;
+  return !/encrypted|(?:^|_)(?:access_key_id|auth|auth_base64|version_tokens?|expire_passwords)$/i.test(name);
 }

@@ -37,15 +37,15 @@ function isSecret(file: TerraformFile, { type, body }: Holder): boolean {
   return !attributeOf(body, 'replicate_source_db');
 }
 
-/** The variable or generated password that feeds the argument, in words. */
+/** The variable or generated password that feeds the argument, in words. Beside others, a variable counts by its name. */
 function sourceOf(file: TerraformFile, { type }: Holder, { value }: Attribute): string | undefined {
+  const alone = value.kind === 'access' && !type.startsWith('kubernetes_');
   for (const reference of mentionsIn(value, file.scope)) {
     const target = targetOf(reference);
-    const name = target?.type === 'var' ? target.address.slice(4) : undefined;
-    // Not all that a Kubernetes secret holds is one.
-    const given = name !== undefined && (!type.startsWith('kubernetes_') || isSecretName(name));
-    if (!target || !(given || GENERATED.has(target.type))) continue;
-    return given ? `the variable ${name}` : `the generated ${target.address}`;
+    if (!target) continue;
+    if (GENERATED.has(target.type)) return `the generated ${target.address}`;
+    const name = target.address.slice('var.'.length);
+    if (target.type === 'var' && (alone || isSecretName(name))) return `the variable ${name}`;
   }
   return undefined;
 }

@@ -44,6 +44,8 @@ export function extractUserMeans(file: TerraformFile): void {
 function isConditional(file: TerraformFile, { body }: Holder): boolean {
   return ['count', 'for_each'].some((name) => {
     const value = attributeOf(body, name) && argumentOf(file, body, name);
+    if (value?.kind === 'object') return value.entries.length === 0 || value.open === true;
+    if (value?.kind === 'list') return value.items.length === 0 || value.open === true;
     return value?.kind === 'unknown' || value?.kind === 'either' || (value?.kind === 'literal' && value.value === 0);
   });
 }
