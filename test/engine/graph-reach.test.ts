@@ -7,6 +7,11 @@ import { becomersInWords, reachInWords } from '../../server/src/engine/graph/rea
 import { grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
 import { analyze } from '../support/analysis';
 
+async function findingsOf(text: string): Promise<string[]> {
+  const { findings } = await analyze({ 'main.tf': text });
+  return findings.map(({ rule }) => rule).filter((rule) => rule.startsWith('aws-iam'));
+}
+
 async function graphOf(files: Record<string, string> | string): Promise<IdentityGraph> {
   return (await analyze(typeof files === 'string' ? { 'main.tf': files } : files)).graph;
 }
@@ -120,6 +125,22 @@ resource "aws_organizations_policy" "scp" {
     );
     assert.equal(ask(graph, 'app', 'iam:PassRole'), 'none');
     assert.equal(ask(graph, 'app', 's3:GetObject'), 'anywhere');
+  });
+
+  it('reports a boundary and a service control policy as no grant, and a policy that is attached to nobody as one', async () => {
+    const scp = `
+resource "aws_organizations_policy" "scp" {
+  name    = "scp"
+  content = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })
+}`;
+    const versioned = (text: string) =>
+      text.replaceAll('jsonencode({ Statement', 'jsonencode({ Version = "2012-10-17", Statement');
+    assert.deepEqual(await findingsOf(scp), []);
+    assert.deepEqual(
+      await findingsOf(versioned(policy('limit', '*') + role('app', 'permissions_boundary = aws_iam_policy.limit.arn'))),
+      [],
+    );
+    assert.deepEqual(await findingsOf(versioned(policy('loose', '*'))), ['aws-iam-full-admin']);
   });
 
   it('knows AWS managed policies by their names', async () => {
@@ -253,6 +274,17 @@ resource "aws_iam_role" "app" {
       ),
       'token.actions.githubusercontent.com under conditions',
     );
+  });
+
+  it('is counted in a moment, even with everything but some', async () => {
+    const graph = await graphOf(`${role('app')}${attach('app', '"arn:aws:iam::aws:policy/PowerUserAccess"')}`);
+    const identity = graph.identities.find(({ name }) => name === 'app');
+    assert.ok(identity);
+    const from = performance.now();
+    const reach = reachOf(graph, identity);
+    assert.ok(performance.now() - from < 1000, `${performance.now() - from} ms`);
+    assert.ok(reach.services.length > 300 && !reach.admin && !reach.services.some(({ service }) => service === 'iam'));
+    if (process.env.FIGURES) console.log('PowerUserAccess', performance.now() - from, 'ms', reachInWords(reach));
   });
 
   it('answers for a thousand policies at once', async () => {

@@ -3,7 +3,7 @@ import { type AccessLevel, type Action, expandAction, nameOf } from '../iam/acti
 import { coverageOf, gravestFirst, type Levels } from '../iam/coverage';
 import { type Effective, type Grant, grantsNow, widestGrant } from '../iam/effective';
 import { combinedMatches, singleMatches } from '../iam/escalation/match';
-import { isStar, matchesAction } from '../iam/match';
+import { isStar } from '../iam/match';
 import { sensitiveIn } from '../iam/sensitive';
 import { effectiveOn } from './holdings';
 import type { Identity, IdentityGraph } from './model';
@@ -117,17 +117,11 @@ function pathsOf(effective: Effective): string[] {
   return [...new Set(matches.flatMap(({ path, certain }) => (certain && !path.depends ? path.title : [])))];
 }
 
-/** Actions that some Allow names, each once. */
+/** Actions that some Allow may give, each once; after NotAction these are all. */
 function candidates({ allows }: Effective): Set<Action> {
-  const found = new Set<Action>();
-  for (const { statement, term } of [...allows.byService.values()].flat().concat(allows.everywhere)) {
-    if (term.state !== 'known') continue;
-    if (statement.actions.includes(term)) {
-      for (const action of expandAction(term.text)) found.add(action);
-      continue;
-    }
-    const out = statement.notActions.map(({ text }) => text);
-    for (const action of expandAction('*')) if (!out.some((pattern) => matchesAction(pattern, nameOf(action)))) found.add(action);
-  }
-  return found;
+  const entries = [...allows.byService.values()].flat().concat(allows.everywhere);
+  const patterns = new Set(
+    entries.flatMap(({ statement, term }) => (!statement.actions.includes(term) ? '*' : term.state === 'known' ? term.text : [])),
+  );
+  return new Set([...(patterns.has('*') ? ['*'] : patterns)].flatMap(expandAction));
 }

@@ -87,7 +87,8 @@ function decide(effective: Effective, name: string): Grant[] {
   const given = coveringOf(effective.allows, name).flatMap((covering) => grantOf(covering, action) ?? []);
   if (given.length === 0) return [];
   const denies = coveringOf(effective.denies, name);
-  const left = given.flatMap((grant) => afterDenies(grant, denies, action) ?? []);
+  const left = denies.length === 0 ? given : given.flatMap((grant) => afterDenies(grant, denies, action) ?? []);
+  if (effective.limits.length === 0) return left;
   return left.flatMap((grant) => withinLimits(grant, effective.limits, name, action) ?? []);
 }
 

@@ -19,10 +19,19 @@ export interface StatementIndex {
 }
 
 interface Entry {
+  /** Which statement of the list. */
   readonly at: number;
   readonly statement: Statement;
   readonly term: Term;
-  readonly pattern: string;
+  /** What it names; of NotAction what it leaves out. */
+  readonly patterns: readonly Pattern[];
+  readonly leavesOut: boolean;
+}
+
+interface Pattern {
+  readonly text: string;
+  readonly star: boolean;
+  readonly state: Term['state'];
 }
 
 const SERVICE = /^[a-z0-9-]{1,64}$/;
@@ -33,38 +42,61 @@ export function indexOf(statements: readonly Statement[]): StatementIndex {
   const everywhere: Entry[] = [];
   statements.forEach((statement, at) => {
     for (const term of statement.actions) {
-      const pattern = term.text.toLowerCase();
-      const service = pattern.slice(0, Math.max(0, pattern.indexOf(':')));
-      const entry = { at, statement, term, pattern };
+      const pattern = patternOf(term);
+      const service = pattern.text.slice(0, Math.max(0, pattern.text.indexOf(':')));
+      const entry = { at, statement, term, patterns: [pattern], leavesOut: false };
       if (term.state === 'unknown' || !SERVICE.test(service)) everywhere.push(entry);
-      else byService.set(service, [...(byService.get(service) ?? []), entry]);
+      else entriesOf(byService, service).push(entry);
     }
     const term = statement.notActions[0];
-    if (statement.actions.length === 0 && term) everywhere.push({ at, statement, term, pattern: '' });
+    const patterns = statement.notActions.map(patternOf);
+    if (statement.actions.length === 0 && term) everywhere.push({ at, statement, term, patterns, leavesOut: true });
   });
   return { byService, everywhere };
 }
 
+function patternOf(term: Term): Pattern {
+  return { text: term.text.toLowerCase(), star: isStar(term), state: term.state };
+}
+
+function entriesOf(byService: Map<string, Entry[]>, service: string): Entry[] {
+  const entries = byService.get(service) ?? [];
+  byService.set(service, entries);
+  return entries;
+}
+
+const NONE: readonly Entry[] = [];
+
 /** The statements that cover the action (lower case), in their order; certain terms of a statement go before others. */
-export function coveringOf(index: StatementIndex, action: string): Covering[] {
-  const service = action.slice(0, Math.max(0, action.indexOf(':')));
-  const found = new Map<number, Covering>();
-  for (const { at, statement, term, pattern } of [...(index.byService.get(service) ?? []), ...index.everywhere]) {
-    if (found.get(at)?.certain) continue;
-    const certain = statement.actions.length > 0 ? named(term, pattern, action) : leftOpen(statement, action);
-    if (certain !== undefined) found.set(at, { statement, term, certain });
-  }
-  return [...found].sort(([a], [b]) => a - b).map(([, covering]) => covering);
+export function coveringOf({ byService, everywhere }: StatementIndex, action: string): readonly Covering[] {
+  const found: (Covering & { readonly at: number })[] = [];
+  const look = ({ at, statement, term, patterns, leavesOut }: Entry) => {
+    const before = found.findIndex((one) => one.at === at);
+    if (found[before]?.certain) return;
+    const certain = leavesOut ? leftOpen(patterns, action) : named(patterns[0], action);
+    if (certain === undefined) return;
+    if (before < 0) found.push({ statement, term, certain, at });
+    else if (certain) found[before] = { statement, term, certain, at };
+  };
+  for (const entry of byService.get(action.slice(0, Math.max(0, action.indexOf(':')))) ?? NONE) look(entry);
+  for (const entry of everywhere) look(entry);
+  return found.length > 1 ? found.sort((a, b) => a.at - b.at) : found;
 }
 
 /** Whether the term covers the action: certainly, perhaps, or not at all. */
-function named(term: Term, pattern: string, action: string): boolean | undefined {
-  if (term.state === 'known') return isStar(term) || matchesWildcard(pattern, action) ? true : undefined;
-  return term.state === 'unknown' || matchesWildcard(pattern.replaceAll(HOLE, '*'), action) ? false : undefined;
+function named(pattern: Pattern | undefined, action: string): boolean | undefined {
+  if (!pattern) return undefined;
+  const { text, star, state } = pattern;
+  if (state === 'known') return star || matchesWildcard(text, action) ? true : undefined;
+  return state === 'unknown' || matchesWildcard(text.replaceAll(HOLE, '*'), action) ? false : undefined;
 }
 
-function leftOpen({ notActions }: Statement, action: string): boolean | undefined {
-  const covers = notActions.map((term) => named(term, term.text.toLowerCase(), action));
-  if (covers.includes(true)) return undefined;
-  return !covers.includes(false);
+function leftOpen(patterns: readonly Pattern[], action: string): boolean | undefined {
+  let certain = true;
+  for (const pattern of patterns) {
+    const covers = named(pattern, action);
+    if (covers) return undefined;
+    if (covers === false) certain = false;
+  }
+  return certain;
 }
