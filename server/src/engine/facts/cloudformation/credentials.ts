@@ -15,6 +15,8 @@ interface At {
   readonly resource: Resource;
   readonly name: string;
   readonly path: string;
+  /** Another branch of the same condition reads a vault. */
+  readonly vaulted?: boolean;
 }
 
 /** Objects that pair a name with a value: environment variables, option settings, pipeline fields, parameters. */
@@ -51,7 +53,9 @@ function walk(template: Template, value: Value, at: At, feeding: Set<string>): v
   if (value.kind === 'list') {
     const path = value.tag === '!If' ? at.path : `${at.path}[]`;
     const items = value.tag === '!If' ? alternatives(value) : value.items;
-    for (const item of items) walk(template, item, { ...at, path }, feeding);
+    // One way reads a vault: the other is for those who have none.
+    const vaulted = at.vaulted || (value.tag === '!If' && items.some((item) => item.kind === 'string' && readsVault(item.text)));
+    for (const item of items) walk(template, item, { ...at, path, vaulted }, feeding);
     return;
   }
   const kind = runtimeKind(at.resource, at.path);
@@ -93,7 +97,7 @@ function leaf(template: Template, value: Value, at: At, feeding: Set<string>): v
   if (parameter && (known || isSecretName(at.name))) {
     if (known) {
       feeding.add(parameter.name);
-      if (!environment) addGiven(template, resource, at.name, parameter, value);
+      if (!environment && !at.vaulted) addGiven(template, resource, at.name, parameter, value);
     }
     if (value.kind !== 'unknown') addDefault(template, parameter, true, value, at);
     return;

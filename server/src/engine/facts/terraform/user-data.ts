@@ -28,6 +28,7 @@ export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
   let words = 0;
   for (const { index } of text.matchAll(WORD)) {
     if (++words > MOST) break;
+    if (isUse(text, index)) continue;
     const match = assigned({ ...withoutPast(context), file: 'user-data.sh', text }, index);
     if (match?.name && !found.has(match.start)) found.set(match.start, { name: match.name, end: match.end });
   }
@@ -36,6 +37,13 @@ export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
     const span = script === undefined ? spanOf(value.span.file, literal, value.span.via) : value.span;
     return { name, nested: true, value: { kind: 'string', span, literal, text: text.slice(start, end), style: 'plain' } };
   });
+}
+
+/** `$DB_PASSWORD`, `${DB_PASSWORD`: the variable is read there, not set. */
+function isUse(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < 60 && /\w/.test(text.charAt(start - 1))) start--;
+  return /\$\{?$/.test(text.slice(Math.max(0, start - 2), start));
 }
 
 /** The script that a value is base64 of; undefined where it is written in clear. */
