@@ -55,7 +55,7 @@ function entriesOf(value: Value, depth: number): readonly Entry[] {
 }
 
 const SCRIPT_SIGNS: readonly (readonly [sign: RegExp, words: string])[] = [
-  [/\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)["']?=/, 'is given static keys in its start script'],
+  [/\bAWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY)["']?[ \t]{0,8}=/i, 'is given static keys in its start script'],
   [
     /(?:^|[\s;&|(`])(?:\/\S{1,60}\/)?aws[ \t]{1,4}(?:--\S{1,40}[ \t]{1,4}){0,4}(?:s3|s3api|ssm|secretsmanager|ec2|ecr|dynamodb|sqs|sns|autoscaling|elbv2?|route53|kms|logs|eks|iam|rds|lambda|cloudwatch|events|codedeploy|codeartifact)[ \t]/,
     'calls the aws command in its start script',

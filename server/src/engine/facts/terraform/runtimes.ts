@@ -6,6 +6,8 @@ import type { Holder, TerraformFile } from './file';
 /** Arguments and blocks that become environment variables or settings of running code, and start scripts. */
 const ENVIRONMENTS =
   /^(?:environment|environment_variables?|env|env_vars?|runtime_environment_variables|app_settings|container_definitions|container_properties|node_properties|ecs_properties|default_arguments|non_overridable_arguments|user_data|user_data_base64)$/;
+/** What a provisioner runs on the machine, or leaves there. */
+const PROVISIONED = /^(?:inline|content)$/;
 /** Scripts under names that say nothing by themselves. */
 const SCRIPTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws_imagebuilder_component', ['data']],
@@ -19,6 +21,7 @@ const SCRIPTS: ReadonlyMap<string, readonly string[]> = new Map([
 /** Whether a value under these names, blocks first, is what something runs with. `undefined`: it is not. */
 export function runtimeKind(holder: Holder, path: readonly string[]): RuntimeFact['kind'] | undefined {
   const last = path.at(-1) ?? '';
+  if (path[0] === 'provisioner' && PROVISIONED.test(last)) return 'script';
   if (/^user_data/.test(last) || SCRIPTS.get(holder.type)?.includes(last)) return 'script';
   return path.some((part) => ENVIRONMENTS.test(part)) ? 'environment' : undefined;
 }

@@ -16,6 +16,7 @@ const KEY = /^[ \t]{0,40}-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK
 
 /** What a script gives away, each at its own place; behind base64, at the place of the whole. */
 export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
+  if (value.kind === 'list') return value.items.flatMap((line) => userDataLeaves(context, line));
   if (value.kind !== 'string') return [];
   const script = hiddenScript(value);
   const text = script ?? value.text;

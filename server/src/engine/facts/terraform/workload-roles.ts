@@ -1,7 +1,7 @@
 /** Which workloads call AWS without a role of their own, and which ECS tasks run with the role that only starts them. */
 import type { Attribute, Block, Body } from '../../syntax/hcl/ast';
 import { spanOf } from '../../syntax/span';
-import { get, type Value } from '../../syntax/value';
+import { get, itemsOf, type Value } from '../../syntax/value';
 import type { SettingFact } from '../model';
 import { alternatives } from './alternatives';
 import { useInEnvironment, useInScript } from './aws-use';
@@ -66,9 +66,14 @@ function isOfNodeGroup({ context }: TerraformFile): boolean {
   return /aws_eks_node_group|eks_managed_node_group|\/etc\/eks\/bootstrap\.sh/.test(context.text);
 }
 
+/** What its start script, and the provisioners that go on from there, say. */
 function startsWith(file: TerraformFile, { body }: Holder): string | undefined {
-  const scripts = ['user_data', 'user_data_base64'].flatMap((name) => attributeOf(body, name) ?? []);
-  const values = scripts.flatMap(({ value }) => alternatives(value, file.scope, false));
+  const provisioners = blocksOf(body, 'provisioner').filter(({ labels }) => labels[0]?.text !== 'local-exec');
+  const scripts = [
+    ...['user_data', 'user_data_base64'].flatMap((name) => attributeOf(body, name) ?? []),
+    ...provisioners.flatMap((block) => ['inline', 'content'].flatMap((name) => attributeOf(block.body, name) ?? [])),
+  ];
+  const values = scripts.flatMap(({ value }) => alternatives(value, file.scope, false)).flatMap(itemsOf);
   return first(values, (value) => (value.kind === 'string' ? useInScript(value.text) : undefined));
 }
 
