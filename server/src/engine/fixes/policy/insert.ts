@@ -5,6 +5,7 @@ import { blockCondition } from './block';
 import { insertEntry, type Nested } from './entries';
 import { type Notation, notationAt } from './notation';
 import { objectAt } from './objects';
+import { permissionAt } from './permission';
 import { type Written, writeValue } from './values';
 
 type InsertCondition = Extract<Remedy, { type: 'insert-condition' }>;
@@ -19,9 +20,11 @@ export function insertCondition(remedy: InsertCondition, context: FixContext): F
   const written = writeAll(context, statement.file, text, notation, values);
   if (!written) return [];
   const list = written.map((one) => one.text);
-  const edit =
-    (notation === 'hcl' ? blockCondition(text, statement, { operator, key, values: list }) : undefined) ??
-    inObject(text, notation, remedy, list);
+  const permission = permissionAt(statement.file, text, notation, statement);
+  const edit = permission
+    ? permission(key, list[0] ?? '')
+    : ((notation === 'hcl' ? blockCondition(text, statement, { operator, key, values: list }) : undefined) ??
+      inObject(text, notation, remedy, list));
   if (!edit) return [];
   return [
     {

@@ -1,10 +1,10 @@
 import { callerLimit } from '../../iam/callers';
 import { saysForWhom } from '../../iam/deputies';
 import { wildcardService } from '../../iam/match';
-import type { PrincipalTerm, Statement } from '../../iam/model';
+import type { PrincipalTerm, Statement, Term } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
 import { eachResourcePolicy, holderOf } from '../aws-iam';
-import { defineRule, type Severity } from '../model';
+import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
 interface Verdict {
@@ -52,6 +52,37 @@ function judge(term: PrincipalTerm, statement: Statement): Verdict | undefined {
   return term.type === 'Service' && term.state === 'known' ? judgeService(term, statement) : undefined;
 }
 
+/** Services whose documentation gives the permission the account of the bucket, rule or secret that calls. */
+const NAMES_ACCOUNT =
+  /^(?:s3|config|ses|secretsmanager|iot|lambda\.alarms\.cloudwatch|logs(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?)\.amazonaws\.com$/;
+
+/** What a service without a source lacks. */
+function remediesFor(term: Term, { span, principals }: Statement): Remedy[] {
+  const { text } = term;
+  if (!principals.some((one) => one === term && one.type === 'Service')) return [];
+  const condition = { type: 'insert-condition', statement: span } as const;
+  if (NAMES_ACCOUNT.test(text)) {
+    const title = 'Only let the service call for this account';
+    return [
+      { ...condition, title, operator: 'StringEquals', key: 'AWS:SourceAccount', values: [{ kind: 'account' }], safety: 'safe' },
+    ];
+  }
+  const description = `ARN of what calls the function by ${text}`;
+  const title = 'Only let the service call for one resource';
+  const values = [{ kind: 'input' as const, name: 'function_source_arn', description }];
+  return [{ ...condition, title, operator: 'ArnLike', key: 'AWS:SourceArn', values, safety: 'review' }];
+}
+
+const BY_HAND: Remedy = {
+  type: 'manual',
+  title: 'Name the source that may call the function',
+  steps: [
+    'Name the service, account or role as the principal, not a wildcard.',
+    'For a service add the ARN of what calls (Terraform source_arn, CloudFormation SourceArn).',
+    'Where that is not known, or is a bucket, add the account as well (source_account, SourceAccount).',
+  ],
+};
+
 export const rule = defineRule({
   id: 'cfn-lambda-permission-wildcard',
   title: 'Function may be called by anyone, or by a service for anyone',
@@ -71,24 +102,12 @@ export const rule = defineRule({
       const verdict = judge(term, statement);
       return verdict ? { term, verdict } : [];
     });
-    return [...open, ...wide].map(({ term, verdict }) => {
-      return {
-        span: term.span,
-        message: `${verdict.message} in ${policy.name}`,
-        severity: verdict.severity,
-        ...holderOf(policy),
-        remedies: [
-          {
-            type: 'manual' as const,
-            title: 'Name the source that may call the function',
-            steps: [
-              'Name the service, account or role as the principal, not a wildcard.',
-              'For a service add the ARN of what calls (Terraform source_arn, CloudFormation SourceArn).',
-              'Where that is not known, or is a bucket, add the account as well (source_account, SourceAccount).',
-            ],
-          },
-        ],
-      };
-    });
+    return [...open, ...wide].map(({ term, verdict }) => ({
+      span: term.span,
+      message: `${verdict.message} in ${policy.name}`,
+      severity: verdict.severity,
+      ...holderOf(policy),
+      remedies: [...remediesFor(term, statement), BY_HAND],
+    }));
   }),
 });
