@@ -14,6 +14,7 @@ import { extractPolicyDocuments } from './policy-documents';
 import { extractProviders } from './providers';
 import { extractReferences } from './references';
 import { extractSettings } from './settings';
+import { extractShields } from './shields';
 import { extractStoredSecrets } from './stored-secrets';
 import { extractUserMeans } from './user-means';
 import { extractVariables } from './variables';
@@ -39,6 +40,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractReferences(file);
   extractVaultReferences(file);
   extractSettings(file);
+  extractShields(file);
   extractWorkloadRoles(file);
   extractStoredSecrets(file);
   extractMaskedValues(file);
