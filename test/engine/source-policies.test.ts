@@ -304,3 +304,33 @@ func f() {
     assert.ok((await policies('many.ts', `${many}\n${policy}`)).length > 0);
   });
 });
+
+describe('what a program does not say', () => {
+  it('a condition that is spread in or computed is one that is not known', async () => {
+    const found = await policies(
+      'stack.ts',
+      `
+import * as iam from 'aws-cdk-lib/aws-iam';
+key.addToResourcePolicy(new iam.PolicyStatement({
+  actions: ['kms:Decrypt'], principals: [new iam.AnyPrincipal()], resources: ['*'],
+  conditions: { StringEquals: { 'kms:ViaService': 's3.amazonaws.com', ...inOrganization(id) } },
+}));
+key.addToResourcePolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], principals: [new iam.AnyPrincipal()], conditions: onlyUs() }));
+const other = { Effect: 'Allow', Action: 's3:GetObject', Principal: '*', Resource: '*', Condition: { ...limits } };
+`,
+    );
+    assert.deepEqual(
+      found.map((one) => one.slice(one.indexOf(' ? '))),
+      [
+        ' ? StringEquals kms:ViaService s3.amazonaws.com ? StringEquals \uFFFC unknown(inOrganization(id)) (partial)',
+        ' ? \uFFFC \uFFFC unknown(onlyUs()) (partial)',
+        ' ? \uFFFC \uFFFC unknown(limits) (partial)',
+      ],
+    );
+  });
+
+  it('says nothing of the policy of a stack', async () => {
+    const text = 'const policy = { Statement: [{ Effect: "Allow", Action: "Update:*", Principal: "*", Resource: "*" }] };';
+    assert.deepEqual(await policies('stack-policy.ts', text), []);
+  });
+});

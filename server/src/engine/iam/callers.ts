@@ -1,4 +1,5 @@
 /** Conditions about who calls: which of them limit a statement to certain callers, and which only look so. */
+import { HOLE } from '../syntax/value';
 import { isOneOf, restricts } from './conditions';
 import type { Condition, Statement, Term } from './model';
 
@@ -55,9 +56,9 @@ const WEAK_KEYS = [
   'sts:sourceidentity',
 ];
 
-/** Whether a condition on the key is meant to limit who may call. */
+/** Whether a condition on the key is meant to limit who may call. A key that a program computes may be any. */
 export function isCallerKey(key: string): boolean {
-  return isOneOf(CALLER_KEYS, key);
+  return key === HOLE || isOneOf(CALLER_KEYS, key);
 }
 
 const STARS = /^[*?]*\*[*?]*$/;

@@ -8,6 +8,7 @@ import { readPolicy } from '../../../iam/statements';
 import type { SourceNode } from '../../../syntax/source/tree';
 import type { ObjectValue, Value } from '../../../syntax/value';
 import type { ExtractContext } from '../../context';
+import { leftOpen, withOpenConditions } from '../policies/conditions';
 import type { Use } from '../policies/uses';
 import type { Building } from '../values/value';
 import { attachManaged } from './attach';
@@ -46,7 +47,7 @@ export function addCdk(context: ExtractContext, building: Building): ReadonlyMap
       purpose: settled.purpose,
       form: 'cdk',
       holders: settled.holders.map(({ alias }) => alias),
-      statements: readPolicy(document(statement)),
+      statements: readPolicy(document(statement)).map(leftOpen),
       issues: [],
       span: statement.span,
     });
@@ -89,6 +90,7 @@ function nameOf({ purpose, holders }: Settled): string {
 }
 
 function document(statement: ObjectValue): Value {
-  const { span } = statement;
-  return { kind: 'object', span, entries: [{ key: 'Statement', keySpan: span, value: statement }] };
+  const { span, entries } = statement;
+  const open = entries.map((one) => (one.key === 'Condition' ? { ...one, value: withOpenConditions(one.value) } : one));
+  return { kind: 'object', span, entries: [{ key: 'Statement', keySpan: span, value: { ...statement, entries: open } }] };
 }

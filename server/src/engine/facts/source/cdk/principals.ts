@@ -4,7 +4,7 @@ import { spanOf } from '../../../syntax/span';
 import { type Entry, textOf, type Value } from '../../../syntax/value';
 import { dotted } from '../read';
 import { type Building, readValue, unknown } from '../values/value';
-import { argumentOf, behind, callOf, listed, receiverOf } from './program';
+import { argumentOf, behind, callOf, listed, propertyOf, receiverOf } from './program';
 import { entry, given, objectAt } from './synthetic';
 
 export interface Principal {
@@ -53,7 +53,7 @@ export function principalsOf(building: Building, start: SourceNode, depth = 0): 
     case 'AccountPrincipal':
       return [made('AWS', rootOf(said()))];
     case 'ServicePrincipal':
-      return [made('Service', said())];
+      return withCondition(building, [made('Service', said())], propertyOf(tracer, node, 'conditions'));
     case 'CanonicalUserPrincipal':
       return [made('CanonicalUser', said())];
     case 'OrganizationPrincipal':

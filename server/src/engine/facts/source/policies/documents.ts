@@ -11,6 +11,7 @@ import type { PolicyFact } from '../../model';
 import type { Dialect } from '../dialects';
 import { calleeOf, roleOf } from '../read';
 import { type Building, readValue } from '../values/value';
+import { leftOpen } from './conditions';
 import { asElements } from './elements';
 
 /** A document and the node that writes it. */
@@ -121,7 +122,8 @@ export function contentOf(
   { document, form }: Found,
   dialect: Dialect,
 ): Pick<PolicyFact, 'form' | 'statements' | 'issues' | 'span'> {
-  const { statements, issues } = readDocument(document);
+  const { statements: known, issues } = readDocument(document);
+  const statements = known.map(leftOpen);
   // Where types are fixed, a lone value cannot become a list.
   const isTyped = form === 'source' && (dialect === 'go' || dialect === 'java');
   const read = isTyped ? statements.map((one) => withoutLiterals(one, ({ inList }) => !inList)) : statements;

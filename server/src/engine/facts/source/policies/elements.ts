@@ -1,5 +1,6 @@
 /** The elements of a policy under the names that programs have for them. */
 import type { Entry, ObjectValue, Value } from '../../../syntax/value';
+import { withOpenConditions } from './conditions';
 
 /** Fields of Go structs are named as their authors like; on the left in lower case. */
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -36,6 +37,7 @@ export function asElements(value: ObjectValue): ObjectValue {
 function renamed(entry: Entry): Entry {
   const key = elementOf(entry.key) ?? entry.key;
   if (key === 'Statement') return { ...entry, key, value: statements(entry.value) };
+  if (key === 'Condition') return { ...entry, key, value: withOpenConditions(entry.value) };
   return key === 'Effect' ? { ...entry, key, value: effect(entry.value) } : { ...entry, key };
 }
 

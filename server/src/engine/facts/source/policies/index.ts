@@ -26,7 +26,7 @@ export function addPolicies(context: ExtractContext, tracer: Tracer, root: Sourc
   for (const [i, one] of found.entries()) {
     const use = uses.get(one.node) ?? cdk.get(one.node);
     const content = contentOf(one, tracer.source.language.dialect);
-    if (!use && isAuthorizerAnswer(content.statements)) continue;
+    if (!use && isOfAnotherKind(content.statements)) continue;
     context.facts.policies.push({
       key: `source:${context.file}#${i}`,
       name: nameOf(context, use, names.get(one.node)),
@@ -50,8 +50,11 @@ function namesIn({ outline, source }: Tracer): ReadonlyMap<SourceNode, string> {
   return names;
 }
 
-/** What a Lambda authorizer gives back to API Gateway says what one caller may call: no identity holds it. */
-function isAuthorizerAnswer(statements: readonly Statement[]): boolean {
+/**
+ * What a Lambda authorizer gives back to API Gateway says what one caller may call, and the policy of a CloudFormation stack which
+ * of its resources an update may touch: both look like policies of IAM, and no identity holds them.
+ */
+function isOfAnotherKind(statements: readonly Statement[]): boolean {
   const actions = statements.flatMap((statement) => statement.actions);
-  return actions.length > 0 && actions.every(({ text }) => text.toLowerCase().startsWith('execute-api:'));
+  return actions.length > 0 && actions.every(({ text }) => /^(?:execute-api|update):/i.test(text));
 }
