@@ -1,4 +1,4 @@
-import type { Grant } from '../../iam/effective';
+import { type Grant, grantsOf } from '../../iam/effective';
 import { namesServices } from '../../iam/escalation/guards';
 import { combinedMatches, everyCombination, type Match, type Step, singleMatches } from '../../iam/escalation/match';
 import { PASS_ROLE } from '../../iam/escalation/model';
@@ -66,14 +66,18 @@ function hitFor(holder: Holder, step: Step, matches: readonly Match[]): Hit[] {
   ];
 }
 
+/** Where roles may be passed by several statements, to narrow one of them closes nothing. */
+function narrowPassing(holder: Holder, passing: Grant): Remedy | undefined {
+  const open = grantsOf(holder.effective, 'iam:PassRole').filter(({ reach }) => reach === 'anywhere');
+  return open.length === 1 && documentOf(holder, passing) ? narrowRemedy(passing.statement) : undefined;
+}
+
+function boundaryFor(match: Match | undefined): Remedy | undefined {
+  return match?.steps.map(({ grant }) => boundaryRemedy(grant.statement)).find((remedy) => remedy !== undefined);
+}
+
 function remediesFor(holder: Holder, matches: readonly Match[], passing: Grant | undefined): Remedy[] {
-  const own = passing && documentOf(holder, passing) ? passing.statement : undefined;
-  const [first] = matches;
-  const edits = own
-    ? narrowRemedy(own)
-    : passing
-      ? undefined
-      : first?.steps.map(({ grant }) => boundaryRemedy(grant.statement)).find((remedy) => remedy !== undefined);
+  const edit = passing ? narrowPassing(holder, passing) : boundaryFor(matches[0]);
   const services = [...new Set(matches.flatMap(({ path }) => path.passedTo.slice(0, 1)))];
   const steps = passing
     ? [
@@ -82,7 +86,7 @@ function remediesFor(holder: Holder, matches: readonly Match[], passing: Grant |
       ]
     : ['Remove one of the actions, or put the ARNs of what this identity works on in place of the wildcard.'];
   return [
-    ...(edits ? [edits] : []),
+    ...(edit ? [edit] : []),
     { type: 'manual', title: 'Break the combination', steps: [...steps, pagesOf(matches.slice(0, 3))] },
   ];
 }
