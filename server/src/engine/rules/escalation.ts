@@ -43,9 +43,9 @@ export function actionsOf({ steps }: Match): string {
   return `${first} with ${rest.length > 1 ? `${rest.slice(0, -1).join(', ')} and ${rest.at(-1)}` : rest[0]}`;
 }
 
-/** The holder at the start of a sentence. */
+/** The holder at the start of a sentence; a name stays as it is written. */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^(role|user|group|whoever) /.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** Where a path is described. */

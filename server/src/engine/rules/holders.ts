@@ -44,10 +44,16 @@ export function holdersOf(graph: IdentityGraph): readonly Holder[] {
       aliases: first.holders,
       grants: together.map((policy) => ({ policy })),
     };
-    holders.push(holderOf(graph, identity as unknown as Identity, `whoever holds ${first.name}`));
+    const shared = together.length > 1 ? nameOfAlias(first.holders[0]) : undefined;
+    holders.push(holderOf(graph, identity as unknown as Identity, shared ?? `whoever holds ${first.name}`));
   }
   known.set(graph, holders);
   return holders;
+}
+
+/** `tf:infra:aws_iam_role.deploy` without where it is declared. */
+function nameOfAlias(alias: string | undefined): string | undefined {
+  return alias?.slice(alias.lastIndexOf(':') + 1);
 }
 
 /** Documents that name the same holder, which no file declares, are held together. */
