@@ -5,12 +5,16 @@ import type { GrammarIssue, PrincipalTerm, Statement } from '../model';
 const SERVICE =
   /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|amazon\.com|aws\.internal|api\.aws|(?:s?c2s)\.[a-z.]{2,16}|csp\.hci\.ic\.gov)$/i;
 
+/** Policy variables, and marks that are replaced before AWS sees them. */
+const LATER = /^$|\$\{|[#<>{}%@]/;
+
 /** Identity providers that have no ARN of their own. */
 const PROVIDER = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
 
 export function principalIssues({ principals, notPrincipals }: Statement): GrammarIssue[] {
   return [...principals, ...notPrincipals].flatMap((term) => {
-    const found = term.state === 'known' && term.text !== '*' && term.text !== '' ? FORMS[term.type]?.(term.text) : undefined;
+    const found =
+      term.state === 'known' && term.text !== '*' && !LATER.test(term.text) ? FORMS[term.type]?.(term.text) : undefined;
     return found ? { ...found, span: term.span } : [];
   });
 }
@@ -21,7 +25,6 @@ const wrong = (message: string): Issue => ({ code: 'principal-format', message }
 
 const FORMS: Partial<Record<PrincipalTerm['type'], (text: string) => Issue | undefined>> = {
   AWS: (text) => {
-    if (text.includes('${')) return undefined;
     if (/\.amazon(?:aws)?\.com(?:\.cn)?$/.test(text) && !text.startsWith('arn:'))
       return wrong('A service stands under AWS; its kind of principal is Service');
     if (/^\d+$/.test(text)) return text.length === 12 ? undefined : wrong('An account has twelve digits');
@@ -43,12 +46,12 @@ const FORMS: Partial<Record<PrincipalTerm['type'], (text: string) => Issue | und
       : undefined;
   },
   Service: (text) => {
-    if (SERVICE.test(text) || text.includes('${')) return undefined;
+    if (SERVICE.test(text)) return undefined;
     if (/^(?:arn:|\d{12}$)/.test(text)) return wrong('An account or ARN stands under Service; its kind of principal is AWS');
     return wrong('A service principal is a host such as lambda.amazonaws.com');
   },
   Federated: (text) => {
-    if (/^arn:[^:]{1,32}:iam::[^:]{1,32}:(?:oidc-provider|saml-provider)\/./.test(text) || text.includes('${')) return undefined;
+    if (/^arn:[^:]{1,32}:iam::[^:]{1,32}:(?:oidc-provider|saml-provider)\/./.test(text)) return undefined;
     if (text.startsWith('arn:')) return wrong('The ARN of a federated principal is one of an OIDC or SAML provider');
     return PROVIDER.test(text) && !/^(?!cognito-identity\.)[a-z-]+\.amazonaws\.com$/.test(text)
       ? undefined

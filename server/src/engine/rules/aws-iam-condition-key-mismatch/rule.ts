@@ -1,4 +1,5 @@
-import { type KeyMismatch, keyMismatches } from '../../iam/key-mismatch';
+import { keyMismatches } from '../../iam/key-mismatch';
+import type { KeyMismatch } from '../../iam/key-types';
 import { wordIn } from '../../iam/word';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';

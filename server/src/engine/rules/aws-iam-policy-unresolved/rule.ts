@@ -41,9 +41,11 @@ function remembered(policy: ResolvedPolicy): readonly Hit[] {
   return hits;
 }
 
-/** Not which policy is attached by its ARN: that is its account's to say. */
+/** Not which policy is attached by its ARN, which is its account's to say, and not a text that is there and is no policy. */
 function isOfPolicy(fact: UnresolvedFact & { readonly policy?: boolean }): boolean {
-  return fact.policy ?? /^policy of |takes in policy documents/.test(fact.reason);
+  return (
+    fact.policy ?? (/^policy of |takes in policy documents/.test(fact.reason) && !fact.reason.includes('not a policy document'))
+  );
 }
 
 function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {

@@ -24,7 +24,11 @@ function remediesFor({ span, text }: Term, { meant, guessed, reason }: UnknownAc
   const steps = ['Look the action up in the AWS service authorization reference.', 'Write it as service:Action, or remove it.'];
   const written = !span.via?.length && span.end - span.start === text.length;
   if (!meant || !written || reason === 'form') return [{ type: 'manual', title: 'Name an action that AWS has', steps }];
-  return [{ type: 'replace-text', title: `Write ${meant}`, span, text: meant, safety: guessed ? 'review' : 'safe' }];
+  // The star stays where it is: what is replaced is a word.
+  const star = text.endsWith('*') && meant.endsWith('*') ? 1 : 0;
+  const word = { ...span, end: span.end - star };
+  const safety = guessed ? 'review' : 'safe';
+  return [{ type: 'replace-text', title: `Write ${meant}`, span: word, text: meant.slice(0, meant.length - star), safety }];
 }
 
 export const rule = defineRule({
