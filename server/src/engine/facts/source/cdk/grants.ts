@@ -9,7 +9,7 @@ import type { Constructs, Holder } from './constructs';
 import { grantedBy } from './grant-actions';
 import { principalsOf } from './principals';
 import { argumentOf, behind, callOf, listed, propertyOf, receiverOf } from './program';
-import { principalMap } from './statements';
+import { merged, principalMap } from './statements';
 import { entry, given, listAt, madeBy, objectAt } from './synthetic';
 
 export interface Grant {
@@ -49,14 +49,14 @@ export function grantOf(building: Building, constructs: Constructs, node: Source
     const trusted = [...entries.slice(0, 2), entry(building, at, 'Principal', principalMap(building, grantee, who))];
     return role ? { statement: objectAt(building, node, trusted), trust: role, name } : undefined;
   }
-  if (principals.length > 0)
-    return {
-      statement: objectAt(building, node, [
-        ...entries,
-        entry(building, grantee ?? at, 'Principal', principalMap(building, grantee ?? at, principals)),
-      ]),
-      name,
-    };
+  if (principals.length > 0) {
+    const place = grantee ?? at;
+    const brought = principals.flatMap(({ conditions }): readonly Value[] => conditions);
+    const condition =
+      brought.length > 0 ? [entry(building, place, 'Condition', merged(building, place, undefined, brought))] : [];
+    const principal = entry(building, place, 'Principal', principalMap(building, place, principals));
+    return { statement: objectAt(building, node, [...entries, principal, ...condition]), name };
+  }
   const holder = constructs.identityOf(grantee);
   return holder ? { statement: objectAt(building, node, entries), holder, name } : undefined;
 }
