@@ -1,9 +1,11 @@
 /** What to do by hand in a host that has no way to name a vault. Text and commands; never the value. */
 import type { Host } from '../facts/model';
 import type { Place } from './hosts/model';
+import { isInScript } from './hosts/terraform/script';
 import { baseName } from './text';
 
-export function handSteps({ file, name }: Place, host: Host): string[] {
+export function handSteps(place: Place, host: Host): string[] {
+  const { file, name } = place;
   const path = file.includes(' ') ? `'${file}'` : file;
   switch (host) {
     case 'dotenv':
@@ -22,6 +24,8 @@ export function handSteps({ file, name }: Place, host: Host): string[] {
         `Give the program the ARN of the secret and let it read the value at run time; a value that is resolved here stays readable in its configuration.`,
       ];
     case 'terraform':
+      if (isInScript(place))
+        return ['In the script, read the value where it is needed, with the role of the machine, in place of writing it down.'];
       return [`This place takes no reference: give the value through the environment or a file that is not in the repository.`];
     case 'agent':
       return [

@@ -35,11 +35,17 @@ function hitOf(credential: CredentialFact, { owner, kind }: RuntimeFact): Hit {
     message: `${nounOf(credential)} in the ${kind === 'script' ? 'start script' : 'environment'} of ${owner}${name}${hidden}`,
     confidence,
     credential,
-    remedies: kind === 'script' || encoding ? [AT_START] : [{ type: 'vault-reference', credential }],
+    remedies:
+      (kind === 'script' && !isSetByShell(credential)) || encoding ? [AT_START] : [{ type: 'vault-reference', credential }],
     ...(identity ? { identity } : {}),
     // A value that only may be a secret does not stop a build.
     ...(confidence === 'low' ? { severity: 'medium' as const } : {}),
   };
+}
+
+/** A variable that a script of Terraform sets can read its vault; AWS keys have no place there at all. */
+function isSetByShell({ slot, type }: CredentialFact): boolean {
+  return slot.kind === 'tf-compute-environment' && type !== 'access-key' && type !== 'private-key';
 }
 
 function nounOf({ type, format }: CredentialFact): string {

@@ -31,7 +31,9 @@ export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
     if (++words > MOST) break;
     if (isUse(text, index)) continue;
     const match = assigned({ ...withoutPast(context), file: 'user-data.sh', text }, index);
-    if (match?.name && !found.has(match.start)) found.set(match.start, { name: match.name, end: match.end });
+    // `vault kv get -field=password app/db`: words of a command, which are looked at as commands.
+    const given = match && /[=:>"']/.test(text.slice(index, match.start));
+    if (given && match.name && !found.has(match.start)) found.set(match.start, { name: match.name, end: match.end });
   }
   return [...found].map(([start, { name, end }]): Leaf => {
     const literal = at(start, end);

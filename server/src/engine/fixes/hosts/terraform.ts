@@ -11,6 +11,7 @@ import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
 import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
 import { removeDeclaration } from './terraform/remove';
+import { isInScript, readAtStart } from './terraform/script';
 import { allowsWriteOnly } from './terraform/write-only';
 
 /** Static keys of a provider block that go together. */
@@ -48,6 +49,7 @@ export const terraform: HostFixes = {
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
     if (at.blocks[0]?.type === 'variable') return vault.environment && variableDefault(place, at, at.blocks[0]);
     if (stores(at, vault)) return undefined;
+    if (isInScript(place)) return readAtStart(place, vault);
     return writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
   },
 

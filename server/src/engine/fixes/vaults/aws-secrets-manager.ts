@@ -25,6 +25,10 @@ export const awsSecretsManager: Vault = {
     body: [['secret_id', JSON.stringify(secretId(name))]],
     expression: (label) => `jsondecode(${form}.aws_secretsmanager_secret_version.${label}.secret_string)["${name.field}"]`,
   }),
+  shell: (name) => ({
+    command: `aws secretsmanager get-secret-value --secret-id ${secretId(name)} --query SecretString --output text | jq -r .${name.field}`,
+    needs: 'the aws command and jq',
+  }),
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
   cloudformation: { dynamic: (name) => `{{resolve:secretsmanager:${secretId(name)}:SecretString:${name.field}}}` },
   kubernetes: { provider: 'aws', store: 'aws-secrets', key: secretId },

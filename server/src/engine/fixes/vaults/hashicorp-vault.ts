@@ -28,6 +28,10 @@ export const hashicorpVault: Vault = {
         ? `tostring(ephemeral.vault_kv_secret_v2.${label}.data["${name.field}"])`
         : `data.vault_kv_secret_v2.${label}.data["${name.field}"]`,
   }),
+  shell: (name) => ({
+    command: `vault kv get -field=${name.field} -mount=secret ${path(name)}`,
+    needs: 'the vault command and a login by its role (vault login -method=aws)',
+  }),
   kubernetes: { provider: 'vault', store: 'vault-backend', key: path },
   source: {
     typescript: (name) => typescript(name, true),

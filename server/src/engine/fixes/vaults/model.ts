@@ -9,6 +9,8 @@ export interface Vault {
   /** What remains to do outside the files: store the value (through standard input), allow the read. Never the value. */
   readonly followUp: (name: SecretName) => readonly string[];
   readonly terraform: (name: SecretName, form: 'data' | 'ephemeral') => TerraformReference;
+  /** The command that prints the value, without double quotes and `${`, and what it needs. Absent: there is none to call. */
+  readonly shell?: (name: SecretName) => { readonly command: string; readonly needs: string };
   /** How a template names the value: a dynamic reference in a string, or a parameter. Absent: there is no native way. */
   readonly cloudformation?: { readonly dynamic: (name: SecretName) => string } | { readonly parameter: true };
   /** The provider of an external secret store; absent: a plain Secret that is made outside the repository. */
