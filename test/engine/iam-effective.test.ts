@@ -1,9 +1,11 @@
 /** What the statements of one identity allow, after Deny statements and boundaries. */
 import { strict as assert } from 'node:assert';
 import { effectiveOf, grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
+import { evaluateWithin } from '../../server/src/engine/iam/evaluate';
 import type { Statement } from '../../server/src/engine/iam/model';
 import { readPolicy } from '../../server/src/engine/iam/statements';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
+import { randomOf } from '../support/random';
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -124,3 +126,93 @@ describe('what an identity may do', () => {
     assert.equal(verdict('iam:PassRole', [], admin), 'none');
   });
 });
+
+/** Concrete resources of each action, of the type that it takes. */
+const CONCRETE: Readonly<Record<string, readonly string[]>> = {
+  's3:GetObject': ['arn:aws:s3:::a/x', 'arn:aws:s3:::a/y/z', 'arn:aws:s3:::b/x'],
+  's3:ListBucket': ['arn:aws:s3:::a', 'arn:aws:s3:::b'],
+  's3:ListAllMyBuckets': ['*'],
+  'sqs:SendMessage': ['arn:aws:sqs:eu-west-1:1:a', 'arn:aws:sqs:us-east-1:1:b'],
+  'iam:PassRole': ['arn:aws:iam::1:role/a', 'arn:aws:iam::1:role/path/b'],
+  'iam:CreatePolicyVersion': ['arn:aws:iam::1:policy/a'],
+};
+const ACTIONS = [
+  '*',
+  's3:*',
+  's3:Get*',
+  's3:List*',
+  'iam:*',
+  'iam:Pass*',
+  'sqs:SendMessage',
+  '*:*e',
+  's3:?et*',
+  ...Object.keys(CONCRETE),
+];
+const RESOURCES = [
+  '*',
+  'arn:aws:s3:::*',
+  'arn:aws:s3:::a/*',
+  'arn:aws:s3:::a*',
+  'arn:aws:iam::*:role/*',
+  'arn:aws:sqs:*',
+  'arn:aws:iam',
+  '*a',
+  'arn:aws:s3:::?',
+  'arn:aws:iam:*:role/a',
+  'arn:aws:*',
+  'arn:*:*:*:*:a',
+  '*:role/*',
+  'arn:aws:s3:*',
+  'arn:aws:iam::1:*',
+  'a*',
+  ...Object.values(CONCRETE).flat(),
+];
+
+describe('what an identity may do, and what is decided of single requests', () => {
+  it('never differ', () => {
+    const random = randomOf(20_261_122);
+    const some = (list: readonly string[]) => Array.from({ length: 1 + random.below(2) }, () => random.pick(list));
+    const written = (): Written => ({
+      Effect: random.below(10) < 6 ? 'Allow' : 'Deny',
+      [random.below(20) < 17 ? 'Action' : 'NotAction']: some(ACTIONS),
+      [random.below(20) < 17 ? 'Resource' : 'NotResource']: some(RESOURCES),
+    });
+    const policy = (most: number) => Array.from({ length: 1 + random.below(most) }, written);
+    let allowed = 0;
+    let denied = 0;
+    for (let round = 0; round < 3000; round++) {
+      const own = statements(...policy(4));
+      const limits =
+        random.below(10) < 3 ? [statements({ Effect: 'Allow', Action: some(ACTIONS), Resource: '*' }, ...policy(2))] : [];
+      const effective = effectiveOf(own, limits);
+      for (const [action, resources] of Object.entries(CONCRETE)) {
+        const grants = grantsOf(effective, action);
+        const everywhere = grants.some(
+          ({ reach, denies, statement }) => reach === 'anywhere' && denies.length === 0 && statement.notResources.length === 0,
+        );
+        for (const resource of resources) {
+          const { verdict } = evaluateWithin(own, limits, { action, resource });
+          const shown = () => JSON.stringify([own, ...limits].flat().map(plainly));
+          if (verdict === 'allow') {
+            allowed++;
+            assert.ok(grants.length > 0, `${action} on ${resource} is allowed, and not granted: ${shown()}`);
+          } else denied++;
+          if (everywhere && limits.length === 0)
+            assert.equal(verdict, 'allow', `${action} on ${resource} is granted everywhere, and denied: ${shown()}`);
+        }
+      }
+    }
+    assert.ok(allowed > 2000 && denied > 2000, `${allowed} allowed, ${denied} denied`);
+  });
+});
+
+function plainly({ effect, actions, notActions, resources, notResources }: Statement): object {
+  const texts = (terms: Statement['actions']) => terms.map(({ text }) => text).join();
+  return {
+    effect,
+    actions: texts(actions),
+    notActions: texts(notActions),
+    resources: texts(resources),
+    notResources: texts(notResources),
+  };
+}

@@ -20,7 +20,8 @@ export function resourceMatches(pattern: string, resource: string): Truth {
   return all(segments.map((segment, at) => like(segment, texts[at] ?? '')));
 }
 
-function completed(pattern: string): string {
+/** An ARN pattern with stars for the segments that it leaves out at its end. */
+export function completed(pattern: string): string {
   const count = pattern.split(':').length;
   return pattern.startsWith('arn:') && count < PARTS ? pattern + ':*'.repeat(PARTS - count) : pattern;
 }

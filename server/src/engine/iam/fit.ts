@@ -2,6 +2,7 @@
 import { memoryOf } from '../syntax/memory';
 import { HOLE } from '../syntax/value';
 import { type Action, nameOf } from './actions';
+import { completed } from './arn';
 import { isStar } from './match';
 import type { Term } from './model';
 import { canMeet, covers } from './pattern-sets';
@@ -36,12 +37,19 @@ function ofArn(text: string, templates: readonly string[]): Fit {
   return (['anywhere', 'unknown', 'some'] as const).find((fit) => fits.includes(fit)) ?? 'none';
 }
 
+/** A number, `aws` for its own, or open. */
+const ACCOUNT = /^(?:aws|[\d*?\uFFFC]*)$/;
+
 const PLACEHOLDER = /\{[^{}]*\}/g;
 
 /** An ARN that ends early has stars for the rest (IAM User Guide, "Resource"). Region and account say where, not which. */
 function ofTemplate(text: string, template: string): Fit {
-  if (!text.startsWith('arn:')) return text.startsWith(HOLE) ? 'unknown' : 'none';
   const [, , service = '*', region = '*', account = '*', ...rest] = text.split(':');
+  if (!text.startsWith('arn:') || !ACCOUNT.test(account)) {
+    if (covers(text, template.replace(PLACEHOLDER, HOLE))) return 'anywhere';
+    const meets = canMeet(text, template.replace(PLACEHOLDER, '*'));
+    return meets ? (text.startsWith(HOLE) ? 'unknown' : 'some') : 'none';
+  }
   const [, , ownService = '', ownRegion = '', ownAccount = '', ...ownRest] = template.split(':');
   if (!canMeet(service, ownService) || (region === '' && ownRegion !== '') || (account === '' && ownAccount !== ''))
     return 'none';
@@ -65,12 +73,12 @@ export function coversTerm(outer: Term, inner: Term): boolean {
   if (outer.state === 'unknown' || inner.state === 'unknown') {
     return outer.reference !== undefined && outer.reference === inner.reference && outer.span.file === inner.span.file;
   }
-  return covers(outer.text, inner.text);
+  return covers(completed(outer.text), completed(inner.text));
 }
 
 /** Whether some resource may be one of both. */
 export function termsCanMeet(a: Term, b: Term): boolean {
-  return a.state === 'unknown' || b.state === 'unknown' || canMeet(a.text, b.text);
+  return a.state === 'unknown' || b.state === 'unknown' || canMeet(completed(a.text), completed(b.text));
 }
 
 /** The farthest of several; nothing is left out of account that is not in the file. */
