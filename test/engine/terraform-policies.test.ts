@@ -123,6 +123,7 @@ data "aws_iam_policy_document" "b" {
   source_policy_documents   = compact([var.wide ? data.aws_iam_policy_document.a.json : "", data.aws_iam_policy_document.c.json])
   override_policy_documents = var.more
   statement {
+    sid       = "own"
     actions   = ["s3:*"]
     resources = ["*"]
   }
@@ -140,10 +141,13 @@ resource "aws_s3_bucket_policy" "this" {
 }
 `);
     assert.deepEqual(
-      facts.policies.map((policy) => policy.statements.map(({ partial }) => partial)),
-      [[true], [true], [false]],
+      facts.policies.map(({ key, statements }) => [key, statements.map(({ sid, partial }) => `${sid ?? '-'} ${partial}`)]),
+      [['tf::data.aws_iam_policy_document.b', ['- true', '- true', '- false', 'own true', '- true']]],
     );
-    assert.deepEqual(facts.attachments.map(({ policy }) => policy.slice(policy.lastIndexOf('.') + 1)).sort(), ['a', 'b', 'c']);
+    assert.deepEqual(
+      facts.attachments.map(({ policy }) => policy),
+      ['tf::data.aws_iam_policy_document.b'],
+    );
     assert.equal(facts.policies[0]?.statements[0]?.resources[0]?.state, 'unknown');
     assert.equal(
       only(facts.unresolved).reason,

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { analyzeFile } from '../../server/src/engine/analyze';
 import type { Facts } from '../../server/src/engine/facts/model';
+import { withModules } from '../../server/src/engine/facts/terraform/module/index';
 import type { Term } from '../../server/src/engine/iam/model';
 import type { Range } from '../../server/src/engine/syntax/span';
 import { testEngine } from '../support/analysis';
@@ -14,7 +15,8 @@ export interface Read {
 
 export function read(raw: string, file = 'main.tf'): Read {
   const text = fill(raw);
-  const { facts } = analyzeFile({ file, text }, testEngine);
+  const [facts] = withModules([analyzeFile({ file, text }, testEngine).facts]);
+  assert.ok(facts);
   return { facts, at: ({ start, end }) => text.slice(start, end) };
 }
 

@@ -26,7 +26,8 @@ export function reportOf(
   const { staged } = loaded;
   const isAsked = (file: string) => !staged || staged.has(file);
   const suppressed = loaded.workspace.suppressed.filter(({ hit }) => isAsked(hit.span.file));
-  const unresolved = [...loaded.results.flatMap(({ facts }) => facts.unresolved), ...unreadPolicies(loaded.workspace.graph)];
+  const { graph } = loaded.workspace;
+  const unresolved = [...[...graph.facts.values()].flatMap((facts) => facts.unresolved), ...unreadPolicies(graph)];
   return {
     findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
     unresolved: [

@@ -10,6 +10,7 @@ import { emptyFacts, type Facts, type Host } from './facts/model';
 import { recentOf } from './facts/recent';
 import { addNeeds } from './facts/source/needs/index';
 import { isTestFile } from './facts/source/test-file';
+import { isReadByOthers, withoutSecrets } from './facts/terraform/kept-text';
 import { addTextCredentials } from './facts/text';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
@@ -190,7 +191,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && !inspected.calls && credentialFileOf(file) === undefined) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
-    if (!promise) return { facts, findings: [], suppressions: [] };
+    if (!promise && !isReadByOthers(file, host, seen.marks.statement)) return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;
   const recent = recentOf(file, text, keyedHash(engine.key));
@@ -204,6 +205,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
+  if (isReadByOthers(file, host, seen.marks.statement)) facts.source = withoutSecrets(text, facts);
   const result: FileResult = { facts, findings: runFileRules(facts), suppressions: [] };
   // Where nothing was found there is nothing to suppress, and most texts that were looked at are large.
   if (!isWorthKeeping(result)) return result;
@@ -219,7 +221,8 @@ export function analyzeBinary(file: string, bytes: Uint8Array): FileResult | und
 
 /** Whether a result says anything that the workspace needs. */
 export function isWorthKeeping({ facts, findings }: FileResult): boolean {
-  return findings.length > 0 || Object.values(facts).some((part) => Array.isArray(part) && part.length > 0);
+  if (findings.length > 0 || facts.source !== undefined) return true;
+  return Object.values(facts).some((part) => Array.isArray(part) && part.length > 0);
 }
 
 /** A file given as text: what an editor has. Grammars must have been prepared. */

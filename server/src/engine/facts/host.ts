@@ -69,7 +69,7 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
 /** Whether a file of this name can hold a policy document, or attach one. */
 export function mayHoldPolicies(file: string): boolean {
   const host = BY_EXTENSION[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
-  return host === 'terraform' || host === 'yaml' || host === 'json';
+  return host === 'terraform' || host === 'yaml' || host === 'json' || /\.(?:tpl|tftpl|tmpl)$/i.test(file);
 }
 
 /** In files of these hosts a literal counts that is given to a secret name in any notation: no tree says what is what. */

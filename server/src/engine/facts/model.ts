@@ -244,6 +244,8 @@ export interface VaultReferenceFact {
 export interface UnresolvedFact {
   readonly reason: string;
   readonly span: Span;
+  /** What a policy says, or who gets it, hangs on it: without it no verdict over permissions is complete. */
+  readonly policy?: true;
 }
 
 /**
@@ -395,6 +397,8 @@ export interface Facts {
   readonly agents: readonly AgentFact[];
   readonly credentialFiles: readonly CredentialFileFact[];
   readonly unresolved: readonly UnresolvedFact[];
+  /** The text, where other files read this one as a whole (Terraform), with HOLEs in place of every secret value. */
+  readonly source?: string;
 }
 
 /** Facts under construction: what an extractor fills. */

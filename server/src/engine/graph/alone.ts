@@ -1,23 +1,19 @@
 /** What of a file's verdict is settled by the file alone. */
 import type { Facts } from '../facts/model';
+import { isPartOfModules, withModules } from '../facts/terraform/module/index';
 
 /**
  * What else must be read before it is certain that no rule over the graph reports a place in this file: nothing, the files
- * that hold policies and attachments, or all. A document's purpose may be settled where it is attached; a credential from
- * the environment is judged by the vaults that the project reads; an account may set for all instances what one of them leaves
+ * that hold policies and attachments, or all. A document's purpose may be settled where it is attached; what a Terraform file
+ * defines may end in a policy of another; a credential from the environment is judged by the vaults that the project reads; an account may set for all instances what one of them leaves
  * open; what an IAM user is given may stand anywhere. Of all else a rule says in the file's own graph whether there is a finding;
  * its severity, related places and fixes may still come from elsewhere.
  */
-export function asksFor({
-  policies,
-  attachments,
-  credentials,
-  settings,
-  identities,
-  userMeans,
-}: Facts): 'nothing' | 'policies' | 'all' {
+export function asksFor(facts: Facts): 'nothing' | 'policies' | 'all' {
+  const [said = facts] = withModules([facts]);
+  const { policies, attachments, credentials, settings, identities, userMeans } = said;
   if (credentials.some(({ storage }) => storage === 'environment' || storage === 'none')) return 'all';
   if (settings.some(({ about, state }) => about === 'instance-metadata' && state === 'missing')) return 'all';
   if (userMeans.length > 0 || identities.some(({ kind, declared }) => kind === 'iam-user' && declared)) return 'all';
-  return policies.length > 0 || attachments.length > 0 ? 'policies' : 'nothing';
+  return policies.length > 0 || attachments.length > 0 || isPartOfModules(facts) ? 'policies' : 'nothing';
 }

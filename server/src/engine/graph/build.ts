@@ -1,4 +1,5 @@
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
+import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
@@ -9,7 +10,7 @@ import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames([...files].sort((a, b) => compareText(a.file, b.file)));
+  const sorted = withLocalNames(withModules([...files].sort((a, b) => compareText(a.file, b.file))));
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);

@@ -1,13 +1,16 @@
 /** `aws_iam_access_key`: a long-lived key that Terraform makes, as a credential of its user. */
 import { alternatives } from './alternatives';
-import { holderAliases } from './attachments';
+import { holdersIn } from './attachments';
 import { attributeOf, type TerraformFile } from './file';
+import type { Instance } from './module/module';
+import { placeOf } from './module/place';
+import { derivedOf } from './module/root';
 
 /** Evidence of a key whose secret is stored in the state without a PGP key. */
 export const IN_CLEAR = 'the secret key is stored in the Terraform state in clear';
 const ENCRYPTED = 'the secret key is encrypted with a PGP key in the Terraform state';
 
-/** Fills `facts.credentials` with one key each resource, and `facts.references` with the user that it belongs to. */
+/** Fills `facts.credentials` with one key each resource. */
 export function extractAccessKeys(file: TerraformFile): void {
   for (const holder of file.holders) {
     if (holder.mode !== 'resource' || holder.type !== 'aws_iam_access_key') continue;
@@ -24,13 +27,16 @@ export function extractAccessKeys(file: TerraformFile): void {
       fingerprint: '',
       identity: holder.alias,
     });
-    for (const { alias, value } of holderAliases(file, holder, 'user'))
-      file.context.facts.references.push({
-        type: 'uses',
-        from: holder.address,
-        fromType: holder.type,
-        to: alias,
-        span: value?.span ?? holder.span,
-      });
   }
+}
+
+/** Adds the user that a key belongs to as what it uses. */
+export function extractKeyOwner(instance: Instance): void {
+  const { mode, type, address, span, scope, module } = instance;
+  if (mode !== 'resource' || type !== 'aws_iam_access_key') return;
+  for (const { alias, value } of holdersIn(instance, 'user'))
+    derivedOf(module.root, scope.file).references.push({
+      ...{ type: 'uses', from: address, fromType: type, to: alias },
+      span: value ? placeOf(value).span : span,
+    });
 }

@@ -1,13 +1,13 @@
 /** Who gets which policy: attachment resources, `managed_policy_arns`, permission boundaries and group memberships. */
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
-import { alternatives } from './alternatives';
-import { expanded, iterated } from './expand';
-import { type Holder, placeOf, type TerraformFile } from './file';
+import { optionsOf } from './either';
+import { evaluate } from './evaluate';
 import { leavesOf } from './leaves';
-import { groupAlias, policyAlias } from './policy-aliases';
-import { aliasOfReference } from './reference';
-import { plainText } from './scope';
+import type { Instance } from './module/module';
+import { itemsOfArgument, placeOf, whatIsUnknown } from './module/place';
+import { derivedOf, moduleBehind } from './module/root';
+import { identityAlias, policyAlias } from './policy-aliases';
 
 /** Where a resource names policies, and where the identities that get them. `self`: the resource is the identity. */
 interface AttachmentForm {
@@ -37,36 +37,39 @@ const FORMS: ReadonlyMap<string, readonly AttachmentForm[]> = new Map([
 /** Policies, and holders, of one resource: every pair is a fact. */
 const MAX_SIDE = 100;
 
-const SCHEMES: Readonly<Record<'role' | 'user' | 'group', string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };
-
-/** Fills `facts.attachments`, one for each pair of policy and identity. */
-export function extractAttachments(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    if (holder.mode === 'module') modulePolicies(file, holder);
-    if (holder.mode !== 'resource') continue;
-    for (const form of FORMS.get(holder.type) ?? []) {
-      const holders =
-        form.holders === 'self'
-          ? [{ alias: holder.alias, value: undefined }]
-          : form.holders.flatMap((argument) => holderAliases(file, holder, argument));
-      const policies = expanded(file, holder, form.policies);
-      if (Math.max(holders.length, policies.length) > MAX_SIDE)
-        file.context.facts.unresolved.push({ reason: `${holder.address} attaches more than is followed`, span: holder.span });
-      for (const value of policies.slice(0, MAX_SIDE)) attach(file, holder, form, value, holders.slice(0, MAX_SIDE));
-    }
+/** Adds an attachment for each pair of policy and identity that the instance names. */
+export function extractAttachments(instance: Instance): void {
+  if (instance.mode === 'module') modulePolicies(instance);
+  if (instance.mode !== 'resource') return;
+  for (const form of FORMS.get(instance.type) ?? []) {
+    const holders: Receiver[] =
+      form.holders === 'self'
+        ? [{ alias: instance.alias, value: undefined }]
+        : form.holders.flatMap((argument) => holdersIn(instance, argument));
+    const policies = itemsOfArgument(instance, form.policies);
+    if (Math.max(holders.length, policies.length) > MAX_SIDE)
+      unresolved(instance, `${instance.address} attaches more than is followed`, instance.span);
+    for (const value of policies.slice(0, MAX_SIDE)) attach(instance, form, value, holders.slice(0, MAX_SIDE));
   }
 }
 
-/** AWS managed policies that a module is given, under whatever argument: its role gets them. */
-function modulePolicies(file: TerraformFile, holder: Holder): void {
-  for (const { name, value } of holder.body.attributes) {
+function unresolved({ module, scope }: Instance, reason: string, span: Value['span']): void {
+  // Which policy is attached by its ARN is the account's to say.
+  module.root.unresolved(scope.file, { reason, span });
+}
+
+/** AWS managed policies that a module which is not here is given, under whatever argument: its role gets them. */
+function modulePolicies(instance: Instance): void {
+  if (moduleBehind(instance)) return;
+  const { module, scope } = instance;
+  for (const { name, value } of instance.body.attributes) {
     if (/boundar/i.test(name)) continue;
-    const leaves = alternatives(value, file.scope, false).flatMap((one) => leavesOf(name, one));
+    const leaves = optionsOf(evaluate(value, scope)).flatMap((one) => leavesOf(name, one));
     for (const leaf of leaves.slice(0, MAX_SIDE)) {
-      const policy = /^arn:[\w-]{1,20}:iam::aws:policy\//.test(leaf.value.text) && policyAlias(file, leaf.value);
+      const policy = /^arn:[\w-]{1,20}:iam::aws:policy\//.test(leaf.value.text) && policyAlias(module, leaf.value);
       if (!policy || /boundar/i.test(leaf.name)) continue;
-      const place = { identity: holder.alias, type: 'grant' as const, name: holder.address, ...placeOf(leaf.value) };
-      file.context.facts.attachments.push({ policy, ...place });
+      const place = { identity: instance.alias, type: 'grant' as const, name: instance.address, ...placeOf(leaf.value) };
+      derivedOf(module.root, scope.file).attachments.push({ policy, ...place });
     }
   }
 }
@@ -76,44 +79,33 @@ interface Receiver {
   readonly value: Value | undefined;
 }
 
-function attach(file: TerraformFile, holder: Holder, form: AttachmentForm, value: Value, holders: readonly Receiver[]): void {
-  const policy = policyAlias(file, value) ?? (form.policies.startsWith('group') ? groupAlias(file, value) : undefined);
+function attach(instance: Instance, form: AttachmentForm, value: Value, holders: readonly Receiver[]): void {
+  const { module, scope, address } = instance;
+  const policy = policyAlias(module, value) ?? (form.policies.startsWith('group') ? identityAlias(value, 'group') : undefined);
   if (!policy) {
-    // A boundary only takes rights away: not to know it hides nothing.
-    if (value.kind !== 'literal' && form.type !== 'boundary')
-      file.context.facts.unresolved.push({
-        reason: `policy that ${holder.address} attaches is not known (${sourceOf(file, holder, value)})`,
-        span: value.span,
-      });
+    // A boundary only takes rights away: not to know it hides nothing. An empty text is none.
+    const isNone = value.kind === 'literal' || (value.kind === 'string' && value.text === '');
+    if (!isNone && form.type !== 'boundary')
+      unresolved(
+        instance,
+        `policy that ${address} attaches is not known (${value.kind === 'string' ? 'a part of its ARN is missing' : whatIsUnknown(value, 'not the name of a policy')})`,
+        value.span,
+      );
     return;
   }
-  for (const { alias, value: who } of holders) {
-    file.context.facts.attachments.push({
-      policy,
-      identity: alias,
-      type: form.type,
-      name: holder.address,
+  for (const { alias, value: who } of holders)
+    derivedOf(module.root, scope.file).attachments.push({
+      ...{ policy, identity: alias, type: form.type, name: address },
       ...placeOf(value),
-      ...(who ? { identitySpan: who.span } : {}),
+      ...(who ? { identitySpan: placeOf(who).span } : {}),
     });
-  }
 }
 
-/** What a policy that is not known comes from: for `each.value`, what `for_each` goes over. */
-function sourceOf(file: TerraformFile, holder: Holder, value: Value): string {
-  if (value.kind !== 'unknown') return value.kind === 'string' ? 'a part of its ARN is missing' : 'not the name of a policy';
-  const over = value.reference?.startsWith('each.') ? iterated(file, holder) : [];
-  const names = over.flatMap((one) => (one.kind === 'unknown' ? (one.reference ?? []) : []));
-  return (names[0] ?? value.reference ?? value.reason).replaceAll('[]', '');
-}
-
-/** The identities that an argument names: by reference, by name, or by a value of `for_each`. */
-export function holderAliases(file: TerraformFile, holder: Holder, argument: string): Receiver[] {
+/** The identities that an argument names: by reference or by name. */
+export function holdersIn(instance: Instance, argument: string): Receiver[] {
   const kind = (['role', 'user', 'group'] as const).find((word) => argument.startsWith(word));
-  return expanded(file, holder, argument).flatMap((value): Receiver[] => {
-    const text = plainText(value);
-    const named = text === undefined ? undefined : text.startsWith('arn:') || !kind ? text : `${SCHEMES[kind]}:${text}`;
-    const alias = named ?? (value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined);
+  return itemsOfArgument(instance, argument).flatMap((value): Receiver[] => {
+    const alias = identityAlias(value, kind);
     return alias ? [{ alias, value }] : [];
   });
 }

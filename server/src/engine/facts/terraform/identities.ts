@@ -1,97 +1,100 @@
-/** Identities that a Terraform file declares, and those whose names it only mentions. */
-
+/** Identities that a module declares, and those whose names it only mentions. */
 import { isSecretName } from '../../secrets/slots/names';
-import type { Value } from '../../syntax/value';
 import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';
-import { argumentOf, attributeOf, blocksOf, fixedText, type Holder, type TerraformFile, textIn } from './file';
+import { attributeOf } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
-import { aliasOfReference } from './reference';
+import { argumentOf, blocksOf, nameIn, textIn } from './module/body';
+import type { Instance } from './module/module';
+import { itemsOfArgument, placeOf } from './module/place';
+import { derivedOf } from './module/root';
+import { identityAlias } from './policy-aliases';
 import { plainText } from './scope';
 
-/** Fills `facts.identities` from resources, and from data sources that look up a role or user by its name. */
-export function extractIdentities(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    const declaration = isCopy(holder) ? undefined : DECLARATIONS.get(holder.type);
-    if (declaration && holder.mode === 'resource') file.context.facts.identities.push(declared(file, holder, declaration));
-    else if (declaration && holder.mode === 'data' && (holder.type === 'aws_iam_role' || holder.type === 'aws_iam_user'))
-      file.context.facts.identities.push({ ...declared(file, holder, declaration), declared: false });
-    else if (holder.type === 'aws_iam_instance_profile' && holder.mode === 'resource') profile(file, holder);
-  }
+/** Adds the identities of a block: one for each instance that has a name of its own, else one for all. */
+export function extractIdentities(instances: readonly Instance[]): void {
+  const [first] = instances;
+  if (!first) return;
+  const { type, mode, module, scope } = first;
+  const said = derivedOf(module.root, scope.file);
+  const declaration = isCopy(first) ? undefined : DECLARATIONS.get(type);
+  if (declaration && mode === 'resource') said.identities.push(...declaredBy(instances, declaration));
+  else if (declaration && mode === 'data' && (type === 'aws_iam_role' || type === 'aws_iam_user'))
+    said.identities.push(...declaredBy(instances, declaration).map((fact) => ({ ...fact, declared: false })));
+  else if (type === 'aws_iam_instance_profile' && mode === 'resource') for (const one of instances) profile(one);
 }
 
 /** A read replica has the accounts of the database it copies. */
-function isCopy({ type, body }: Holder): boolean {
+function isCopy({ type, body }: Instance): boolean {
   return type === 'aws_db_instance' && !!attributeOf(body, 'replicate_source_db') && !attributeOf(body, 'username');
 }
 
-function declared(file: TerraformFile, holder: Holder, declaration: Declaration): IdentityFact {
-  const { name, other } = namesOf(file, holder, declaration);
-  const tags = tagsOf(file, holder);
+function declaredBy(instances: readonly Instance[], declaration: Declaration): IdentityFact[] {
+  const facts = instances.map((instance) => declared(instance, declaration));
+  const [first] = facts;
+  if (!first || new Set(facts.map(({ name }) => name)).size === facts.length) return facts;
+  return [{ ...first, aliases: [...new Set(facts.flatMap(({ aliases }) => aliases))] }];
+}
+
+function declared(instance: Instance, declaration: Declaration): IdentityFact {
+  const { name, other } = namesOf(instance, declaration);
+  const tags = tagsOf(instance);
   return {
     kind: declaration.kind,
     provider: declaration.provider,
-    name: declaration.kind === 'database-account' ? accountName(holder.name, name) : (name ?? labelOf(file, holder)),
-    aliases: other ? [holder.alias, other] : [holder.alias],
+    name: declaration.kind === 'database-account' ? accountName(instance.name, name) : (name ?? labelOf(instance)),
+    aliases: other ? [instance.alias, other] : [instance.alias],
     declared: true,
-    span: holder.span,
+    span: instance.span,
     ...(tags ? { tags } : {}),
   };
 }
 
-/** Modules call their one resource `this` or `main`; the folder then says more than the label. */
-function labelOf({ context }: TerraformFile, { name }: Holder): string {
-  const folder = context.file.split('/').at(-2);
+/** Modules call their one resource `this` or `main`; the call, or the folder, then says more than the label. */
+function labelOf({ name, scope, module }: Instance): string {
+  if (module.call) return `${module.call.name} (${name})`;
+  const folder = scope.file.split('/').at(-2);
   return folder && /^(?:this|main|default)$/.test(name) ? `${folder} (${name})` : name;
 }
 
-function namesOf(file: TerraformFile, { body }: Holder, declaration: Declaration): { name?: string; other?: Alias } {
+function namesOf(instance: Instance, declaration: Declaration): { name?: string; other?: Alias } {
   if (declaration.provider === 'kubernetes') {
-    const metadata = blocksOf(body, 'metadata')[0]?.body;
+    const metadata = blocksOf(instance, 'metadata')[0];
     if (!metadata) return {};
-    const name = fixedText(file, argumentOf(file, metadata, 'name'));
-    const space = argumentOf(file, metadata, 'namespace');
-    const namespace = space ? fixedText(file, space) : 'default';
-    return name && namespace ? { name, other: `k8s-sa:${namespace}/${name}` } : name ? { name } : {};
+    const name = nameIn(metadata, 'name');
+    const space = attributeOf(metadata.body, 'namespace') ? nameIn(metadata, 'namespace') : { text: 'default', fixed: true };
+    if (!name.fixed || name.text === undefined) return {};
+    const isKnown = space.fixed && space.text !== undefined;
+    return { name: name.text, ...(isKnown ? { other: `k8s-sa:${space.text}/${name.text}` } : {}) };
   }
-  const value = argumentOf(file, body, declaration.name);
-  const name = plainText(value);
-  const fixed = fixedText(file, value);
+  const { text, fixed } = nameIn(instance, declaration.name);
   // `-worker`, from `"${var.stage}-worker"` where the variable's default is empty: nothing is called that.
-  if (!name || (!fixed && /^[-_.]|[-_.]$/.test(name))) return {};
-  return fixed && declaration.scheme ? { name, other: `${declaration.scheme}:${fixed}` } : { name };
+  if (!text || (!fixed && /^[-_.]|[-_.]$/.test(text))) return {};
+  return fixed && declaration.scheme ? { name: text, other: `${declaration.scheme}:${text}` } : { name: text };
 }
 
 /** An instance profile is another name of its role: what runs with the profile runs as the role. */
-function profile(file: TerraformFile, holder: Holder): void {
-  const role = argumentOf(file, holder.body, 'role') ?? argumentOf(file, holder.body, 'roles');
-  const alias = role && roleAlias(file, role);
+function profile(instance: Instance): void {
+  const [role] = ['role', 'roles'].flatMap((name) => itemsOfArgument(instance, name));
+  const alias = role && identityAlias(role, 'role');
   if (!role || !alias) return;
-  const name = textIn(file, holder.body, 'role') ?? alias.slice(alias.lastIndexOf('.') + 1);
-  file.context.facts.identities.push({
+  derivedOf(instance.module.root, instance.scope.file).identities.push({
     kind: 'iam-role',
     provider: 'aws',
-    name,
-    aliases: [alias, holder.alias],
+    name: textIn(instance, 'role') ?? alias.slice(Math.max(alias.lastIndexOf('.'), alias.lastIndexOf(':')) + 1),
+    aliases: [alias, instance.alias],
     declared: false,
-    span: role.span,
+    span: placeOf(role).span,
   });
 }
 
-/** The alias of a role given by reference or by name. */
-export function roleAlias(file: TerraformFile, value: Value): Alias | undefined {
-  const text = plainText(value);
-  if (text !== undefined) return text.startsWith('arn:') ? text : `iam-role:${text}`;
-  return value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined;
-}
-
-/** Tags and labels whose values are written in the file. */
-function tagsOf(file: TerraformFile, holder: Holder): Record<string, string> | undefined {
-  const metadata = blocksOf(holder.body, 'metadata')[0]?.body;
+/** Tags and labels whose values are known. */
+function tagsOf(instance: Instance): Record<string, string> | undefined {
+  const metadata = blocksOf(instance, 'metadata')[0];
   const sources = [
-    argumentOf(file, holder.body, 'tags'),
-    metadata && argumentOf(file, metadata, 'labels'),
-    metadata && argumentOf(file, metadata, 'annotations'),
+    argumentOf(instance, 'tags'),
+    metadata && argumentOf(metadata, 'labels'),
+    metadata && argumentOf(metadata, 'annotations'),
   ];
   const tags: Record<string, string> = {};
   for (const source of sources) {

@@ -2,7 +2,10 @@
 import { readDocument } from '../../iam/statements';
 import { spanOf } from '../../syntax/span';
 import type { Entry, StringValue, Value } from '../../syntax/value';
-import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
+import { attributeOf } from './file';
+import { argumentOf } from './module/body';
+import type { Instance } from './module/module';
+import { derivedOf } from './module/root';
 import { plainText } from './scope';
 
 /** Arguments that limit the principal, as the conditions that AWS makes of them. */
@@ -15,32 +18,29 @@ const CONDITIONS = [
   ['invoked_via_function_url', 'Bool', 'lambda:InvokedViaFunctionUrl'],
 ] as const;
 
-/** Fills `facts.policies` with a resource policy each. */
-export function extractLambdaPermissions(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    if (holder.mode !== 'resource' || holder.type !== 'aws_lambda_permission') continue;
-    const span = spanOf(file.context.file, holder.block);
-    const statement: Value = { kind: 'object', span, entries: entriesOf(file, holder) };
-    const document: Value = { kind: 'object', span, entries: [{ key: 'Statement', keySpan: span, value: statement }] };
-    file.context.facts.policies.push({
-      key: holder.alias,
-      name: holder.address,
-      purpose: 'resource',
-      form: 'policy-document',
-      ...readDocument(document),
-      holders: [holder.alias],
-      span: holder.span,
-    });
-  }
+/** Adds the statement of a permission as a resource policy. */
+export function extractLambdaPermission(instance: Instance): void {
+  if (instance.mode !== 'resource' || instance.type !== 'aws_lambda_permission') return;
+  const { alias, scope, module } = instance;
+  const span = spanOf(scope.file, instance.block);
+  const statement: Value = { kind: 'object', span, entries: entriesOf(instance) };
+  const document: Value = { kind: 'object', span, entries: [{ key: 'Statement', keySpan: span, value: statement }] };
+  derivedOf(module.root, scope.file).policies.push({
+    ...{ key: alias, name: instance.address, purpose: 'resource', form: 'policy-document' },
+    ...readDocument(document),
+    holders: [alias],
+    span: instance.span,
+  });
 }
 
-function entriesOf(file: TerraformFile, { body, span }: Holder): Entry[] {
+function entriesOf(instance: Instance): Entry[] {
+  const { body, span } = instance;
   const entry = (key: string, value: Value, keySpan = value.span): Entry => ({ key, keySpan, value });
   const object = (...entries: Entry[]): Value => ({ kind: 'object', span, entries });
   const allow: StringValue = { kind: 'string', span, literal: span, text: 'Allow', style: 'plain' };
-  const [action, principal, resource] = ['action', 'principal', 'function_name'].map((name) => argumentOf(file, body, name));
+  const [action, principal, resource] = ['action', 'principal', 'function_name'].map((name) => argumentOf(instance, name));
   const conditions = CONDITIONS.flatMap(([name, operator, key]) => {
-    const value = attributeOf(body, name) && argumentOf(file, body, name);
+    const value = attributeOf(body, name) && argumentOf(instance, name);
     return value && !(value.kind === 'literal' && value.value === null) ? [entry(operator, object(entry(key, value)))] : [];
   });
   return [

@@ -1,29 +1,25 @@
-/** Policy documents in arguments: inline JSON, heredocs, `jsonencode`, and references to `aws_iam_policy_document`. */
+/** Policy documents in arguments: inline JSON, heredocs, `jsonencode`, templates, and references to `aws_iam_policy_document`. */
 import { readDocument } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
-import type { Attribute } from '../../syntax/hcl/ast';
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact, PolicyFact } from '../model';
-import { alternatives } from './alternatives';
-import { holderAliases } from './attachments';
-import { attributeOf, blocksOf, type Holder, placeOf, type TerraformFile, textIn } from './file';
+import { holdersIn } from './attachments';
+import { blocksOf, type Part, textIn } from './module/body';
+import type { Instance } from './module/module';
+import { placeOf, valuesOf, whatIsUnknown } from './module/place';
+import { derivedOf, moduleBehind } from './module/root';
 import { POLICY_ARGUMENTS, type PolicyArgument } from './policy-arguments';
 import { attachDocument, isDocument } from './policy-documents';
-import { policyFile } from './policy-files';
+import { policyFile, templateOf } from './policy-files';
 
-/** Fills `facts.policies` with the documents that stand in arguments, and `facts.attachments` where they are references. */
-export function extractPolicies(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    if (holder.mode !== 'resource' && holder.mode !== 'module') continue;
-    const table = POLICY_ARGUMENTS.get(holder.type);
-    if (!table) otherPolicies(file, holder);
-    for (const argument of table ?? []) {
-      const attribute = attributeOf(holder.body, argument.argument);
-      if (!attribute || !isPolicy(file, holder)) continue;
-      readArgument(file, holder, attribute, { argument, holders: holdersOf(file, holder, argument), suffix: '' });
-    }
-    if (holder.type === 'aws_iam_role') inlinePolicies(file, holder);
-  }
+/** Adds the documents that stand in arguments of the instance, and attachments where they are references. */
+export function extractPolicies(instance: Instance): void {
+  if (instance.mode !== 'resource' && instance.mode !== 'module') return;
+  const table = POLICY_ARGUMENTS.get(instance.type);
+  if (!table) otherPolicies(instance);
+  for (const argument of table ?? [])
+    if (isPolicy(instance)) readArgument(instance, instance, { argument, holders: holdersOf(instance, argument), suffix: '' });
+  if (instance.type === 'aws_iam_role') inlinePolicies(instance);
 }
 
 interface Place {
@@ -33,39 +29,35 @@ interface Place {
 }
 
 /** `aws_organizations_policy` also holds tag and backup policies, which say nothing about permissions. */
-function isPolicy(file: TerraformFile, holder: Holder): boolean {
-  const type = textIn(file, holder.body, 'type') ?? 'SERVICE_CONTROL_POLICY';
-  return holder.type !== 'aws_organizations_policy' || type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
+function isPolicy(instance: Instance): boolean {
+  const type = textIn(instance, 'type') ?? 'SERVICE_CONTROL_POLICY';
+  return instance.type !== 'aws_organizations_policy' || type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
 }
 
-function holdersOf(file: TerraformFile, holder: Holder, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
-  if (by) return holderAliases(file, holder, by).map(({ alias }) => alias);
-  return purpose === 'identity' && holder.type === 'aws_iam_policy' ? [] : [holder.alias];
+function holdersOf(instance: Instance, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
+  if (by) return holdersIn(instance, by).map(({ alias }) => alias);
+  return purpose === 'identity' && instance.type === 'aws_iam_policy' ? [] : [instance.alias];
 }
 
-/** Documents in arguments of modules and of types that the table does not know: what they are for is not known either. */
-function otherPolicies(file: TerraformFile, holder: Holder): void {
-  for (const { name, value } of holder.body.attributes) {
+/** Documents in arguments of modules that are not here and of types that the table does not know: what they are for is not known either. */
+function otherPolicies(instance: Instance): void {
+  if (instance.mode === 'module' && moduleBehind(instance)) return;
+  const { alias, address, module, scope } = instance;
+  for (const { name } of instance.body.attributes) {
     if (!/(?:^|_)polic(?:y|ies)(?:_|$)/.test(name)) continue;
-    for (const one of alternatives(value, file.scope, true)) {
+    for (const one of valuesOf(instance, name)) {
       const read = documentOf(one);
       if (!read || read.statements.length === 0) continue;
-      const place = {
-        key: `${holder.alias}#${name}`,
-        name: `${holder.address} ${name}`,
-        holders: [holder.alias],
-        span: one.span,
-      };
-      file.context.facts.policies.push({ ...place, purpose: 'unknown', ...read });
+      const place = { key: `${alias}#${name}`, name: `${address} ${name}`, holders: [alias], span: one.span };
+      derivedOf(module.root, scope.file).policies.push({ ...place, purpose: 'unknown', ...read });
     }
   }
 }
 
-function inlinePolicies(file: TerraformFile, holder: Holder): void {
+function inlinePolicies(instance: Instance): void {
   const argument: PolicyArgument = { argument: 'policy', purpose: 'identity' };
-  blocksOf(holder.body, 'inline_policy').forEach((block, i) => {
-    const attribute = attributeOf(block.body, 'policy');
-    if (attribute) readArgument(file, holder, attribute, { argument, holders: [holder.alias], suffix: `inline_policy[${i}].` });
+  blocksOf(instance, 'inline_policy').forEach((part, i) => {
+    readArgument(instance, part, { argument, holders: [instance.alias], suffix: `inline_policy[${i}].` });
   });
 }
 
@@ -76,30 +68,38 @@ const ATTACHED: Partial<Record<PolicyArgument['purpose'], AttachmentFact['type']
   scp: 'boundary',
 };
 
-function readArgument(file: TerraformFile, holder: Holder, attribute: Attribute, place: Place): void {
-  const { purpose } = place.argument;
+function readArgument(instance: Instance, part: Part, { argument, holders, suffix }: Place): void {
+  const { alias, address, module, scope } = instance;
+  const { purpose } = argument;
+  const said = derivedOf(module.root, scope.file);
   // A managed policy may be granted or be a boundary: what attaches it decides.
-  const settled = holder.type === 'aws_iam_policy' ? 'unknown' : purpose;
-  const named = holder.type === 'aws_iam_policy' ? '' : `${place.suffix}${attribute.name}`;
-  alternatives(attribute.value, file.scope, true).forEach((value, i) => {
-    const key = `${holder.alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
-    const policy = policyFile(file, value);
-    if (policy || (value.kind === 'unknown' && isDocument(value.reference))) {
-      const use = { type: ATTACHED[purpose] ?? 'grant', name: holder.address };
-      const reference = (value.kind === 'unknown' && value.reference) || '';
-      for (const identity of place.holders.length > 0 ? place.holders : [holder.alias])
-        if (policy) file.context.facts.attachments.push({ policy, identity, ...use, ...placeOf(value) });
-        else attachDocument(file, { ...use, reference, identity, value });
+  const settled = instance.type === 'aws_iam_policy' ? 'unknown' : purpose;
+  const named = instance.type === 'aws_iam_policy' ? '' : `${suffix}${argument.argument}`;
+  const name = named ? `${address} ${named}` : address;
+  valuesOf(part, argument.argument).forEach((value, i) => {
+    const key = `${alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
+    const file = policyFile(module.root, value);
+    const type = ATTACHED[purpose] ?? 'grant';
+    if (file || isDocument(value)) {
+      for (const identity of holders.length > 0 ? holders : [alias])
+        if (file) said.attachments.push({ policy: file, identity, type, name: address, ...placeOf(value) });
+        else if (isDocument(value)) attachDocument(instance, { document: value.origin.key, identity, type, value });
       return;
     }
+    if (value.kind === 'string' && value.text === '') return;
     const read = documentOf(value);
-    const name = named ? `${holder.address} ${named}` : holder.address;
-    if (!read) {
-      const what = value.kind === 'unknown' ? (value.reference ?? value.reason) : 'not a policy document';
-      file.context.facts.unresolved.push({ reason: `policy of ${name} could not be resolved (${what})`, span: value.span });
+    if (read) {
+      const template = templateOf(value, scope.file);
+      if (template) derivedOf(module.root, template).isTemplate = true;
+      said.policies.push({ key, name, purpose: settled, ...read, holders, span: value.span });
       return;
     }
-    file.context.facts.policies.push({ key, name, purpose: settled, ...read, holders: place.holders, span: value.span });
+    const what = whatIsUnknown(value);
+    module.root.unresolved(scope.file, {
+      reason: `policy of ${name} could not be resolved (${what})`,
+      span: value.span,
+      ...(value.kind === 'unknown' ? { policy: true } : {}),
+    });
   });
 }
 

@@ -1,36 +1,39 @@
-/** How policies and groups are called, from the values that name them. */
+/** How policies, roles, users and groups are called, from the values that name them. */
 import { HOLE, type StringValue, type Value } from '../../syntax/value';
 import type { Alias } from '../model';
-import { argumentOf, type TerraformFile, textIn } from './file';
-import { aliasOfReference, targetOf } from './reference';
+import { argumentOf, textIn } from './module/body';
+import type { Module } from './module/module';
 import { plainText } from './scope';
 
 /** `managed-policy:<name>` of an AWS managed policy, the ARN of another one, or the alias of a policy resource. */
-export function policyAlias(file: TerraformFile, value: Value): Alias | undefined {
-  if (value.kind === 'string') return policyOfArn(value);
-  const target = value.kind === 'unknown' ? targetOf(value.reference) : undefined;
-  if (!target || target.mode === 'other') return undefined;
-  const isData = target.type === 'aws_iam_policy' && target.mode === 'data';
-  const source = isData ? file.byAddress.get(target.address) : undefined;
-  const arn = source && argumentOf(file, source.body, 'arn');
-  const name = source && textIn(file, source.body, 'name');
-  if (arn?.kind === 'string') return policyOfArn(arn);
-  if (name) return `managed-policy:${name}`;
-  return aliasOfReference(file.context.file, value.kind === 'unknown' ? value.reference : undefined);
+export function policyAlias({ root }: Module, value: Value): Alias | undefined {
+  const origin = value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
+  const source = origin?.type === 'aws_iam_policy' ? root.registry.get(origin.key) : undefined;
+  if (source?.mode === 'data') {
+    const arn = argumentOf(source, 'arn');
+    const name = textIn(source, 'name');
+    if (arn?.kind === 'string') return policyOfArn(arn);
+    if (name) return `managed-policy:${name}`;
+  }
+  if (origin) return origin.key;
+  return value.kind === 'string' ? policyOfArn(value) : undefined;
 }
 
 function policyOfArn({ text }: StringValue): Alias | undefined {
   const at = text.indexOf(':iam::aws:policy/');
-  if (at >= 0 && text.startsWith('arn:')) {
+  if (at >= 0 && (text.startsWith('arn:') || text.startsWith(HOLE))) {
     const name = text.slice(text.lastIndexOf('/') + 1);
     return name.includes(HOLE) || name === '' ? undefined : `managed-policy:${name}`;
   }
   return text.startsWith('arn:') && !text.includes(HOLE) ? text : undefined;
 }
 
-/** The alias of a group given by reference or by name. */
-export function groupAlias(file: TerraformFile, value: Value): Alias | undefined {
+const SCHEMES: Readonly<Record<'role' | 'user' | 'group', string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };
+
+/** The alias of an identity given by reference, by name or by ARN; of a name only where `kind` says what is called so. */
+export function identityAlias(value: Value, kind: 'role' | 'user' | 'group' | undefined): Alias | undefined {
+  if ((value.kind === 'string' || value.kind === 'unknown') && value.origin) return value.origin.key;
   const text = plainText(value);
-  if (text !== undefined) return `iam-group:${text}`;
-  return value.kind === 'unknown' ? aliasOfReference(file.context.file, value.reference) : undefined;
+  if (!text) return undefined;
+  return text.startsWith('arn:') || !kind ? text : `${SCHEMES[kind]}:${text}`;
 }

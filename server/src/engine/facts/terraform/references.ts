@@ -1,11 +1,14 @@
 /** What runs as, assumes or uses an identity: any argument whose value is a role, an instance profile or a service account. */
-import type { Body } from '../../syntax/hcl/ast';
-import { itemsOf, type Value } from '../../syntax/value';
+import type { Value } from '../../syntax/value';
 import type { Alias, ReferenceFact } from '../model';
+import { optionsOf } from './either';
 import { evaluate } from './evaluate';
-import { aliasOf, argumentOf, attributeOf, blocksOf, type Holder, staticBlock, type TerraformFile } from './file';
-import { roleAlias } from './identities';
-import { targetOf } from './reference';
+import { attributeOf } from './file';
+import { argumentOf, blocksOf, type Part } from './module/body';
+import type { Instance, Module } from './module/module';
+import { itemsOfArgument, placeOf } from './module/place';
+import { derivedOf, moduleBehind } from './module/root';
+import { identityAlias } from './policy-aliases';
 import { plainText } from './scope';
 
 const MAX_DEPTH = 12;
@@ -22,80 +25,87 @@ const USABLE = new Set([
 /** Resources that only give an identity its policies or its key: they do not use it. */
 const GLUE = /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)/;
 /** Meta-arguments, and policies: a role that a policy names is not used by its resource. */
-const NO_USE = /^(?:depends_on|for_each|count|triggers|tags)$|polic(?:y|ies)/;
+const NO_USE = /^(?:depends_on|for_each|count|triggers|tags|source|version)$|polic(?:y|ies)/;
 const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/;
 
-/** Fills `facts.references` from every block with an address, from provider and backend blocks, and from outputs of keys. */
-export function extractReferences(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    if (holder.type === 'aws_iam_policy_document') continue;
-    if (holder.type === 'aws_iam_instance_profile') profile(file, holder);
-    else if (!GLUE.test(holder.type)) {
-      const from = { from: holder.address, fromType: holder.type, type: 'uses' as const };
-      walk(file, holder.body, from, 0);
+/** Adds what the arguments of an instance use; those of a module that is here are followed inside of it. */
+export function extractReferences(instance: Instance): void {
+  const { type, address } = instance;
+  if (type === 'aws_iam_policy_document' || (instance.mode === 'module' && moduleBehind(instance))) return;
+  if (type === 'aws_iam_instance_profile') profile(instance);
+  else if (!GLUE.test(type)) walk(instance.module, instance, { from: address, fromType: type, type: 'uses' }, 0);
+}
+
+/** Adds what provider and backend blocks assume, and the keys that outputs hand out. */
+export function extractOutside(module: Module): void {
+  for (const source of module.folder.sources) {
+    for (const block of source.blocks) {
+      const scope = { file: source.file, text: source.text, names: module.names };
+      const part: Part = { body: block.body, block, scope, uncertain: false };
+      const name = block.labels[0]?.text ?? '';
+      if (block.type === 'provider') assumed(module, part, `provider.${name}`, `provider:${name}`);
+      if (block.type === 'terraform')
+        for (const backend of blocksOf(part, 'backend')) {
+          const kind = backend.block.labels[0]?.text ?? '';
+          assumed(module, backend, `backend.${kind}`, `backend:${kind}`);
+        }
+      const value = block.type === 'output' ? attributeOf(block.body, 'value') : undefined;
+      const from = `${module.path}output.${name}`;
+      if (value) add(module, scope.file, evaluate(value.value, scope), { from, fromType: 'output', type: 'uses' }, 0);
     }
-  }
-  for (const block of file.blocks) {
-    const name = block.labels[0]?.text ?? '';
-    if (block.type === 'provider') assumed(file, block.body, `provider.${name}`, `provider:${name}`);
-    if (block.type === 'terraform')
-      for (const backend of blocksOf(block.body, 'backend')) {
-        const kind = backend.labels[0]?.text ?? '';
-        assumed(file, backend.body, `backend.${kind}`, `backend:${kind}`);
-      }
-    const value = block.type === 'output' ? attributeOf(block.body, 'value') : undefined;
-    if (value) add(file, evaluate(value.value, file.scope), { from: `output.${name}`, fromType: 'output', type: 'uses' }, 0);
   }
 }
 
 type From = Pick<ReferenceFact, 'from' | 'fromType' | 'type'>;
 
-function walk(file: TerraformFile, body: Body, from: From, depth: number): void {
+function walk(module: Module, part: Part, from: From, depth: number): void {
   if (depth > MAX_DEPTH) return;
-  for (const { value, name } of body.attributes) if (!NO_USE.test(name)) add(file, evaluate(value, file.scope), from, 0);
-  for (const block of body.blocks) walk(file, staticBlock(block).body, from, depth + 1);
+  for (const { value, name } of part.body.attributes)
+    if (!NO_USE.test(name) && value.kind !== 'literal') add(module, part.scope.file, evaluate(value, part.scope), from, 0);
+  for (const inner of blocksOf(part)) walk(module, inner, from, depth + 1);
 }
 
-function add(file: TerraformFile, value: Value, from: From, depth: number): void {
+function add(module: Module, file: string, value: Value, from: From, depth: number): void {
   if (depth > MAX_DEPTH) return;
-  if (value.kind === 'list') for (const item of value.items) add(file, item, from, depth + 1);
-  else if (value.kind === 'object') for (const entry of value.entries) add(file, entry.value, from, depth + 1);
-  else {
-    const to = used(file, value, from);
-    if (to) file.context.facts.references.push({ ...from, to, span: value.span });
-  }
+  if (value.kind === 'list') for (const item of value.items) add(module, file, item, from, depth + 1);
+  else if (value.kind === 'object') for (const entry of value.entries) add(module, file, entry.value, from, depth + 1);
+  else
+    for (const one of optionsOf(value)) {
+      const to = used(one, from);
+      if (to) derivedOf(module.root, file).references.push({ ...from, to, span: placeOf(one).span });
+      else if (value.kind === 'either' && (one.kind === 'list' || one.kind === 'object')) add(module, file, one, from, depth + 1);
+    }
 }
 
 /** The identity that a value names. An output counts only where it hands out a key: names and ARNs of roles are public. */
-function used(file: TerraformFile, value: Value, from: From): Alias | undefined {
+function used(value: Value, from: From): Alias | undefined {
   const output = from.fromType === 'output';
-  if (value.kind === 'string') return !output && ROLE_ARN.test(value.text) ? value.text : undefined;
-  const target = value.kind === 'unknown' ? targetOf(value.reference) : undefined;
-  if (!target || target.mode === 'other' || !USABLE.has(target.type)) return undefined;
-  if (output && !/^(?:encrypted_)?(?:secret|ses_smtp_password)/.test(target.attribute)) return undefined;
-  return aliasOf(file.context.file, target.address);
+  const origin = value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
+  if (!origin) return value.kind === 'string' && !output && ROLE_ARN.test(value.text) ? value.text : undefined;
+  if (!USABLE.has(origin.type)) return undefined;
+  if (output && !/^(?:encrypted_)?(?:secret|ses_smtp_password)/.test(origin.attribute)) return undefined;
+  return origin.key;
 }
 
-function profile(file: TerraformFile, holder: Holder): void {
-  for (const name of ['role', 'roles']) {
-    for (const value of itemsOf(argumentOf(file, holder.body, name))) {
-      const to = roleAlias(file, value);
-      if (to)
-        file.context.facts.references.push({ type: 'uses', from: holder.address, fromType: holder.type, to, span: value.span });
-    }
+function profile(instance: Instance): void {
+  const { module, scope, address: from, type: fromType } = instance;
+  for (const value of ['role', 'roles'].flatMap((name) => itemsOfArgument(instance, name))) {
+    const to = identityAlias(value, 'role');
+    if (to) derivedOf(module.root, scope.file).references.push({ type: 'uses', from, fromType, to, span: placeOf(value).span });
   }
 }
 
 /** `assume_role { role_arn = … }` of a provider or backend, and the older `role_arn` beside it. */
-function assumed(file: TerraformFile, body: Body, from: string, fromType: string): void {
+function assumed(module: Module, part: Part, from: string, fromType: string): void {
   const inside = ['assume_role', 'assume_role_with_web_identity'].flatMap((name) => [
-    ...blocksOf(body, name).map((block) => argumentOf(file, block.body, 'role_arn')),
-    roleOf(argumentOf(file, body, name)),
+    ...blocksOf(part, name).map((block) => argumentOf(block, 'role_arn')),
+    roleOf(argumentOf(part, name)),
   ]);
-  for (const value of [...inside, argumentOf(file, body, 'role_arn')]) {
-    const to =
-      value && (plainText(value) === undefined || plainText(value)?.startsWith('arn:')) ? roleAlias(file, value) : undefined;
-    if (value && to) file.context.facts.references.push({ type: 'assumes', from, fromType, to, span: value.span });
+  for (const value of [...inside, argumentOf(part, 'role_arn')].flatMap((one) => optionsOf(one))) {
+    const text = plainText(value);
+    const to = text === undefined || text.startsWith('arn:') ? identityAlias(value, 'role') : undefined;
+    if (to)
+      derivedOf(module.root, part.scope.file).references.push({ type: 'assumes', from, fromType, to, span: placeOf(value).span });
   }
 }
 

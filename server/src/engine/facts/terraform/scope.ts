@@ -29,7 +29,7 @@ export type Step = { readonly end: number } & (
   | { readonly kind: 'splat' }
 );
 
-/** What a name and its first steps stand for; `reference` is false where the value is not reached through a definition. */
+/** What a name and the first `used` steps after it stand for. */
 export interface Found {
   readonly value: Value;
   readonly used: number;
@@ -44,8 +44,8 @@ export interface Text {
 /** What names mean outside of the expression: in one file, or in a module that is called with certain arguments. */
 export interface Names {
   readonly budget: Budget;
-  /** What `root` and the steps after it stand for; undefined where nothing declares it here. */
-  readonly find: (run: Run, root: string, steps: readonly Step[], depth: number) => Found | undefined;
+  /** What `root` and the steps after it stand for in that file; undefined where nothing declares it here. */
+  readonly find: (run: Run, root: string, steps: readonly Step[], depth: number, file: string) => Found | undefined;
   /** An attribute of a thing that `find` gave as a whole. */
   readonly attribute: (
     run: Run,

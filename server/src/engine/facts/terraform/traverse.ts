@@ -21,15 +21,21 @@ export function traverse(expression: Reference, run: Run, scope: Scope, depth: n
   if (at.kind !== 'variable') return walk(visit(at), steps, run, scope, expression, depth);
   const { start, name } = at;
   const bound = boundOf(scope, name);
-  const found = bound ? { value: bound, used: 0 } : scope.names.find(run, name, steps, depth);
+  const found = bound ? { value: bound, used: 0 } : scope.names.find(run, name, steps, depth, scope.file);
   if (!found) return walk(unknownAt(scope, expression, 'not in this file', name), steps, run, scope, expression, depth);
-  const used = steps.slice(0, found.used);
-  // `each` and `count` mean nothing by themselves: the reference is `each.value`.
-  const shown = bound && (name === 'each' || name === 'count') ? steps.slice(0, 1) : used;
+  const shown = shownSteps(name, steps, bound ? undefined : found.used);
   const rest = walk(found.value, steps.slice(found.used), run, scope, expression, depth);
   if (rest.kind === 'unknown' && rest.origin?.attribute === '' && !rest.span.via)
     return { ...rest, span: spanOf(scope.file, expression) };
   return through(run, rest, spanOf(scope.file, { start, end: shown.at(-1)?.end ?? at.end }));
+}
+
+/** The steps that a reference is known by: `local.x`, `each.value`, `aws_iam_role.app[0].name`, `module.db.arn`. */
+function shownSteps(name: string, steps: readonly Step[], used: number | undefined): readonly Step[] {
+  if (used === undefined) return steps.slice(0, name === 'each' || name === 'count' ? 1 : 0);
+  if (name === 'local' || name === 'var') return steps.slice(0, used);
+  const attribute = steps.findIndex((step, i) => i >= used && step.kind === 'attribute');
+  return steps.slice(0, attribute < 0 ? used : attribute + 1);
 }
 
 function boundOf({ bound }: Scope, name: string): Value | undefined {

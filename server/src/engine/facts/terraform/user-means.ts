@@ -1,7 +1,10 @@
 /** Keys, logins and policies that IAM users are given, from the `aws_iam_*` pages of the Terraform AWS provider. */
 import type { UserMeansFact } from '../model';
-import { holderAliases } from './attachments';
-import { argumentOf, attributeOf, type Holder, type TerraformFile } from './file';
+import { holdersIn } from './attachments';
+import { instancesOf } from './module/instances';
+import type { Instance } from './module/module';
+import { placeOf } from './module/place';
+import { derivedOf } from './module/root';
 
 interface Means {
   readonly about: UserMeansFact['about'];
@@ -22,30 +25,20 @@ const MEANS: ReadonlyMap<string, Means> = new Map([
   ['aws_iam_policy_attachment', { about: 'policy', user: 'users' }],
 ]);
 
-/** Fills `facts.userMeans`. */
-export function extractUserMeans(file: TerraformFile): void {
-  for (const holder of file.holders) {
-    const means = holder.mode === 'resource' ? MEANS.get(holder.type) : undefined;
-    if (!means) continue;
-    const conditional = isConditional(file, holder);
-    for (const { alias, value } of holderAliases(file, holder, means.user))
-      file.context.facts.userMeans.push({
-        about: means.about,
-        user: alias,
-        from: holder.address,
-        span: value?.span ?? holder.span,
-        block: holder.span,
-        ...(conditional ? { conditional } : {}),
-      });
-  }
-}
-
-/** `count` and `for_each` that are given from outside: in a module they are switches. */
-function isConditional(file: TerraformFile, { body }: Holder): boolean {
-  return ['count', 'for_each'].some((name) => {
-    const value = attributeOf(body, name) && argumentOf(file, body, name);
-    if (value?.kind === 'object') return value.entries.length === 0 || value.open === true;
-    if (value?.kind === 'list') return value.items.length === 0 || value.open === true;
-    return value?.kind === 'unknown' || value?.kind === 'either' || (value?.kind === 'literal' && value.value === 0);
-  });
+/** Adds what the instance gives a user. */
+export function extractUserMeans(instance: Instance): void {
+  const means = instance.mode === 'resource' ? MEANS.get(instance.type) : undefined;
+  if (!means) return;
+  const { module, scope, address, span, declared } = instance;
+  // A `count` or `for_each` that is given from outside: in a module they are switches.
+  const conditional = instance.uncertain || instancesOf(module, declared).open;
+  for (const { alias, value } of holdersIn(instance, means.user))
+    derivedOf(module.root, scope.file).userMeans.push({
+      about: means.about,
+      user: alias,
+      from: address,
+      span: value ? placeOf(value).span : span,
+      block: span,
+      ...(conditional ? { conditional } : {}),
+    });
 }

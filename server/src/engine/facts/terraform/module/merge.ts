@@ -1,0 +1,43 @@
+import type { Alias, Facts, IdentityFact } from '../../model';
+import type { Derived } from './derived';
+
+/** The facts of a file with what the modules that it is part of say of it; what several say is there once. */
+export function merged(facts: Facts, said: readonly Derived[]): Facts {
+  const templates = new Map<Alias, Alias>();
+  for (const one of said)
+    for (const [template, alias] of one.templates) if (!templates.has(template)) templates.set(template, alias);
+  const identities = distinct([...facts.identities, ...said.flatMap((one) => one.identities)]);
+  const isTemplate = said.some((one) => one.isTemplate);
+  const own = isTemplate ? facts.policies.filter(({ key }) => !key.startsWith('file:')) : facts.policies;
+  return {
+    ...facts,
+    identities: withTemplates(identities, templates),
+    policies: distinct([...own, ...said.flatMap((one) => one.policies)]),
+    attachments: distinct([...facts.attachments, ...said.flatMap((one) => one.attachments)]),
+    references: distinct([...facts.references, ...said.flatMap((one) => one.references)]),
+    userMeans: distinct([...facts.userMeans, ...said.flatMap((one) => one.userMeans)]),
+    unresolved: distinct([...facts.unresolved, ...said.flatMap((one) => one.unresolved)]),
+  };
+}
+
+/** Credentials and the like name what the text declares; the first instance of the text answers to that name. */
+function withTemplates(identities: readonly IdentityFact[], templates: ReadonlyMap<Alias, Alias>): IdentityFact[] {
+  const byAlias = new Map<Alias, Alias[]>();
+  const declared = new Set(identities.flatMap(({ aliases }) => aliases));
+  for (const [template, alias] of templates)
+    if (!declared.has(template)) byAlias.set(alias, [...(byAlias.get(alias) ?? []), template]);
+  if (byAlias.size === 0) return [...identities];
+  return identities.map((fact) => {
+    const more = fact.declared ? fact.aliases.flatMap((alias) => byAlias.get(alias) ?? []) : [];
+    return more.length > 0 ? { ...fact, aliases: [...fact.aliases, ...more] } : fact;
+  });
+}
+
+function distinct<T extends object>(items: readonly T[]): T[] {
+  if (items.length < 2) return [...items];
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const text = JSON.stringify(item);
+    return !seen.has(text) && seen.add(text);
+  });
+}

@@ -1,0 +1,156 @@
+/** A module in one call of it: what its names mean there, and the instances of its blocks. */
+import { spanOf } from '../../../syntax/span';
+import type { UnknownValue, Value } from '../../../syntax/value';
+import type { Alias } from '../../model';
+import { mapEither } from '../either';
+import { visit } from '../evaluate';
+import { attributeOf } from '../file';
+import { memoryOfDefinitions } from '../file-names';
+import { textAt } from '../loops';
+import { type Found, isNull, type Names, type Run, type Scope, type Step } from '../scope';
+import type { Part } from './body';
+import { definitionIn, type Folder } from './folder';
+import { type Instances, instancesOf } from './instances';
+import { wayBetween } from './paths';
+import { moduleBehind, type Root } from './root';
+import type { Declared } from './source';
+
+/** One instance of a block with an address, in one call of its module. */
+export interface Instance extends Part {
+  readonly declared: Declared;
+  readonly mode: Declared['mode'];
+  readonly type: string;
+  /** Its label. */
+  readonly name: string;
+  /** `aws_iam_role.app`, `module.web.aws_iam_role.this["a"]`: as people write it. */
+  readonly address: string;
+  /** The key that `for_each` gives it. */
+  readonly key?: string;
+  /** The address as an alias; unlike that of any other instance. */
+  readonly alias: Alias;
+  readonly span: Declared['span'];
+  readonly module: Module;
+}
+
+export interface Module {
+  readonly root: Root;
+  readonly folder: Folder;
+  /** `module.web.module.role.`; empty for the root. */
+  readonly path: string;
+  /** The call that this is an instance of; none for the root. */
+  readonly call?: Instance;
+  readonly names: Names;
+  readonly instances: Map<Declared, Instances>;
+  readonly output: (run: Run, name: string, depth: number) => Value | undefined;
+}
+
+export function moduleOf(root: Root, folder: Folder, path: string, call?: Instance): Module {
+  const remember = memoryOfDefinitions();
+  const instances = new Map<Declared, Instances>();
+  const names: Names = {
+    budget: root.budget,
+    find: (run, name, steps, depth, file) => find(name, steps, { run, depth, file }),
+    attribute: (run, whole, name, depth) => attributeValue(root, run, whole, name, depth),
+    read: root.read,
+  };
+  const scopeIn = (file: { file: string; text: string }): Scope => ({ file: file.file, text: file.text, names });
+
+  interface Asked {
+    readonly run: Run;
+    readonly depth: number;
+    readonly file: string;
+  }
+
+  function find(name: string, steps: readonly Step[], asked: Asked): Found | undefined {
+    const [first, second] = steps;
+    if (first?.kind !== 'attribute') return undefined;
+    if (name === 'local' || name === 'var') {
+      const value = name === 'local' ? definition('local', first.name, asked) : variable(first.name, asked);
+      return value && { value, used: 1 };
+    }
+    if (name === 'path') return { value: pathNamed(first.name), used: 1 };
+    if (name === 'each' || name === 'count' || name === 'self' || name === 'terraform') return undefined;
+    const isNested = name === 'data' || name === 'ephemeral';
+    if (isNested && second?.kind !== 'attribute') return undefined;
+    const address = isNested && second?.kind === 'attribute' ? `${name}.${first.name}.${second.name}` : `${name}.${first.name}`;
+    const declared = definitionIn(folder.byAddress, address, asked.file);
+    const type = isNested ? first.name : name;
+    const value = declared ? collectionOf(declared) : wholeOf(address, `tf:${root.dir}:${path}${address}`, type, asked.file);
+    return { value, used: isNested ? 2 : 1 };
+  }
+
+  function definition(kind: 'local' | 'output' | 'default', name: string, { run, depth, file }: Asked): Value | undefined {
+    const all = kind === 'local' ? folder.locals : kind === 'output' ? folder.outputs : folder.defaults;
+    const found = definitionIn(all, name, file);
+    if (!found) return undefined;
+    const key = `${kind}.${name} ${found.source.file}`;
+    return remember(run, key, () => visit(found.expression, run, scopeIn(found.source), depth + 1));
+  }
+
+  /** What the caller gives, or a file of values, or the default. A default that nobody has set at all only suggests. */
+  function variable(name: string, asked: Asked): Value | undefined {
+    const { run, depth } = asked;
+    const given = call && attributeOf(call.body, name);
+    if (given) return remember(run, `var.${name}`, () => visit(given.value, run, call.scope, depth + 1));
+    const set = call ? undefined : root.setting(name);
+    if (set) return remember(run, `var.${name}`, () => set(run, depth + 1));
+    const value = definition('default', name, asked);
+    if (call || !value) return value;
+    run.suggested = true;
+    return isNull(value) ? undefined : value;
+  }
+
+  function pathNamed(name: string): Value {
+    return textAt(spanOf(folder.dir, { start: 0, end: 0 }), name === 'module' ? wayBetween(root.dir, folder.dir) : '.');
+  }
+
+  function collectionOf(declared: Declared): Value {
+    const { all, kind, open } = instancesOf(module, declared);
+    const span = declared.span;
+    const wholes = all.map((one) => wholeOf(declared.address, one.alias, declared.type, span.file, one));
+    const [only] = wholes;
+    if (only && (kind === 'one' || (kind === 'unknown' && all.length === 1))) return only;
+    if (kind === 'for_each')
+      return {
+        kind: 'object',
+        span,
+        entries: all.map((one, i) => ({ key: one.key ?? '', keySpan: span, value: wholes[i] as Value })),
+        ...(open ? { open } : {}),
+      };
+    return { kind: 'list', span, items: wholes, ...(open ? { open } : {}) };
+  }
+
+  const module: Module = {
+    ...{ root, folder, path, names, instances },
+    ...(call ? { call } : {}),
+    output: (run, name, depth) => definition('output', name, { run, depth, file: '' }),
+  };
+  return module;
+}
+
+function wholeOf(reference: string, key: Alias, type: string, file: string, at?: Part): UnknownValue {
+  const span = at ? spanOf(file, at.block.typeRange) : { file, start: 0, end: 0 };
+  return { kind: 'unknown', span, reason: 'known after apply', reference, origin: { key, type, attribute: '' } };
+}
+
+/** An attribute as it is written, an output as it is worth; undefined for what only the provider knows. */
+function attributeValue(
+  root: Root,
+  run: Run,
+  { origin }: UnknownValue & { readonly origin: NonNullable<UnknownValue['origin']> },
+  name: string,
+  depth: number,
+): Value | undefined {
+  const instance = root.registry.get(origin.key);
+  if (!instance) return undefined;
+  if (instance.mode === 'module') return moduleBehind(instance)?.output(run, name, depth);
+  const attribute = attributeOf(instance.body, name);
+  if (!attribute) return undefined;
+  const key = `${origin.key}.${name}`;
+  const value = root.remember(run, key, () => visit(attribute.value, run, instance.scope, depth + 1));
+  // Where what is written there is not known either, the attribute itself is what is meant.
+  if (!value || (value.kind === 'unknown' && !value.origin)) return undefined;
+  return mapEither(value, (one) =>
+    one.kind === 'string' && !one.origin ? { ...one, origin: { ...origin, attribute: name } } : one,
+  );
+}
