@@ -5,6 +5,7 @@ import { quoted, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
 import { setAttribute } from './cloudformation/attribute';
 import { entryRange, written } from './cloudformation/entries';
+import { inPlaceOfParameter } from './cloudformation/given';
 import { parameterFor, withoutDefault } from './cloudformation/parameter';
 import type { Draft, HostFixes, Place } from './model';
 import { documentsOf, isJson } from './parse';
@@ -31,7 +32,7 @@ const NOT_RESOLVED = [
 
 export const cloudformation: HostFixes = {
   identity(place) {
-    const at = find(place);
+    const at = place.credential.storage === 'environment' ? undefined : find(place);
     const [section, id, part, name] = at?.found.path ?? [];
     const resource = get(at?.top, 'Resources', id ?? '');
     const flag = MANAGED[`${textOf(get(resource, 'Type'))}.${name}`];
@@ -51,8 +52,12 @@ export const cloudformation: HostFixes = {
   },
 
   reference(place, vault) {
+    if (place.credential.storage === 'environment') {
+      const { cloudformation: form } = vault;
+      return form && 'dynamic' in form ? inPlaceOfParameter(place, form.dynamic(place.name)) : undefined;
+    }
     const at = find(place);
-    if (!at || !vault.cloudformation) return undefined;
+    if (!at || !vault.cloudformation || (vault.environment && readsVault(place))) return undefined;
     if (at.found.path[0] === 'Parameters') return vault.environment && parameterDefault(place, at.found);
     if (at.found.path[0] !== 'Resources' || at.found.path[2] !== 'Properties') return undefined;
     return 'dynamic' in vault.cloudformation
@@ -62,6 +67,12 @@ export const cloudformation: HostFixes = {
 
   attribute: setAttribute,
 };
+
+/** A template that reads a vault is expected to read it for every property: rule cfn-secret-parameter-instead-of-vault. */
+function readsVault({ context, file, credential }: Place): boolean {
+  const { vaultReferences = [] } = context.graph.facts.get(file) ?? {};
+  return credential.slot.kind === 'cfn-property' && vaultReferences.length > 0;
+}
 
 function find({ file, text, credential }: Place): { top: Value; found: Found } | undefined {
   for (const top of documentsOf(file, text)) {

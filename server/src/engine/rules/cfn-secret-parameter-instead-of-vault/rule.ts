@@ -1,4 +1,4 @@
-import type { CredentialFact } from '../../facts/model';
+import type { CredentialFact, Facts } from '../../facts/model';
 import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
 
@@ -10,7 +10,8 @@ const MANAGED: Readonly<Record<string, string>> = {
   'AWS::RedshiftServerless::Namespace': 'ManageAdminPassword: true',
 };
 
-function hitOf({ span, slot, source, identity }: CredentialFact): Hit {
+function hitOf(credential: CredentialFact): Hit {
+  const { span, slot, source, identity } = credential;
   const { name, owner, ownerType = '' } = slot;
   const managed = /Password$/.test(name) ? MANAGED[ownerType] : undefined;
   return {
@@ -18,6 +19,7 @@ function hitOf({ span, slot, source, identity }: CredentialFact): Hit {
     message: `${name} of ${owner} comes from the parameter ${source}: a dynamic reference would read it from a vault`,
     ...(identity ? { identity } : {}),
     remedies: [
+      { type: 'vault-reference', credential },
       {
         type: 'manual',
         title: 'Read the value from AWS Secrets Manager',
@@ -33,6 +35,12 @@ function hitOf({ span, slot, source, identity }: CredentialFact): Hit {
   };
 }
 
+/** Only where the template reads a vault already: then the parameter is what was left behind. */
+function check({ host, credentials, vaultReferences }: Facts): Hit[] {
+  if (host !== 'cloudformation' || vaultReferences.length === 0) return [];
+  return credentials.filter(({ slot, storage }) => storage === 'environment' && slot.kind === 'cfn-property').map(hitOf);
+}
+
 export const rule = defineRule({
   id: 'cfn-secret-parameter-instead-of-vault',
   title: 'Secret handed in by a parameter where a dynamic reference works',
@@ -44,8 +52,5 @@ export const rule = defineRule({
   hosts: ['cloudformation'],
   docs,
   scope: 'file',
-  check: ({ host, credentials }) =>
-    host === 'cloudformation'
-      ? credentials.filter(({ slot, storage }) => storage === 'environment' && slot.kind === 'cfn-property').map(hitOf)
-      : [],
+  check,
 });
