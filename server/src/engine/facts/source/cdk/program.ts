@@ -18,7 +18,19 @@ export interface Call {
   readonly method: string;
 }
 
-export function callOf({ source }: Tracer, node: SourceNode): Call | undefined {
+export function callOf(tracer: Tracer, node: SourceNode): Call | undefined {
+  const known = calls.get(node);
+  if (known !== undefined) return known ?? undefined;
+  const call = readCall(tracer, node);
+  calls.set(node, call ?? null);
+  return call;
+}
+
+/** Several readers ask about each call. */
+const calls = new WeakMap<SourceNode, Call | null>();
+const properties = new WeakMap<SourceNode, readonly (readonly [string, SourceNode])[]>();
+
+function readCall({ source }: Tracer, node: SourceNode): Call | undefined {
   const callee = calleeOf(source, node);
   if (!callee) return undefined;
   const parts = callee.replace(/^new /, '').replace(/[!?]/g, '').split('.');
@@ -57,6 +69,12 @@ export function propertyOf(tracer: Tracer, call: SourceNode, name: string): Sour
 
 /** The properties that a call is given, by their TypeScript names. */
 export function propertiesOf(tracer: Tracer, call: SourceNode): readonly (readonly [string, SourceNode])[] {
+  const known = properties.get(call) ?? readProperties(tracer, call);
+  properties.set(call, known);
+  return known;
+}
+
+function readProperties(tracer: Tracer, call: SourceNode): readonly (readonly [string, SourceNode])[] {
   const { source } = tracer;
   const { named, positional } = argumentsOf(source, call);
   const own = [...named].map(([key, value]) => [camel(key), value] as const);

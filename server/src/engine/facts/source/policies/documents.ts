@@ -21,28 +21,28 @@ export interface Found {
   readonly form: PolicyFact['form'];
 }
 
-/** What is neither a string with these words nor an object with such keys is no document. */
-const WORDS = /Statement[\s\S]*Effect|Effect[\s\S]*Statement/;
-const KEYS = /Effect|Statement/;
 const LONGEST = 200_000;
 
 /** Documents in the tree, outermost first; their parts are not given again. */
 export function documentsIn(building: Building, root: SourceNode): Found[] {
   const { source } = building.tracer;
   const found: Found[] = [];
+  const [effects, statements] = ['Effect', 'Statement'].map((word) => placesOf(source.text, word)) as [number[], number[]];
   const lone: { node: SourceNode; document: Value }[] = [];
   const stack: SourceNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (isDocumentation(building, node)) continue;
-    const role = roleOf(source, node)?.is;
-    if (role === 'string' || role === 'adjacent' || role === 'binary' || isFormat(building, node)) {
-      const document = speaks(source.text, node, WORDS) ? textDocument(building, node) : undefined;
+    const { start, end } = node;
+    const [effect, statement] = [stands(effects, start, end), stands(statements, start, end)];
+    if ((!effect && !statement) || isDocumentation(building, node)) continue;
+    const role = end - start < LONGEST ? roleOf(source, node)?.is : undefined;
+    if (role === 'string' || role === 'adjacent' || role === 'binary' || (role === 'call' && isFormat(building, node))) {
+      const document = effect && statement ? textDocument(building, node) : undefined;
       if (document) {
         found.push({ node, document, form: 'inline-json' });
         continue;
       }
       if (role === 'string' && node.children.length === 0) continue;
-    } else if (role === 'object' && speaks(source.text, node, KEYS)) {
+    } else if (role === 'object') {
       const kind = keysOf(building, node);
       const value = kind && !building.used.has(node) ? readValue(building, node) : undefined;
       const elements = value?.kind === 'object' ? asElements(value) : undefined;
@@ -67,16 +67,27 @@ function isDocumentation({ tracer }: Building, node: SourceNode): boolean {
   return node.type === 'expression_statement' && !!only && roleOf(tracer.source, only)?.is === 'string';
 }
 
-function speaks(text: string, node: SourceNode, words: RegExp): boolean {
-  return node.end - node.start < LONGEST && words.test(text.slice(node.start, node.end));
+/** Where a word stands in the text, in order. */
+function placesOf(text: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at);
+  return places;
+}
+
+/** Whether one of the places lies in the range. */
+function stands(places: readonly number[], start: number, end: number): boolean {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? end) < end;
 }
 
 /** `fmt.Sprintf("…", x)`, `"…".format(x)`: its text has places to be filled in. */
-function isFormat({ tracer }: Building, node: SourceNode): boolean {
-  return (
-    roleOf(tracer.source, node)?.is === 'call' &&
-    /(?:Sprintf|String\.format|\.format|\.formatted)$/.test(calleeOf(tracer.source, node) ?? '')
-  );
+function isFormat({ tracer }: Building, call: SourceNode): boolean {
+  return /(?:Sprintf|String\.format|\.format|\.formatted)$/.test(calleeOf(tracer.source, call) ?? '');
 }
 
 function textDocument(building: Building, node: SourceNode): Value | undefined {
