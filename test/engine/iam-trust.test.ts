@@ -116,6 +116,11 @@ describe('subjects of tokens', () => {
     assert.deepEqual(hits(federated(sub([safe, 'repo:*']))), ['critical repo:*']);
     assert.deepEqual(hits(federated(sub(['repo:example/app:*', safe, '*']))), ['medium repo:example/app:*', 'critical *']);
     assert.deepEqual(hits(federated(sub(safe)), deny({ ...federated(sub('*')), Effect: 'Deny' })), []);
+    const behind = (operator: string, value: string) =>
+      hits(federated({ [operator]: { [`${HOLE}:sub`]: value } }, `arn:aws:iam::${HOLE}:oidc-provider/${HOLE}`));
+    assert.deepEqual(behind('StringLike', 'system:serviceaccount:*:*'), ['high system:serviceaccount:*:*']);
+    assert.deepEqual(behind('StringLike', 'system:serviceaccount:jobs:runner-*'), []);
+    assert.deepEqual(behind('StringLike', 'something:else:*'), []);
     const missing = (...statements: Record<string, unknown>[]) => run('aws-iam-trust-oidc-missing-subject', 'trust', statements);
     assert.deepEqual(missing(federated(sub(safe)), federated({ StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } })), [
       `critical ${PROVIDER}`,

@@ -1,9 +1,10 @@
 /** What a trust policy demands of a token's subject, and how much a subject leaves open. */
 import { HOLE } from '../syntax/value';
 import { restricts } from './conditions';
+import type { Issuer } from './issuers';
 import { matchesWildcard } from './match';
 import type { Condition, Statement, Term } from './model';
-import { claimKeyOf, type Issuer } from './oidc';
+import { claimKeyOf } from './oidc';
 
 /** Claims besides `sub` that say which organization, or which project, a token is for. */
 const OWNER_CLAIM =

@@ -1,6 +1,8 @@
 /** What the rules about federated tokens share: the demands of a statement, and who signs. */
+
+import type { Issuer } from '../iam/issuers';
 import type { Condition, PrincipalTerm } from '../iam/model';
-import { hostOf, type Issuer, isOidcPrincipal, issuerAt } from '../iam/oidc';
+import { hostOf, isOidcPrincipal, issuerAt } from '../iam/oidc';
 import { demandsOf } from '../iam/subjects';
 import type { Allowed } from './aws-iam';
 

@@ -1,5 +1,6 @@
+import type { Issuer } from '../../iam/issuers';
 import type { Term } from '../../iam/model';
-import { claimKeyOf, type Issuer, issuerAt } from '../../iam/oidc';
+import { claimKeyOf, issuerAt, issuerOfSubject } from '../../iam/oidc';
 import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
@@ -45,10 +46,11 @@ function hitsIn(one: Allowed): Hit[] {
   if (!federated) return [];
   return statement.conditions.flatMap((condition) => {
     const key = claimKeyOf(condition.key);
-    const issuer = key && (issuerAt(key.host) ?? federated.issuer ?? OTHER);
-    if (key?.claim !== 'sub' || !issuer || !isPositive(condition)) return [];
+    if (key?.claim !== 'sub' || !isPositive(condition)) return [];
+    const named = issuerAt(key.host) ?? federated.issuer;
     const exact = /equals/i.test(condition.operator);
     return condition.values.flatMap((value) => {
+      const issuer = named ?? issuerOfSubject(value.text) ?? OTHER;
       const breadth = narrowedBy(breadthOf(issuer, value), demandsBut(federated.demands, condition));
       if (breadth === 'pinned' || deniesSubject(policy.statements, value)) return [];
       // As plain text it matches nothing yet: whoever finds that out writes StringLike.
