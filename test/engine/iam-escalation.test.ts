@@ -161,6 +161,24 @@ describe('escalation under conditions, Deny and boundaries', () => {
     assert.equal(singleMatches(effective([attach()], [allow(['*'])])).length, 1);
   });
 
+  it('is none on named resources, where the powerful one need not be among them', () => {
+    const user = { Resource: 'arn:aws:iam::111122223333:user/app' };
+    assert.deepEqual(single(allow(['iam:CreateAccessKey', 'iam:PutUserPolicy'], user)), []);
+    const self = singleMatches(effective([allow(['iam:CreateAccessKey', 'iam:PutUserPolicy'], user)]), () => true);
+    assert.deepEqual(
+      self.map(({ path }) => path.id),
+      ['iam-007'],
+    );
+    const instance = { Resource: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0' };
+    const restart = allow(['ec2:StopInstances', 'ec2:StartInstances']);
+    assert.deepEqual(combined(allow(['ec2:ModifyInstanceAttribute'], instance), restart), []);
+    assert.deepEqual(combined(allow(['ec2:ModifyInstanceAttribute']), restart), ['ec2-002']);
+    // Any role to one service, one role to any: neither is any role to the service of the path.
+    const toLambda = allow(['iam:PassRole'], passedTo('lambda.amazonaws.com'));
+    const oneRole = allow(['iam:PassRole'], { Resource: 'arn:aws:iam::111122223333:role/app' });
+    assert.deepEqual(combined(toLambda, oneRole, allow(['ec2:RunInstances'])), []);
+  });
+
   it('needs a role that both steps reach', () => {
     const on = (action: string, role: string) => allow([action], { Resource: `arn:aws:iam::111122223333:role/${role}` });
     assert.deepEqual(combined(on('iam:PutRolePolicy', 'app-*'), on('iam:UpdateAssumeRolePolicy', 'app-worker')), ['iam-021']);
