@@ -20,17 +20,22 @@ export function metadataByDefault(file: TerraformFile, holder: Holder, written: 
   return imageAsks(file, holder) ? 'safe' : undefined;
 }
 
+/** https://docs.aws.amazon.com/linux/al2023/ug/imdsv2.html */
+const AL2023 = /al2023|amazon[-_]?linux[-_]?2023|amzn[-_]?2023/i;
+
 /** Whether the image is known to be registered with IMDSv2 only: Amazon Linux 2023, or `imds_support` of an own image. */
 function imageAsks(file: TerraformFile, { body }: Holder): boolean {
   const image = argumentOf(file, body, 'ami') ?? argumentOf(file, body, 'image_id');
   const text = plainText(image);
-  if (text !== undefined) return /al2023/.test(text);
+  if (text !== undefined) return AL2023.test(text);
   const target = image?.kind === 'unknown' ? targetOf(image.reference) : undefined;
-  const source = target && file.byAddress.get(target.address);
-  if (!source) return false;
+  if (!target) return false;
+  const source = file.byAddress.get(target.address);
+  // What reads the image may stand in another file; then its name is all there is.
+  if (!source) return AL2023.test(`${target.address}.${target.attribute}`);
   if (textIn(file, source.body, 'imds_support') === 'v2.0') return true;
   const { start, end } = source.block;
-  return source.mode === 'data' && /\bal2023|amazon-linux-2023/.test(file.context.text.slice(start, end));
+  return source.mode === 'data' && AL2023.test(file.context.text.slice(start, end));
 }
 
 /** Engines without IAM logins, and copies, which take over what their source has. */
