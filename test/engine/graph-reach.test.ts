@@ -266,6 +266,7 @@ resource "aws_iam_role" "app" {
     );
     assert.equal(await of('{ AWS = "arn:aws:iam::111122223333:root" }'), 'account 111122223333');
     assert.equal(await of('{ AWS = "*" }'), 'anyone');
+    assert.equal(await of('{ AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" }'), 'an account');
     assert.equal(await of('{ AWS = "arn:aws:iam::111122223333:role/ci" }'), 'role ci');
     assert.equal(
       await of(

@@ -86,7 +86,7 @@ function nameOf(term: PrincipalTerm): string {
   if (term.state === 'unknown') return term.reference ?? 'someone this workspace does not name';
   const text = term.text.replaceAll(HOLE, '…');
   const [, account] = /^(?:arn:[^:]*:iam::)?([^:]*?)(?::root)?$/.exec(text) ?? [];
-  if (term.type === 'AWS' && account) return `account ${account}`;
+  if (term.type === 'AWS' && account) return account === '…' ? 'an account' : `account ${account}`;
   const [, kind, name] = /^arn:[^:]*:(?:iam|sts)::[^:]*:([\w-]+)\/(.+)$/.exec(text) ?? [];
   return kind && name ? `${kind === 'oidc-provider' ? '' : `${kind} `}${name}` : text;
 }
