@@ -85,6 +85,7 @@ export const RETIRED_SERVICES: ReadonlySet<string> = new Set([
   'lookoutmetrics',
   'lookoutvision',
   'machinelearning',
+  'macie',
   'mobileanalytics',
   'mobilehub',
   'nimble',

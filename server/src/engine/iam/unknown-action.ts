@@ -15,10 +15,13 @@ export interface UnknownAction {
   readonly guessed?: boolean;
 }
 
-/** What is wrong with an action term; undefined for an action of the table, for a wildcard that covers one, and for holes. */
+/**
+ * What is wrong with an action term; undefined for an action of the table, for a wildcard that covers one, and for holes. A slash is in
+ * the actions of other clouds only.
+ */
 export function unknownAction(term: Term): UnknownAction | undefined {
   const { text, state } = term;
-  if (state !== 'known' || /^[*?]+$/.test(text) || text.includes('${') || text.includes('{{')) return undefined;
+  if (state !== 'known' || /^[*?]+$/.test(text) || /\$\{|\{\{|\//.test(text)) return undefined;
   const known = judged.get(text);
   if (known !== undefined) return known ?? undefined;
   const found = judge(text);

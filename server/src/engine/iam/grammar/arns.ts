@@ -5,6 +5,7 @@ import { hasWildcard } from '../match';
 import type { GrammarIssue, Statement } from '../model';
 import { nearest } from '../nearest';
 import { canMeet } from '../pattern-sets';
+import { isWrittenOut } from '../word';
 
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc'];
 
@@ -19,7 +20,7 @@ const OWNERS = /^(?:aws|aws-managed|amazon|cloudfront|self|third-party|aws-marke
 
 export function arnIssues(statement: Statement): GrammarIssue[] {
   return [...statement.resources, ...statement.notResources].flatMap((term) => {
-    if (term.state === 'unknown') return [];
+    if (!isWrittenOut(term)) return [];
     const text = term.text.replace(VARIABLE, HOLE);
     if (/^[*?]/.test(text) || text.startsWith(HOLE) || text.startsWith('execute-api:')) return [];
     const found = text.startsWith('arn:') ? formOf(text) : noArn(text);
@@ -42,7 +43,8 @@ function formOf(text: string): Issue | undefined {
   if (!text.includes(HOLE) && certain.length < 6 && !/:[*?]+$/.test(text)) {
     return { code: 'arn-fields', message: 'An ARN has six fields with colons between them; this one has fewer' };
   }
-  if (partition !== undefined && !PARTITIONS.includes(partition)) {
+  // An empty one is what `try` falls back to where a module is only looked at.
+  if (partition && !PARTITIONS.includes(partition)) {
     return { code: 'arn-partition', message: 'The ARN names a partition that AWS does not have' };
   }
   if (service !== undefined && service !== service.toLowerCase()) {

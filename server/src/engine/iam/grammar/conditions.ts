@@ -2,7 +2,7 @@
 import { HOLE } from '../../syntax/value';
 import type { Condition, GrammarIssue, Statement, Term } from '../model';
 import { nearest } from '../nearest';
-import { wordIn } from '../word';
+import { isWrittenOut, wordIn } from '../word';
 import { OPERATORS, type Operator, operatorOf } from './operators';
 
 /** Policy variables, and marks that are replaced before AWS sees them. */
@@ -40,7 +40,7 @@ function judge(operator: Operator, { values, span }: Condition): GrammarIssue[] 
   }
   const form = FORMS[operator.compares];
   return values.flatMap((term) => {
-    if (!form || term.state !== 'known' || LATER.test(term.text) || form.test(term)) return [];
+    if (!form || !isWrittenOut(term) || LATER.test(term.text) || form.test(term)) return [];
     return { code: 'value-kind', message: form.message, span: term.span };
   });
 }

@@ -1,20 +1,20 @@
 /** The form of principals. What is not in the file is never judged. */
 import type { GrammarIssue, PrincipalTerm, Statement } from '../model';
+import { isWrittenOut } from '../word';
 
 /** Hosts that services of AWS and Amazon go by. */
 const SERVICE =
   /(?:^|\.)(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|amazon\.com|aws\.internal|api\.aws|(?:s?c2s)\.[a-z.]{2,16}|csp\.hci\.ic\.gov)$/i;
 
 /** Policy variables, and marks that are replaced before AWS sees them. */
-const LATER = /^$|\$\{|[#<>{}%@]/;
+const LATER = /\$\{|[#<>{}%@]/;
 
 /** Identity providers that have no ARN of their own. */
 const PROVIDER = /^(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}$/i;
 
 export function principalIssues({ principals, notPrincipals }: Statement): GrammarIssue[] {
   return [...principals, ...notPrincipals].flatMap((term) => {
-    const found =
-      term.state === 'known' && term.text !== '*' && !LATER.test(term.text) ? FORMS[term.type]?.(term.text) : undefined;
+    const found = isWrittenOut(term) && term.text !== '*' && !LATER.test(term.text) ? FORMS[term.type]?.(term.text) : undefined;
     return found ? { ...found, span: term.span } : [];
   });
 }

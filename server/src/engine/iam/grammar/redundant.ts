@@ -2,6 +2,7 @@
 import { matchesAction } from '../match';
 import type { GrammarIssue, Statement, Term } from '../model';
 import { covers } from '../pattern-sets';
+import { isWrittenOut } from '../word';
 
 /** Longer lists are made by programs, and nobody reads what is said of them. */
 const MOST = 100;
@@ -21,7 +22,7 @@ function redundantValues(statement: Statement): GrammarIssue[] {
 /** One issue a list: the first value that another one covers. */
 function covered(terms: readonly Term[], covering: (outer: string, inner: string) => boolean, what: string): GrammarIssue[] {
   if (terms.length < 2 || terms.length > MOST) return [];
-  const plain = terms.filter(({ state, span, inList }) => state === 'known' && inList && !span.via?.length);
+  const plain = terms.filter((term) => term.inList && isWrittenOut(term));
   const redundant = plain.filter((inner, i) =>
     plain.some((outer, j) => i !== j && covering(outer.text, inner.text) && (outer.text !== inner.text || j < i)),
   );
@@ -60,7 +61,7 @@ function wordsOf(statement: Statement): string | undefined {
     notPrincipals,
     ...conditions.map(({ values }) => values),
   ];
-  const whole = lists.every((list) => list.every(({ state, span }) => state === 'known' && !span.via?.length));
+  const whole = lists.every((list) => list.every(isWrittenOut));
   if (partial || effect === 'unknown' || !whole || actions.length + notActions.length === 0) return undefined;
   const tests = conditions.map(({ operator, key }) => `${operator} ${key}`);
   return JSON.stringify([effect, tests, lists.map((list) => list.map(({ text }) => text).sort())]);

@@ -1,5 +1,6 @@
 /** Documents that are longer than any quota of their kind (IAM User Guide, "IAM and AWS STS quotas"). */
 import type { GrammarIssue, Purpose, Statement, Term } from '../model';
+import { isWrittenOut } from '../word';
 
 /** Of characters without white space: all inline policies of a role; a trust policy with its quota raised. */
 const QUOTAS: Partial<Record<Purpose, number>> = { identity: 10_240, boundary: 6_144, trust: 8_192 };
@@ -20,7 +21,7 @@ export function sizeIssues(statements: readonly Statement[], purpose: Purpose): 
 
 function sizeOf({ actions, notActions, resources, notResources, principals, conditions }: Statement): number {
   const own = (terms: readonly Term[]) =>
-    terms.reduce((sum, { text, span }) => sum + (span.via?.length ? 0 : text.replace(/\s/g, '').length + AROUND), 0);
+    terms.reduce((sum, term) => sum + (isWrittenOut(term) ? term.text.replace(/\s/g, '').length + AROUND : 0), 0);
   const tests = conditions.reduce((sum, { key, values }) => sum + key.length + own(values), 0);
   return own([...actions, ...notActions, ...resources, ...notResources, ...principals]) + tests;
 }

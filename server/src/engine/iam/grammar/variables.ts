@@ -1,10 +1,11 @@
 /** Policy variables (`${aws:username}`): a brace that is missing, spaces, nothing inside. */
 import type { GrammarIssue, Statement, Term } from '../model';
+import { isWrittenOut } from '../word';
 
 export function variableIssues({ resources, notResources, conditions }: Statement): GrammarIssue[] {
   const terms = [...resources, ...notResources, ...conditions.flatMap(({ values }) => values)];
   return terms.flatMap((term) => {
-    const message = term.state === 'known' && term.text.includes('${') ? wrongIn(term) : undefined;
+    const message = isWrittenOut(term) && term.text.includes('${') ? wrongIn(term) : undefined;
     return message ? { code: 'policy-variable', message, span: term.span } : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { ResolvedPolicy } from '../../graph/model';
 import { grammarOf } from '../../iam/grammar/index';
 import type { GrammarIssue } from '../../iam/model';
+import { contains } from '../../syntax/span';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
@@ -13,6 +14,11 @@ const SEVERITIES: Readonly<Record<string, Severity>> = {
   redundant: 'info',
   'empty-element': 'info',
 };
+
+/** A permission of a function is a statement in other words: its form is not the author's. */
+function isMade({ statements, span }: ResolvedPolicy): boolean {
+  return statements.some((statement) => statement.span.file === span.file && contains(statement.span, span));
+}
 
 /** AWS documents the statements that a SAM function lists under `Policies` without a version; it matters for variables only. */
 function isCustomary({ code }: GrammarIssue, { name }: ResolvedPolicy): boolean {
@@ -40,7 +46,7 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: eachPolicy((policy) =>
-    grammarOf(policy, policy.purpose)
+    (isMade(policy) ? [] : grammarOf(policy, policy.purpose))
       .filter((issue) => !isCustomary(issue, policy))
       .map((issue) => ({
         span: issue.span,

@@ -62,10 +62,22 @@ function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {
 
 function check(graph: IdentityGraph): Hit[] {
   const facts = [...graph.facts.values()].flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
-  return oncePerPlace([
-    ...[...facts, ...unreadPolicies(graph)].map(({ reason, span }) => hit(`Not judged: ${reason}`, span)),
-    ...graph.policies.flatMap(remembered),
-  ]);
+  const hits = [
+    ...[...facts, ...unreadPolicies(graph)].map(({ reason, span }) => {
+      const [name = ''] = reason.split(/ could not be | takes in /);
+      return { document: placeless(name.replace('policy of ', ''), span), hits: [hit(`Not judged: ${reason}`, span)] };
+    }),
+    ...graph.policies.map((policy) => ({ document: placeless(policy.name, policy.span), hits: remembered(policy) })),
+  ];
+  const seen = new Set<string>();
+  return oncePerPlace(
+    hits.flatMap((one) => (one.hits.length > 0 && !seen.has(one.document) && seen.add(one.document) ? one.hits : [])),
+  );
+}
+
+/** The same document in every instance of a module, and each document once. */
+function placeless(name: string, { file }: Span): string {
+  return `${file} ${name.replace(/module\.[^. ]{1,128}\./g, '').replace(/\[[^\]]{0,128}\]/g, '')}`;
 }
 
 export const rule = defineRule({
