@@ -34,6 +34,8 @@ const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
 const UNCOVERED = new Set([
   // While the action was a wildcard, that was the report; with the actions named, the wildcard resource is one.
   'aws-iam-wildcard-resource',
+  // While any role could be passed, that was the report; with the roles named, the service that receives them is one.
+  'aws-iam-passrole-no-service-condition',
   // While the value was written out, that was the report; a variable keeps it out of the file, and not out of the state.
   'tf-secret-in-state',
   // While the parameter was shown in clear, that was the report; masked, it still stands where the vault should be read.
