@@ -49,8 +49,10 @@ export function evaluateWithin(
 
 /** Whether the statement is about the request. */
 export function applies(statement: Statement, request: Request): Truth {
+  const about = actionApplies(statement, request);
+  if (about === false) return false;
   const truth = all([
-    actionApplies(statement, request),
+    about,
     resourceApplies(statement, request),
     principalApplies(statement, request),
     ...statement.conditions.map((condition) => conditionHolds(condition, request)),
