@@ -9,6 +9,7 @@ import type { Draft, HostFixes, Place } from './model';
 import { hclOf } from './parse';
 import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
+import { handedOver } from './terraform/handed-over';
 import { attributeOf, blocksAround, type Located, locate } from './terraform/locate';
 import { removeDeclaration } from './terraform/remove';
 import { isInScript, readAtStart } from './terraform/script';
@@ -50,7 +51,7 @@ export const terraform: HostFixes = {
     if (at.blocks[0]?.type === 'variable') return vault.environment && variableDefault(place, at, at.blocks[0]);
     if (stores(at, vault)) return undefined;
     if (isInScript(place)) return readAtStart(place, vault);
-    return writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
+    return handedOver(place, at, vault) ?? writeOnly(place, at, vault) ?? dataOrVariable(place, at, vault);
   },
 
   drop(place) {

@@ -29,6 +29,14 @@ export const awsSecretsManager: Vault = {
     command: `aws secretsmanager get-secret-value --secret-id ${secretId(name)} --query SecretString --output text | jq -r .${name.field}`,
     needs: 'the aws command and jq',
   }),
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+  handedOver: (name) => ({
+    block: ['data', 'aws_secretsmanager_secret'],
+    label: snake(name.component),
+    body: [['name', JSON.stringify(secretId(name))]],
+    path: `${secretId(name)}:${name.field}`,
+    arn: (label) => `"\${data.aws_secretsmanager_secret.${label}.arn}:${name.field}::"`,
+  }),
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html
   cloudformation: { dynamic: (name) => `{{resolve:secretsmanager:${secretId(name)}:SecretString:${name.field}}}` },
   kubernetes: { provider: 'aws', store: 'aws-secrets', key: secretId },

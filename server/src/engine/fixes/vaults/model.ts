@@ -11,6 +11,11 @@ export interface Vault {
   readonly terraform: (name: SecretName, form: 'data' | 'ephemeral') => TerraformReference;
   /** The command that prints the value, without double quotes and `${`, and what it needs. Absent: there is none to call. */
   readonly shell?: (name: SecretName) => { readonly command: string; readonly needs: string };
+  /** How AWS services that read a secret by themselves are told of it: by a path, or by an ARN from a data source. */
+  readonly handedOver?: (name: SecretName) => Pick<TerraformReference, 'block' | 'label' | 'body'> & {
+    readonly path: string;
+    readonly arn: (label: string) => string;
+  };
   /** How a template names the value: a dynamic reference in a string, or a parameter. Absent: there is no native way. */
   readonly cloudformation?: { readonly dynamic: (name: SecretName) => string } | { readonly parameter: true };
   /** The provider of an external secret store; absent: a plain Secret that is made outside the repository. */
