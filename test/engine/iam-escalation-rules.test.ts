@@ -66,6 +66,12 @@ describe('escalation rules', () => {
     assert.match(finding?.identity ?? '', /aws_iam_role\.deploy$/);
   });
 
+  it('name no identity where nobody holds the document', async () => {
+    const [finding] = await run({ 'p.json': [allow(['iam:PassRole', 'ec2:RunInstances'])] }, 'privesc-combo');
+    assert.equal(finding?.identity, undefined);
+    assert.match(finding?.message ?? '', /^Whoever holds p\.json can /);
+  });
+
   it('say many paths of one place once', async () => {
     const actions = ['iam:PassRole', 'ec2:RunInstances', 'ecs:RunTask', 'glue:CreateDevEndpoint', 'cloudformation:CreateStack'];
     const found = await run({ 'p.json': [allow(actions)] }, 'privesc-combo');

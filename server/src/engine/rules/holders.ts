@@ -1,4 +1,5 @@
 /** Who is judged as a whole: every identity with all it holds, and each document that nobody holds as one holder. */
+import type { Alias } from '../facts/model';
 import { effectiveOn, holdingsOf } from '../graph/holdings';
 import type { Held, Identity, IdentityGraph, ResolvedPolicy } from '../graph/model';
 import { type Effective, type Grant, grantsOf } from '../iam/effective';
@@ -15,6 +16,8 @@ export interface Holder {
   /** The identity's own key; the document's for a holder that is none. */
   readonly id: string;
   readonly identity?: Identity;
+  /** What a finding says of whose it is: nothing for a document that nobody holds. */
+  readonly owner: { readonly identity?: Alias };
   readonly effective: Effective;
   /** What a statement is held by; undefined for one that is not this holder's. */
   readonly heldBy: (statement: Statement) => Held | undefined;
@@ -78,6 +81,7 @@ function holderOf(graph: IdentityGraph, held: Identity, name: string, identity?:
     name,
     id: held.id,
     ...(identity ? { identity } : {}),
+    owner: identity || held.aliases.length > 0 ? { identity: held.id } : {},
     effective: effectiveOn(graph, held),
     heldBy: (statement) => all().get(statement),
     documents: () => [...new Set([...all().values()].flatMap(({ policy }) => (policy ? ownDocument(policy) : [])))],

@@ -30,7 +30,7 @@ function hitFor(holder: Holder, match: Match): Hit[] {
       message: `${capital(holder.name)} can create ${made} with any rights (${step.action} with ${gives.action}): nothing demands a permissions boundary`,
       severity: shift('medium', match.guarded ? -1 : 0),
       confidence: match.certain ? 'high' : 'low',
-      identity: holder.id,
+      ...holder.owner,
       related: placesOf(holder, [match]),
       remedies: [
         ...(remedy ? [remedy] : []),

@@ -25,7 +25,7 @@ export const rule = defineRule({
       message: `${capital(holder.name)} can take credentials that are not its own: nothing limits ${fewOf(actions)} to some`,
       severity: 'high',
       confidence: certain ? 'high' : 'low',
-      identity: holder.id,
+      ...holder.owner,
       remedies: [
         ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
         {

@@ -42,7 +42,7 @@ export const rule = defineRule({
         span: term.span,
         message: `${capital(holder.name)} can read ${stores(actions)}: nothing limits ${fewOf(actions)} to some`,
         confidence: certain ? 'high' : 'low',
-        identity: holder.id,
+        ...holder.owner,
         remedies: [
           ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
           {

@@ -26,7 +26,7 @@ export const rule = defineRule({
       span: term.span,
       message: `${capital(holder.name)} can change who may use any resource: nothing limits ${fewOf(actions)} to some`,
       confidence: certain ? 'high' : 'low',
-      identity: holder.id,
+      ...holder.owner,
       remedies: [
         ...[narrowRemedy(statement)].flatMap((remedy) => remedy ?? []),
         {

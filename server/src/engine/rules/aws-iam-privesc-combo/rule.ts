@@ -59,7 +59,7 @@ function hitFor(holder: Holder, step: Step, matches: readonly Match[]): Hit[] {
       message: `${capital(holder.name)} can ${first.path.title} (${actionsOf(first)})${also}`,
       severity: weigh(first, passing),
       confidence: matches.some(({ certain }) => certain) ? 'high' : 'low',
-      identity: holder.id,
+      ...holder.owner,
       related: placesOf(holder, matches),
       remedies: remediesFor(holder, matches, passing),
     },

@@ -30,7 +30,7 @@ function hitFor(holder: Holder, statement: Statement, matches: readonly Match[])
     message: `${capital(holder.name)} can ${first.path.title}: ${step.action} is enough${rest}`,
     severity,
     confidence: first.certain ? 'high' : 'low',
-    identity: holder.id,
+    ...holder.owner,
     related: matches.length > 1 ? placesOf(holder, matches) : [],
     remedies: remediesFor(statement, matches),
   };
