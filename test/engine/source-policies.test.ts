@@ -142,6 +142,32 @@ func make() {
   });
 });
 
+describe('policies that Java builds', () => {
+  it('CDK, and both versions of the SDK', async () => {
+    const found = await policies(
+      'Stack.java',
+      `class Stack {
+  void make() {
+    worker.addToRolePolicy(PolicyStatement.Builder.create()
+        .effect(Effect.ALLOW)
+        .actions(List.of("s3:*", "sqs:SendMessage"))
+        .resources(List.of("*"))
+        .build());
+    IamPolicy.builder().addStatement(b -> b.effect(IamEffect.ALLOW).addAction("dynamodb:*").addResource(table.arn())).build();
+    new Policy().withStatements(new Statement(Effect.Allow).withActions(SQSActions.SendMessage).withResources(new Resource("*")));
+    new Transition().effect("fade").actions("none");
+  }
+}
+`,
+    );
+    assert.deepEqual(found.sort(), [
+      'unknown [] Allow dynamodb:* -> unknown(table.arn())',
+      'unknown [] Allow s3:* sqs:SendMessage -> *',
+      'unknown [] Allow unknown(SQSActions.SendMessage) -> *',
+    ]);
+  });
+});
+
 describe('policies of the CDK', () => {
   it('TypeScript: statements, and where they are added', async () => {
     const found = await policies(
@@ -196,6 +222,26 @@ export class AppStack extends cdk.Stack {
       'unknown [] Allow s3:* ->  (partial)',
       'identity [cdk:lib/stack.ts:this.role] Allow ec2:* -> *',
     ]);
+  });
+
+  it('conditions of principals', async () => {
+    const found = await policies(
+      'stack.ts',
+      `
+import * as iam from 'aws-cdk-lib/aws-iam';
+queue.grantSendMessages(new iam.ServicePrincipal('events.amazonaws.com', { conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleArn } } }));
+new iam.Role(this, 'R', { assumedBy: new iam.OrganizationPrincipal('o-1234567890'), externalIds: ['x'] });
+role.grantAssumeRole(new iam.ArnPrincipal('*'));
+`,
+    );
+    assert.deepEqual(
+      found.map((one) => one.slice(one.indexOf(' | '))),
+      [
+        ' | events.amazonaws.com ? ArnEquals aws:SourceArn unknown(rule.ruleArn)',
+        " | *~new iam.OrganizationPrincipal('o-1234567890') ? StringEquals aws:PrincipalOrgID o-1234567890 ? StringEquals sts:ExternalId x",
+        ' | *',
+      ],
+    );
   });
 
   it('Python: the same in its spelling', async () => {

@@ -163,6 +163,7 @@ const JAVA: Readonly<Record<string, Role>> = {
   parenthesized_expression: wrap,
   cast_expression: { is: 'wrap', inner: 'value' },
   array_initializer: list,
+  array_creation_expression: { is: 'wrap', inner: 'value' },
   import_declaration: { is: 'import' },
   formal_parameters: { is: 'parameters' },
   method_declaration: fn,

@@ -69,7 +69,7 @@ const DRIVER = [
 
 /** How packages of the AWS SDK are imported, and those of the AWS CDK. */
 const SDK = ['@aws-sdk/', "'aws-sdk", '"aws-sdk', 'boto3', 'aws-sdk-go', 'amazon.awssdk', 'com.amazonaws.services'];
-const CDK = ['aws-cdk', 'aws_cdk'];
+const CDK = ['aws-cdk', 'aws_cdk', 'awscdk'];
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -127,12 +127,12 @@ export function holdsPolicy(bytes: Uint8Array): boolean {
 }
 
 const ANY_EFFECT = ascii('Effect');
-const ALLOW = ascii('Allow');
+const ALLOWS = ['Allow', 'ALLOW'].map(ascii);
 const PERMITTED = ['.grant', 'ManagedPolicy', 'managed_polic', 'ssumedBy', 'ssumed_by'].map(ascii);
 
 /** Whether source code may hold a policy: a statement with an effect, or an infrastructure program that gives rights. */
 export function mayHoldPolicies(bytes: Uint8Array, { statement, cdk }: Marks): boolean {
-  if (statement && (cdk || (includes(bytes, ANY_EFFECT) && includes(bytes, ALLOW)))) return true;
+  if (statement && (cdk || (includes(bytes, ANY_EFFECT) && ALLOWS.some((word) => includes(bytes, word))))) return true;
   return cdk && PERMITTED.some((word) => includes(bytes, word));
 }
 

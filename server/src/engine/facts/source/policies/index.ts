@@ -8,6 +8,7 @@ import type { Tracer } from '../origin';
 import { unwrap } from '../read';
 import { isTestFile } from '../test-file';
 import { buildingOf } from '../values/value';
+import { builtStatements } from './builders';
 import { contentOf, documentsIn } from './documents';
 import { sdkUses, type Use } from './uses';
 
@@ -21,7 +22,18 @@ export function addPolicies(context: ExtractContext, tracer: Tracer, root: Sourc
   const uses = sdkUses(context, tracer);
   const cdk = addCdk(context, building);
   const found = /Effect/.test(context.text) ? documentsIn(building, root) : [];
-  if (found.length > MOST_DOCUMENTS) return;
+  const built = builtStatements(building);
+  if (found.length + built.length > MOST_DOCUMENTS) return;
+  for (const [i, { statement, span }] of built.entries())
+    context.facts.policies.push({
+      ...{
+        key: `source:${context.file}#built${i}`,
+        name: nameOf(context, undefined, undefined),
+        purpose: 'unknown',
+        form: 'source',
+      },
+      ...{ holders: [], statements: [statement], issues: [], span },
+    });
   const names = namesIn(tracer);
   for (const [i, one] of found.entries()) {
     const use = uses.get(one.node) ?? cdk.get(one.node);

@@ -35,9 +35,9 @@ export function callValue(building: Building, call: SourceNode): Value | undefin
   const { positional } = argumentsOf(source, call);
   const first = positional[0];
   const last = callee.slice(callee.lastIndexOf('.') + 1);
-  if (LISTS.has(callee)) return listValue(building, call, positional);
+  if (LISTS.has(callee)) return listOf(building, call, positional);
   if (MAPS.has(callee)) return mapValue(building, call, positional);
-  if (first && SAME.has(callee)) return readValue(building, first);
+  if (first && SAME.has(callee)) return wrapped(readValue(building, first));
   if (first && PARSED.has(callee)) return parsed(readValue(building, first));
   if (first && /^(?:fmt\.Sprintf|String\.format|util\.format|sprintf)$/.test(callee))
     return formatted(readValue(building, first), '%');
@@ -46,6 +46,18 @@ export function callValue(building: Building, call: SourceNode): Value | undefin
   if (last === 'formatted') return formatted(readValue(building, object), '%');
   if (last === 'format') return formatted(readValue(building, object), '{');
   return TRIMMED.has(last) && positional.length === 0 ? readValue(building, object) : undefined;
+}
+
+/** `Arrays.asList(new String[] { … })` is the list that it is given. */
+function listOf(building: Building, call: SourceNode, items: readonly SourceNode[]): Value {
+  const list = listValue(building, call, items);
+  const only = list.kind === 'list' && list.items.length === 1 ? list.items[0] : undefined;
+  return only?.kind === 'list' && !only.tag ? only : list;
+}
+
+/** `jsii.String("s3:*")`: two texts would need two calls, so no edit may replace this one by a list. */
+function wrapped(value: Value): Value {
+  return value.kind === 'string' ? { ...value, literal: { start: value.literal.start, end: value.literal.start } } : value;
 }
 
 function formatted(value: Value, mark: '%' | '{'): Value | undefined {
