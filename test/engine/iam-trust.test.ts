@@ -276,6 +276,10 @@ describe('conditions that do nothing', () => {
     assert.deepEqual(grant('StringLike', 'home/*'), []);
     assert.deepEqual(grant('StringEquals', `home/\${aws:username}`), []);
     assert.deepEqual(grant('StringEquals', `home/\${*}`), []);
+    // AWS's own sample for cost reports.
+    assert.deepEqual(grant('StringEquals', 'arn:aws:cur:us-east-1:111122223333:definition/*'), []);
+    const holder = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/pipeline-*' } };
+    assert.deepEqual(voids('identity', allow({ Action: 's3:ListBucket', Resource: '*', Condition: holder })), []);
     const denied = voids(
       'scp',
       deny({ Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }),

@@ -35,7 +35,9 @@ export function openTo(condition: Condition, statement: Statement): Void | undef
   if (/^null$/i.test(base)) return presence(condition, statement);
   if (negative || !isCallerKey(key) || PRESENCE.test(key) || callerLimit(statement) !== 'none')
     return anyService(condition, negative);
-  const value = values.find((one) => coversEveryCaller(key, one));
+  // Without a principal the caller is whoever holds the policy: there the account is known, and the name is what limits.
+  const named = statement.principals.length + statement.notPrincipals.length > 0;
+  const value = values.find((one) => coversEveryCaller(key, one) && (named || !one.text.startsWith('arn:')));
   if (value) return { kind: 'any-value', effect: value.text === '' ? 'never' : 'always', value };
   if (ifExists && isGuarded(statement))
     return { kind: 'if-exists', effect: 'always', instead: condition.operator.replace(/IfExists$/i, '') };

@@ -33,13 +33,21 @@ function mfa({ key, values }: Condition, { effect, conditions }: Statement, base
 /** Only the Like operators and those of ARNs read `*` as a wildcard. */
 function literalWildcard(condition: Condition, set: string, base: string, ifExists: boolean): Void | undefined {
   if (!/^String(?:Not)?Equals(?:IgnoreCase)?$/i.test(base)) return undefined;
-  const value = condition.values.find(({ state, text }) => state !== 'unknown' && withoutVariables(text).includes('*'));
+  const value = condition.values.find(
+    ({ state, text }) => state !== 'unknown' && withoutVariables(text).includes('*') && !SENT_WITH_STAR.test(text),
+  );
   if (!value) return undefined;
   // A value without wildcards beside it still matches: the list as a whole is not void, but this item is.
   const like = `${base.replace(/Equals(?:IgnoreCase)?/i, 'Like')}${ifExists ? 'IfExists' : ''}`;
   const prefix = set === '' ? '' : condition.operator.slice(0, condition.operator.indexOf(':') + 1);
   return { kind: 'literal-wildcard', effect: /not/i.test(base) ? 'always' : 'never', value, instead: prefix + like };
 }
+
+/**
+ * Sources that AWS itself writes with a star under StringEquals:
+ * https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html
+ */
+const SENT_WITH_STAR = /:(?:cur:[^:]*:[^:]*:definition|bcm-data-exports:[^:]*:[^:]*:export)\/\*$/;
 
 /** Policy variables, and the forms that stand for a plain `*`, `?` or `$`. */
 function withoutVariables(text: string): string {
