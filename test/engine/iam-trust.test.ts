@@ -223,6 +223,7 @@ describe('who may use a resource', () => {
     assert.deepEqual(weigh('s3:PutBucketPolicy'), ['critical']);
     assert.deepEqual(weigh('*'), ['critical']);
     assert.deepEqual(weigh('secretsmanager:GetSecretValue'), ['high']);
+    assert.deepEqual(weigh('elasticfilesystem:ClientMount'), ['medium']);
     assert.deepEqual(weigh('execute-api:Invoke'), []);
     assert.deepEqual(weigh('lambda:InvokeFunction'), []);
   });

@@ -12,6 +12,9 @@ const NEVER_PUBLIC = /^(?:execute-api|vpc-lattice|vpc-lattice-svcs|ecr-public):/
 /** Reading one object whose name is known: what a website does. Listing shows names that nobody was told. */
 const READS_OBJECT = /^s3:(?:GetObject|GetObjectVersion)$/i;
 
+/** Reached through a network of one's own only: everyone there, and nobody else. */
+const IN_NETWORK = /^(?:elasticfilesystem:Client|kafka|kafka-cluster:)/i;
+
 /** Control over the resource itself, or over what it protects, as a whole. */
 function isControl({ access, service }: Action): boolean {
   return access === 'permissions' && service !== 'kms';
@@ -26,7 +29,7 @@ export function canBePublic({ actions }: Statement): boolean {
 /** How bad it is that everyone may do this. */
 export function severityOf({ actions, notActions }: Statement): Severity {
   if (notActions.length > 0 || actions.some(isStar)) return 'critical';
-  if (actions.length > 0 && actions.every(({ text }) => READS_OBJECT.test(text))) return 'medium';
+  if (actions.length > 0 && actions.every(({ text }) => READS_OBJECT.test(text) || IN_NETWORK.test(text))) return 'medium';
   const covered = actions.filter(({ state }) => state === 'known').flatMap(({ text }) => expandAction(text));
   return covered.some(isControl) ? 'critical' : 'high';
 }
