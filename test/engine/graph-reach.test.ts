@@ -318,11 +318,13 @@ resource "aws_iam_role_policy" "p${at}" {
       run();
       return performance.now() - from;
     };
-    const asking = () => roles.forEach((one) => asked.forEach((action) => grantsOf(effectiveOn(graph, one), action)));
+    const asking = () => {
+      for (const one of roles) for (const action of asked) grantsOf(effectiveOn(graph, one), action);
+    };
     const figures = {
       first: timed(asking),
       again: timed(asking),
-      reach: timed(() => roles.forEach((one) => reachOf(graph, one))),
+      reach: timed(() => roles.map((one) => reachOf(graph, one))),
     };
     assert.ok(figures.first < 3000 && figures.again < 500 && figures.reach < 5000, JSON.stringify(figures));
     if (process.env.FIGURES) console.log(figures, asked.length);

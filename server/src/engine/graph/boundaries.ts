@@ -8,7 +8,8 @@ interface Limits {
   readonly byAlias: ReadonlyMap<Alias, readonly AttachmentFact[]>;
   /** `document identity` for every grant. */
   readonly granted: ReadonlySet<string>;
-  readonly documents: ReadonlyMap<Alias, ResolvedPolicy>;
+  /** Instances of one resource (`for_each`) share its key. */
+  readonly documents: ReadonlyMap<Alias, readonly ResolvedPolicy[]>;
 }
 
 const limited = new WeakMap<IdentityGraph, Limits>();
@@ -26,11 +27,10 @@ function limitsOf(graph: IdentityGraph): Limits {
       if (attachment.type === 'grant') granted.add(`${attachment.policy} ${attachment.identity}`);
     }
   }
-  const limits = {
-    byAlias,
-    granted,
-    documents: byAlias.size > 0 ? new Map(graph.policies.map((one) => [one.key, one])) : new Map(),
-  };
+  const documents = new Map<Alias, ResolvedPolicy[]>();
+  for (const policy of byAlias.size > 0 ? graph.policies : [])
+    documents.set(policy.key, [...(documents.get(policy.key) ?? []), policy]);
+  const limits = { byAlias, granted, documents };
   limited.set(graph, limits);
   return limits;
 }
@@ -41,9 +41,9 @@ export function boundariesOf(graph: IdentityGraph, { aliases }: Identity): Attac
   return byAlias.size === 0 ? [] : aliases.flatMap((alias) => byAlias.get(alias) ?? []);
 }
 
-/** The document of the workspace that a boundary is. */
-export function documentOf(graph: IdentityGraph, { policy }: AttachmentFact): ResolvedPolicy | undefined {
-  return limitsOf(graph).documents.get(policy);
+/** The documents of the workspace that a boundary is: one, or those of each instance. */
+export function documentsOf(graph: IdentityGraph, { policy }: AttachmentFact): readonly ResolvedPolicy[] {
+  return limitsOf(graph).documents.get(policy) ?? [];
 }
 
 /** A document that others are granted, and that is this one's boundary, gives this one nothing. */

@@ -3,7 +3,7 @@ import type { AttachmentFact } from '../facts/model';
 import { type Effective, effectiveOf } from '../iam/effective';
 import { managedStatements } from '../iam/managed';
 import type { Statement } from '../iam/model';
-import { boundariesOf, documentOf, isOnlyBoundary } from './boundaries';
+import { boundariesOf, documentsOf, isOnlyBoundary } from './boundaries';
 import type { Held, Identity, IdentityGraph } from './model';
 
 /** Statements with what they are held by: a document of the workspace, or an AWS managed policy known by its name. */
@@ -58,8 +58,12 @@ const NOTHING = effectiveOf([]);
 /** What an identity may do, after Deny statements and its permissions boundaries: ask it with `grantsOf`. */
 export function effectiveOn(graph: IdentityGraph, identity: Identity): Effective {
   const holdings = holdingsOf(graph, identity);
-  const bounds = boundariesOf(graph, identity).map((one) => documentOf(graph, one) ?? one);
-  const inputs = [...holdings.map(({ held }) => held.policy ?? held.attachment ?? held), BOUNDED_BY, ...bounds];
+  const bounds = boundariesOf(graph, identity).map((one) => ({ one, documents: documentsOf(graph, one) }));
+  const inputs: readonly object[] = [
+    ...holdings.map(({ held }) => held.policy ?? held.attachment ?? held),
+    BOUNDED_BY,
+    ...bounds.flatMap(({ one, documents }) => (documents.length > 0 ? documents : [one])),
+  ];
   const first = inputs[0];
   if (!first || first === BOUNDED_BY) return NOTHING;
   const known = remembered.get(first) ?? [];
@@ -69,7 +73,9 @@ export function effectiveOn(graph: IdentityGraph, identity: Identity): Effective
   if (before) return before.effective;
   const effective = effectiveOf(
     holdings.flatMap(({ statements }) => statements ?? []),
-    bounds.map((one) => ('statements' in one ? one.statements : (statementsOf(one) ?? 'unknown'))),
+    bounds.map(({ one, documents }) =>
+      documents.length > 0 ? documents.flatMap(({ statements }) => statements) : (statementsOf(one) ?? 'unknown'),
+    ),
     holdings.every(({ statements }) => statements !== undefined),
   );
   remembered.set(first, [...known.slice(-MAX_REMEMBERED), { inputs, effective }]);

@@ -16,14 +16,14 @@ export function substituted(term: Term, request: Request): string | undefined {
   if (!term.text.includes('${')) return term.text;
   let missing = false;
   const text = term.text.replace(VARIABLE, (_, inner: string) => {
-    const value = valueOf(inner, request);
+    const value = contextOf(inner, request);
     if (value === undefined) missing = true;
     return value ?? '';
   });
   return missing ? undefined : text;
 }
 
-function valueOf(inner: string, request: Request): string | undefined {
+function contextOf(inner: string, request: Request): string | undefined {
   if (inner === '*' || inner === '?' || inner === '$') return literally(inner);
   const [, named, fallback] = DEFAULTED.exec(inner) ?? [];
   const key = named ?? inner;
