@@ -1,6 +1,7 @@
 /** What the rules about IAM users share: which are machines, and what they are given. */
 import type { UserMeansFact } from '../facts/model';
 import type { Identity, IdentityGraph } from '../graph/model';
+import type { Remedy } from './model';
 
 /** A user, and what the workspace gives it. */
 export interface User {
@@ -43,6 +44,11 @@ export function userName(graph: IdentityGraph, { user }: UserMeansFact): string 
   return (
     graph.byAlias.get(user)?.name ?? user.slice(Math.max(user.lastIndexOf('.'), user.lastIndexOf(':'), user.lastIndexOf('/')) + 1)
   );
+}
+
+/** Taking out what gives it; not where a module does, which others may call. */
+export function removalOf({ from, block }: UserMeansFact): readonly Remedy[] {
+  return from.startsWith('module.') ? [] : [{ type: 'remove-declaration', title: `Remove ${from}`, owner: block }];
 }
 
 /** Whether the root user of an account is meant, and no user that the workspace declares under that name. */

@@ -1,4 +1,4 @@
-import { isMachineName, meansOf, type User, usersOf } from '../aws-users';
+import { isMachineName, meansOf, removalOf, type User, usersOf } from '../aws-users';
 import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
 
@@ -7,22 +7,22 @@ function hitsOf(user: User): Hit[] {
   const keys = meansOf(user, 'access-key');
   const machine = isMachineName(name);
   if (!machine && keys.length === 0) return [];
-  return meansOf(user, 'console-login').map(({ from, span, block }) => ({
-    span,
+  return meansOf(user, 'console-login').map((means) => ({
+    span: means.span,
     message: machine
-      ? `${from} gives the program ${name} a password for the console`
-      : `${from} gives ${name} a password for the console beside an access key`,
+      ? `${means.from} gives the program ${name} a password for the console`
+      : `${means.from} gives ${name} a password for the console beside an access key`,
     identity: id,
     // A person with a key of its own is common, and less of a surprise than a program that logs in.
     ...(machine ? {} : { severity: 'low' as const }),
     related: keys.map((key) => ({ span: key.block, message: `${key.from} makes a key for it` })),
     remedies: [
-      { type: 'remove-declaration', title: `Remove ${from}`, owner: block },
+      ...removalOf(means),
       {
         type: 'manual',
         title: 'Leave one way in',
         steps: [
-          `For a program: remove ${from}; nobody needs its password.`,
+          `For a program: remove ${means.from}; nobody needs its password.`,
           'For a person: remove the access key, and let it use short-lived credentials from single sign-on or a role.',
         ],
       },

@@ -1,15 +1,16 @@
 import type { UserMeansFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { everyMeans, isAccountRoot } from '../aws-users';
+import { everyMeans, isAccountRoot, removalOf } from '../aws-users';
 import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
 
-function hitOf({ from, span, block }: UserMeansFact): Hit {
+function hitOf(means: UserMeansFact): Hit {
+  const { from, span } = means;
   return {
     span,
     message: `${from} makes an access key for the root user of the account`,
     remedies: [
-      { type: 'remove-declaration', title: `Remove ${from}`, owner: block },
+      ...removalOf(means),
       {
         type: 'manual',
         title: 'Delete the key and use a role',
