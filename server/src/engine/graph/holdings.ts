@@ -62,7 +62,7 @@ export function effectiveOn(graph: IdentityGraph, identity: Identity): Effective
   const inputs: readonly object[] = [
     ...holdings.map(({ held }) => held.policy ?? held.attachment ?? held),
     BOUNDED_BY,
-    ...bounds.flatMap(({ one, documents }) => (documents.length > 0 ? documents : [one])),
+    ...bounds.flatMap(({ one, documents }): readonly object[] => (documents.length > 0 ? documents : [one])),
   ];
   const first = inputs[0];
   if (!first || first === BOUNDED_BY) return NOTHING;
