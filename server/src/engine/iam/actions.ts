@@ -46,9 +46,9 @@ export function actionTableDate(): string {
 
 /** Service prefixes the table knows, in code unit order; with a pattern only those it covers. */
 export function servicesOf(pattern = '*'): string[] {
-  const names = [...index().keys()];
   const lower = pattern.toLowerCase();
-  return hasWildcard(lower) ? names.filter((name) => matchesWildcard(lower, name)) : names.filter((name) => name === lower);
+  if (!hasWildcard(lower)) return index().has(lower) ? [lower] : [];
+  return [...index().keys()].filter((name) => matchesWildcard(lower, name));
 }
 
 /** All actions of a service, or an empty map for a prefix the table does not know. Keys are lower-case action names. */
@@ -81,12 +81,19 @@ export function expandAction(pattern: string): Action[] {
   });
 }
 
+/** ARN templates of services that were looked up. */
+const arns = new Map<string, readonly string[]>();
+
 /** ARN templates of all resources of a service, in table order. */
 export function templatesOf(service: string): readonly string[] {
   const prefix = service.toLowerCase();
+  const known = arns.get(prefix);
   const line = index().get(prefix);
-  const templates = line && tableText().slice(line.start, line.end).split('\t')[1];
-  return templates ? templates.split(' ').map((template) => longArn(prefix, template)) : [];
+  if (known || !line) return known ?? [];
+  const [, templates = ''] = tableText().slice(line.start, line.end).split('\t');
+  const read = templates === '' ? [] : templates.split(' ').map((template) => longArn(prefix, template));
+  arns.set(prefix, read);
+  return read;
 }
 
 /** `s3:GetObject`. */
@@ -101,7 +108,7 @@ export function onlySupportsStar(action: Action): boolean {
 
 /** One line of the table; the form is described in test/support/generate-actions.mjs. */
 function parseService(service: string, line: string): ReadonlyMap<string, Action> {
-  const arns = templatesOf(service);
+  const templates = templatesOf(service);
   const groups = line.slice(line.lastIndexOf('\t') + 1);
   const actions = groups.split(';').flatMap((group) => {
     const colon = group.indexOf(':');
@@ -112,7 +119,7 @@ function parseService(service: string, line: string): ReadonlyMap<string, Action
         : group
             .slice(1, colon)
             .split('.')
-            .flatMap((at) => arns[Number(at)] ?? []);
+            .flatMap((at) => templates[Number(at)] ?? []);
     return group
       .slice(colon + 1)
       .split(',')

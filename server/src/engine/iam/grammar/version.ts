@@ -8,12 +8,12 @@ const OLD = '2008-10-17';
 /** `${aws:username}`, `${s3:prefix}`: known since 2012 only. Two colons are CloudFormation's own (`${AWS::Region}`). */
 const VARIABLE = /\$\{[A-Za-z][\w.-]{0,63}:[^:{}][^{}]{0,127}\}/;
 
-/** Versions of the policy languages of other clouds, whose documents look alike: Alibaba Cloud's, Huawei's, Volcano's. */
+/** Versions of the policy languages of other clouds, whose documents look alike: Alibaba Cloud's, Tencent's, Huawei's. */
 const FOREIGN = /^(?:[1-9]|\d\.\d)$/;
 
 /** Whether the document is written for another cloud. */
 export function isForeign(document: ObjectValue): boolean {
-  const version = entryOf(document, 'Version')?.value;
+  const version = (entryOf(document, 'Version') ?? entryOf(document, 'version'))?.value;
   if (version?.kind === 'literal') return typeof version.value === 'number' && version.value < 100;
   return version?.kind === 'string' && FOREIGN.test(version.text);
 }

@@ -4,6 +4,7 @@ import type { GrammarIssue } from '../../iam/model';
 import { contains } from '../../syntax/span';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** What differs from low: policy variables that count as plain text change who gets in; the rest of these is untidy only. */
@@ -20,9 +21,12 @@ function isMade({ statements, span }: ResolvedPolicy): boolean {
   return statements.some((statement) => statement.span.file === span.file && contains(statement.span, span));
 }
 
-/** AWS documents the statements that a SAM function lists under `Policies` without a version; it matters for variables only. */
-function isCustomary({ code }: GrammarIssue, { name }: ResolvedPolicy): boolean {
-  return code === 'missing-version' && name.endsWith(' Policies');
+/**
+ * AWS documents the statements that a SAM function lists under `Policies` without a version; it matters for variables only.
+ * Statements of a policy document in Terraform often are there in turn, and never too long together.
+ */
+function isCustomary({ code }: GrammarIssue, { name, form }: ResolvedPolicy): boolean {
+  return (code === 'missing-version' && name.endsWith(' Policies')) || (code === 'too-long' && form === 'policy-document');
 }
 
 function remediesFor({ code, instead, span }: GrammarIssue, policy: ResolvedPolicy): Remedy[] {
@@ -42,7 +46,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-1286'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy((policy) =>

@@ -5,6 +5,7 @@ import type { Statement } from '../../iam/model';
 import type { Span } from '../../syntax/span';
 import { holderOf, oncePerPlace } from '../aws-iam';
 import { defineRule, type Hit } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** What of a document is not in the workspace, and would decide what it allows. */
@@ -17,7 +18,8 @@ interface Gap {
 function gapIn({ effect, partial, actions, notActions, span }: Statement): Gap | undefined {
   if (effect === 'Deny') return undefined;
   const [first] = actions.filter(({ state }) => state === 'unknown');
-  if (first) return { what: `actions that are not in the workspace (${first.reference ?? 'unknown'})`, span: first.span };
+  if (first)
+    return { what: `actions that are not in the workspace${first.reference ? ` (${first.reference})` : ''}`, span: first.span };
   const empty = partial && actions.length + notActions.length === 0;
   return empty ? { what: 'statements that are not in the workspace', span } : undefined;
 }
@@ -67,12 +69,13 @@ function check(graph: IdentityGraph): Hit[] {
       const [name = ''] = reason.split(/ could not be | takes in /);
       return { document: placeless(name.replace('policy of ', ''), span), hits: [hit(`Not judged: ${reason}`, span)] };
     }),
-    ...graph.policies.map((policy) => ({ document: placeless(policy.name, policy.span), hits: remembered(policy) })),
+    ...graph.policies.flatMap((policy) => {
+      const own = remembered(policy);
+      return own.length > 0 ? { document: placeless(policy.name, policy.span), hits: own } : [];
+    }),
   ];
   const seen = new Set<string>();
-  return oncePerPlace(
-    hits.flatMap((one) => (one.hits.length > 0 && !seen.has(one.document) && seen.add(one.document) ? one.hits : [])),
-  );
+  return oncePerPlace(hits.flatMap((one) => (!seen.has(one.document) && seen.add(one.document) ? one.hits : [])));
 }
 
 /** The same document in every instance of a module, and each document once. */
@@ -88,7 +91,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-1059'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check,
