@@ -1,6 +1,7 @@
 import type { IdentityGraph } from '../../graph/model';
 import { oncePerPlace } from '../aws-iam';
 import { defineRule, type Hit } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 import { judge, weigh } from './judge';
 
@@ -39,7 +40,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: (graph) => oncePerPlace(attached(graph)),

@@ -2,6 +2,7 @@ import { isLeftToAccessPoints, narrowing } from '../../iam/conditions';
 import type { Statement } from '../../iam/model';
 import { eachAllow, fewOf, holderOf, isEndpointPolicy, starIn } from '../aws-iam';
 import { defineRule, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** In a trust policy it reaches one role, and resources that are named or marked by a condition bound it elsewhere. */
@@ -19,7 +20,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachAllow(({ policy, statement }) => {

@@ -2,6 +2,7 @@ import { callerLimit } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
 import { eachPolicy, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -12,7 +13,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-284', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy((policy) => {

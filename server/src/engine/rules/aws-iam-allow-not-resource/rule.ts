@@ -3,6 +3,7 @@ import { matchesAction } from '../../iam/match';
 import type { Statement } from '../../iam/model';
 import { eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** aws-iam-passrole-wildcard says it of this action. */
@@ -18,7 +19,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachAllow(({ policy, statement }) => {

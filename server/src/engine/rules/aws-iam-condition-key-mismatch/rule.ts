@@ -3,6 +3,7 @@ import type { KeyMismatch } from '../../iam/key-types';
 import { wordIn } from '../../iam/word';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** A missing qualifier works while the request has one value. */
@@ -26,7 +27,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI4'],
   cwe: ['CWE-863'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy((policy) =>

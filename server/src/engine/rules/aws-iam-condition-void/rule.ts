@@ -9,6 +9,7 @@ import { wordIn } from '../../iam/word';
 import type { Span } from '../../syntax/span';
 import { eachPolicy, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 function messageOf({ kind, effect, instead }: Void, { operator, key }: Condition, where: string): string {
@@ -97,7 +98,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI4'],
   cwe: ['CWE-697', 'CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy(hitsIn),

@@ -3,6 +3,7 @@ import { type Deputy, deputyOf, saysForWhom } from '../../iam/deputies';
 import type { PrincipalTerm } from '../../iam/model';
 import { type Allowed, eachResourcePolicy, eachTrust, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** Reading what is there for no one in particular, before it writes: CloudTrail, Config and log delivery ask for it first. */
@@ -70,7 +71,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI4'],
   cwe: ['CWE-441'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: (graph) => [...inResources(graph), ...inTrusts(graph)],

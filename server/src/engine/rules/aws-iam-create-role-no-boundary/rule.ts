@@ -3,6 +3,7 @@ import { shift } from '../aws-iam';
 import { boundaryRemedy, capital, placesOf } from '../escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
 import { defineRule, type Hit } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 const CREATES: Readonly<Record<string, string>> = {
@@ -56,7 +57,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachHolder((holder) => openPaths(holder).flatMap((match) => hitFor(holder, match))),

@@ -4,6 +4,7 @@ import { capital, narrowRemedy } from '../escalation';
 import { coversOf, exposedBy } from '../exposed';
 import { eachHolder } from '../holders';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 const credentials = coversOf(CREDENTIAL_ACTIONS);
@@ -16,7 +17,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-522'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>

@@ -4,6 +4,7 @@ import { capital, narrowRemedy } from '../escalation';
 import { coversOf, type Exposed, exposedBy } from '../exposed';
 import { eachHolder } from '../holders';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 const data = coversOf(DATA_ACTIONS);
@@ -32,7 +33,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732', 'CWE-200'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>

@@ -1,6 +1,7 @@
 import { callerConditions } from '../../iam/callers';
 import { eachGrant, holderOf, isFullAdmin, shift, starIn, toCalls } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -11,7 +12,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachGrant(({ policy, statement }) => {

@@ -5,6 +5,7 @@ import { fitOf } from '../../iam/fit';
 import type { Statement, Term } from '../../iam/model';
 import { type Allowed, eachGrant, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** The term that is iam:PassRole by name; wildcards over it have rules of their own. */
@@ -91,7 +92,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: (graph) => places(graph).map((hit) => withRoles(graph, hit)),

@@ -3,6 +3,7 @@ import { isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, holderOf, isFullAdmin, shift } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** `*`, and ARN patterns that leave the role's whole name open: `arn:aws:iam::*:role/*`, `arn:aws:iam::*`. */
@@ -30,7 +31,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachGrant(({ policy, statement }) => {

@@ -5,6 +5,7 @@ import { capital, narrowRemedy } from '../escalation';
 import { type Covers, exposedBy } from '../exposed';
 import { eachHolder } from '../holders';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** Actions written out; a wildcard over them is what aws-iam-sensitive-prefix-wildcard marks. */
@@ -18,7 +19,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachHolder((holder) =>

@@ -4,6 +4,7 @@ import { fewOf, shift } from '../aws-iam';
 import { boundaryRemedy, capital, narrowRemedy, pagesOf, placesOf } from '../escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 import { coversSelf } from './self';
 
@@ -59,7 +60,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachHolder((holder) => {

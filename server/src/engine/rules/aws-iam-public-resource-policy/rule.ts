@@ -5,6 +5,7 @@ import type { Statement } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
 import { type Allowed, eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 import { canBePublic, deedsOf, severityOf } from './exposure';
 import { shieldOf } from './shields';
@@ -70,7 +71,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-284', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: (graph) =>

@@ -3,6 +3,7 @@ import { bucketOf, type Mismatch, mismatches } from '../../iam/mismatch';
 import type { Statement, Term } from '../../iam/model';
 import { eachPolicy, fewOf, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import { bucketFix } from './bucket-fix';
 import docs from './doc.md';
 
@@ -26,7 +27,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI5'],
   cwe: ['CWE-1286'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy((policy) => {

@@ -7,6 +7,7 @@ import { HOLE } from '../../syntax/value';
 import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { canBeLimited, rank, weigh } from '../aws-iam-wildcard-resource/weigh';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** aws-iam-passrole-wildcard has its own, sharper word on this one. */
@@ -59,7 +60,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachGrant(({ policy, statement }) => {

@@ -5,6 +5,7 @@ import type { Statement, Term } from '../../iam/model';
 import { sensitiveIn } from '../../iam/sensitive';
 import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** A list up to here can be read; a managed policy has room for it. */
@@ -46,7 +47,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachGrant(({ policy, statement }) =>

@@ -5,6 +5,7 @@ import { narrowService } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
 import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** All actions of one of these are the power to become any identity, or to open any key. */
@@ -69,7 +70,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachAllow((one) => {

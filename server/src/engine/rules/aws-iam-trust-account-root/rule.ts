@@ -4,6 +4,7 @@ import { accountOf, isAccountRoot } from '../../iam/principals';
 import { vendorOf } from '../../iam/vendors';
 import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -14,7 +15,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust(({ policy, statement }) => {

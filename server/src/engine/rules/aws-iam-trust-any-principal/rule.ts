@@ -3,6 +3,7 @@ import { closedByDeny } from '../../iam/closed';
 import { isAnyPrincipal } from '../../iam/principals';
 import { eachTrust, holderOf, shift } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -13,7 +14,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust(({ policy, statement }) => {

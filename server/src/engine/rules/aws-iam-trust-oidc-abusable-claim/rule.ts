@@ -3,6 +3,7 @@ import { abusableClaim, isPositive, narrowedBy } from '../../iam/subjects';
 import { eachTrust, holderOf, shift } from '../aws-iam';
 import { defineRule } from '../model';
 import { federatedIn } from '../oidc-trust';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** What names the owner, further back in the subject. */
@@ -16,7 +17,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284', 'CWE-807'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust((one) => {

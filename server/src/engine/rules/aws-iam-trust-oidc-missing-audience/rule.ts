@@ -3,6 +3,7 @@ import { checksClaim, demandsOf } from '../../iam/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { type Federated, federatedIn, isWritten } from '../oidc-trust';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
@@ -103,7 +104,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust((one) => {

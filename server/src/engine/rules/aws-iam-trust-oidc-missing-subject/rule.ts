@@ -2,6 +2,7 @@ import { checksSubject } from '../../iam/subjects';
 import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
 import { type Federated, federatedIn, isWritten } from '../oidc-trust';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 function remediesFor({ host, issuer }: Federated, statement: Parameters<typeof federatedIn>[0]['statement']): Remedy[] {
@@ -37,7 +38,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust((one) => {

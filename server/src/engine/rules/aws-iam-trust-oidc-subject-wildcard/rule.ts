@@ -5,6 +5,7 @@ import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { federatedIn } from '../oidc-trust';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 const REACH: Readonly<Record<Exclude<Breadth, 'pinned'>, string>> = {
@@ -84,7 +85,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI6'],
   cwe: ['CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachTrust(hitsIn),

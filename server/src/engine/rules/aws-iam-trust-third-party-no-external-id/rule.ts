@@ -5,6 +5,7 @@ import { vendorOf } from '../../iam/vendors';
 import { graphTrust } from '../accounts';
 import { holderOf } from '../aws-iam';
 import { defineRule } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -15,7 +16,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI3'],
   cwe: ['CWE-441', 'CWE-284'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: graphTrust(({ policy, statement }, own) => {

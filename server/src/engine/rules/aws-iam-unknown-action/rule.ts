@@ -3,6 +3,7 @@ import type { Statement, Term } from '../../iam/model';
 import { type UnknownAction, unknownAction } from '../../iam/unknown-action';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
 /** What the service did not have on the day of the table may be new. */
@@ -39,7 +40,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI5'],
   cwe: ['CWE-1286'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachPolicy((policy) =>

@@ -4,6 +4,7 @@ import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
+import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 import { canBeLimited, rank, weigh } from './weigh';
 
@@ -60,7 +61,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-732'],
-  hosts: ['terraform', 'cloudformation', 'json', 'yaml'],
+  hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
   check: eachGrant(({ policy, statement }) => {
