@@ -1,6 +1,7 @@
 /** Who gets which policy: attachment resources, `managed_policy_arns`, permission boundaries and group memberships. */
 import type { Value } from '../../syntax/value';
-import type { Alias, AttachmentFact } from '../model';
+import type { Alias } from '../model';
+import { ATTACHMENT_ARGUMENTS, type AttachmentForm } from './attachment-arguments';
 import { optionsOf } from './either';
 import { evaluate } from './evaluate';
 import { leavesOf } from './leaves';
@@ -9,31 +10,6 @@ import { itemsOfArgument, placeOf, whatIsUnknown } from './module/place';
 import { derivedOf, moduleBehind } from './module/root';
 import { identityAlias, policyAlias } from './policy-aliases';
 
-/** Where a resource names policies, and where the identities that get them. `self`: the resource is the identity. */
-interface AttachmentForm {
-  readonly policies: string;
-  readonly holders: readonly string[] | 'self';
-  readonly type: AttachmentFact['type'];
-}
-
-const grant = (policies: string, ...holders: string[]): AttachmentForm => ({ policies, holders, type: 'grant' });
-const boundary: AttachmentForm = { policies: 'permissions_boundary', holders: 'self', type: 'boundary' };
-
-const FORMS: ReadonlyMap<string, readonly AttachmentForm[]> = new Map([
-  ['aws_iam_role_policy_attachment', [grant('policy_arn', 'role')]],
-  ['aws_iam_user_policy_attachment', [grant('policy_arn', 'user')]],
-  ['aws_iam_group_policy_attachment', [grant('policy_arn', 'group')]],
-  ['aws_iam_policy_attachment', [grant('policy_arn', 'roles', 'users', 'groups')]],
-  ['aws_iam_role_policy_attachments_exclusive', [grant('policy_arns', 'role_name')]],
-  ['aws_iam_user_policy_attachments_exclusive', [grant('policy_arns', 'user_name')]],
-  ['aws_iam_group_policy_attachments_exclusive', [grant('policy_arns', 'group_name')]],
-  ['aws_ssoadmin_managed_policy_attachment', [grant('managed_policy_arn', 'permission_set_arn')]],
-  ['aws_iam_group_membership', [grant('group', 'users')]],
-  ['aws_iam_user_group_membership', [grant('groups', 'user')]],
-  ['aws_iam_role', [{ policies: 'managed_policy_arns', holders: 'self', type: 'grant' }, boundary]],
-  ['aws_iam_user', [boundary]],
-]);
-
 /** Policies, and holders, of one resource: every pair is a fact. */
 const MAX_SIDE = 100;
 
@@ -41,7 +17,7 @@ const MAX_SIDE = 100;
 export function extractAttachments(instance: Instance): void {
   if (instance.mode === 'module') modulePolicies(instance);
   if (instance.mode !== 'resource') return;
-  for (const form of FORMS.get(instance.type) ?? []) {
+  for (const form of ATTACHMENT_ARGUMENTS.get(instance.type) ?? []) {
     const holders: Receiver[] =
       form.holders === 'self'
         ? [{ alias: instance.alias, value: undefined }]

@@ -25,9 +25,9 @@ function weigh(severity: Severity, service: string, { resources, principals }: S
   return TELEMETRY.has(service) || named ? 'medium' : 'high';
 }
 
-/** The ARN names something: `arn:aws:s3:::reports/*`, `…:table/orders`, `aws_s3_bucket.x.arn`, but not `…:table/*`. */
+/** The ARN names something: `arn:aws:s3:::reports/*`, `…:table/orders`, `aws_s3_bucket.x.arn`, `bucket.bucketArn`, but not `…:table/*`. */
 function isNamed({ state, text, reference }: Term): boolean {
-  if (state === 'unknown') return /(?:^!|^aws_|^module\.)/.test(reference ?? '');
+  if (state === 'unknown') return /^!|^aws_|^module\.|[Aa]rn$/.test(reference ?? '');
   const [arn, , service, , , ...rest] = text.split(':');
   if (arn !== 'arn') return state === 'pattern' && text !== '*';
   const parts = rest.join(':').split(/[/:]/);
