@@ -88,6 +88,7 @@ describe('policy grammar', () => {
       [
         ['reports/*', 'arn-prefix'],
         ['arn:aws:s3:reports', 'arn-fields'],
+        ['arn:aws:s3::reports', 'arn-fields'],
         ['arn:amazon:s3:::reports/*', 'arn-partition'],
         ['arn:aws:S3:::reports/*', 'arn-service'],
         ['arn:aws:dynamodbb:eu-west-1:111122223333:table/a', 'arn-service'],
@@ -182,6 +183,14 @@ describe('policy grammar', () => {
     assert.deepEqual(issues(long(300), 'unknown'), []);
   });
 
+  it('leaves one of two equal values', () => {
+    const [issue, ...more] = grammarOf(
+      read(whole('{"Effect":"Allow","Action":["s3:ListBucket","s3:ListBucket"],"Resource":"*"}')),
+      'identity',
+    );
+    assert.deepEqual([issue?.code, issue?.message.includes('more'), more], ['redundant', false, []]);
+  });
+
   it('reads every operator in any case', () => {
     assert.equal(OPERATORS.length, 27);
     for (const name of OPERATORS) {
@@ -211,6 +220,8 @@ describe('did you mean', () => {
     for (const word of ['', 'a', 'Frobnicate', 'x'.repeat(500)])
       assert.equal(nearest(word, ['GetObject', 'PutObject']), undefined);
     assert.equal(nearest('AutObject', ['GutObject', 'PutObject']), undefined);
+    assert.equal(nearest('Aktoin', ['Action']), undefined);
+    assert.equal(nearest('Acton', ['Action']), 'Action');
     assert.deepEqual([distance('abc', 'acb', 3), distance('abc', 'abc', 0), distance('abc', 'xyz', 2)], [1, 0, 3]);
   });
 
@@ -266,6 +277,7 @@ describe('what fits together', () => {
       ['s3:GetObject', 'StringLike', 's3:prefix', 'a/*', 'unsupported'],
       ['s3:*', 'StringLike', 's3:prefix', 'a/*', undefined],
       ['*', 'StringLike', 's3:prefix', 'a/*', undefined],
+      [['s3:GetObject', `s3:${HOLE}`], 'StringLike', 's3:prefix', 'a/*', undefined],
       ['sqs:SendMessage', 'StringLike', 's3:prefix', 'a/*', 'unsupported'],
       ['s3:GetObject', 'IpAddress', 'aws:SourceIp', '203.0.113.0/24', undefined],
       ['s3:GetObject', 'StringEquals', 'aws:SourceIp', '203.0.113.0/24', 'type'],
@@ -285,7 +297,7 @@ describe('what fits together', () => {
       ['s3:GetObject', `${HOLE}`, 'aws:SourceIp', '10.0.0.0/8', undefined],
     ] as const) {
       const found = keys({ Action, Condition: { [operator]: { [key]: value } } });
-      assert.deepEqual(found, reason ? [reason] : [], `${Action} ${operator} ${key}`);
+      assert.deepEqual(found, reason ? [reason] : [], `${String(Action)} ${operator} ${key}`);
     }
   });
 
