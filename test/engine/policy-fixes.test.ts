@@ -368,7 +368,7 @@ describe('a wildcard is narrowed to what the workspace shows', () => {
       'orders/src/app.py': 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="orders", Key="a")\n',
       'other/app.py': 'import boto3\ns3 = boto3.client("s3")\ns3.put_object(Bucket="other", Key="a", Body="b")\n',
     };
-    const result = await offered(texts, 'aws-iam-service-wildcard', 'replace-term:needed');
+    const result = await offered(texts, 'aws-iam-service-wildcard', 'narrow-action:needed');
     assert.equal(result?.fix.title, 'Narrow s3:* to what the code in orders calls: s3:GetObject');
     assert.match(result?.after?.get('orders/iam.tf') ?? '', /actions {3}= \["s3:GetObject"\]/);
   });

@@ -8,7 +8,8 @@ import type { Draft, Place } from './hosts/model';
 import type { Fix, FixContext } from './model';
 import { nameSecret } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
-import { narrowResource } from './policy/narrow';
+import { narrowAction } from './policy/narrow-action';
+import { narrowResource } from './policy/narrow-resource';
 import { perObject } from './remember';
 import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
@@ -20,6 +21,7 @@ type CredentialRemedy = Extract<Remedy, { type: 'vault-reference' | 'drop-creden
 const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'replace-text': 0,
   'replace-term': 0,
+  'narrow-action': 0,
   'narrow-resource': 0,
   'insert-condition': 0,
   'insert-element': 0,
@@ -52,6 +54,8 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
       return dropFixes(remedy, context);
     case 'replace-term':
       return replaceTerm(remedy, context);
+    case 'narrow-action':
+      return narrowAction(remedy, context);
     case 'narrow-resource':
       return narrowResource(remedy, context);
     case 'replace-text':

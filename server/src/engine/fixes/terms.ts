@@ -1,10 +1,8 @@
 /** A wildcard of a policy by the list it should have been. Works on the text around the literal, whatever the host. */
-import { fewOf } from '../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../rules/model';
 import type { Range } from '../syntax/span';
 import type { Fix, FixContext, Safety } from './model';
 import { together } from './policy/insert';
-import { neededActions } from './policy/needs';
 import { notationAt } from './policy/notation';
 import { type Written, writeValue } from './policy/values';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';
@@ -19,30 +17,18 @@ export function replaceTerm(remedy: ReplaceTerm, context: FixContext): Fix[] {
   const { file } = remedy.span;
   const text = context.read(file);
   if (text === undefined || !isToken(text, remedy)) return [];
-  const named = remedy.choices.map((choice, index) => ({ ...choice, id: `replace-term:${index}` }));
-  return [...byNeed(text, remedy, context), ...named].flatMap((choice) => termFix(text, remedy, choice, context));
+  return remedy.choices.flatMap((choice, i) => termFix(text, remedy, { ...choice, id: `replace-term:${i}` }, context));
 }
 
-/** First of all: exactly the actions that the code beside the policy calls. */
-function byNeed(text: string, { span }: ReplaceTerm, context: FixContext): Choice[] {
-  const pattern = text.slice(span.start, span.end);
-  if (!/^(?:\*|[\w-]{1,64}:[\w*?]{0,128}[*?][\w*?]{0,128})$/.test(pattern)) return [];
-  const needed = neededActions(context, span.file, pattern);
-  if (!needed) return [];
-  const { folder, actions } = needed;
-  const where = folder === '' ? 'of this workspace' : `in ${folder}`;
-  const title = `Narrow ${pattern} to what the code ${where} calls: ${fewOf(actions)}`;
-  return [{ id: 'replace-term:needed', title, terms: actions, safety: 'review' }];
-}
-
-interface Choice {
+export interface Choice {
   readonly id: string;
   readonly title: string;
   readonly terms: readonly (string | PolicyValue)[];
   readonly safety: Safety;
 }
 
-function termFix(text: string, at: Literal, { id, title, terms, safety }: Choice, context: FixContext): Fix[] {
+/** The choice in place of the literal. */
+export function termFix(text: string, at: Literal, { id, title, terms, safety }: Choice, context: FixContext): Fix[] {
   const written = writeTerms(text, at, terms, context);
   if (!written) return [];
   const { start, end } = at.literal;

@@ -3,7 +3,7 @@ import { HOLE } from '../syntax/value';
 import { type Action, expandAction, nameOf } from './actions';
 import { fitOf } from './fit';
 import { isStar } from './match';
-import type { Statement, Term } from './model';
+import type { Scope, Statement, Term } from './model';
 
 export interface Mismatch {
   readonly term: Term;
@@ -21,9 +21,17 @@ export function mismatches(statement: Statement): Mismatch[] {
 }
 
 /** Whether an action has a resource in the statement that it may act on; also where that is not known. */
-export function mayAct({ resources, notResources, partial }: Statement, action: Action): boolean {
-  const open = partial || notResources.length > 0 || resources.length === 0 || resources.some(isOpen);
-  return open || !isCertain(action) || resources.some((resource) => canBe(resource, action));
+export function mayAct(scope: Scope, action: Action): boolean {
+  return isEverywhere(scope) || !isCertain(action) || scope.resources.some((resource) => canBe(resource, action));
+}
+
+/** The same for an action that somebody is advised to write: one that takes no resource is no advice for named ones. */
+export function isWorthNaming(scope: Scope, action: Action): boolean {
+  return isEverywhere(scope) || (action.resources.length > 0 && mayAct(scope, action));
+}
+
+function isEverywhere({ resources, notResources, partial }: Scope): boolean {
+  return partial || notResources.length > 0 || resources.length === 0 || resources.some(isOpen);
 }
 
 /** Services that act on resources of others, or whose table mixes two services of the same prefix. */

@@ -42,8 +42,13 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** Some part of the statement could not be read at all (a dynamic block, a merged list): absence proves nothing. */
   readonly partial: boolean;
+  /** A condition that is not known decides whether it is there at all. */
+  readonly optional?: true;
   readonly span: Span;
 }
+
+/** Which resources a statement is about. */
+export type Scope = Pick<Statement, 'resources' | 'notResources' | 'partial'>;
 
 /** What is wrong with the form of a document: its grammar, its limits, elements that AWS does not know. */
 export interface GrammarIssue {

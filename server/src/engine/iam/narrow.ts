@@ -1,6 +1,9 @@
+import { memoryOf } from '../syntax/memory';
 import { type Action, actionOf, actionsOfService, expandAction, nameOf } from './actions';
 import { compact } from './compact';
 import { matchesAction } from './match';
+import { isWorthNaming } from './mismatch';
+import type { Scope } from './model';
 import { givesCredentials } from './sensitive';
 
 /** One way to replace a wildcard. */
@@ -21,39 +24,32 @@ const DESTROYS = /Delete|Remove|Terminate|Purge|Destroy|Deregister|Drop|Revoke|R
 /** A pattern over more services is no list that anybody reviews. */
 const MOST_SERVICES = 8;
 
-/** Names come from files: no more than this many are kept. */
-const MOST_PATTERNS = 5000;
-
-const narrowed = new Map<string, readonly Choice[]>();
-
-/** What may stand for `<service>:*`. Nothing for a service the table does not know. */
-export function narrowService(service: string): readonly Choice[] {
-  return narrowPattern(`${service}:*`);
-}
+const narrowed = memoryOf<readonly Choice[]>(200_000);
 
 /**
  * What may stand for a pattern (`s3:*`, `s3:Get*`, `*:Describe*`), by access level: read-only, read and write without deletes
- * and permission management, and list only. Every term is valid IAM and covers actions of the pattern of the wanted kind only.
+ * and permission management, and list only. Every term is valid IAM and covers actions of the pattern of the wanted kind only,
+ * and that act on something the statement is about. Nothing for a service the table does not know.
  */
-export function narrowPattern(pattern: string): readonly Choice[] {
-  const known = narrowed.get(pattern);
-  if (known) return known;
-  const choices = choicesFor(pattern);
-  if (choices.length > 0 && narrowed.size < MOST_PATTERNS) narrowed.set(pattern, choices);
-  return choices;
+export function narrowPattern(pattern: string, scope: Scope = ANYWHERE): readonly Choice[] {
+  const about = [...scope.resources, ...scope.notResources].map(
+    ({ state, text, reference = '' }) => `${state} ${text}${reference}`,
+  );
+  const key = [pattern, scope.notResources.length, scope.partial, ...about].join('\n');
+  return narrowed.get(key) ?? narrowed.set(key, choicesFor(pattern, scope));
 }
 
-/** Exactly the actions that are needed, of those that the pattern covers; undefined where none of them is. */
-export function narrowTo(pattern: string, needed: readonly string[]): Choice | undefined {
+const ANYWHERE: Scope = { resources: [], notResources: [], partial: false };
+
+/** Those of the needed actions that the pattern covers and that act on something the statement is about, as the table spells them. */
+export function narrowTo(pattern: string, needed: readonly string[], scope: Scope = ANYWHERE): readonly string[] {
   const names = needed.flatMap((name) => (matchesAction(pattern, name) ? [actionOf(name)].flatMap((one) => one ?? []) : []));
-  const terms = [...new Set(names.map(nameOf))].sort();
-  if (terms.length === 0 || terms.join().length > LONGEST) return undefined;
-  return { title: `Narrow ${pattern} to the ${terms.length} actions that the code calls`, terms, safety: 'review' };
+  return [...new Set(names.filter((action) => isWorthNaming(scope, action)).map(nameOf))].sort();
 }
 
 /** `AllowVendedLogDeliveryForResource` and its like are permissions for AWS itself, not calls that a program makes. */
-function choicesFor(pattern: string): Choice[] {
-  const covered = expandAction(pattern).filter(({ name }) => !name.startsWith('Allow'));
+function choicesFor(pattern: string, scope: Scope): Choice[] {
+  const covered = expandAction(pattern).filter((action) => !action.name.startsWith('Allow') && isWorthNaming(scope, action));
   const services = [...new Set(covered.map(({ service }) => service))];
   if (services.length > MOST_SERVICES) return [];
   const reads = covered.filter((action) => (action.access === 'read' || action.access === 'list') && !givesCredentials(action));

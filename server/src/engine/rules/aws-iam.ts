@@ -156,10 +156,16 @@ export function isEndpointPolicy({ name, span }: ResolvedPolicy): boolean {
   return /vpc[-_ ]?endpoint/i.test(name) || /vpc[-_]?endpoint/i.test(span.file);
 }
 
-/** A wildcard action that is written in place may be narrowed to what the code of the workspace calls, where it calls any. */
-export function toCalls({ span, literal, inList }: Term, { actions }: Statement): Remedy[] {
-  const inPlace = !span.via?.length && (inList || actions.length === 1);
-  return inPlace ? [{ type: 'replace-term', span, literal, inList, choices: [] }] : [];
+/**
+ * A wildcard action is narrowed where it is written. A value that comes from a variable or from `Fn::If` may be one item of
+ * another list: there, only words.
+ */
+export function narrowAction(
+  { span, literal, inList }: Term,
+  { actions, resources, notResources, partial }: Statement,
+): Remedy[] {
+  const inPlace = !span.via?.length && literal.start < literal.end && (inList || actions.length === 1);
+  return inPlace ? [{ type: 'narrow-action', span, literal, inList, scope: { resources, notResources, partial } }] : [];
 }
 
 /** The identity a finding belongs to: the document's first holder. */

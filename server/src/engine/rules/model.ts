@@ -1,6 +1,7 @@
 /** What a rule is and what it says. A rule looks and reports; it names a remedy and never edits. */
 import type { Alias, CredentialFact, Facts, Host } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
+import type { Scope } from '../iam/model';
 import type { Confidence } from '../secrets/model';
 import type { Range, Span } from '../syntax/span';
 
@@ -87,6 +88,15 @@ export type Remedy =
         readonly terms: readonly (string | PolicyValue)[];
         readonly safety: 'safe' | 'review';
       }[];
+    }
+  /** A wildcard action becomes what the code of the workspace calls, or its actions by access level. */
+  | {
+      readonly type: 'narrow-action';
+      readonly span: Span;
+      readonly literal: Range;
+      readonly inList: boolean;
+      /** What the statement is about: actions that act on nothing of it are no choice. */
+      readonly scope: Scope;
     }
   /** A wildcard resource becomes the ARNs of what the same module or template declares for these actions. */
   | {

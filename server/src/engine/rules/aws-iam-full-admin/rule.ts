@@ -1,5 +1,5 @@
 import { callerConditions } from '../../iam/callers';
-import { eachGrant, holderOf, isFullAdmin, shift, starIn, toCalls } from '../aws-iam';
+import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
@@ -24,7 +24,7 @@ export const rule = defineRule({
       severity: shift('critical', callerConditions(statement).length > 0 ? -1 : 0),
       ...holderOf(policy),
       remedies: [
-        ...toCalls(star, statement),
+        ...narrowAction(star, statement),
         {
           type: 'manual',
           title: 'Replace administrator rights by the actions the workload uses',

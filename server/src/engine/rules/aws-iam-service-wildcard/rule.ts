@@ -1,9 +1,10 @@
+import { servicesOf } from '../../iam/actions';
 import { callerConditions } from '../../iam/callers';
 import { wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
-import { narrowService } from '../../iam/narrow';
+import { narrowPattern } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
-import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
+import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy, narrowAction } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
@@ -47,17 +48,13 @@ function levelOf({ policy, statement, kind }: Allowed): Severity | undefined {
   return open && !isEndpointPolicy(policy) ? 'high' : undefined;
 }
 
-/**
- * A list of terms can stand where the wildcard stands as an item or as the only value. A value that comes from a variable or
- * from `Fn::If` may be one item of another list: there, only words.
- */
-function remedyFor(term: Term, service: string, statement: Statement): Remedy {
-  const choices = narrowService(service);
-  const inPlace = !term.span.via?.length && (term.inList || statement.actions.length === 1);
-  if (inPlace && choices.length > 0) {
-    return { type: 'replace-term', span: term.span, literal: term.literal, inList: term.inList, choices };
-  }
-  const examples = choices.map(({ title, terms }) => `${title}: ${fewOf(terms)}.`);
+function remediesFor(term: Term, service: string, statement: Statement): Remedy[] {
+  const edits = narrowAction(term, statement);
+  return edits.length > 0 && servicesOf(service).length > 0 ? edits : [byHand(service, statement)];
+}
+
+function byHand(service: string, scope: Statement): Remedy {
+  const examples = narrowPattern(`${service}:*`, scope).map(({ title, terms }) => `${title}: ${fewOf(terms)}.`);
   const steps = [`Replace the wildcard by the actions of ${service} the workload uses.`, ...examples];
   return { type: 'manual', title: `Name the actions of ${service}`, steps };
 }
@@ -85,7 +82,7 @@ export const rule = defineRule({
         message: `Every action of ${service} is allowed in ${policy.name}`,
         severity: weigh(severity, service, statement),
         ...holderOf(policy),
-        remedies: [remedyFor(term, service, statement)],
+        remedies: remediesFor(term, service, statement),
       };
     });
   }),

@@ -1,5 +1,5 @@
 import { isLeftToAccessPoints } from '../../iam/conditions';
-import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, starIn, toCalls } from '../aws-iam';
+import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, narrowAction, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
@@ -25,7 +25,7 @@ export const rule = defineRule({
       message: `Every action of every service is allowed in ${policy.name}`,
       ...holderOf(policy),
       remedies: [
-        ...toCalls(star, statement),
+        ...narrowAction(star, statement),
         {
           type: 'manual',
           title: 'Name the actions',
