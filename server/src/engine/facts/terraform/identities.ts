@@ -69,8 +69,15 @@ function namesOf(instance: Instance, declaration: Declaration): { name?: string;
   }
   const { text, fixed } = nameIn(instance, declaration.name);
   // `-worker`, from `"${var.stage}-worker"` where the variable's default is empty: nothing is called that.
-  if (!text || (!fixed && /^[-_.]|[-_.]$/.test(text))) return {};
+  if (!text) return prefixOf(instance);
+  if (!fixed && /^[-_.]|[-_.]$/.test(text)) return {};
   return fixed && declaration.scheme ? { name: text, other: `${declaration.scheme}:${text}` } : { name: text };
+}
+
+/** `name_prefix = "worker-"`: what people know it by, though no other file can call it so. */
+function prefixOf(instance: Instance): { name?: string } {
+  const name = textIn(instance, 'name_prefix')?.replace(/[-_.]+$/, '');
+  return name ? { name } : {};
 }
 
 /** An instance profile is another name of its role: what runs with the profile runs as the role. */

@@ -1,7 +1,7 @@
 /** `for` expressions, and what iterations go over. */
 import type { For } from '../../syntax/hcl/ast';
 import { type Span, spanOf } from '../../syntax/span';
-import { type Entry, HOLE, type LiteralValue, type StringValue, type Value } from '../../syntax/value';
+import { type Entry, HOLE, type LiteralValue, type StringValue, type UnknownValue, type Value } from '../../syntax/value';
 import { truthOf, visit } from './evaluate';
 import { type Bound, plainText, type Run, type Scope, unknownAt } from './scope';
 
@@ -40,10 +40,10 @@ function roundOf({ key, keySpan, value }: Entry): Round {
   return { key: textAt(keySpan, key), value };
 }
 
-/** The one round that stands for all of a collection that is not known: its items keep the name of the collection. */
-export function unknownRound(collection: Value): Round {
-  const { span } = collection;
-  const named = collection.kind === 'unknown' ? collection : undefined;
+/** The one round that stands for all of a collection that is not known: its items keep the name of the collection, or of `over`. */
+export function unknownRound(collection: Value, over?: UnknownValue): Round {
+  const named = collection.kind === 'unknown' && (collection.reference || collection.origin) ? collection : over;
+  const { span } = named ?? collection;
   const item = named?.reference ? { reference: `${named.reference}[]` } : {};
   const key = {
     kind: 'unknown' as const,

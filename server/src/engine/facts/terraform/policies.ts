@@ -5,9 +5,10 @@ import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact, PolicyFact } from '../model';
 import { holdersIn } from './attachments';
 import { blocksOf, type Part, textIn } from './module/body';
-import type { Instance } from './module/module';
+import type { Instance, Module } from './module/module';
 import { placeOf, valuesOf, whatIsUnknown } from './module/place';
 import { derivedOf, moduleBehind } from './module/root';
+import { policyAlias } from './policy-aliases';
 import { POLICY_ARGUMENTS, type PolicyArgument } from './policy-arguments';
 import { attachDocument, isDocument } from './policy-documents';
 import { policyFile, templateOf } from './policy-files';
@@ -78,7 +79,7 @@ function readArgument(instance: Instance, part: Part, { argument, holders, suffi
   const name = named ? `${address} ${named}` : address;
   valuesOf(part, argument.argument).forEach((value, i) => {
     const key = `${alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
-    const file = policyFile(module.root, value);
+    const file = policyFile(module.root, value) ?? copiedPolicy(module, value);
     const type = ATTACHED[purpose] ?? 'grant';
     if (file || isDocument(value)) {
       for (const identity of holders.length > 0 ? holders : [alias])
@@ -101,6 +102,12 @@ function readArgument(instance: Instance, part: Part, { argument, holders, suffi
       ...(value.kind === 'unknown' ? { policy: true } : {}),
     });
   });
+}
+
+/** `data.aws_iam_policy.x.policy`: the document of a policy that is looked up by its name or ARN. */
+function copiedPolicy(module: Module, value: Value): Alias | undefined {
+  const isCopy = value.kind === 'unknown' && value.origin?.type === 'aws_iam_policy' && value.origin.attribute === 'policy';
+  return isCopy ? policyAlias(module, value) : undefined;
 }
 
 /** A value that is a policy document or the JSON text of one. */

@@ -4,11 +4,14 @@ import { readDocument, readPolicy } from '../../iam/statements';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import type { Value } from '../../syntax/value';
 import type { Alias, AttachmentFact } from '../model';
+import { optionsOf } from './either';
+import { evaluate } from './evaluate';
+import { attributeOf } from './file';
 import { blocksOf } from './module/body';
 import type { Instance } from './module/module';
-import { itemsOfArgument, placeOf, whatIsUnknown } from './module/place';
+import { placeOf, whatIsUnknown } from './module/place';
 import { derivedOf, type Root } from './module/root';
-import { readStatementBlock } from './statement-block';
+import { optionalOf, readStatementBlock } from './statement-block';
 
 const TYPE = 'aws_iam_policy_document';
 const SOURCES = ['source_json', 'source_policy_documents'];
@@ -49,17 +52,31 @@ export function statementsOf(instance: Instance): readonly Statement[] {
   if (known) return known;
   statements.set(instance, []);
   const merged: Statement[] = [];
-  for (const [names, isOverride] of [
-    [SOURCES, false],
-    [undefined, false],
-    [OVERRIDES, true],
-  ] as const) {
-    if (!names) for (const part of blocksOf(instance, 'statement')) merge(merged, readStatementBlock(part));
-    else
-      for (const value of names.flatMap((name) => itemsOfArgument(instance, name))) takeIn(instance, merged, value, isOverride);
-  }
+  for (const name of SOURCES) for (const source of sourcesIn(instance, name)) takeIn(instance, merged, source, false);
+  // Whether the document is there at all is not a question of its statements.
+  for (const part of blocksOf({ ...instance, optional: false }, 'statement')) merge(merged, readStatementBlock(part));
+  for (const name of OVERRIDES) for (const source of sourcesIn(instance, name)) takeIn(instance, merged, source, true);
   statements.set(instance, merged);
   return merged;
+}
+
+/** A document that is taken in; `optional` where it may not be. */
+interface Taken {
+  readonly value: Value;
+  readonly optional: boolean;
+}
+
+function sourcesIn({ body, scope }: Instance, argument: string): Taken[] {
+  const attribute = attributeOf(body, argument);
+  const value = attribute && evaluate(attribute.value, scope);
+  const options = optionsOf(value);
+  return options.flatMap((one): Taken[] => {
+    if (one.kind !== 'list') return [{ value: one, optional: options.length > 1 }];
+    const optional = options.length > 1 || one.open === true;
+    return one.items.flatMap((item) =>
+      optionsOf(item).map((each) => ({ value: each, optional: optional || item.kind === 'either' })),
+    );
+  });
 }
 
 function merge(merged: Statement[], statement: Statement): void {
@@ -68,10 +85,13 @@ function merge(merged: Statement[], statement: Statement): void {
   else merged[at] = statement;
 }
 
-function takeIn(instance: Instance, merged: Statement[], value: Value, isOverride: boolean): void {
+function takeIn(instance: Instance, merged: Statement[], { value, optional }: Taken, isOverride: boolean): void {
   if (value.kind === 'string' && value.text.trim() === '') return;
-  const statements = statementsIn(instance.module.root, value);
-  for (const statement of statements ?? []) merge(merged, statement);
+  const { root } = instance.module;
+  const statements = statementsIn(root, value);
+  const source = isDocument(value) ? root.registry.get(value.origin.key) : undefined;
+  const isOptional = optional || (source?.optional === true && !instance.optional);
+  for (const statement of statements ?? []) merge(merged, isOptional ? optionalOf(statement) : statement);
   if (statements) return;
   // What overrides may take the place of any statement with a `sid`; whatever is taken in may add some.
   if (isOverride) for (const [i, one] of merged.entries()) if (one.sid) merged[i] = { ...one, partial: true };

@@ -41,7 +41,7 @@ export function extractOutside(module: Module): void {
   for (const source of module.folder.sources) {
     for (const block of source.blocks) {
       const scope = { file: source.file, text: source.text, names: module.names };
-      const part: Part = { body: block.body, block, scope, uncertain: false };
+      const part: Part = { body: block.body, block, scope, uncertain: false, optional: false };
       const name = block.labels[0]?.text ?? '';
       if (block.type === 'provider') assumed(module, part, `provider.${name}`, `provider:${name}`);
       if (block.type === 'terraform')

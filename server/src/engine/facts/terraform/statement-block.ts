@@ -46,7 +46,13 @@ export function readStatementBlock(part: Part): Statement {
     span,
     entries: [{ key: 'Statement', keySpan: span, value: { kind: 'object', span, entries } }],
   });
-  return { ...(read as Statement), partial: (read as Statement).partial || open };
+  const statement = { ...(read as Statement), partial: (read as Statement).partial || open };
+  return part.optional ? optionalOf(statement) : statement;
+}
+
+/** A statement that may not be there. What it denies is not certain then. */
+export function optionalOf(statement: Statement): Statement {
+  return { ...statement, optional: true, partial: statement.partial || statement.effect === 'Deny' };
 }
 
 /** An argument that is left out: `null`, and a `sid` without text. */

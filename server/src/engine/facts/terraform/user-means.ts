@@ -1,7 +1,6 @@
 /** Keys, logins and policies that IAM users are given, from the `aws_iam_*` pages of the Terraform AWS provider. */
 import type { UserMeansFact } from '../model';
 import { holdersIn } from './attachments';
-import { instancesOf } from './module/instances';
 import type { Instance } from './module/module';
 import { placeOf } from './module/place';
 import { derivedOf } from './module/root';
@@ -29,9 +28,9 @@ const MEANS: ReadonlyMap<string, Means> = new Map([
 export function extractUserMeans(instance: Instance): void {
   const means = instance.mode === 'resource' ? MEANS.get(instance.type) : undefined;
   if (!means) return;
-  const { module, scope, address, span, declared } = instance;
+  const { module, scope, address, span } = instance;
   // A `count` or `for_each` that is given from outside: in a module they are switches.
-  const conditional = instance.uncertain || instancesOf(module, declared).open;
+  const conditional = instance.optional;
   for (const { alias, value } of holdersIn(instance, means.user))
     derivedOf(module.root, scope.file).userMeans.push({
       about: means.about,

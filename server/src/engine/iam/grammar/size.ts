@@ -14,7 +14,7 @@ export function sizeIssues(statements: readonly Statement[], purpose: Purpose): 
   const [first] = statements;
   if (!quota || !first) return [];
   // A statement of which something is not known may not be there at all.
-  const size = statements.reduce((sum, statement) => sum + (statement.partial ? 0 : sizeOf(statement)), 0);
+  const size = statements.reduce((sum, statement) => sum + (statement.partial || statement.optional ? 0 : sizeOf(statement)), 0);
   if (size <= quota) return [];
   const message = `The policy has more than ${quota.toLocaleString('en')} characters, which is more than AWS takes`;
   return [{ code: 'too-long', message, span: (first.actions[0] ?? first.notActions[0])?.span ?? first.span }];

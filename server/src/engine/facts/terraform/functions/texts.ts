@@ -77,6 +77,8 @@ function split([separator, value]: readonly Value[], { span }: Site): Value | un
 }
 
 function replace([value, search, by]: readonly Value[], { span, run }: Site): Value | undefined {
+  // A document stays the document that it is, with other words in it.
+  if (value?.kind === 'unknown' && value.origin) return value;
   const [wanted, instead] = [plainText(search), by?.kind === 'string' ? by.text : plainText(by)];
   if (value?.kind !== 'string' || wanted === undefined || instead === undefined) return undefined;
   const isExpression = wanted.length > 2 && wanted.startsWith('/') && wanted.endsWith('/');

@@ -1,7 +1,7 @@
 /** Bodies of blocks where they stand: their arguments as values, their nested blocks with dynamic ones written out. */
-import type { Block, Body } from '../../../syntax/hcl/ast';
-import type { Range, Span } from '../../../syntax/span';
-import type { Value } from '../../../syntax/value';
+import type { Block, Body, Expression } from '../../../syntax/hcl/ast';
+import { type Range, type Span, spanOf } from '../../../syntax/span';
+import type { UnknownValue, Value } from '../../../syntax/value';
 import { eitherOf, settledOf } from '../either';
 import { evaluate, evaluated } from '../evaluate';
 import { attributeOf } from '../file';
@@ -16,8 +16,10 @@ export interface Part {
   readonly body: Body;
   readonly block: Block;
   readonly scope: Scope;
-  /** It stands for any number of its kind: what it is made for each of is not known. */
+  /** A dynamic block that stands for any number of its kind: what it is made for each of is not known. */
   readonly uncertain: boolean;
+  /** It may not be there at all. */
+  readonly optional: boolean;
 }
 
 /** The value of an argument; undefined where it is not written. */
@@ -43,18 +45,20 @@ export function nameIn({ body, scope }: Part, name: string): { readonly text?: s
 /** Nested blocks of a type, or of all; a `dynamic` block gives one for each round. */
 export function blocksOf(part: Part, type?: string): Part[] {
   return part.body.blocks.flatMap((block): Part[] => {
-    const { scope, uncertain } = part;
+    const { scope, uncertain, optional } = part;
     if (block.type !== 'dynamic')
-      return type === undefined || block.type === type ? [{ body: block.body, block, scope, uncertain }] : [];
+      return type === undefined || block.type === type ? [{ body: block.body, block, scope, uncertain, optional }] : [];
     const made = block.labels[0]?.text ?? '';
     const content = block.body.blocks.find((inner) => inner.type === 'content');
     if (!content || (type !== undefined && made !== type)) return [];
     const plain: Block = { ...block, type: made, labels: [], body: content.body };
-    return repeated({ body: block.body, scope }).rounds.map(({ key, value, each }) => ({
+    const { rounds, open } = repeated({ body: block.body, scope });
+    return rounds.map(({ key, value, each }) => ({
       body: content.body,
       block: plain,
       scope: { ...scope, bound: { name: iteratorOf(block) ?? made, value: eachOf(block, key, value), outer: scope.bound } },
       uncertain: uncertain || !each,
+      optional: optional || open,
     }));
   });
 }
@@ -96,6 +100,7 @@ export function repeated({ body, scope }: Pick<Part, 'body' | 'scope'>): Rounds 
   const { value, suggested } = evaluated(attribute.value, scope);
   const options = value.kind === 'either' ? value.options : [value];
   const all = options.map(roundsOf);
+  const over = nameOf(attribute.value, scope);
   const rounds = distinctRounds(all.flatMap((one) => one?.rounds ?? []));
   const open = all.length > 1 || all.some((one) => !one || one.open);
   if (rounds.length > 0)
@@ -105,7 +110,15 @@ export function repeated({ body, scope }: Pick<Part, 'body' | 'scope'>): Rounds 
       cut: rounds.length > MAX_INSTANCES,
     };
   if (!open && !suggested) return { rounds: [], open: false, cut: false };
-  return { rounds: [{ ...unknownRound(value), each: false }], open: true, cut: false };
+  return { rounds: [{ ...unknownRound(value, over), each: false }], open: true, cut: false };
+}
+
+/** What an iteration goes over, by the name that it is written with. */
+function nameOf(expression: Expression, { file, text }: Pick<Scope, 'file' | 'text'>): UnknownValue {
+  if (expression.kind === 'for') return nameOf(expression.collection, { file, text });
+  const written = text.slice(expression.start, Math.min(expression.end, expression.start + 100));
+  const reference = /^[\w.]{1,99}$/.test(written) ? { reference: written } : {};
+  return { kind: 'unknown', span: spanOf(file, expression), reason: 'not in this file', ...reference };
 }
 
 /** What is not known in a collection that is not known in full may stand for several. */

@@ -1,7 +1,7 @@
 /** A folder of Terraform files is a module: what its files declare together. */
 
 import type { Facts } from '../../model';
-import { type Declared, type Defined, type Source, sourceOf } from './source';
+import { type Declared, type Defined, type Source, sourceOf, type Variable } from './source';
 
 export interface Folder {
   readonly dir: string;
@@ -10,7 +10,7 @@ export interface Folder {
   readonly declared: readonly Declared[];
   readonly byAddress: Definitions<Declared>;
   readonly locals: Definitions<Defined>;
-  readonly defaults: Definitions<Defined>;
+  readonly variables: Definitions<Variable>;
   readonly outputs: Definitions<Defined>;
   /** Characters of all its files. */
   readonly size: number;
@@ -44,7 +44,10 @@ export function folderOf(dir: string, facts: readonly Facts[]): Folder {
     declared,
     byAddress: grouped(declared, ({ address }) => address),
     locals: named(sources, (source) => source.locals),
-    defaults: named(sources, (source) => source.defaults),
+    variables: grouped(
+      sources.flatMap((source) => source.variables),
+      ({ name }) => name,
+    ),
     outputs: named(sources, (source) => source.outputs),
     size: sources.reduce((sum, { text }) => sum + text.length, 0),
   };

@@ -39,14 +39,26 @@ interface Place {
   readonly index?: string;
   readonly key?: string;
   readonly bound?: Scope['bound'];
-  readonly uncertain?: boolean;
+  readonly optional?: boolean;
 }
 
-function instance(module: Module, declared: Declared, { index = '', key, bound, uncertain = false }: Place): Instance {
+function instance(module: Module, declared: Declared, { index = '', key, bound, optional = false }: Place): Instance {
   const { source, mode, type, name, body, block, span } = declared;
   const address = `${module.path}${declared.address}${index}`;
   return {
-    ...{ declared, mode, type, name, body, block, span, module, uncertain, address },
+    ...{
+      declared,
+      mode,
+      type,
+      name,
+      body,
+      block,
+      span,
+      module,
+      address,
+      optional: optional || module.call?.optional === true,
+      uncertain: false,
+    },
     ...(key === undefined ? {} : { key }),
     alias: `tf:${module.root.dir}:${address}`,
     scope: { file: source.file, text: source.text, names: module.names, bound },
@@ -68,10 +80,14 @@ function counted(module: Module, declared: Declared): Instances {
   });
   if (!isKnown || (most === 0 && suggested)) {
     const index: Value = { kind: 'unknown', span, reason: 'not in this file', reference: 'count.index' };
-    return { kind: 'unknown', all: [instance(module, declared, { bound: boundTo(index), uncertain: true })], open: true };
+    return { kind: 'unknown', all: [instance(module, declared, { bound: boundTo(index), optional: true })], open: true };
   }
   const all = Array.from({ length: Math.min(most, MAX_INSTANCES) }, (_, i) =>
-    instance(module, declared, { bound: boundTo(numberAt(span, i)), ...(most > 1 ? { index: `[${i}]` } : {}) }),
+    instance(module, declared, {
+      bound: boundTo(numberAt(span, i)),
+      optional: numbers.some((number) => (number ?? 0) <= i),
+      ...(most > 1 ? { index: `[${i}]` } : {}),
+    }),
   );
   if (most > MAX_INSTANCES) tooMany(module, declared);
   return { kind: 'count', all, open: numbers.length > 1 };
@@ -89,9 +105,9 @@ function forEach(module: Module, declared: Declared): Instances {
     const shown = key.kind === 'string' && round.key.kind === 'literal' ? textAt(key.span, key.text) : key;
     const bound = { name: 'each', value: eachOf(block, shown, round.value) };
     const index = rounds.length > 1 ? { index: text === undefined ? `[${i}]` : `["${text}"]` } : {};
-    return instance(module, declared, { bound, uncertain: !round.each, ...index, ...(text === undefined ? {} : { key: text }) });
+    return instance(module, declared, { bound, optional: open, ...index, ...(text === undefined ? {} : { key: text }) });
   });
-  const isUnknown = all.length === 1 && all[0]?.uncertain;
+  const isUnknown = rounds.length === 1 && rounds[0]?.each === false;
   return { kind: isUnknown ? 'unknown' : 'for_each', all, open };
 }
 

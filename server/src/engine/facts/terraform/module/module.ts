@@ -13,7 +13,8 @@ import { definitionIn, type Folder } from './folder';
 import { type Instances, instancesOf } from './instances';
 import { wayBetween } from './paths';
 import { moduleBehind, type Root } from './root';
-import type { Declared } from './source';
+import type { Declared, Variable } from './source';
+import { converted } from './types';
 
 /** One instance of a block with an address, in one call of its module. */
 export interface Instance extends Part {
@@ -43,6 +44,15 @@ export interface Module {
   readonly instances: Map<Declared, Instances>;
   readonly output: (run: Run, name: string, depth: number) => Value | undefined;
 }
+
+/** The reason of a variable that has no value at all. */
+const MISSING = 'not set';
+
+function isMissing(value: Value): boolean {
+  return value.kind === 'unknown' && value.reason === MISSING;
+}
+
+type Whole = UnknownValue & { readonly origin: NonNullable<UnknownValue['origin']> };
 
 export function moduleOf(root: Root, folder: Folder, path: string, call?: Instance): Module {
   const remember = memoryOfDefinitions();
@@ -79,8 +89,8 @@ export function moduleOf(root: Root, folder: Folder, path: string, call?: Instan
     return { value, used: isNested ? 2 : 1 };
   }
 
-  function definition(kind: 'local' | 'output' | 'default', name: string, { run, depth, file }: Asked): Value | undefined {
-    const all = kind === 'local' ? folder.locals : kind === 'output' ? folder.outputs : folder.defaults;
+  function definition(kind: 'local' | 'output', name: string, { run, depth, file }: Asked): Value | undefined {
+    const all = kind === 'local' ? folder.locals : folder.outputs;
     const found = definitionIn(all, name, file);
     if (!found) return undefined;
     const key = `${kind}.${name} ${found.source.file}`;
@@ -88,16 +98,26 @@ export function moduleOf(root: Root, folder: Folder, path: string, call?: Instan
   }
 
   /** What the caller gives, or a file of values, or the default. A default that nobody has set at all only suggests. */
-  function variable(name: string, asked: Asked): Value | undefined {
-    const { run, depth } = asked;
+  function variable(name: string, { run, depth, file }: Asked): Value | undefined {
+    const declared = definitionIn(folder.variables, name, file);
     const given = call && attributeOf(call.body, name);
-    if (given) return remember(run, `var.${name}`, () => visit(given.value, run, call.scope, depth + 1));
     const set = call ? undefined : root.setting(name);
-    if (set) return remember(run, `var.${name}`, () => set(run, depth + 1));
-    const value = definition('default', name, asked);
-    if (call || !value) return value;
+    const value = remember(run, `var.${name} ${declared?.source.file ?? ''}`, () => {
+      const own = (): Value => fallbackOf(declared, run, depth);
+      const made = given ? visit(given.value, run, call.scope, depth + 1) : set ? set(run, depth + 1) : own();
+      const meant = declared?.strict ? mapEither(made, (one) => (isNull(one) ? own() : one)) : made;
+      if (!declared?.type) return meant;
+      return converted(meant, declared.type, (expression) => visit(expression, run, scopeIn(declared.source), depth + 1));
+    });
+    if (!value || isMissing(value)) return undefined;
+    if (call || given || set) return value;
     run.suggested = true;
     return isNull(value) ? undefined : value;
+  }
+
+  function fallbackOf(declared: Variable | undefined, run: Run, depth: number): Value {
+    if (!declared?.fallback) return { kind: 'unknown', span: { file: '', start: 0, end: 0 }, reason: MISSING };
+    return visit(declared.fallback, run, scopeIn(declared.source), depth + 1);
   }
 
   function pathNamed(name: string): Value {
@@ -134,13 +154,8 @@ function wholeOf(reference: string, key: Alias, type: string, file: string, at?:
 }
 
 /** An attribute as it is written, an output as it is worth; undefined for what only the provider knows. */
-function attributeValue(
-  root: Root,
-  run: Run,
-  { origin }: UnknownValue & { readonly origin: NonNullable<UnknownValue['origin']> },
-  name: string,
-  depth: number,
-): Value | undefined {
+function attributeValue(root: Root, run: Run, whole: Whole, name: string, depth: number): Value | undefined {
+  const { origin, reference } = whole;
   const instance = root.registry.get(origin.key);
   if (!instance) return undefined;
   if (instance.mode === 'module') return moduleBehind(instance)?.output(run, name, depth);
@@ -148,9 +163,12 @@ function attributeValue(
   if (!attribute) return undefined;
   const key = `${origin.key}.${name}`;
   const value = root.remember(run, key, () => visit(attribute.value, run, instance.scope, depth + 1));
-  // Where what is written there is not known either, the attribute itself is what is meant.
-  if (!value || (value.kind === 'unknown' && !value.origin)) return undefined;
-  return mapEither(value, (one) =>
-    one.kind === 'string' && !one.origin ? { ...one, origin: { ...origin, attribute: name } } : one,
-  );
+  // Where what is written there is not known either, or left to the provider, the attribute itself is what is meant.
+  if (!value || isNull(value) || (value.kind === 'unknown' && !value.origin)) return undefined;
+  const own = { ...origin, attribute: name };
+  return mapEither(value, (one) => {
+    if (isNull(one))
+      return { kind: 'unknown', span: one.span, reason: 'known after apply', reference: `${reference}.${name}`, origin: own };
+    return one.kind === 'string' && !one.origin ? { ...one, origin: own } : one;
+  });
 }

@@ -30,12 +30,21 @@ export interface Defined {
   readonly source: Source;
 }
 
+export interface Variable {
+  readonly name: string;
+  readonly source: Source;
+  readonly type?: Expression;
+  readonly fallback?: Expression;
+  /** `nullable = false`: a caller that gives `null` gets the default. */
+  readonly strict: boolean;
+}
+
 export interface Source extends Text {
   readonly facts: Facts;
   readonly blocks: readonly Block[];
   readonly declared: readonly Declared[];
   readonly locals: readonly Defined[];
-  readonly defaults: readonly Defined[];
+  readonly variables: readonly Variable[];
   readonly outputs: readonly Defined[];
   /** What a `*.tfvars` file sets. */
   readonly settings: readonly Defined[];
@@ -72,38 +81,30 @@ export function sourceOf(facts: Facts): Source | undefined {
 }
 
 function readSource(facts: Facts, text: string, body: Body | undefined): Source {
-  const [declared, locals, defaults, outputs, settings]: [Declared[], Defined[], Defined[], Defined[], Defined[]] = [
-    [],
-    [],
-    [],
-    [],
-    [],
-  ];
-  const source: Source = {
-    file: facts.file,
-    text,
-    facts,
-    blocks: body?.blocks ?? [],
-    declared,
-    locals,
-    defaults,
-    outputs,
-    settings,
-    json: [],
-  };
-  for (const block of source.blocks) {
+  const declared: Declared[] = [];
+  const [locals, outputs, settings]: [Defined[], Defined[], Defined[]] = [[], [], []];
+  const variables: Variable[] = [];
+  const blocks = body?.blocks ?? [];
+  const source: Source = { file: facts.file, text, facts, blocks, declared, locals, variables, outputs, settings, json: [] };
+  for (const block of blocks) {
     const name = block.labels[0]?.text ?? '';
     if (block.type === 'locals')
       for (const one of block.body.attributes) locals.push({ name: one.name, expression: one.value, source });
-    const inner = block.type === 'variable' ? 'default' : block.type === 'output' ? 'value' : undefined;
-    const attribute = inner && name !== '' ? attributeOf(block.body, inner) : undefined;
-    if (attribute) (inner === 'default' ? defaults : outputs).push({ name, expression: attribute.value, source });
+    if (block.type === 'variable' && name !== '') variables.push(variableOf(source, block, name));
+    const value = block.type === 'output' && name !== '' ? attributeOf(block.body, 'value') : undefined;
+    if (value) outputs.push({ name, expression: value.value, source });
     const one = declaredBy(source, block);
     if (one) declared.push(one);
   }
   if (facts.file.endsWith('.tfvars'))
     for (const { name, value } of body?.attributes ?? []) settings.push({ name, expression: value, source });
   return source;
+}
+
+function variableOf(source: Source, { body }: Block, name: string): Variable {
+  const [type, fallback, nullable] = ['type', 'default', 'nullable'].map((one) => attributeOf(body, one)?.value);
+  const strict = nullable?.kind === 'literal' && nullable.value === false;
+  return { name, source, strict, ...(type ? { type } : {}), ...(fallback ? { fallback } : {}) };
 }
 
 const MODES: ReadonlyMap<string, Declared['mode']> = new Map(
