@@ -6,7 +6,7 @@ import { evaluate } from './evaluate';
 import { attributeOf } from './file';
 import { argumentOf, blocksOf, type Part } from './module/body';
 import type { Instance, Module } from './module/module';
-import { itemsOfArgument, placeOf } from './module/place';
+import { itemsOfArgument, useOf } from './module/place';
 import { derivedOf, moduleBehind } from './module/root';
 import { identityAlias } from './policy-aliases';
 import { plainText } from './scope';
@@ -72,7 +72,7 @@ function add(module: Module, file: string, value: Value, from: From, depth: numb
   else
     for (const one of optionsOf(value)) {
       const to = used(one, from);
-      if (to) derivedOf(module.root, file).references.push({ ...from, to, span: placeOf(one).span });
+      if (to) derivedOf(module.root, file).references.push({ ...from, to, span: useOf(one) });
       else if (value.kind === 'either' && (one.kind === 'list' || one.kind === 'object')) add(module, file, one, from, depth + 1);
     }
 }
@@ -91,7 +91,7 @@ function profile(instance: Instance): void {
   const { module, scope, address: from, type: fromType } = instance;
   for (const value of ['role', 'roles'].flatMap((name) => itemsOfArgument(instance, name))) {
     const to = identityAlias(value, 'role');
-    if (to) derivedOf(module.root, scope.file).references.push({ type: 'uses', from, fromType, to, span: placeOf(value).span });
+    if (to) derivedOf(module.root, scope.file).references.push({ type: 'uses', from, fromType, to, span: useOf(value) });
   }
 }
 
@@ -104,8 +104,7 @@ function assumed(module: Module, part: Part, from: string, fromType: string): vo
   for (const value of [...inside, argumentOf(part, 'role_arn')].flatMap((one) => optionsOf(one))) {
     const text = plainText(value);
     const to = text === undefined || text.startsWith('arn:') ? identityAlias(value, 'role') : undefined;
-    if (to)
-      derivedOf(module.root, part.scope.file).references.push({ type: 'assumes', from, fromType, to, span: placeOf(value).span });
+    if (to) derivedOf(module.root, part.scope.file).references.push({ type: 'assumes', from, fromType, to, span: useOf(value) });
   }
 }
 

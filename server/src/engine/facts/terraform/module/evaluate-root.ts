@@ -10,6 +10,7 @@ import { extractUserMeans } from '../user-means';
 import type { Derived } from './derived';
 import { instancesOf } from './instances';
 import { type Instance, type Module, moduleOf } from './module';
+import { withOwnNames } from './own-names';
 import { derivedOf, moduleBehind, type Root, rootOf } from './root';
 import { aliasIn } from './source';
 import type { Start, TerraformWorkspace } from './workspace';
@@ -45,8 +46,9 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
   // First what each takes in, then which of them are policies of their own.
   for (const document of documents) statementsOf(document);
   for (const document of documents) extractPolicyDocument(document);
+  withOwnNames(root.said);
   if (root.budget.steps <= 0) spent(root, modules[0] as Module);
-  return { said: root.said, seen: root.seen, left, calls: left - root.left };
+  return { said: root.said, seen: root.seen, left, calls: left - Math.max(0, root.left) };
 }
 
 function extractFrom(instance: Instance): void {

@@ -18,6 +18,12 @@ export function placeOf(value: Value): { readonly span: Span; readonly literal: 
   };
 }
 
+/** Where a value is used that names a thing by a reference; a name or ARN that is written out stands where it is written. */
+export function useOf(value: Value): Span {
+  const used = value.kind === 'unknown' && value.origin ? value.span.via?.[0] : undefined;
+  return used ? { file: used.file, start: used.start, end: used.end } : placeOf(value).span;
+}
+
 /** Every value that an argument may have. */
 export function valuesOf({ body, scope }: Part, argument: string): readonly Value[] {
   const attribute = attributeOf(body, argument);

@@ -118,7 +118,9 @@ export function moduleBehind(call: Instance): Module | undefined {
   const folder = target === undefined ? undefined : root.folderAt(target);
   if (!folder || callers(call).some((module) => module.folder === folder) || callers(call).length > MAX_DEPTH) return undefined;
   if (root.left <= 0) {
-    tooMany(root, call.span);
+    if (root.left === 0) tooMany(root, call.span);
+    // Said once.
+    root.left = -1;
     return undefined;
   }
   root.left--;
