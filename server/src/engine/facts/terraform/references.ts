@@ -1,4 +1,5 @@
 /** What runs as, assumes or uses an identity: any argument whose value is a role, an instance profile or a service account. */
+import type { Expression } from '../../syntax/hcl/ast';
 import type { Value } from '../../syntax/value';
 import type { Alias, ReferenceFact } from '../model';
 import { optionsOf } from './either';
@@ -36,8 +37,8 @@ export function extractReferences(instance: Instance): void {
   else if (!GLUE.test(type)) walk(instance.module, instance, { from: address, fromType: type, type: 'uses' }, 0);
 }
 
-/** Adds what provider and backend blocks assume, and the keys that outputs hand out. */
-export function extractOutside(module: Module): void {
+/** Adds what provider and backend blocks assume, and the keys that outputs hand out; `keys`: whether there are any keys. */
+export function extractOutside(module: Module, keys: boolean): void {
   for (const source of module.folder.sources) {
     for (const block of source.blocks) {
       const scope = { file: source.file, text: source.text, names: module.names };
@@ -49,7 +50,7 @@ export function extractOutside(module: Module): void {
           const kind = backend.block.labels[0]?.text ?? '';
           assumed(module, backend, `backend.${kind}`, `backend:${kind}`);
         }
-      const value = block.type === 'output' ? attributeOf(block.body, 'value') : undefined;
+      const value = keys && block.type === 'output' ? attributeOf(block.body, 'value') : undefined;
       const from = `${module.path}output.${name}`;
       if (value) add(module, scope.file, evaluate(value.value, scope), { from, fromType: 'output', type: 'uses' }, 0);
     }
@@ -61,8 +62,14 @@ type From = Pick<ReferenceFact, 'from' | 'fromType' | 'type'>;
 function walk(module: Module, part: Part, from: From, depth: number): void {
   if (depth > MAX_DEPTH) return;
   for (const { value, name } of part.body.attributes)
-    if (!NO_USE.test(name) && value.kind !== 'literal') add(module, part.scope.file, evaluate(value, part.scope), from, 0);
+    if (!NO_USE.test(name) && mayName(value, part.scope.text)) add(module, part.scope.file, evaluate(value, part.scope), from, 0);
   for (const inner of blocksOf(part)) walk(module, inner, from, depth + 1);
+}
+
+/** A text without references is looked at only where it is an ARN: most arguments are neither. */
+function mayName(value: Expression, text: string): boolean {
+  if (value.kind !== 'template') return value.kind !== 'literal';
+  return value.parts.some(({ kind }) => kind !== 'text') || text.startsWith('arn:', value.content.start);
 }
 
 function add(module: Module, file: string, value: Value, from: From, depth: number): void {

@@ -30,6 +30,7 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
   if (!folder) return { said: root.said, seen: root.seen, left, calls: 0 };
   const modules = modulesFrom(moduleOf(root, folder, ''));
   const documents: Instance[] = [];
+  const hasKeys = modules.some((module) => module.folder.declared.some(({ type }) => type === 'aws_iam_access_key'));
   for (const module of modules) {
     for (const declared of module.folder.declared) {
       const instances = instancesOf(module, declared).all;
@@ -41,7 +42,7 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
         else extractFrom(instance);
       }
     }
-    extractOutside(module);
+    extractOutside(module, hasKeys);
   }
   // First what each takes in, then which of them are policies of their own.
   for (const document of documents) statementsOf(document);

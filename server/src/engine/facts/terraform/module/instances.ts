@@ -45,24 +45,25 @@ interface Place {
 function instance(module: Module, declared: Declared, { index = '', key, bound, optional = false }: Place): Instance {
   const { source, mode, type, name, body, block, span } = declared;
   const address = `${module.path}${declared.address}${index}`;
-  return {
-    ...{
-      declared,
-      mode,
-      type,
-      name,
-      body,
-      block,
-      span,
-      module,
-      address,
-      optional: optional || module.call?.optional === true,
-      uncertain: false,
-    },
-    ...(key === undefined ? {} : { key }),
-    alias: `tf:${module.root.dir}:${address}`,
-    scope: { file: source.file, text: source.text, names: module.names, bound },
+  const alias = `tf:${module.root.dir}:${address}`;
+  const scope: Scope = { file: source.file, text: source.text, names: module.names, bound };
+  const isOptional = optional || module.call?.optional === true;
+  const made = {
+    declared,
+    mode,
+    type,
+    name,
+    address,
+    alias,
+    span,
+    module,
+    body,
+    block,
+    scope,
+    uncertain: false,
+    optional: isOptional,
   };
+  return key === undefined ? made : { ...made, key };
 }
 
 function counted(module: Module, declared: Declared): Instances {

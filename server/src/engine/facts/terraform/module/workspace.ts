@@ -106,7 +106,17 @@ function callsOf(facts: Facts): readonly string[] {
 }
 
 /** The folder of a call with a local source; undefined for modules of a registry or a repository. */
-export function targetOf({ body, source }: Declared): string | undefined {
+export function targetOf(declared: Declared): string | undefined {
+  const known = targets.get(declared);
+  if (known) return known.dir;
+  const dir = localSource(declared);
+  targets.set(declared, dir === undefined ? {} : { dir });
+  return dir;
+}
+
+const targets = new WeakMap<Declared, { readonly dir?: string }>();
+
+function localSource({ body, source }: Declared): string | undefined {
   const attribute = attributeOf(body, 'source');
   const path = attribute && plainText(evaluate(attribute.value, bareScope(source)));
   return path !== undefined && /^\.\.?(?:\/|$)/.test(path) ? joinPath(dirOf(source.file), path) : undefined;
