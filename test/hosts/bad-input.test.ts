@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { checkJson, nhi } from '../support/cli';
 
-const GOOD = 'resource "aws_db_instance" "main" {\n  username = "shop"\n  password = "Meadow-Train-2291!"\n}\n';
+const GOOD =
+  'resource "aws_db_instance" "main" {\n  username = "shop"\n  password = "Meadow-Train-2291!"\n  iam_database_authentication_enabled = true\n}\n';
 
 function write(folder: string, file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });

@@ -9,8 +9,10 @@ import { checkJson, nhi } from '../support/cli';
 import { jwt } from '../support/readable';
 import { copyShop, removeShop } from '../support/shop';
 
-const SECRET = 'resource "aws_db_instance" "main" {\n  password = "Meadow-Train-2291!"\n}\n';
-const CLEAN = 'resource "aws_db_instance" "main" {\n  manage_master_user_password = true\n}\n';
+const SECRET =
+  'resource "aws_db_instance" "main" {\n  password = "Meadow-Train-2291!"\n  iam_database_authentication_enabled = true\n}\n';
+const CLEAN =
+  'resource "aws_db_instance" "main" {\n  manage_master_user_password = true\n  iam_database_authentication_enabled = true\n}\n';
 
 describe('command line', () => {
   let folder: string;
@@ -187,10 +189,11 @@ describe('command line', () => {
   });
 
   it('nhi fix changes nothing without --write, and then only what is safe', () => {
-    write('main.tf', SECRET);
+    const secret = 'provider "postgresql" {\n  password = "Meadow-Train-2291!"\n}\n';
+    write('main.tf', secret);
     const shown = nhi(folder, 'fix');
     assert.match(shown.out, /Nothing was changed/);
-    assert.equal(readFileSync(join(folder, 'main.tf'), 'utf8'), SECRET);
+    assert.equal(readFileSync(join(folder, 'main.tf'), 'utf8'), secret);
     nhi(folder, 'fix', '--write');
     const fixed = readFileSync(join(folder, 'main.tf'), 'utf8');
     assert.ok(!fixed.includes('Meadow'), 'the environment fix is safe and was applied');

@@ -17,7 +17,7 @@ import type { IdentitiesResult } from '../../server/src/lsp/protocol';
 import { type Server, startServer } from '../support/lsp-client';
 
 const PASSWORD = 'Meadow-Train-2291!';
-const TEXT = `resource "aws_db_instance" "main" {\n  username = "shop"\n  password = "${PASSWORD}"\n}\n`;
+const TEXT = `resource "aws_db_instance" "main" {\n  username = "shop"\n  password = "${PASSWORD}"\n  iam_database_authentication_enabled = true\n}\n`;
 
 describe('language server', () => {
   let folder: string;
@@ -55,7 +55,7 @@ describe('language server', () => {
       end: { line: 2, character: 14 + PASSWORD.length },
     });
     assert.deepEqual(await pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
-    await change(TEXT.replace(`"${PASSWORD}"`, 'var.password'), 2);
+    await change(TEXT.replace(`password = "${PASSWORD}"`, 'manage_master_user_password = true'), 2);
     assert.deepEqual((await pull()).items, []);
     await change(`\n${TEXT}`, 3);
     assert.equal((await pull()).items?.[0]?.range.start.line, 3);

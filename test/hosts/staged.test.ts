@@ -57,9 +57,11 @@ describe('what is staged', () => {
   });
 
   it('asks for the files that say what a document is for', () => {
+    // As the policy of a resource it is limited to an organization; as the trust of a role it lets too many in.
     const document =
       'data "aws_iam_policy_document" "who" {\n  statement {\n    actions = ["sts:TagSession"]\n    principals {\n' +
-      '      type        = "AWS"\n      identifiers = ["*"]\n    }\n  }\n}\n';
+      '      type        = "AWS"\n      identifiers = ["*"]\n    }\n    condition {\n      test     = "StringEquals"\n' +
+      '      variable = "aws:PrincipalOrgID"\n      values   = ["o-example12345"]\n    }\n  }\n}\n';
     const role = 'resource "aws_iam_role" "app" {\n  assume_role_policy = data.aws_iam_policy_document.who.json\n}\n';
     const [first, second] = [
       analyzeFile({ file: 'document.tf', text: document }, testEngine),

@@ -4,7 +4,8 @@ import { appendFileSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-const SECOND = 'resource "aws_db_instance" "second" {\n  username = "second"\n  password = "Juniper-Table-3318!"\n}\n';
+const SECOND =
+  'resource "aws_db_instance" "second" {\n  username = "second"\n  password = "Juniper-Table-3318!"\n  iam_database_authentication_enabled = true\n}\n';
 
 /** Every value planted in clear in the sample workspace. What is token-shaped is looked up in the filled copy. */
 const PLAIN = [

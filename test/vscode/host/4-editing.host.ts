@@ -20,7 +20,7 @@ import {
 } from './support';
 
 const PASSWORD = 'Willow-Basket-4471!';
-const TF = `resource "aws_db_instance" "late" {\n  username = "late"\n  password = "${PASSWORD}"\n}\n`;
+const TF = `resource "aws_db_instance" "late" {\n  username = "late"\n  password = "${PASSWORD}"\n  iam_database_authentication_enabled = true\n}\n`;
 
 describe('editing', () => {
   afterEach(closeAll);

@@ -7,7 +7,8 @@ import * as vscode from 'vscode';
 import { harness, needsHook } from './record';
 import { closeAll, fileIn, findings, retype, second, shopFile, show, sleep, until } from './support';
 
-const TF = 'resource "aws_db_instance" "extra" {\n  username = "extra"\n  password = "Willow-Basket-4471!"\n}\n';
+const TF =
+  'resource "aws_db_instance" "extra" {\n  username = "extra"\n  password = "Willow-Basket-4471!"\n  iam_database_authentication_enabled = true\n}\n';
 
 interface TreeNode {
   readonly label: string;

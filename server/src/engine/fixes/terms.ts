@@ -30,8 +30,9 @@ export interface Choice {
 /** The choice in place of the literal. */
 export function termFix(text: string, at: Literal, { id, title, terms, safety }: Choice, context: FixContext): Fix[] {
   const written = writeTerms(text, at, terms, context);
-  if (!written) return [];
   const { start, end } = at.literal;
+  // Where the place reads so already, the fix has been applied.
+  if (!written || text.startsWith(written.text, start)) return [];
   const edits = together([{ file: at.span.file, edits: [{ start, end, text: written.text }] }, ...written.edits]);
   return [{ id, title, safety, edits, followUp: written.steps }];
 }

@@ -48,7 +48,7 @@ export function userName(graph: IdentityGraph, { user }: UserMeansFact): string 
 
 /** Taking out what gives it; not where a module does, which others may call. */
 export function removalOf({ from, block }: UserMeansFact): readonly Remedy[] {
-  return from.startsWith('module.') ? [] : [{ type: 'remove-declaration', title: `Remove ${from}`, owner: block }];
+  return from.startsWith('module.') ? [] : [{ type: 'remove-declaration', title: `Remove ${from}`, owner: block, address: from }];
 }
 
 /** Whether the root user of an account is meant, and no user that the workspace declares under that name. */

@@ -146,8 +146,8 @@ export type Remedy =
       readonly value: boolean | string;
       readonly replaces?: string;
     }
-  /** A declaration goes, where nothing else of its module names it. `owner`: its labels. */
-  | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span }
+  /** A declaration goes, where nothing else of its module names it. `owner`: its labels, `address`: how they read. */
+  | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span; readonly address: string }
   /** Text and commands only. */
   | { readonly type: 'manual'; readonly title: string; readonly steps: readonly string[] };
 

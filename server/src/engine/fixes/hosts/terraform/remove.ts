@@ -12,6 +12,7 @@ export function removeDeclaration(context: FixContext, text: string, remedy: Rem
   const [type, name] = block?.labels ?? [];
   if (block?.type !== 'resource' || !type || !name) return undefined;
   const address = `${type.text}.${name.text}`;
+  if (address !== remedy.address) return undefined;
   for (const content of moduleTexts(context, owner.file, text).values()) if (names(content, address)) return undefined;
   const whole = removal(text, { start: block.start, end: block.end });
   const previous = lineStart(text, whole.start - 1);
