@@ -14,7 +14,7 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 if (first !== 'scoreboard' && node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'start', 'tree', 'secrets'])
+  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'start', 'terraform-tree', 'tree', 'secrets'])
     .map((name) => `test/bench/${name}.ts`)
     .filter((file) => existsSync(file)),
   outdir: 'out/bench',
@@ -31,6 +31,7 @@ if (first === 'secrets')
   process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second), ...process.argv.slice(4)] : [])));
 node('out/bench/edits.js');
 node('out/bench/start.js');
+node('out/bench/terraform-tree.js');
 const result = 'out/vscode-result.json';
 if (existsSync(result)) {
   const { activationMs, firstDiagnosticsMs } = JSON.parse(readFileSync(result, 'utf8'));

@@ -152,3 +152,123 @@ describe('Terraform expressions', () => {
     assert.ok(grown.kind === 'unknown' || (grown.kind === 'string' && grown.text.length < 3_000_000));
   });
 });
+
+/** What Terraform's documentation says each expression is worth: https://developer.hashicorp.com/terraform/language/functions */
+const DOCUMENTED: readonly (readonly [string, unknown])[] = [
+  ['[for s in ["a", "", "b"] : upper(s) if s != ""]', ['A', 'B']],
+  ['[for i, s in ["a", "b"] : "${i} is ${s}"]', ['0 is a', '1 is b']],
+  ['{ for k, v in { a = 1, b = 2 } : v => k }', { 1: 'a', 2: 'b' }],
+  ['{ for s in ["ab", "ac", "b"] : substr(s, 0, 1) => s... }', { a: ['ab', 'ac'], b: ['b'] }],
+  ['[{ id = 1 }, { id = 2 }][*].id', [1, 2]],
+  ['1 + 2 * 3 - 4 / 2 % 3', 5],
+  ['!(1 >= 2) && (2 != 3 || false)', true],
+  ['length(["a", "b"]) > 1 ? "many" : "few"', 'many'],
+  ['"%{ for i, s in ["a", "b"] }${i}${s}%{ endfor }%{ if false }x%{ else }y%{ endif }"', '0a1by'],
+  ['chunklist(["a", "b", "c"], 2)', [['a', 'b'], ['c']]],
+  ['coalesce("", null, "b")', 'b'],
+  ['coalescelist([], ["c"])', ['c']],
+  ['compact(["a", "", "b"])', ['a', 'b']],
+  ['concat(["a", ""], ["b"])', ['a', '', 'b']],
+  ['contains(["a", "b"], "b")', true],
+  ['distinct(["a", "b", "a"])', ['a', 'b']],
+  ['element(["a", "b", "c"], 3)', 'a'],
+  ['endswith("hello world", "world")', true],
+  ['flatten([[["a", "b"], []], ["c"]])', ['a', 'b', 'c']],
+  ['format("Hello, %s! %03d %q %[1]s %%", "Ander", 7, "q")', 'Hello, Ander! 007 "q" Ander %'],
+  ['formatlist("%s, %s!", "Hi", ["A", "B"])', ['Hi, A!', 'Hi, B!']],
+  ['join("-", ["foo", "bar"])', 'foo-bar'],
+  ['jsondecode("{\\"hello\\": \\"world\\"}")', { hello: 'world' }],
+  ['"x${jsonencode({ b = [1, true], a = null })}"', 'x{"a":null,"b":[1,true]}'],
+  ['keys({ b = 1, a = 2 })', ['a', 'b']],
+  ['lookup({ a = "ay" }, "c", "what?")', 'what?'],
+  ['lower("HELLO")', 'hello'],
+  ['max(12, 54, 3)', 54],
+  ['merge({ a = "b", c = "d" }, { c = "z" })', { a: 'b', c: 'z' }],
+  ['min([12, 54, 3]...)', 3],
+  ['one([])', null],
+  ['one(["a"])', 'a'],
+  ['range(1, 8, 2)', [1, 3, 5, 7]],
+  ['regex("[a-z]+", "53453453.345345aaabbbccc23454")', 'aaabbbccc'],
+  ['regex("^(?:(?P<scheme>[^:/?#]+):)?", "https://terraform.io").scheme', 'https'],
+  ['replace("1 + 2 + 3", "+", "-")', '1 - 2 - 3'],
+  ['replace("hello world", "/w.*d/", "everybody")', 'hello everybody'],
+  ['reverse([1, 2, 3])', [3, 2, 1]],
+  ['setintersection(["a", "b"], ["b", "c"])', ['b']],
+  [
+    'setproduct(["d", "p"], ["1", "2"])',
+    [
+      ['d', '1'],
+      ['d', '2'],
+      ['p', '1'],
+      ['p', '2'],
+    ],
+  ],
+  ['setsubtract(["a", "b", "c"], ["a", "c"])', ['b']],
+  ['setunion(["a", "b"], ["b", "c"])', ['a', 'b', 'c']],
+  ['slice(["a", "b", "c", "d"], 1, 3)', ['b', 'c']],
+  ['sort(["e", "d", "a"])', ['a', 'd', 'e']],
+  ['split(",", "foo,bar")', ['foo', 'bar']],
+  ['startswith("hello", "he")', true],
+  ['substr("hello world", -5, -1)', 'world'],
+  ['title("hello world")', 'Hello World'],
+  ['tonumber("1")', 1],
+  ['tostring(true)', 'true'],
+  ['transpose({ a = ["1", "2"], b = ["2"] })', { 1: ['a'], 2: ['a', 'b'] }],
+  ['trim("?!hello?!", "!?")', 'hello'],
+  ['trimprefix("helloworld", "hello")', 'world'],
+  ['trimsuffix("helloworld", "world")', 'hello'],
+  ['trimspace("  hello\\n\\n")', 'hello'],
+  ['try({ a = 1 }.b, "none")', 'none'],
+  ['can({ a = 1 }.a)', true],
+  ['values({ b = 1, a = 2 })', [2, 1]],
+  ['yamldecode("hello: [world]")', { hello: ['world'] }],
+  ['zipmap(["a", "b"], [1, 2])', { a: 1, b: 2 }],
+  ['base64decode(base64encode("hé"))', 'hé'],
+  ['basename(dirname("foo/bar/baz.txt"))', 'bar'],
+];
+
+describe('Terraform expressions, as documented', () => {
+  for (const [expression, expected] of DOCUMENTED)
+    it(expression, () => assert.deepEqual(plain(value(`out = ${expression}`)), expected));
+
+  it('keeps what is not known in what is made of it', () => {
+    assert.deepEqual(plain(value('out = [for b in var.buckets : "arn:aws:s3:::${b}/*"]')), [`arn:aws:s3:::${HOLE}/*`]);
+    assert.deepEqual(plain(value('out = [for b in var.buckets : b.arn]')), ['?var.buckets[].arn']);
+    assert.deepEqual(plain(value('out = [for a in ["x", "y"] : a if var.wide]')), ['x', 'y']);
+    assert.deepEqual(plain(value('out = concat(var.wide ? ["*"] : [], ["a"])')), { either: [['*', 'a'], ['a']] });
+    assert.deepEqual(plain(value('out = try(var.a.b, "c")')), { either: ['?var.a.b', 'c'] });
+    assert.deepEqual(plain(value('out = coalesce(var.a, "c")')), { either: ['?var.a', 'c'] });
+    for (const unknown of [
+      'length(var.a)',
+      'length([for a in ["x"] : a if var.b])',
+      'var.a == "b"',
+      'cidrhost(var.a, 1)',
+      'timestamp()',
+    ])
+      assert.equal(value(`out = ${unknown}`).kind, 'unknown', unknown);
+  });
+
+  it('places parts of a text where they stand, with every reference on the way', () => {
+    const text = 'locals {\n  list = "s3:Get*, s3:*"\n}\nout = [for one in split(", ", local.list) : trimspace(one)][1]';
+    const found = string(text);
+    assert.equal(text.slice(found.span.start, found.span.end), 's3:*');
+    assert.deepEqual(
+      found.span.via?.map((span) => text.slice(span.start, span.end)),
+      ['one', 'local.list'],
+    );
+  });
+
+  it('ends early on hostile input', () => {
+    for (const hostile of [
+      `[for a in range(1000) : [for b in range(1000) : [for c in range(1000) : a]]]`,
+      `setproduct(${Array(8).fill('range(1000)').join(', ')})`,
+      `"${'%{ if var.a }x%{ else }y%{ endif }'.repeat(40)}"`,
+      `regex("(a+)+$", "${'a'.repeat(60)}!")`,
+      `${'['.repeat(150)}${']'.repeat(150)}`,
+    ]) {
+      const start = process.cpuUsage();
+      value(`out = ${hostile}`);
+      assert.ok(process.cpuUsage(start).user < 2e6, hostile.slice(0, 60));
+    }
+  });
+});
