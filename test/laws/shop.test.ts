@@ -34,6 +34,8 @@ function plantedValues(): string[] {
     'h7Rq-zN4vT9wKc2Xb6Mf',
     'd3Jm-Yx8Lq5Gv0Rs7Ptk',
     'k5Wn-cD9hZ2vQx7Bt4Lj',
+    'Velvet-Anchor-3365',
+    'Saffron-Bridge-1184',
   ];
   return [...new Set([...tokens, ...written])];
 }
