@@ -1,6 +1,6 @@
 /** One Terraform file as the extractor sees it: its blocks by kind, its scope, and short ways to read them. */
 import type { Attribute, Block, Body, Expression, HclFile } from '../../syntax/hcl/ast';
-import { type Range, type Span, spanOf } from '../../syntax/span';
+import { type Span, spanOf } from '../../syntax/span';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
@@ -103,20 +103,4 @@ export function argumentOf(file: TerraformFile, body: Body, name: string): Value
 /** The text of an argument that is fully known. */
 export function textIn(file: TerraformFile, body: Body, name: string): string | undefined {
   return plainText(argumentOf(file, body, name));
-}
-
-/** The text of a name that holds everywhere: not one that a variable's default only suggests. */
-export function fixedText(file: TerraformFile, value: Value | undefined): string | undefined {
-  if (value?.kind !== 'string') return undefined;
-  const viaVariable = value.span.via?.some(({ start }) => file.scope.text.startsWith('var.', start));
-  const { start, end } = value.span;
-  return viaVariable || /\$\{[^}]{0,200}\bvar\./.test(file.scope.text.slice(start, end)) ? undefined : plainText(value);
-}
-
-/** The place of a value, and of the literal that an edit replaces. */
-export function placeOf(value: Value): { readonly span: Span; readonly literal: Range } {
-  return {
-    span: value.span,
-    literal: value.kind === 'string' ? value.literal : { start: value.span.start, end: value.span.end },
-  };
 }

@@ -4,7 +4,7 @@ import { type Span, spanOf } from '../../../syntax/span';
 import type { Value } from '../../../syntax/value';
 import { combined, eitherOf, together } from '../either';
 import { visit } from '../evaluate';
-import { isAbsent, isNull, type Run, type Scope, unknownAt } from '../scope';
+import { isAbsent, type Run, type Scope, unknownAt } from '../scope';
 import { asWritten } from './as-written';
 import { COLLECTIONS } from './collections';
 import { ENCODINGS } from './encodings';
@@ -61,10 +61,4 @@ function tried(values: readonly Value[], span: Span): Value | undefined {
 function canBe(value: Value | undefined, span: Span): Value | undefined {
   if (!value || value.kind === 'either' || (value.kind === 'unknown' && !isAbsent(value))) return undefined;
   return { kind: 'literal', span, value: !isAbsent(value) };
-}
-
-/** Whether the value is there at all; undefined where that is not known. */
-export function isGiven(value: Value): boolean | undefined {
-  if (isNull(value)) return false;
-  return value.kind === 'unknown' || value.kind === 'either' ? undefined : true;
 }
