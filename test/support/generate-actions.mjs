@@ -78,7 +78,7 @@ function serviceLine(service) {
 function shortKey(prefix, { key, type }) {
   const letter = TYPES[type.replace('ArrayOf', '')];
   const name = key
-    .replace(/\$\{[^}]*\}|\/tag-key$/g, (part) => (part === '/tag-key' ? '/{}' : '{}'))
+    .replace(/\$\{[^}]*\}|<[^>]*>|\/tag-key$/g, (part) => (part === '/tag-key' ? '/{}' : '{}'))
     .replace(new RegExp(`^${prefix}:`), '~');
   if (!letter || /\s/.test(name)) throw new Error(`condition key ${key} (${type}) is of an unknown kind`);
   return (type.startsWith('ArrayOf') ? letter.toLowerCase() : letter) + name;
