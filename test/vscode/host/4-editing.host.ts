@@ -32,7 +32,7 @@ describe('editing', () => {
     await until('the finding', () => findings(uri).length === 1);
     await retype(document, `# one line more\n${before}`);
     await until('the finding moves', () => findings(uri)[0]?.range.start.line === 9);
-    await retype(document, before.replace('"Meadow-Train-2291!"', 'var.password'));
+    await retype(document, before.replace(/password += "Meadow-Train-2291!"/, 'manage_master_user_password = true'));
     await until('the finding goes', () => findings(uri).length === 0);
     await vscode.commands.executeCommand('undo');
     await until('the finding comes back', () => findings(uri).length === 1);

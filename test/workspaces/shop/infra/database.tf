@@ -8,6 +8,8 @@ resource "aws_db_instance" "orders" {
   username          = "shop"
   password          = "Meadow-Train-2291!"
 
+  iam_database_authentication_enabled = true
+
   tags = {
     owner       = "orders-team"
     environment = var.environment
@@ -21,6 +23,8 @@ resource "aws_db_instance" "reports" {
   allocated_storage           = 20
   username                    = "reports"
   manage_master_user_password = true
+
+  iam_database_authentication_enabled = true
 }
 
 resource "aws_elasticache_replication_group" "sessions" {
