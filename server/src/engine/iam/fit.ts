@@ -56,8 +56,16 @@ function ofTemplate(text: string, template: string): Fit {
   const resource = rest.length > 0 ? rest.join(':') : '*';
   const shape = ownRest.join(':');
   if (covers(resource, shape.replace(PLACEHOLDER, HOLE))) return 'anywhere';
-  if (!canMeet(resource, shape.replace(PLACEHOLDER, '*'))) return 'none';
+  if (!canMeet(resource, shape.replace(PLACEHOLDER, '*'))) return crosses(account, resource, shape) ? 'some' : 'none';
   return resource.includes(HOLE) && covers(resource.replaceAll(HOLE, '*'), shape.replace(PLACEHOLDER, HOLE)) ? 'unknown' : 'some';
+}
+
+/**
+ * A star that ends a segment also stands for what is behind the colon (IAM User Guide, "Resource"): `arn:aws:logs:*:*:/aws-glue/*` is
+ * a log group, whose ARN has one more segment than the pattern.
+ */
+function crosses(account: string, resource: string, shape: string): boolean {
+  return account.endsWith('*') && shape.includes(':') && canMeet(`*:${resource}`, `1:${shape.replace(PLACEHOLDER, '*')}`);
 }
 
 /** Whether the terms together leave no resource of the action out. */

@@ -40,11 +40,13 @@ const LOOSE: ReadonlySet<string> = new Set([
   'application-autoscaling',
   'arc-zonal-shift',
   'autoscaling-plans',
+  'aws-marketplace',
   'backup',
   'cloudformation',
   'config',
   'elasticloadbalancing',
   'fis',
+  'partnercentral',
   'ram',
   'resource-explorer-2',
   'resource-groups',
@@ -57,8 +59,12 @@ const LOOSE: ReadonlySet<string> = new Set([
 const NEEDS_STAR = /^(?:ec2|autoscaling):Describe|^ecr:GetAuthorizationToken$|^cloudwatch:PutMetricData$|^xray:Put/;
 
 function isCertain(action: Action): boolean {
-  return !LOOSE.has(action.service) && (action.resources.length > 0 || NEEDS_STAR.test(nameOf(action)));
+  if (LOOSE.has(action.service) || TAGS.test(action.name)) return false;
+  return action.resources.length > 0 || NEEDS_STAR.test(nameOf(action));
 }
+
+/** Tags are on every kind of resource by and by; the reference is late with the actions that read and write them. */
+const TAGS = /^(?:(?:Unt|T)agResources?|(?:List|Get)Tags(?:ForResource)?|ListResourceTags)$/i;
 
 /** Everything, or something that is not known: a hole in front may be any ARN. */
 function isOpen(term: Term): boolean {

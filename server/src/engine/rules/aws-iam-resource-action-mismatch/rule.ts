@@ -1,5 +1,5 @@
 import { onlySupportsStar } from '../../iam/actions';
-import { bucketOf, type Mismatch, mismatches } from '../../iam/mismatch';
+import { bucketOf, type Mismatch, mayAct, mismatches } from '../../iam/mismatch';
 import type { Statement, Term } from '../../iam/model';
 import { eachPolicy, fewOf, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -19,6 +19,15 @@ function remediesFor(found: readonly Mismatch[], resource: Term | undefined, sta
   return [{ type: 'manual', title: 'Give the actions resources that they act on', steps }];
 }
 
+/** The same list stands with resources of another kind too: what is in vain here takes effect there. */
+function isGivenElsewhere({ actions }: Mismatch, statement: Statement, all: readonly Statement[]): boolean {
+  return all.some((one) => {
+    if (one === statement || one.effect !== statement.effect) return false;
+    const listed = new Set(one.actions.map(({ text }) => text));
+    return statement.actions.every(({ text }) => listed.has(text)) && actions.every((action) => mayAct(one, action));
+  });
+}
+
 export const rule = defineRule({
   id: 'aws-iam-resource-action-mismatch',
   title: 'Action has no resource in its statement that it could act on',
@@ -33,7 +42,7 @@ export const rule = defineRule({
   check: eachPolicy((policy) => {
     if (policy.purpose === 'trust') return [];
     return policy.statements.flatMap((statement): Hit[] => {
-      const found = mismatches(statement);
+      const found = mismatches(statement).filter((one) => !isGivenElsewhere(one, statement, policy.statements));
       const [first] = found;
       if (!first) return [];
       const bucket = found.every(({ term }) => /^s3:/i.test(term.text)) ? statement.resources.find(bucketOf) : undefined;
