@@ -237,6 +237,14 @@ describe('did you mean', () => {
     [' s3:GetObject', 'form', 's3:GetObject'],
     ['nosuchthing:Frobnicate', 'service', undefined],
     ['S3:GETOBJECT', undefined, undefined],
+    ['s3:PutObjectVersion', 'action', undefined],
+    ['lambda:UpdateFunction', 'action', undefined],
+    ['sts:GetCallerIndentity', 'action', 'sts:GetCallerIdentity'],
+    ['kms:ReEncrypt', 'action', 'kms:ReEncrypt*'],
+    ['iam:AssumeRole', 'action', 'sts:AssumeRole'],
+    ['mediaconnect:ManagedDescribeFlow', undefined, undefined],
+    ['deepracer:Get*', undefined, undefined],
+    ['<action>', undefined, undefined],
     ['*', undefined, undefined],
     ['*:*', undefined, undefined],
     ['sns:Receive', undefined, undefined],
@@ -290,6 +298,11 @@ describe('what fits together', () => {
       ['s3:GetObject', 'StringEquals', 'aws:PrincipalOrgIDs', 'o-1', 'unknown'],
       ['s3:GetObject', 'StringEquals', 'SourceAccount', '1', 'unknown'],
       ['ec2:RunInstances', 'StringEquals', 'aws:RequestTag', 'a', 'unknown'],
+      ['s3:GetObject', 'StringEquals', 's3:ExistingObjectTag/team', 'a', undefined],
+      ['s3:PutObject', 'StringEquals', 's3:RequestObjectTag/team', 'a', undefined],
+      ['iot:Connect', 'StringEquals', 'iot:ClientId', 'a', undefined],
+      ['events:PutEvents', 'StringEquals', 'events:source', 'shop', undefined],
+      ['iot:Connect', 'StringEquals', 'iot:ClientIdent', 'a', 'unknown'],
       ['ec2:RunInstances', 'StringEquals', 'aws:RequestTag/a', 'b', undefined],
       ['sts:AssumeRoleWithWebIdentity', 'StringEquals', 'oidc.eks.eu-west-1.amazonaws.com/id/A:sub', 'a', undefined],
       ['sts:AssumeRoleWithSAML', 'StringEquals', 'SAML:aud', 'https://signin.aws.amazon.com/saml', undefined],
@@ -316,6 +329,14 @@ describe('what fits together', () => {
     assert.deepEqual(useless(['elasticloadbalancing:AddTags'], 'arn:aws:elasticloadbalancing:*:*:listener/app/*/*/*'), []);
     assert.deepEqual(useless(['ssm:SendCommand'], 'arn:aws:ssm:eu-west-1::document/AWS-RunShellScript'), []);
     assert.deepEqual(useless(['nosuch:Thing', '*'], 'arn:aws:s3:::a'), []);
+    // A star at the end of a segment also stands for what is behind the colon.
+    assert.deepEqual(useless(['logs:PutLogEvents'], 'arn:aws:logs:*:*:/aws-glue/*'), []);
+    assert.deepEqual(useless(['secretsmanager:GetSecretValue'], 'arn:aws:secretsmanager:*:*:orders!*'), []);
+    assert.deepEqual(useless(['secretsmanager:GetSecretValue'], 'arn:aws:secretsmanager:*:111122223333:orders!*').length, 1);
+    assert.deepEqual(useless(['kms:Decrypt'], 'arn:aws:kms:*::*'), ['kms:Decrypt']);
+    assert.deepEqual(useless(['sagemaker:CreateEndpoint'], 'arn:aws:sagemaker:*:*:orders*').length, 1);
+    assert.deepEqual(useless(['glue:GetTags', 'glue:TagResource'], 'arn:aws:glue:*:*:schema/*'), []);
+    assert.deepEqual(useless(['aws-marketplace:DescribeEntity'], 'arn:aws:aws-marketplace:*:*:AWSMarketplace/*'), []);
   });
 
   it('finds a resource for every action of the table in the ARNs of its own table', () => {

@@ -31,6 +31,9 @@ export const OPERATION_ACTIONS: ReadonlyMap<string, string> = new Map([
   ['s3:uploadpart', 's3:PutObject'],
   ['bedrock:converse', 'bedrock:InvokeModel'],
   ['bedrock:conversestream', 'bedrock:InvokeModelWithResponseStream'],
+  ['bedrock:startasyncinvoke', 'bedrock:InvokeModel'],
+  ['iam:assumerole', 'sts:AssumeRole'],
+  ['kms:reencrypt', 'kms:ReEncrypt*'],
   ['lambda:invoke', 'lambda:InvokeFunction'],
   ['apigateway:invoke', 'execute-api:Invoke'],
 ]);
@@ -61,8 +64,26 @@ export const SERVICE_NAMES: ReadonlyMap<string, string> = new Map([
   ['waf-v2', 'wafv2'],
 ]);
 
-/** Names that AWS once had and still takes, and that its own default policies and templates hold. */
+/**
+ * Names that AWS once had and still takes, that its own managed policies and templates hold, or that a guide of a service asks for and
+ * the reference leaves out: https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
+ */
 export const FORMER_ACTIONS: ReadonlySet<string> = new Set([
+  'account:getchallengequestions',
+  'aws-marketplace:createprivatemarketplace',
+  'aws-marketplace:updateprivatemarketplacesettings',
+  'cloud9:validateenvironmentname',
+  'dsql:createmultiregionclusters',
+  'dsql:deletemultiregionclusters',
+  'mediaconnect:manageddescribeflow',
+  'mediaconnect:managedaddoutput',
+  'mediaconnect:managedremoveoutput',
+  'memorydb:replicatemultiregionclusterdata',
+  'route53-recovery-control-config:describeroutingcontrolbyname',
+  'servicecatalog:accountleveldescriberecord',
+  'servicecatalog:accountlevellistrecordhistory',
+  'servicecatalog:accountlevelscanprovisionedproducts',
+  'sso:describepermissionspolicies',
   'sns:receive',
   'sqs:changemessagevisibilitybatch',
   'sqs:deletemessagebatch',
@@ -73,8 +94,15 @@ export const FORMER_ACTIONS: ReadonlySet<string> = new Set([
 export const RETIRED_SERVICES: ReadonlySet<string> = new Set([
   'alexaforbusiness',
   'aws-portal',
+  'catalog-admin',
+  'catalog-user',
   'codestar',
+  'crowd',
   'datapipeline',
+  'deepcomposer',
+  'deeplens',
+  'deepracer',
+  'ec2-reports',
   'elastic-inference',
   'gamesparks',
   'honeycode',
@@ -82,6 +110,7 @@ export const RETIRED_SERVICES: ReadonlySet<string> = new Set([
   'iot1click',
   'iotanalytics',
   'iotevents',
+  'iotroborunner',
   'lookoutmetrics',
   'lookoutvision',
   'machinelearning',
@@ -93,10 +122,12 @@ export const RETIRED_SERVICES: ReadonlySet<string> = new Set([
   'opsworks-cm',
   'qldb',
   'robomaker',
+  'sagemaker-groundtruth-synthetic',
   'sdb',
   'sms',
   'sms-voice',
   'snow-device-management',
   'sumerian',
   'worklink',
+  'zocalo',
 ]);

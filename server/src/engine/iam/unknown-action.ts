@@ -21,7 +21,7 @@ export interface UnknownAction {
  */
 export function unknownAction(term: Term): UnknownAction | undefined {
   const { text, state } = term;
-  if (state !== 'known' || /^[*?]+$/.test(text) || /\$\{|\{\{|\//.test(text)) return undefined;
+  if (state !== 'known' || /^[*?]+$/.test(text) || /\$\{|\{\{|\/|^<.*>$/.test(text)) return undefined;
   const known = judged.get(text);
   if (known !== undefined) return known ?? undefined;
   const found = judge(text);
@@ -58,7 +58,11 @@ function meantService(service: string, name: string): Meant {
 function meantAction(service: string, name: string): Meant {
   const operation = OPERATION_ACTIONS.get(`${service}:${name.toLowerCase()}`);
   if (operation) return { meant: operation, guessed: true };
-  const names = [...actionsOfService(service).values()].map((action) => action.name);
+  const all = [...actionsOfService(service).values()].map((action) => action.name);
+  // Who writes Put means to put: another verb of the service is no slip of the pen.
+  const verb = verbOf(name);
+  const verbs = new Set(all.map(verbOf));
+  const names = all.filter((one) => (!verbs.has(verb) || verbOf(one) === verb) && !addsWord(name, one));
   if (!hasWildcard(name)) {
     const near = nearest(name, names);
     return near ? { meant: `${service}:${near}` } : elsewhere(name);
@@ -66,6 +70,16 @@ function meantAction(service: string, name: string): Meant {
   const start = /^([A-Za-z]{4,})\*$/.exec(name)?.[1];
   const near = start ? nearest(start, new Set(names.flatMap(wordStarts))) : undefined;
   return near ? { meant: `${service}:${near}*`, guessed: true } : {};
+}
+
+/** `PutObjectAcl` is no other way to write `PutObject`. */
+function addsWord(name: string, other: string): boolean {
+  return other.startsWith(name) && /^[A-Z]/.test(other.slice(name.length));
+}
+
+/** `PutObject` → `put`. */
+function verbOf(name: string): string {
+  return (/^[A-Z]?[a-z]+/.exec(name)?.[0] ?? name).toLowerCase();
 }
 
 /** The action of this very name that one other service has: `ec2:DescribeLoadBalancers`. Short names are common words. */
