@@ -7,6 +7,7 @@ import { compared, type KeyMismatch } from './key-types';
 import { hasWildcard, isStar } from './match';
 import type { Condition, Statement } from './model';
 import { nearest } from './nearest';
+import { RETIRED_SERVICES } from './spoken-names';
 
 /** What is wrong with the keys of a statement's conditions. Keys of identity providers are theirs to name. */
 export function keyMismatches(statement: Statement): KeyMismatch[] {
@@ -16,7 +17,7 @@ export function keyMismatches(statement: Statement): KeyMismatch[] {
     if (key === '' || /[\uFFFC${<%]/.test(key) || /[./]|^saml$/i.test(prefix)) return [];
     const services = servicesIn(statement);
     const known = conditionKeyOf(key, services);
-    if (!known) return [unknownKey(condition, prefix)];
+    if (!known) return isOpen(key, prefix.toLowerCase()) ? [] : [unknownKey(condition, prefix)];
     if (isUnsupported(known, statement)) {
       const message = `No action of the statement has the condition key ${known.key.replace('{}', '…')}`;
       return [{ reason: 'unsupported', message, condition } as const];
@@ -24,6 +25,14 @@ export function keyMismatches(statement: Statement): KeyMismatch[] {
     const read = operator.includes(HOLE) ? undefined : operatorOf(operator);
     return read ? compared(known, read, condition) : [];
   });
+}
+
+/**
+ * Keys that the reference does not list: those of services that AWS has closed, and what a device of
+ * AWS IoT is known by (https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html).
+ */
+function isOpen(key: string, prefix: string): boolean {
+  return RETIRED_SERVICES.has(prefix) || /^iot:(?:ClientId$|ConnectAttributes$|Connection\.|Certificate\.)/i.test(key);
 }
 
 function servicesIn({ actions }: Statement): string[] {

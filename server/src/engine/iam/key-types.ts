@@ -33,6 +33,9 @@ const WORDS: Readonly<Record<ConditionKey['type'], string>> = {
   ip: 'an IP address',
 };
 
+/** An event is judged by itself, and a rule mostly has one source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html */
+const ONE_AT_A_TIME = /^events:(?:source|detail-type)$/;
+
 /** What is wrong with comparing this key by this operator with these values. */
 export function compared(known: ConditionKey, operator: Operator, condition: Condition): KeyMismatch[] {
   if (operator.compares === 'null') return [];
@@ -44,7 +47,7 @@ export function compared(known: ConditionKey, operator: Operator, condition: Con
     const message = `${name} is ${WORDS[known.type]}, and ${operator.name} compares something else`;
     return [{ reason: 'type', message, condition }];
   }
-  if (known.multivalued && !operator.set) {
+  if (known.multivalued && !operator.set && !ONE_AT_A_TIME.test(known.key)) {
     const message = `A request may have several values of ${name}, and only ForAllValues and ForAnyValue say how they count`;
     return [{ reason: 'several', message, condition }];
   }
