@@ -142,6 +142,25 @@ export function shopSteps(shop) {
         assert.equal(await ui.count('.notification-toast .codicon-error'), 0, 'an error shows');
       },
     ],
+    ...[
+      ['a wildcard says what it covers', 'orders/template.yaml', 47, 26, /actions/],
+      ['a role says how far it reaches', 'platform/grants.tf', 2, 14, /shop-operator/],
+      ['an escalation says its steps', 'platform/grants.tf', 168, 24, /iam:PassRole/],
+    ].map(([name, file, line, column, expected], nth) => [
+      `hover: ${name}`,
+      async (ui) => {
+        await ui.open(file, line, column);
+        await ui.key('Control+K');
+        await ui.key('Control+I');
+        await ui.see('.monaco-hover:not(.hidden) .hover-contents');
+        await ui.until('the hover speaks', async () =>
+          expected.test((await ui.page.locator('.monaco-hover:not(.hidden)').allTextContents()).join('\n')),
+        );
+        await ui.sleep(300);
+        await ui.picture(`hover-policy-${nth + 1}`);
+        await ui.key('Escape');
+      },
+    ]),
     [
       'a fix of steps only opens them',
       async (ui) => {
