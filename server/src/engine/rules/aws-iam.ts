@@ -2,6 +2,7 @@
 import type { IdentityGraph, ResolvedPolicy } from '../graph/model';
 import { isStar } from '../iam/match';
 import type { Statement, Term } from '../iam/model';
+import { isAnyPrincipal } from '../iam/principals';
 import type { Hit, Remedy, Severity } from './model';
 
 /** An Allow statement and the document it stands in. */
@@ -114,14 +115,30 @@ function kindOf(policy: ResolvedPolicy): Kind | undefined {
   if (!isOwn(policy)) return undefined;
   if (purpose === 'identity') return 'grant';
   if (purpose === 'trust' || purpose === 'resource') return purpose;
-  if (purpose !== 'unknown') return undefined;
+  if (purpose !== 'unknown' || isNamedBoundary(policy)) return undefined;
   const named = statements.filter(({ principals, notPrincipals }) => principals.length + notPrincipals.length > 0);
   if (named.length === 0) return 'grant';
+  if (isDefault(policy)) return undefined;
   const assumes = named.some(
     ({ actions, principals }) =>
       actions.some(({ text }) => /^sts:(AssumeRole|\*)/i.test(text)) || principals.some(({ type }) => type === 'Federated'),
   );
   return assumes ? 'trust' : 'resource';
+}
+
+/** Nobody holds it and it is called a boundary: whoever uses the module sets it as one. */
+function isNamedBoundary({ name, holders, span }: ResolvedPolicy): boolean {
+  return holders.length === 0 && /boundar(?:y|ies)/i.test(`${name} ${span.file.slice(span.file.lastIndexOf('/') + 1)}`);
+}
+
+/**
+ * Everything to everyone on everything, and no more, in a program or called so: what a VPC endpoint or a stack has for a policy where
+ * nobody wrote one. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#default-endpoint-policy
+ */
+function isDefault({ form, name, statements }: ResolvedPolicy): boolean {
+  const [first, ...others] = statements;
+  if (!first || others.length > 0 || !(form === 'source' || /stack_?policy/i.test(name))) return false;
+  return isFullAdmin(first) && first.principals.some(isAnyPrincipal) && first.conditions.length === 0;
 }
 
 /** The first written-out `*` of a list: what a wildcard finding points at. */
