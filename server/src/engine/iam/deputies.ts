@@ -76,6 +76,17 @@ export function deputyOf({ text }: Term, { actions }: Statement): Deputy | undef
   );
 }
 
+/** The account, or the organization, whose logs the path takes; a name that is not known may be one. */
+const OWN_LOGS = /\/AWSLogs\/(?:\d{12}|o-[a-z0-9]{10,32}|[^/*?]*\uFFFC[^/*?]*)\//;
+
+/**
+ * Services that deliver logs put each account's under its own number, and can put none elsewhere: a statement about
+ * `AWSLogs/<account>/` is closed to other accounts.
+ */
+export function keepsAccountsApart({ actions, central }: Deputy, { resources }: Statement): boolean {
+  return central === true && actions === 's3' && resources.length > 0 && resources.every(({ text }) => OWN_LOGS.test(text));
+}
+
 /** Keys that pin what a service acts for. `aws:Referer` is where Amazon SES once put the account. */
 const SOURCES =
   /^(?:aws:source(?:arn|account|orgid|orgpaths|owner)|aws:referer|aws:principalorgid|aws:resource(?:account|orgid)|kms:(?:calleraccount|viaservice|encryptioncontext:.*)|sts:externalid|.*:source(?:arn|account)|cloudfront:.*)$/i;

@@ -1,7 +1,7 @@
 import { closedByDeny } from '../../iam/closed';
-import { type Deputy, deputyOf, saysForWhom } from '../../iam/deputies';
+import { type Deputy, deputyOf, keepsAccountsApart, saysForWhom } from '../../iam/deputies';
 import type { PrincipalTerm } from '../../iam/model';
-import { type Allowed, eachResourcePolicy, eachTrust, holderOf, isEndpointPolicy } from '../aws-iam';
+import { type Allowed, eachResourcePolicy, eachTrust, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
@@ -37,28 +37,34 @@ function hitsIn(one: Allowed): Hit[] {
   if (statement.partial || isEndpointPolicy(policy) || saysForWhom(statement)) return [];
   if (statement.actions.length > 0 && statement.actions.every(({ text }) => ASKS_FIRST.test(text))) return [];
   if (closedByDeny(policy.statements, statement) !== 'no') return [];
-  return statement.principals.flatMap((term) => {
+  const deputies = statement.principals.flatMap((term) => {
     const deputy = term.type === 'Service' && term.state === 'known' ? deputyOf(term, statement) : undefined;
-    if (!deputy) return [];
-    return {
-      span: term.span,
-      message: `${term.text} may act here for any AWS account in ${policy.name}: no condition names the source`,
-      severity: one.kind === 'trust' ? ('low' as const) : ('medium' as const),
-      ...holderOf(policy),
-      remedies: [
-        remedyFor(deputy, one, term),
-        {
-          type: 'manual' as const,
-          title: 'Say for whom the service may act',
-          steps: [
-            'Add the condition StringEquals aws:SourceAccount with the account whose resources the service serves here.',
-            'Where one resource does, add ArnLike aws:SourceArn with its ARN; for all accounts of an organization, aws:SourceOrgID.',
-          ],
-        },
-      ],
-    };
+    return deputy && !keepsAccountsApart(deputy, statement) ? { term, deputy } : [];
   });
+  const [first, ...others] = deputies;
+  if (!first) return [];
+  // One condition closes the statement for all of them: it is said once, and the account fits every one.
+  const named = deputies.find(({ deputy }) => deputy.key === 'aws:SourceAccount') ?? first;
+  return [
+    {
+      span: first.term.span,
+      message: `${fewOf(deputies.map(({ term }) => term.text))} may act here for any AWS account in ${policy.name}: no condition names the source`,
+      severity: one.kind === 'trust' ? 'low' : 'medium',
+      ...(others.length > 0 ? { related: others.map(({ term }) => ({ span: term.span, message: `${term.text} as well` })) } : {}),
+      ...holderOf(policy),
+      remedies: [remedyFor(named.deputy, one, named.term), BY_HAND],
+    },
+  ];
 }
+
+const BY_HAND: Remedy = {
+  type: 'manual',
+  title: 'Say for whom the service may act',
+  steps: [
+    'Add the condition StringEquals aws:SourceAccount with the account whose resources the service serves here.',
+    'Where one resource does, add ArnLike aws:SourceArn with its ARN; for all accounts of an organization, aws:SourceOrgID.',
+  ],
+};
 
 const inResources = eachResourcePolicy(hitsIn);
 const inTrusts = eachTrust(hitsIn);
