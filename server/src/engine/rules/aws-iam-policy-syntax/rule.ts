@@ -11,6 +11,7 @@ import docs from './doc.md';
 const SEVERITIES: Readonly<Record<string, Severity>> = {
   'variables-without-version': 'medium',
   'variables-in-old-version': 'medium',
+  'missing-version': 'info',
   'old-version': 'info',
   redundant: 'info',
   'empty-element': 'info',

@@ -41,9 +41,13 @@ function judgeAnyone(statement: Statement): Verdict | undefined {
 /** Macros and resources of templates: the documentation has their permissions without a source. */
 const NAMES_NO_SOURCE = /^cloudformation\.amazonaws\.com/;
 
+/** The function and what calls it must be of one account: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html */
+const SAME_ACCOUNT = /^elasticloadbalancing\.amazonaws\.com/;
+
 /** A skill of Alexa is pinned by its token: https://docs.aws.amazon.com/lambda/latest/dg/services-alexa.html */
 function judgeService({ text }: PrincipalTerm, statement: Statement): Verdict | undefined {
   if (NAMES_NO_SOURCE.test(text) || saysForWhom(statement) || callerLimit(statement) !== 'none') return undefined;
+  if (SAME_ACCOUNT.test(text)) return { message: 'Any load balancer of the account may call the function', severity: 'low' };
   return { message: 'The service may call the function for any AWS account', severity: 'medium' };
 }
 
