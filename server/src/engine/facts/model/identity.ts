@@ -1,0 +1,60 @@
+/** Who a file speaks of, and what uses them. */
+import type { Span } from '../../syntax/span';
+
+export type IdentityKind =
+  | 'iam-role'
+  | 'iam-user'
+  | 'iam-group'
+  | 'iam-access-key'
+  | 'service-account'
+  | 'k8s-service-account'
+  | 'k8s-user'
+  | 'k8s-group'
+  | 'oidc-provider'
+  | 'database-account'
+  | 'api-key'
+  | 'certificate'
+  | 'ssh-key'
+  | 'agent';
+
+/**
+ * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
+ * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
+ * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>`.
+ */
+export type Alias = string;
+
+export interface IdentityFact {
+  readonly kind: IdentityKind;
+  readonly provider: 'aws' | 'kubernetes' | 'azure' | 'gcp' | 'github' | 'database' | (string & {});
+  /** The name shown to people. */
+  readonly name: string;
+  /** First alias is the identity's own key; two facts that share any alias are one identity. */
+  readonly aliases: readonly Alias[];
+  /** Whether this place declares it (a resource, a manifest) or only mentions it. */
+  readonly declared: boolean;
+  readonly span: Span;
+  /** Tags, labels and annotations as written; the graph derives owner and environment from them. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** Something that uses, assumes or deploys an identity. */
+export interface ReferenceFact {
+  readonly type: 'uses' | 'assumes' | 'deploys';
+  /** What refers: `Deployment/api`, `aws_lambda_function.worker`, `boto3.client("s3")`. */
+  readonly from: string;
+  readonly fromType: string;
+  /** The identity. */
+  readonly to: Alias;
+  readonly span: Span;
+  /** Nothing is written there: the identity follows from a default (a pod without serviceAccountName). */
+  readonly implicit?: boolean;
+}
+
+/** An AWS action that the program in this file calls through an SDK. */
+export interface NeedFact {
+  /** `s3:GetObject`, spelled as in the table of actions. */
+  readonly action: string;
+  /** The operation as written: `GetObject` of `new GetObjectCommand(…)`. */
+  readonly span: Span;
+}
