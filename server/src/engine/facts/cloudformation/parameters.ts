@@ -25,11 +25,12 @@ export function extractParameters(template: Template, feeding: ReadonlySet<strin
   }
 }
 
-/** Called like a secret, but it takes an ARN, a path, a name or a choice. */
+/** Called like a secret, but it takes an ARN, a path, a name, a choice, or true and false. */
 function isAboutSecret({ type, body }: Parameter): boolean {
   if (type !== 'String') return true;
-  if (get(body, 'AllowedValues')) return true;
-  const fallback = textOf(get(body, 'Default')) ?? '';
+  const standard = get(body, 'Default');
+  if (get(body, 'AllowedValues') || (standard?.kind === 'literal' && typeof standard.value === 'boolean')) return true;
+  const fallback = textOf(standard) ?? '';
   const pattern = textOf(get(body, 'AllowedPattern')) ?? '';
   const description = (textOf(get(body, 'Description')) ?? '').slice(0, 500);
   return (
