@@ -1,4 +1,5 @@
 /** Conditions of Allow statements that let callers pass who were to be kept out. */
+import { HOLE } from '../syntax/value';
 import { callerLimit, coversEveryCaller, hasVoidGuard, isCallerKey, isMeantAsGuard } from './callers';
 import { conditionKeyOf } from './condition-keys';
 import type { Condition, Statement, Term } from './model';
@@ -27,8 +28,12 @@ export function openTo(condition: Condition, statement: Statement): Void | undef
   const { set, base, ifExists } = partsOf(condition.operator);
   const { key, values } = condition;
   const negative = /not/i.test(base);
+  // A key that is not in the file may be about anything.
+  if (key.includes(HOLE)) return undefined;
   if (isCallerKey(key) && statement.principals.some(isAnyPrincipal) && !hasVoidGuard(statement)) return undefined;
-  if (set === 'forallvalues' && !negative && mayBeMissing(key, statement)) {
+  // Who writes IfExists as well says that the key may be missing; of one about who calls that is no answer.
+  const meant = ifExists && !isCallerKey(key) && !claimKeyOf(key);
+  if (set === 'forallvalues' && !meant && !negative && mayBeMissing(key, statement)) {
     const instead = condition.operator.slice(condition.operator.indexOf(':') + 1);
     return { kind: 'for-all-values', effect: 'always', instead: isMultivalued(key) ? `ForAnyValue:${instead}` : instead };
   }
