@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { emptyFacts } from '../../server/src/engine/facts/model';
 import { buildGraph } from '../../server/src/engine/graph/build';
 import { expandAction, nameOf, onlySupportsStar } from '../../server/src/engine/iam/actions';
+import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../server/src/engine/iam/exposure';
 import { matchesWildcard } from '../../server/src/engine/iam/match';
 import type { Purpose } from '../../server/src/engine/iam/model';
 import { narrowPattern } from '../../server/src/engine/iam/narrow';
@@ -17,6 +18,10 @@ type Statements = Record<string, unknown> | readonly Record<string, unknown>[];
 
 /** Runs one rule over documents of a purpose; the place of each finding is its text in the document. */
 function run(id: string, purpose: Purpose, ...documents: Statements[]): (Hit & { text: string })[] {
+  return runNamed('the policy', id, purpose, ...documents);
+}
+
+function runNamed(name: string, id: string, purpose: Purpose, ...documents: Statements[]): (Hit & { text: string })[] {
   const texts = documents.map((statement) => JSON.stringify({ Statement: statement }));
   const files = texts.map((text, i) => {
     const file = `${i}.json`;
@@ -25,7 +30,7 @@ function run(id: string, purpose: Purpose, ...documents: Statements[]): (Hit & {
     const statements = readPolicy(value);
     const policy = {
       key: file,
-      name: 'the policy',
+      name,
       purpose,
       form: 'file',
       statements,
@@ -49,9 +54,12 @@ const severities = (hits: readonly Hit[]) => hits.map(({ severity }) => severity
 
 describe('aws-iam rules', () => {
   it('knows of every action whether a wildcard resource can be narrowed', () => {
-    // iam:PassRole has a rule of its own; a few others need the wildcard for most of what they do although they take ARNs.
+    // iam:PassRole, and what gives away data, credentials or access, have rules of their own; a few others need the wildcard for most of
+    // what they do although they take ARNs.
     const seldom = [...SELDOM_LIMITED];
-    const apart = ['iam:PassRole', ...seldom];
+    const own = [...DATA_ACTIONS, ...CREDENTIAL_ACTIONS].filter((name) => name !== 'kms:Decrypt');
+    const apart = ['iam:PassRole', ...seldom, ...own, ...expandAction('*').map(nameOf).filter(changesAccess)];
+    assert.equal(run('aws-iam-wildcard-resource', 'identity', allow({ Action: own, Resource: '*' })).length, 0);
     assert.deepEqual(
       seldom.filter((name) => expandAction(name).length !== 1),
       [],
@@ -85,9 +93,9 @@ describe('aws-iam rules', () => {
     const mixed = run(
       'aws-iam-wildcard-resource',
       'identity',
-      allow({ Action: ['iam:PassRole', 's3:GetObject'], Resource: '*' }),
+      allow({ Action: ['iam:PassRole', 's3:GetObject', 's3:PutObject'], Resource: '*' }),
     );
-    assert.match(mixed[0]?.message ?? '', /s3:GetObject/);
+    assert.match(mixed[0]?.message ?? '', /for s3:PutObject,/);
     assert.doesNotMatch(mixed[0]?.message ?? '', /PassRole/);
   });
 
@@ -133,6 +141,8 @@ describe('aws-iam rules', () => {
       severities(run('aws-iam-wildcard-resource', 'identity', allow({ Action, Resource: '*' })));
     assert.deepEqual(resource('logs:CreateLogStream', 'logs:PutLogEvents', 'eks:DescribeNodegroup'), ['low']);
     assert.deepEqual(resource('logs:PutLogEvents', 'sqs:SendMessage'), ['medium']);
+    assert.deepEqual(resource('iam:GetRole', 's3:GetBucketLocation', 'ec2:RunInstances', 'bedrock:InvokeModel'), ['low']);
+    assert.deepEqual(resource('dynamodb:GetItem'), ['medium']);
     assert.deepEqual(resource('sts:AssumeRole'), ['high']);
     assert.deepEqual(resource('s3:GetObject', 'iam:AttachRolePolicy'), ['high']);
     const service = (Action: string, Resource: string) =>
@@ -146,13 +156,30 @@ describe('aws-iam rules', () => {
     assert.deepEqual(service('iam:*', 'arn:aws:iam::111122223333:role/app'), ['critical']);
   });
 
+  it('says once of a list of services that it is one', () => {
+    const services = ['s3', 'sqs', 'sns', 'ec2', 'rds', 'ecs'].map((service) => `${service}:*`);
+    const list = (...Action: string[]) => run('aws-iam-service-wildcard', 'identity', allow({ Action, Resource: '*' }));
+    assert.equal(list(...services.slice(0, 5)).length, 5);
+    const [hit, ...others] = list(...services);
+    assert.equal(others.length, 0);
+    assert.match(hit?.message ?? '', /of s3, sqs, sns and 3 more is/);
+    assert.equal(hit?.related?.length, 5);
+    assert.deepEqual(severities(list('iam:*', ...services)), ['critical', 'high']);
+  });
+
+  it('takes a document that is called a boundary for one', () => {
+    const wide = allow({ Action: ['s3:*'], Resource: '*' });
+    assert.equal(run('aws-iam-service-wildcard', 'unknown', wide).length, 1);
+    assert.equal(runNamed('aws_iam_policy.boundary', 'aws-iam-service-wildcard', 'unknown', wide).length, 0);
+  });
+
   it('names the terms as they are written', () => {
     const [hit] = run('aws-iam-wildcard-resource', 'identity', allow({ Action: ['s3:*', 'sqs:*'], Resource: '*' }));
     assert.match(hit?.message ?? '', /for s3:\* and sqs:\*,/);
   });
 
   it('weighs conditions', () => {
-    const s3 = (Condition: unknown) => allow({ Action: 's3:GetObject', Resource: '*', Condition });
+    const s3 = (Condition: unknown) => allow({ Action: 's3:PutObject', Resource: '*', Condition });
     const weigh = (Condition: unknown) => severities(run('aws-iam-wildcard-resource', 'identity', s3(Condition)));
     assert.deepEqual(weigh({ StringEquals: { 'aws:ResourceTag/team': 'a' } }), []);
     assert.deepEqual(weigh({ StringEquals: { 's3:ResourceAccount': '111122223333' } }), ['low']);
@@ -170,6 +197,9 @@ describe('aws-iam rules', () => {
       severities(run('aws-iam-trust-any-principal', 'trust', allow({ Principal: '*', Action: 'sts:AssumeRole', Condition })));
     assert.deepEqual(trust({}), ['critical']);
     assert.deepEqual(trust({ StringEquals: { 'sts:ExternalId': 'x' } }), ['high']);
+    const paths = { 'aws:PrincipalOrgPaths': `${HOLE}/*/${HOLE}/*` };
+    assert.deepEqual(trust({ 'ForAnyValue:StringLike': paths }), ['low']);
+    assert.deepEqual(trust({ StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } }), ['low']);
     assert.deepEqual(trust({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } }), ['critical']);
     // The operator has the finding, of aws-iam-condition-void.
     assert.deepEqual(trust({ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }), []);

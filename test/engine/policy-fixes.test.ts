@@ -307,10 +307,10 @@ describe('a wildcard is narrowed to what the workspace shows', () => {
 
   it('not where an action finds nothing, or one of several', async () => {
     const bucket = { 's3.tf': 'resource "aws_s3_bucket" "logs" {}\n' };
-    const actions = '"s3:GetObject", "sqs:SendMessage"';
+    const actions = '"s3:PutObject", "sqs:SendMessage"';
     assert.equal(await offered({ 'iam.tf': statement(actions), ...bucket }, RULE, 'narrow-resource'), undefined);
     const several = { 's3.tf': 'resource "aws_s3_bucket" "logs" {\n  count = 3\n}\n' };
-    assert.equal(await offered({ 'iam.tf': statement('"s3:GetObject"'), ...several }, RULE, 'narrow-resource'), undefined);
+    assert.equal(await offered({ 'iam.tf': statement('"s3:PutObject"'), ...several }, RULE, 'narrow-resource'), undefined);
   });
 
   it('in two statements where an action only takes the wildcard', async () => {

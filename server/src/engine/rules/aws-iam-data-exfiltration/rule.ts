@@ -42,6 +42,8 @@ export const rule = defineRule({
       .map(({ statement, term, actions, certain }) => ({
         span: term.span,
         message: `${capital(holder.name)} can read ${stores(actions)}: nothing limits ${fewOf(actions)} to some`,
+        // Secrets are what other identities prove themselves with.
+        severity: actions.some((name) => name.startsWith('secretsmanager:')) ? ('high' as const) : ('medium' as const),
         confidence: certain ? 'high' : 'low',
         ...holder.owner,
         remedies: [

@@ -22,8 +22,11 @@ function isOpenArn({ state, text, span }: Term): boolean {
   return !/:/.test(partition) && !service.includes(HOLE) && open(region) && open(account);
 }
 
-/** Their data are traces of work, and AWS's own policies give them all; models belong to no account. */
-const USUALLY_OPEN = /^(?:logs|cloudwatch|xray):\*$|^bedrock:/i;
+/**
+ * Their data are traces of work, and AWS's own policies give them all; models belong to no account; and a virtual MFA device is made
+ * before it is anybody's: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
+ */
+const USUALLY_OPEN = /^(?:logs|cloudwatch|xray):\*$|^bedrock:|^iam:(?:Create|Delete)VirtualMFADevice$/i;
 
 /** Actions that may act on any of their resources by this term, and that an ARN could limit. One kind of several is a limit. */
 function leftOpen(term: Term, { actions }: Statement): Action[] {

@@ -5,7 +5,7 @@ import type { Statement, Term } from '../../iam/model';
 import { narrowPattern } from '../../iam/narrow';
 import { isAnyPrincipal } from '../../iam/principals';
 import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy, narrowAction } from '../aws-iam';
-import { defineRule, type Remedy, type Severity } from '../model';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
@@ -15,11 +15,14 @@ const POWERFUL = new Set(['iam', 'sts', 'organizations', 'kms']);
 /** The channels of the Systems Manager agent: it needs all of their actions, and AWS's own policy for it has them. */
 const AGENT_CHANNELS = new Set(['ssmmessages', 'ec2messages']);
 
+/** Cases with AWS are one thing to open and to answer, and take no ARN: AWS's own policy for it has all of them. */
+const SUPPORT = 'support';
+
 /** Their data are traces of work, not what is worked on. */
 const TELEMETRY = new Set(['logs', 'cloudwatch', 'xray']);
 
 function weigh(severity: Severity, service: string, { resources, principals }: Statement): Severity {
-  if (AGENT_CHANNELS.has(service)) return 'low';
+  if (AGENT_CHANNELS.has(service) || service === SUPPORT) return 'low';
   if (severity !== 'high') return severity;
   if (POWERFUL.has(service)) return 'critical';
   const named = principals.length === 0 && resources.length > 0 && resources.every(isNamed);
@@ -74,16 +77,49 @@ export const rule = defineRule({
     const { policy, statement } = one;
     const severity = levelOf(one);
     if (!severity) return [];
-    return statement.actions.flatMap((term) => {
+    const found = statement.actions.flatMap((term) => {
       const service = wildcardService(term);
-      if (!service) return [];
-      return {
+      return service ? { term, service, severity: weigh(severity, service, statement) } : [];
+    });
+    const [alone, listed] =
+      found.length > MANY ? [found.filter(isCritical), found.filter((item) => !isCritical(item))] : [found, []];
+    return [
+      ...alone.map(({ term, service, severity: how }) => ({
         span: term.span,
         message: `Every action of ${service} is allowed in ${policy.name}`,
-        severity: weigh(severity, service, statement),
+        severity: how,
         ...holderOf(policy),
         remedies: remediesFor(term, service, statement),
-      };
-    });
+      })),
+      ...listHit(one, listed),
+    ];
   }),
 });
+
+/** From here on a list of services was meant as one: what a team may use. It is said once, at the first. */
+const MANY = 5;
+
+interface Wide {
+  readonly term: Term;
+  readonly service: string;
+  readonly severity: Severity;
+}
+
+function isCritical({ severity }: Wide): boolean {
+  return severity === 'critical';
+}
+
+function listHit({ policy, statement }: Allowed, wide: readonly Wide[]): Hit[] {
+  const [first, ...others] = wide;
+  if (!first) return [];
+  return [
+    {
+      span: first.term.span,
+      message: `Every action of ${fewOf(wide.map(({ service }) => service))} is allowed in ${policy.name}`,
+      severity: wide.some(({ severity }) => severity === 'high') ? 'high' : first.severity,
+      related: others.map(({ term, service }) => ({ span: term.span, message: `Every action of ${service}` })),
+      ...holderOf(policy),
+      remedies: remediesFor(first.term, first.service, statement),
+    },
+  ];
+}

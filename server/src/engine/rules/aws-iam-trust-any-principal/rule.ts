@@ -1,10 +1,19 @@
-import { callerLimit, hasVoidGuard } from '../../iam/callers';
+import { callerConditions, callerLimit, hasVoidGuard } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
+import type { Statement } from '../../iam/model';
 import { isAnyPrincipal } from '../../iam/principals';
-import { eachTrust, holderOf, shift } from '../aws-iam';
-import { defineRule } from '../model';
+import { eachTrust, holderOf } from '../aws-iam';
+import { defineRule, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
+
+/** Keys that name the accounts, organizations or roles that may call: with one of these the wildcard is only the way to write it. */
+const NAMES_CALLERS = /^aws:(?:principal(?:account|arn|orgid|orgpaths)|source(?:account|arn|orgid|orgpaths|owner))$/i;
+
+function severityOf(statement: Statement): Severity {
+  if (callerLimit(statement) === 'none') return 'critical';
+  return callerConditions(statement).some(({ key }) => NAMES_CALLERS.test(key)) ? 'low' : 'high';
+}
 
 export const rule = defineRule({
   id: 'aws-iam-trust-any-principal',
@@ -27,7 +36,7 @@ export const rule = defineRule({
       message: limited
         ? `Any AWS account that meets the conditions may assume the role in ${policy.name}`
         : `Any AWS account may assume the role in ${policy.name}`,
-      severity: shift('critical', limited ? -1 : 0),
+      severity: severityOf(statement),
       confidence: statement.partial || closed === 'maybe' ? ('medium' as const) : ('high' as const),
       ...holderOf(policy),
       remedies: [

@@ -1,5 +1,6 @@
 import { type Action, actionOf, expandAction, nameOf } from '../../iam/actions';
 import { narrowing } from '../../iam/conditions';
+import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../iam/exposure';
 import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
@@ -23,6 +24,8 @@ interface Covered {
  */
 function narrowable(term: Term): Action[] {
   if (term.state !== 'known' || isStar(term) || matchesAction(term.text, PASS_ROLE)) return [];
+  // What it gives away has a word of its own, at the action.
+  if (isSaidElsewhere(term.text)) return [];
   if (!hasWildcard(term.text)) {
     const action = actionOf(term.text);
     return action && canBeLimited(action) ? [action] : [];
@@ -31,6 +34,17 @@ function narrowable(term: Term): Action[] {
   const limited = covered.filter(canBeLimited);
   return limited.length * 2 >= covered.length ? limited : [];
 }
+
+/** aws-iam-data-exfiltration, aws-iam-credentials-exposure and aws-iam-permissions-management say more of these by name. */
+function isSaidElsewhere(text: string): boolean {
+  const name = text.toLowerCase();
+  return SAID_ELSEWHERE.has(name) || changesAccess(text);
+}
+
+/** A key's own policy decides over decryption: of `kms:Decrypt` alone, nobody else speaks. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(
+  [...DATA_ACTIONS, ...CREDENTIAL_ACTIONS].filter((name) => name !== 'kms:Decrypt').map((name) => name.toLowerCase()),
+);
 
 function judge(statement: Statement): { star: Term; covered: Covered[] } | undefined {
   const star = starIn(statement.resources);

@@ -32,7 +32,23 @@ const USUAL = new Set([
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',
   'ecr:GetDownloadUrlForLayer',
+  // Whoever balances load puts in what has just been started.
+  'elasticloadbalancing:DeregisterInstancesFromLoadBalancer',
+  'elasticloadbalancing:DeregisterTargets',
+  'elasticloadbalancing:RegisterInstancesWithLoadBalancer',
+  'elasticloadbalancing:RegisterTargets',
+  // Models belong to no account.
+  'bedrock:InvokeModel',
+  'bedrock:InvokeModelWithResponseStream',
 ]);
+
+/** What they make gets its identifier when it is made: no policy can name it before. */
+const MAKES_NEW =
+  /^(?:ec2:(?:Copy(?:Image|Snapshot)|Create(?:Fleet|Image|KeyPair|LaunchTemplate|SecurityGroup|Snapshots?|Volume)|RunInstances)|elasticloadbalancing:Create\w+)$/;
+
+/** Reading these gives what is stored or said, and not only how something is set up. */
+const CONTENTS =
+  /^(?:s3:GetObject(?:Version)?|secretsmanager:(?:BatchG|G)etSecretValue|ssm:(?:GetParameter\w*|GetDocument)|lambda:(?:GetFunction|Invoke\w+)|codecommit:Git\w+|cloudformation:GetTemplate|codeartifact:ReadFromRepository|sqs:ReceiveMessage|apigateway:GET|execute-api:Invoke|athena:GetQueryResults\w*|logs:(?:GetLog(?:Events|Record)|FilterLogEvents|StartLiveTail|StartQuery|GetQueryResults|Unmask)|ec2:(?:GetConsole\w+|GetPasswordData|GetLaunchTemplateData)|glue:GetConnections?|(?:dynamodb|dax|kinesis|rds-data|redshift-data|neptune-db|cassandra|es|aoss|timestream|appsync|appconfig|kms|sts|sso|bedrock|sagemaker|grafana|qldb|mediastore|kafka-cluster|codewhisperer|workdocs|connect|lex):\w+)$/;
 
 /** They open other identities or what those prove themselves with. */
 const SHARP = new Set([
@@ -68,5 +84,7 @@ function isSharp(action: Action): boolean {
 }
 
 function isMild(action: Action): boolean {
-  return USUAL.has(nameOf(action)) || action.access === 'list' || /^(?:Describe|List)/.test(action.name);
+  const name = nameOf(action);
+  if (USUAL.has(name) || MAKES_NEW.test(name) || action.access === 'list' || /^(?:Describe|List)/.test(action.name)) return true;
+  return action.access === 'read' && !CONTENTS.test(name);
 }

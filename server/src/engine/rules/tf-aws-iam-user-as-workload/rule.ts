@@ -14,7 +14,9 @@ interface Evidence {
 
 function evidenceOf(user: User): Evidence | undefined {
   const { identity } = user;
-  const keys = [...meansOf(user, 'access-key'), ...meansOf(user, 'service-login')];
+  // Of a user with an access key, tf-aws-iam-access-key says so at the key.
+  if (meansOf(user, 'access-key').length > 0) return undefined;
+  const keys = meansOf(user, 'service-login');
   const login = user.means.some(({ about }) => about === 'console-login');
   const [key] = keys;
   if (key && !login) {
