@@ -1,9 +1,9 @@
 /** What the rules about federated tokens share: the demands of a statement, and who signs. */
 
 import type { Issuer } from '../iam/issuers';
-import type { Condition, PrincipalTerm } from '../iam/model';
+import type { Condition, PrincipalTerm, Term } from '../iam/model';
 import { hostOf, isOidcPrincipal, issuerAt } from '../iam/oidc';
-import { demandsOf } from '../iam/subjects';
+import { abusableClaim, demandsOf, narrowedBy } from '../iam/subjects';
 import type { Allowed } from './aws-iam';
 
 /** A principal that comes by OpenID Connect, and what its token must say. */
@@ -24,6 +24,15 @@ export function federatedIn({ policy, statement }: Allowed): Federated[] {
     if (!isOidcPrincipal(term) && !(issuer && term.type === 'Federated')) return [];
     return { term, demands, ...(host === undefined ? {} : { host }), ...(issuer ? { issuer } : {}) };
   });
+}
+
+/**
+ * The claim of the caller's choice that a subject begins with, where nothing else that is demanded names a project or its owner:
+ * of these aws-iam-trust-oidc-abusable-claim speaks. `''` where the subject begins with no claim.
+ */
+export function chosenClaim(issuer: Issuer, value: Term, others: readonly Condition[]): string | undefined {
+  // Another claim that names the project makes the order of this one's parts harmless.
+  return narrowedBy('anyone', others) === 'anyone' ? abusableClaim(issuer, value) : undefined;
 }
 
 /** Whether a condition key on the host can be written down. */

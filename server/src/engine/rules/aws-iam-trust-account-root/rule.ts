@@ -1,8 +1,8 @@
 import { callerLimit, requiresExternalId, requiresMfa } from '../../iam/callers';
 import { closedByDeny } from '../../iam/closed';
 import { accountOf, isAccountRoot } from '../../iam/principals';
-import { vendorOf } from '../../iam/vendors';
-import { eachTrust, holderOf } from '../aws-iam';
+import { graphTrust } from '../accounts';
+import { holderOf } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
@@ -18,14 +18,14 @@ export const rule = defineRule({
   hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
-  check: eachTrust(({ policy, statement }) => {
+  check: graphTrust(({ policy, statement }, own) => {
     if (statement.partial || callerLimit(statement) !== 'none' || requiresExternalId(statement) || requiresMfa(statement))
       return [];
     if (closedByDeny(policy.statements, statement) !== 'no') return [];
     return statement.principals.filter(isAccountRoot).flatMap((term) => {
       const account = accountOf(term);
-      // A vendor has one role for all, behind its account: aws-iam-trust-third-party-no-external-id asks for what is missing.
-      if (account !== undefined && vendorOf(account)) return [];
+      // Of somebody else's account aws-iam-trust-third-party-no-external-id speaks, and asks for what is missing.
+      if (account !== undefined && !own.has(account)) return [];
       return {
         span: term.span,
         message: `Every principal of the account that has sts:AssumeRole may assume the role in ${policy.name}`,

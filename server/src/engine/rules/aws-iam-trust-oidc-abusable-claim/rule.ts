@@ -1,8 +1,8 @@
 import { claimKeyOf, issuerAt } from '../../iam/oidc';
-import { abusableClaim, isPositive, narrowedBy } from '../../iam/subjects';
-import { eachTrust, holderOf, shift } from '../aws-iam';
+import { isPositive } from '../../iam/subjects';
+import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule } from '../model';
-import { federatedIn } from '../oidc-trust';
+import { chosenClaim, federatedIn } from '../oidc-trust';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
@@ -28,23 +28,17 @@ export const rule = defineRule({
       const key = claimKeyOf(condition.key);
       const issuer = key && (issuerAt(key.host) ?? federated.issuer);
       if (key?.claim !== 'sub' || !issuer || !isPositive(condition)) return [];
-      // Another claim that names the project makes the order of this one's parts harmless.
-      if (
-        narrowedBy(
-          'anyone',
-          federated.demands.filter((other) => other !== condition),
-        ) !== 'anyone'
-      )
-        return [];
+      const others = federated.demands.filter((other) => other !== condition);
       return condition.values.flatMap((value) => {
-        const claim = abusableClaim(issuer, value);
+        const claim = chosenClaim(issuer, value, others);
         if (claim === undefined) return [];
         return {
           span: value.span,
           message: claim
             ? `The subject begins with ${claim}, which whoever runs a job at ${issuer.name} chooses, in ${policy.name}`
             : `The subject names no repository or project of ${issuer.name} in ${policy.name}`,
-          severity: shift('high', NAMES_OWNER.test(value.text) || !claim ? -1 : 0),
+          // Where nothing else names an owner, any customer of the issuer gets in.
+          severity: NAMES_OWNER.test(value.text) || !claim ? ('medium' as const) : ('critical' as const),
           confidence: value.state === 'known' && claim ? ('high' as const) : ('medium' as const),
           ...holderOf(policy),
           remedies: [

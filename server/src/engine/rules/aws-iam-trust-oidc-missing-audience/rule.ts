@@ -36,13 +36,21 @@ const BY_HAND: Remedy = {
   ],
 };
 
+/**
+ * IAM itself refuses tokens for other audiences than the provider's client ids: where the subject is checked too, little is left open.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+ */
+function isOfAccount({ text }: PrincipalTerm, demands: Federated['demands']): boolean {
+  return !/^[\w.-]{1,200}$/.test(text) && checksClaim(demands, /^sub$/);
+}
+
 function oidc({ policy, statement }: Allowed, { term, host, issuer, demands }: Federated): Hit | [] {
   if (checksClaim(demands, AUDIENCE)) return [];
   return {
     span: term.span,
     message: `Tokens of ${issuer?.name ?? 'the OIDC provider'} for any audience of the provider are accepted in ${policy.name}`,
-    // Issuers of one customer sign for that customer's own use.
-    severity: issuer?.shared ? 'medium' : 'low',
+    // Issuers of one customer sign for that customer's own use, and a provider of the account has its list of audiences.
+    severity: issuer?.shared && !isOfAccount(term, demands) ? 'medium' : 'low',
     confidence: term.state === 'known' ? 'high' : 'medium',
     ...holderOf(policy),
     remedies: isWritten(host) ? [insert(statement, `${host}:aud`, issuer?.audience), BY_HAND] : [BY_HAND],

@@ -4,7 +4,7 @@ import { claimKeyOf, issuerAt, issuerOfSubject } from '../../iam/oidc';
 import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { federatedIn } from '../oidc-trust';
+import { chosenClaim, federatedIn } from '../oidc-trust';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
@@ -52,15 +52,19 @@ function hitsIn(one: Allowed): Hit[] {
     const exact = /equals/i.test(condition.operator);
     return condition.values.flatMap((value) => {
       const issuer = named ?? issuerOfSubject(value.text) ?? OTHER;
-      const breadth = narrowedBy(breadthOf(issuer, value), demandsBut(federated.demands, condition));
+      const others = demandsBut(federated.demands, condition);
+      const breadth = narrowedBy(breadthOf(issuer, value), others);
       if (breadth === 'pinned' || deniesSubject(policy.statements, value)) return [];
+      // What begins with a claim of the caller's choice is wrong before its wildcard is.
+      if (chosenClaim(issuer, value, others) !== undefined) return [];
+      const reach = /:pull_request$/.test(value.text) ? 'every pull request of the project' : REACH[breadth];
       // As plain text it matches nothing yet: whoever finds that out writes StringLike.
       const plain = exact && /[*?]/.test(value.text);
       return {
         span: value.span,
         message: plain
-          ? `The subject is meant for ${REACH[breadth]}, and ${condition.operator} takes its wildcard as a plain character, in ${policy.name}`
-          : `The subject lets in ${REACH[breadth]} in ${policy.name}`,
+          ? `The subject is meant for ${reach}, and ${condition.operator} takes its wildcard as a plain character, in ${policy.name}`
+          : `The subject lets in ${reach} in ${policy.name}`,
         severity: plain && severityOf(breadth, issuer) !== 'low' ? ('medium' as const) : severityOf(breadth, issuer),
         confidence: plain || value.state !== 'known' || statement.partial ? ('medium' as const) : ('high' as const),
         ...holderOf(policy),
