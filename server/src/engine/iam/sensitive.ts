@@ -68,6 +68,14 @@ export function sensitiveIn(pattern: string): Sensitive {
 const MOST = 20_000;
 const judged = new Map<string, Sensitive>();
 
+/** Names of actions that decide over access. The reference also files reading, attaching and peering under permissions, service by service. */
+const OVER_ACCESS =
+  /Polic|Permission|Acl|Grant|Access|Authoriz|Shar|Invit|Member|Owner|Trust|Principal|Credential|Role|Attribute/;
+
+const READS = /^(?:BatchGet|Check|Describe|Get|List|Preview|Search|View)/;
+
 function isSensitive(action: Action): boolean {
-  return givesCredentials(action) || (action.access === 'permissions' && !USUAL.test(nameOf(action)));
+  if (givesCredentials(action)) return true;
+  if (action.access !== 'permissions' || READS.test(action.name) || USUAL.test(nameOf(action))) return false;
+  return OF_IDENTITIES.has(action.service) || OVER_ACCESS.test(action.name);
 }

@@ -34,9 +34,14 @@ function remedyFor(term: Term, statement: Statement, sensitive: readonly Action[
   return { type: 'manual', title: 'Name the actions', steps };
 }
 
+/** What takes access away disturbs, and lets nobody in. */
+const ONLY_TAKES = /^(?:Cancel|Delete|Deregister|Detach|Disassociate|Reject|Remove|Revoke)/;
+
 /** A pattern over identities is not bounded by names: a role that may be changed can be given everything. */
-function weigh(sharp: boolean, { resources }: Statement): Severity {
-  return sharp || starIn(resources) ? 'high' : 'medium';
+function weigh(sharp: boolean, actions: readonly Action[], { resources }: Statement): Severity {
+  if (sharp) return 'high';
+  const opens = actions.some(({ name }) => !ONLY_TAKES.test(name));
+  return opens ? (starIn(resources) ? 'high' : 'medium') : 'low';
 }
 
 export const rule = defineRule({
@@ -54,13 +59,14 @@ export const rule = defineRule({
     statement.actions.flatMap((term) => {
       // aws-iam-wildcard-action and aws-iam-service-wildcard speak of whole services.
       if (term.state !== 'known' || !hasWildcard(term.text) || isStar(term) || wildcardService(term)) return [];
-      const { actions, sharp, reading } = sensitiveIn(term.text);
+      const { actions: covered, sharp, reading } = sensitiveIn(term.text);
+      const actions = covered.filter((action) => mayAct(statement, action));
       // Of credentials that are only read, aws-iam-credentials-exposure and aws-iam-data-exfiltration speak.
       if (actions.length === 0 || reading) return [];
       return {
         span: term.span,
         message: `${term.text} in ${policy.name} covers ${fewOf(actions.map(nameOf))}, which manage permissions or give out credentials`,
-        severity: weigh(sharp, statement),
+        severity: weigh(sharp, actions, statement),
         ...holderOf(policy),
         remedies: [remedyFor(term, statement, actions)],
       };
