@@ -32,7 +32,7 @@ function mfa({ key, values }: Condition, { effect, conditions }: Statement, base
 
 /** Only the Like operators and those of ARNs read `*` as a wildcard. */
 function literalWildcard(condition: Condition, set: string, base: string, ifExists: boolean): Void | undefined {
-  if (!/^String(?:Not)?Equals(?:IgnoreCase)?$/i.test(base)) return undefined;
+  if (!/^String(?:Not)?Equals(?:IgnoreCase)?$/i.test(base) || STAR_IS_A_VALUE.test(condition.key)) return undefined;
   const value = condition.values.find(
     ({ state, text }) => state !== 'unknown' && withoutVariables(text).includes('*') && !SENT_WITH_STAR.test(text),
   );
@@ -48,6 +48,9 @@ function literalWildcard(condition: Condition, set: string, base: string, ifExis
  * https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html
  */
 const SENT_WITH_STAR = /:(?:cur:[^:]*:[^:]*:definition|bcm-data-exports:[^:]*:[^:]*:export)\/\*$/;
+
+/** The header If-None-Match is sent with a plain star: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html */
+const STAR_IS_A_VALUE = /^s3:if-none-match$/i;
 
 /** Policy variables, and the forms that stand for a plain `*`, `?` or `$`. */
 function withoutVariables(text: string): string {

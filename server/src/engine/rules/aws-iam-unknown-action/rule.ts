@@ -1,3 +1,4 @@
+import type { ResolvedPolicy } from '../../graph/model';
 import { actionTableDate } from '../../iam/actions';
 import type { Statement, Term } from '../../iam/model';
 import { type UnknownAction, unknownAction } from '../../iam/unknown-action';
@@ -21,10 +22,21 @@ function messageFor({ text }: Term, found: UnknownAction, { effect, notActions }
   return `${what[found.reason]}, so it ${effects} in ${policy}${hint}`;
 }
 
+/** Whole in one place. A list of patterns that is put together for one service after another holds some that fit others. */
+function isWritten({ span, text }: Pick<Term, 'span' | 'text'>): boolean {
+  return !span.via?.length && span.end - span.start === text.length;
+}
+
+function isOneOfMany({ span, text }: Term, { statements }: ResolvedPolicy): boolean {
+  return statements.some(({ actions }) =>
+    actions.some((other) => other.span.start === span.start && other.span.file === span.file && other.text !== text),
+  );
+}
+
 function remediesFor({ span, text }: Term, { meant, guessed, reason }: UnknownAction): Remedy[] {
   const steps = ['Look the action up in the AWS service authorization reference.', 'Write it as service:Action, or remove it.'];
-  const written = !span.via?.length && span.end - span.start === text.length;
-  if (!meant || !written || reason === 'form') return [{ type: 'manual', title: 'Name an action that AWS has', steps }];
+  if (!meant || !isWritten({ span, text }) || reason === 'form')
+    return [{ type: 'manual', title: 'Name an action that AWS has', steps }];
   // The star stays where it is: what is replaced is a word.
   const star = text.endsWith('*') && meant.endsWith('*') ? 1 : 0;
   const word = { ...span, end: span.end - star };
@@ -47,7 +59,7 @@ export const rule = defineRule({
     policy.statements.flatMap((statement) =>
       [...statement.actions, ...statement.notActions].flatMap((term) => {
         const found = unknownAction(term);
-        if (!found) return [];
+        if (!found || (found.reason === 'pattern' && (!isWritten(term) || isOneOfMany(term, policy)))) return [];
         return {
           span: term.span,
           message: messageFor(term, found, statement, policy.name),
