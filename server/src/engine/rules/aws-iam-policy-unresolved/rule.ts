@@ -6,6 +6,7 @@ import type { Span } from '../../syntax/span';
 import { holderOf, oncePerPlace } from '../aws-iam';
 import { defineRule, type Hit } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
+import { mayBeLeftOut } from '../variable-defaults';
 import docs from './doc.md';
 
 /** What of a document is not in the workspace, and would decide what it allows. */
@@ -64,13 +65,17 @@ function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {
 
 function check(graph: IdentityGraph): Hit[] {
   const facts = [...graph.facts.values()].flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
+  const known = ({ reason, span }: UnresolvedFact) =>
+    mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)$/.exec(reason)?.[1] ?? '', span.file);
   const hits = [
-    ...[...facts, ...unreadPolicies(graph)].map(({ reason, span }) => {
+    ...[...facts.filter((fact) => !known(fact)), ...unreadPolicies(graph)].map(({ reason, span }) => {
       const [name = ''] = reason.split(/ could not be | takes in /);
       return { document: placeless(name.replace('policy of ', ''), span), hits: [hit(`Not judged: ${reason}`, span)] };
     }),
     ...graph.policies.flatMap((policy) => {
-      const own = remembered(policy);
+      const own = remembered(policy).filter(
+        (one) => !mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)/.exec(one.message)?.[1] ?? '', one.span.file),
+      );
       return own.length > 0 ? { document: placeless(policy.name, policy.span), hits: own } : [];
     }),
   ];
