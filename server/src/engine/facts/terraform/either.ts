@@ -9,6 +9,8 @@ const MAX_COMBINATIONS = 8;
 
 /** One of the values: flat, without what is there twice; the value itself where all are one. */
 export function eitherOf(span: Span, values: readonly Value[]): Value {
+  const [first] = values;
+  if (first && values.length === 1 && first.kind !== 'either') return first;
   const options: Value[] = [];
   const seen = new Set<string>();
   for (const value of values.flatMap((one) => (one.kind === 'either' ? one.options : [one]))) {

@@ -10,11 +10,12 @@ interface Known {
   readonly suggested: boolean;
 }
 
-/** Remembers what definitions are worth, once for each way of reading; a definition that leads to itself is undefined. */
-export function memoryOfDefinitions(): (run: Run, key: string, make: () => Value) => Value | undefined {
-  const known = new Map<string, Known | 'busy'>();
-  return (run, name, make) => {
-    const key = `${run.fillIn} ${name}`;
+/** Remembers what definitions are worth, by what is the same for the same one, once for each way of reading; a definition that leads to itself is undefined. */
+export function memoryOfDefinitions(): (run: Run, key: unknown, make: () => Value) => Value | undefined {
+  const filled = new Map<unknown, Known | 'busy'>();
+  const written = new Map<unknown, Known | 'busy'>();
+  return (run, key, make) => {
+    const known = run.fillIn ? filled : written;
     const before = known.get(key);
     if (before === 'busy') return undefined;
     if (before) {
@@ -46,7 +47,7 @@ export function fileNames(
       const definitions = root === 'local' ? locals : root === 'var' ? defaults : undefined;
       const found = first?.kind === 'attribute' ? definitions?.get(first.name) : undefined;
       if (!found || first?.kind !== 'attribute') return undefined;
-      const value = remember(run, `${root}.${first.name}`, () => visit(found, run, { ...source, names }, depth + 1));
+      const value = remember(run, found, () => visit(found, run, { ...source, names }, depth + 1));
       return value && !(root === 'var' && isNull(value)) ? { value, used: 1 } : undefined;
     },
     attribute: () => undefined,

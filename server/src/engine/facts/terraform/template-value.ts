@@ -36,7 +36,7 @@ export function templateValue(template: Template, run: Run, scope: Scope, depth:
   if (!run.fillIn || template.parts.every(({ kind }) => kind === 'text')) return stringOf(template, scope, [], () => HOLE);
   const indent = template.form === 'indented-heredoc' ? indentOf(scope.text, template.parts) : 0;
   const filling = { run, text: scope.text, quoted, indent };
-  const texts = fill(sequenceOf(template.parts), filling, scope, [{ pieces: [], offsets: [] }], depth + 1);
+  const texts = fill(sequenceIn(template), filling, scope, [{ pieces: [], offsets: [] }], depth + 1);
   const span = spanOf(scope.file, template.content);
   const base = {
     kind: 'string' as const,
@@ -48,6 +48,15 @@ export function templateValue(template: Template, run: Run, scope: Scope, depth:
     span,
     texts.map(({ pieces, offsets }) => ({ ...base, text: pieces.join(''), offsets })),
   );
+}
+
+const sequences = new WeakMap<Template, Sequence>();
+
+/** A module's templates are filled in for every call of it. */
+function sequenceIn(template: Template): Sequence {
+  const known = sequences.get(template) ?? sequenceOf(template.parts);
+  sequences.set(template, known);
+  return known;
 }
 
 function fill(sequence: Sequence, filling: Filling, scope: Scope, texts: Made[], depth: number): Made[] {

@@ -30,7 +30,7 @@ const FUNCTIONS: ReadonlyMap<string, Make> = new Map(
 
 /** The value of a call, for every combination of what its arguments may be. */
 export function callFunction(call: Call, run: Run, scope: Scope, depth: number): Value {
-  const name = call.name.replace(/^core::/, '');
+  const name = call.name.startsWith('core::') ? call.name.slice('core::'.length) : call.name;
   const unknown = unknownAt(scope, call, 'the result of a function', `${name}()`);
   const span = spanOf(scope.file, call);
   const inner = (next: Call['args'][number]) => visit(next, run, scope, depth + 1);

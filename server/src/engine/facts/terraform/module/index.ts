@@ -4,6 +4,7 @@ import type { Derived } from './derived';
 import { type Evaluated, evaluateRoot } from './evaluate-root';
 import { merged } from './merge';
 import { MAX_MODULES } from './root';
+import { sameAsBefore } from './same';
 import { sourceOf } from './source';
 import { type Start, type TerraformWorkspace, workspaceOf } from './workspace';
 
@@ -61,15 +62,6 @@ function holds({ seen, left: before, calls }: Evaluated, { files, folders }: Ter
 
 const LISTS = ['identities', 'policies', 'attachments', 'references', 'unresolved', 'userMeans'] as const;
 
-/** A fact is written out once for as long as it lives. */
-const written = new WeakMap<object, string>();
-
-function textOf(fact: object): string {
-  const text = written.get(fact) ?? JSON.stringify(fact);
-  written.set(fact, text);
-  return text;
-}
-
 /** Facts that were the same before are the same objects now: rules remember what they said of them. */
 function keepSame(before: Evaluated, now: Evaluated): void {
   for (const [file, derived] of now.said) {
@@ -77,16 +69,7 @@ function keepSame(before: Evaluated, now: Evaluated): void {
     if (!old) continue;
     let isSame = old.isTemplate === derived.isTemplate && old.templates.size === derived.templates.size;
     for (const [template, alias] of derived.templates) isSame &&= old.templates.get(template) === alias;
-    for (const name of LISTS) {
-      const texts = new Map<string, object>(old[name].map((one) => [textOf(one), one]));
-      const list = derived[name] as object[];
-      isSame &&= old[name].length === list.length;
-      for (const [i, one] of list.entries()) {
-        const known = texts.get(textOf(one));
-        if (known) list[i] = known;
-        isSame &&= known !== undefined && old[name][i] === known;
-      }
-    }
+    for (const name of LISTS) isSame = sameAsBefore<object>(derived[name], old[name]) && isSame;
     if (isSame) (now.said as Map<string, Derived>).set(file, old);
   }
 }

@@ -1,5 +1,6 @@
 import type { Alias, Facts, IdentityFact } from '../../model';
 import type { Derived } from './derived';
+import { distinct } from './same';
 
 /** The facts of a file with what the modules that it is part of say of it; what several say is there once. */
 export function merged(facts: Facts, said: readonly Derived[]): Facts {
@@ -30,14 +31,5 @@ function withTemplates(identities: readonly IdentityFact[], templates: ReadonlyM
   return identities.map((fact) => {
     const more = fact.declared ? fact.aliases.flatMap((alias) => byAlias.get(alias) ?? []) : [];
     return more.length > 0 ? { ...fact, aliases: [...fact.aliases, ...more] } : fact;
-  });
-}
-
-function distinct<T extends object>(items: readonly T[]): T[] {
-  if (items.length < 2) return [...items];
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const text = JSON.stringify(item);
-    return !seen.has(text) && seen.add(text);
   });
 }

@@ -93,8 +93,7 @@ export function moduleOf(root: Root, folder: Folder, path: string, call?: Instan
     const all = kind === 'local' ? folder.locals : folder.outputs;
     const found = definitionIn(all, name, file);
     if (!found) return undefined;
-    const key = `${kind}.${name} ${found.source.file}`;
-    return remember(run, key, () => visit(found.expression, run, scopeIn(found.source), depth + 1));
+    return remember(run, found, () => visit(found.expression, run, scopeIn(found.source), depth + 1));
   }
 
   /** What the caller gives, or a file of values, or the default. A default that nobody has set at all only suggests. */
@@ -102,7 +101,7 @@ export function moduleOf(root: Root, folder: Folder, path: string, call?: Instan
     const declared = definitionIn(folder.variables, name, file);
     const given = call && attributeOf(call.body, name);
     const set = call ? undefined : root.setting(name);
-    const value = remember(run, `var.${name} ${declared?.source.file ?? ''}`, () => {
+    const value = remember(run, declared ?? name, () => {
       const own = (): Value => fallbackOf(declared, run, depth);
       const made = given ? visit(given.value, run, call.scope, depth + 1) : set ? set(run, depth + 1) : own();
       const meant = declared?.strict ? mapEither(made, (one) => (isNull(one) ? own() : one)) : made;
