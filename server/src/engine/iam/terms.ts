@@ -16,9 +16,13 @@ export function termsOf(value: Value | undefined): Term[] {
   return value.items.flatMap((item) => (branchesOf(item) ?? [item]).map((one) => termOf(one, branchesOf(item) === undefined)));
 }
 
+/** A dynamic reference of CloudFormation: what stands in a parameter or a secret when the stack is made. */
+const DYNAMIC = /\{\{resolve:[^{}]{1,2048}\}\}/g;
+
 /** One value as a term. CloudFormation intrinsics are understood where the tree still has them. */
 function termOf(value: Value, inList: boolean): Term {
-  const { text, reference } = readText(value, 0);
+  const { text: written, reference } = readText(value, 0);
+  const text = written?.replace(DYNAMIC, HOLE);
   const literal = value.kind === 'string' ? value.literal : { start: value.span.start, end: value.span.end };
   const state = text === undefined || text === HOLE ? 'unknown' : text.includes(HOLE) ? 'pattern' : 'known';
   const term = { state, text: state === 'unknown' ? '' : (text ?? ''), span: value.span, literal, inList } as const;
