@@ -1,5 +1,6 @@
 /** Whether a literal in a named place is a secret, how sure that is, and why. */
 
+import { HOLE } from '../../syntax/value';
 import { triage } from '../filter/triage';
 import type { Confidence, FormatMatch, Judgement, SlotValue } from '../model';
 import { scanText } from '../scan';
@@ -60,6 +61,7 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
   if (format) return format;
   if (isReference(value) || isPlaceholder(value)) return undefined;
   const type = typeOfName(slot.name);
+  if (slot.known && isPutTogether(value)) return undefined;
   if (slot.known) {
     // Keys and tokens are made by the service: a word is a local stand-in for one.
     const standsIn = type !== 'password' && value.length < 16 && !looksRandom(value);
@@ -84,6 +86,12 @@ function judgeValue(slot: SlotValue, value: string): Judgement | undefined {
       evidence: ['its name says that it is secret', 'its value does not look like a word or a reference'],
     }
   );
+}
+
+/** A connection string whose password is not in the file: `postgres://app:${random_password.db.result}@…`. */
+function isPutTogether(value: string): boolean {
+  const password = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/@:]{0,256}:([^\s/@]{0,256})@/i.exec(value)?.[1];
+  return password?.includes(HOLE) === true;
 }
 
 /** The token format of the whole value; the name may be the keyword that gives the shape its meaning. */
