@@ -99,6 +99,26 @@ describe('aws-iam rules', () => {
     assert.doesNotMatch(mixed[0]?.message ?? '', /PassRole/);
   });
 
+  it('weighs what only another service or the own account can do', () => {
+    const Condition = { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } };
+    const admin = allow({ Action: '*', Resource: '*' });
+    assert.deepEqual(severities(run('aws-iam-full-admin', 'identity', { ...admin, Condition }, admin)), ['high', 'critical']);
+    const balancer = allow({ Principal: { Service: 'elasticloadbalancing.amazonaws.com' }, Action: 'lambda:InvokeFunction' });
+    const topic = allow({ Principal: { Service: 'sns.amazonaws.com' }, Action: 'lambda:InvokeFunction' });
+    assert.deepEqual(severities(run('cfn-lambda-permission-wildcard', 'resource', balancer, topic)), ['low', 'medium']);
+  });
+
+  it('says once of a statement that several services may act for any account', () => {
+    const Service = ['cloudtrail.amazonaws.com', 'config.amazonaws.com', 'ec2.amazonaws.com'];
+    const hits = (Resource: string) =>
+      run('aws-iam-confused-deputy', 'resource', allow({ Principal: { Service }, Action: 's3:PutObject', Resource }));
+    const [hit, ...others] = hits('arn:aws:s3:::files/AWSLogs/*');
+    assert.equal(others.length, 0);
+    assert.match(hit?.message ?? '', /^cloudtrail\.amazonaws\.com and config\.amazonaws\.com may act/);
+    assert.equal(hit?.related?.length, 1);
+    assert.equal(hits('arn:aws:s3:::files/AWSLogs/111122223333/*').length, 0);
+  });
+
   it('takes boundaries and SCPs for what they are', () => {
     const wide = [
       allow({ Action: ['*', 's3:*'], Resource: '*' }),

@@ -1,8 +1,14 @@
 import { callerConditions } from '../../iam/callers';
+import type { Condition } from '../../iam/model';
 import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
+
+/** Only what a service does in turn, such as CloudFormation with a template of the caller. */
+function isThroughService({ operator, key }: Condition): boolean {
+  return /^aws:calledvia(?:first|last)?$/i.test(key) && !/not|^forallvalues|ifexists$|^null$/i.test(operator);
+}
 
 export const rule = defineRule({
   id: 'aws-iam-full-admin',
@@ -18,10 +24,11 @@ export const rule = defineRule({
   check: eachGrant(({ policy, statement }) => {
     const star = starIn(statement.actions);
     if (!star || !isFullAdmin(statement)) return [];
+    const through = statement.conditions.some(isThroughService);
     return {
       span: star.span,
-      message: `Full administrator rights in ${policy.name}: every action on every resource`,
-      severity: shift('critical', callerConditions(statement).length > 0 ? -1 : 0),
+      message: `Full administrator rights in ${policy.name}: every action on every resource${through ? ', through another service' : ''}`,
+      severity: shift('critical', through || callerConditions(statement).length > 0 ? -1 : 0),
       ...holderOf(policy),
       remedies: [
         ...narrowAction(star, statement),

@@ -15,6 +15,12 @@ const REACH: Readonly<Record<Exclude<Breadth, 'pinned'>, string>> = {
   branch: 'every branch or environment of the project',
 };
 
+/** What the breadth is called where the issuer has other things than projects. */
+function reachOf(subject: string): string | undefined {
+  if (/:pull_request$/.test(subject)) return 'every pull request of the project';
+  return /^system:serviceaccount:[^:]*[*?]/.test(subject) ? 'service accounts of any namespace of the cluster' : undefined;
+}
+
 /** In a cluster a namespace is what one team has, and its pods are trusted alike. */
 function severityOf(breadth: Exclude<Breadth, 'pinned'>, { shared }: Issuer): Severity {
   if (breadth === 'anyone') return 'critical';
@@ -57,7 +63,7 @@ function hitsIn(one: Allowed): Hit[] {
       if (breadth === 'pinned' || deniesSubject(policy.statements, value)) return [];
       // What begins with a claim of the caller's choice is wrong before its wildcard is.
       if (chosenClaim(issuer, value, others) !== undefined) return [];
-      const reach = /:pull_request$/.test(value.text) ? 'every pull request of the project' : REACH[breadth];
+      const reach = reachOf(value.text) ?? REACH[breadth];
       // As plain text it matches nothing yet: whoever finds that out writes StringLike.
       const plain = exact && /[*?]/.test(value.text);
       return {
