@@ -46,6 +46,8 @@ function remembered(policy: ResolvedPolicy): readonly Hit[] {
 
 /** Not which policy is attached by its ARN, which is its account's to say, and not a text that is there and is no policy. */
 function isOfPolicy(fact: UnresolvedFact & { readonly policy?: boolean }): boolean {
+  // Which item of a list or map it is, is known when it is applied: there is nothing to follow.
+  if (fact.reason.endsWith('(not in this file)')) return false;
   return (
     fact.policy ?? (/^policy of |takes in policy documents/.test(fact.reason) && !fact.reason.includes('not a policy document'))
   );
@@ -65,16 +67,18 @@ function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {
 
 function check(graph: IdentityGraph): Hit[] {
   const facts = [...graph.facts.values()].flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
-  const known = ({ reason, span }: UnresolvedFact) =>
-    mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)$/.exec(reason)?.[1] ?? '', span.file);
+  const left = (text: string, { file }: Span) => mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)/.exec(text)?.[1] ?? '', file);
+  const unread = facts.filter(({ reason, span }) => !left(reason, span));
+  // Statements that a variable with a default would bring are a gap of the document, at the same place.
+  const places = new Set(facts.filter((fact) => !unread.includes(fact)).map(({ span }) => `${span.file}:${span.start}`));
   const hits = [
-    ...[...facts.filter((fact) => !known(fact)), ...unreadPolicies(graph)].map(({ reason, span }) => {
+    ...[...unread, ...unreadPolicies(graph)].map(({ reason, span }) => {
       const [name = ''] = reason.split(/ could not be | takes in /);
       return { document: placeless(name.replace('policy of ', ''), span), hits: [hit(`Not judged: ${reason}`, span)] };
     }),
     ...graph.policies.flatMap((policy) => {
       const own = remembered(policy).filter(
-        (one) => !mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)/.exec(one.message)?.[1] ?? '', one.span.file),
+        ({ message, span }) => !left(message, span) && !places.has(`${span.file}:${span.start}`),
       );
       return own.length > 0 ? { document: placeless(policy.name, policy.span), hits: own } : [];
     }),

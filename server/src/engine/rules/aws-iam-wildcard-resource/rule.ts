@@ -1,7 +1,7 @@
 import { type Action, actionOf, expandAction, nameOf } from '../../iam/actions';
 import { narrowing } from '../../iam/conditions';
 import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../iam/exposure';
-import { hasWildcard, isStar, matchesAction } from '../../iam/match';
+import { hasWildcard, isStar, matchesAction, wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
@@ -88,7 +88,8 @@ export const rule = defineRule({
     return {
       span: star.span,
       message: `Every resource is allowed in ${policy.name} for ${fewOf(names)}, which can be limited to ARNs`,
-      severity: weigh(actions, narrowing(statement) === 'request'),
+      // Of whole services aws-iam-service-wildcard says the graver half, that nothing limits their actions.
+      severity: covered.every(({ term }) => wildcardService(term)) ? 'low' : weigh(actions, narrowing(statement) === 'request'),
       // A condition may stand in the part that could not be read.
       confidence: statement.partial ? 'low' : 'high',
       ...holderOf(policy),
