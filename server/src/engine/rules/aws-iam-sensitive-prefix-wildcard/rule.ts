@@ -1,6 +1,6 @@
 import { type Action, expandAction, nameOf } from '../../iam/actions';
 import { hasWildcard, isStar, wildcardService } from '../../iam/match';
-import { mayAct } from '../../iam/mismatch';
+import { isWorthNaming, mayAct } from '../../iam/mismatch';
 import type { Statement, Term } from '../../iam/model';
 import { sensitiveIn } from '../../iam/sensitive';
 import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
@@ -60,7 +60,7 @@ export const rule = defineRule({
       // aws-iam-wildcard-action and aws-iam-service-wildcard speak of whole services.
       if (term.state !== 'known' || !hasWildcard(term.text) || isStar(term) || wildcardService(term)) return [];
       const { actions: covered, sharp, reading } = sensitiveIn(term.text);
-      const actions = covered.filter((action) => mayAct(statement, action));
+      const actions = covered.filter((action) => isWorthNaming(statement, action));
       // Of credentials that are only read, aws-iam-credentials-exposure and aws-iam-data-exfiltration speak.
       if (actions.length === 0 || reading) return [];
       return {
