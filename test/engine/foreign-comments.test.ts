@@ -100,7 +100,9 @@ describe('comments of other scanners', () => {
   });
 
   it('silence the secret rules of every host', async () => {
-    const text = fill('resource "aws_db_instance" "main" {\n  password = "{{password}}" # gitleaks:allow\n}\n');
+    const text = fill(
+      'resource "aws_db_instance" "main" {\n  password = "{{password}}" # gitleaks:allow\n  iam_database_authentication_enabled = true\n}\n',
+    );
     const { findings, suppressed } = await analyze({ 'main.tf': text });
     assert.deepEqual([findings.length, suppressed.length], [0, 1]);
   });
@@ -115,7 +117,7 @@ describe('comments of other scanners', () => {
 
   it('never silence a finding about a permission', async () => {
     const policy =
-      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = ["*"] # gitleaks:allow nosemgrep NOSONAR\n    resources = ["*"] # pragma: allowlist secret\n  }\n}\nresource "aws_iam_policy" "a" {\n  policy = data.aws_iam_policy_document.a.json\n  description = "x"\n}\nresource "aws_db_instance" "b" {\n  password = "PASSWORD"\n}\n';
+      'data "aws_iam_policy_document" "a" {\n  statement {\n    actions   = ["*"] # gitleaks:allow nosemgrep NOSONAR\n    resources = ["*"] # pragma: allowlist secret\n  }\n}\nresource "aws_iam_policy" "a" {\n  policy = data.aws_iam_policy_document.a.json\n  description = "x"\n}\nresource "aws_db_instance" "b" {\n  password = "PASSWORD"\n  iam_database_authentication_enabled = true\n}\n';
     const text = `# secretlint-disable\n${policy.replace('PASSWORD', fill('{{password}}'))}`;
     const { findings, suppressed } = await analyze({ 'main.tf': text });
     assert.equal(suppressed.length, 1);

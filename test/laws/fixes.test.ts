@@ -265,27 +265,39 @@ describe('law 5: fixes', () => {
     assert.ok(asked > 0);
   });
 
-  it("leave files that the host's own parser reads", () => {
+  it("leave files that the host's own parser reads", function () {
+    this.timeout(180_000);
     assert.ok(applied.length > 0, 'there are fixes to check');
     const { present, absent } = oracles();
     const problems: string[] = [];
     const ran: string[] = [];
     for (const name of new Set([...present.values()].map((one) => one.name))) {
-      const before = new Map<string, string>();
-      const after = new Map<string, string>();
+      // Many fixes start from the same text, and some end in the same.
+      const files = new Map<string, string>();
+      const idOf = (file: string, text: string): string => {
+        const id = `${files.size} ${file}`;
+        const key = `${file}\n${text}`;
+        const known = ids.get(key) ?? id;
+        if (known === id) files.set(id, text);
+        ids.set(key, known);
+        return known;
+      };
+      const ids = new Map<string, string>();
+      const steps: { readonly of: string; readonly before: string; readonly after: string }[] = [];
       const oracle = [...present.values()].find((one) => one.name === name)!;
       for (const one of applied) {
         for (const { file } of one.fix.edits) {
           if (present.get(file.slice(file.lastIndexOf('.') + 1))?.name !== name) continue;
-          const id = `${before.size} ${one.id} ${file}`;
-          before.set(id, one.before[file] ?? '');
-          after.set(id, one.after[file] ?? '');
+          const [before, after] = [one.before[file] ?? '', one.after[file] ?? ''];
+          steps.push({ of: `${one.id} ${file}`, before: idOf(file, before), after: idOf(file, after) });
         }
       }
       // A fixture that its own host would not read (half-typed on purpose) proves nothing either way.
-      const broken = oracle.run(before);
-      for (const [id, complaint] of oracle.run(after)) if (!broken.has(id)) problems.push(`${id}: ${complaint}`);
-      ran.push(`${name}: ${after.size - broken.size}${broken.size > 0 ? ` (${broken.size} were broken before)` : ''}`);
+      const complaints = oracle.run(files);
+      const broken = steps.filter(({ before }) => complaints.has(before));
+      for (const { of, before, after } of steps)
+        if (complaints.has(after) && !complaints.has(before)) problems.push(`${of}: ${complaints.get(after)}`);
+      ran.push(`${name}: ${steps.length - broken.length}${broken.length > 0 ? ` (${broken.length} were broken before)` : ''}`);
     }
     console.log(`      oracles: ${ran.join(', ')}${absent.length > 0 ? `; not here: ${absent.join(', ')}` : ''}`);
     assert.equal(problems.length, 0, `${problems.length} problems:\n${problems.slice(0, 40).join('\n')}`);

@@ -6,6 +6,8 @@ import { encodingOf, TEXTS } from './encodings';
 import { BASE32, BASE62, HEX, letters, withCrc } from './letters';
 import { token } from './tokens';
 
+const hiddenScript = (seed: string) => Buffer.from(TEXTS['start-script']?.(seed) ?? '').toString('base64');
+
 const MAKERS: Record<string, (seed: string) => string> = {
   'github-pat': (seed) => withCrc(`gh${'p_'}`, seed),
   'npm-token': (seed) => withCrc(`npm${'_'}`, seed),
@@ -30,6 +32,10 @@ const MAKERS: Record<string, (seed: string) => string> = {
     Buffer.from(
       `-----BEGIN RSA ${'PRIVATE'} KEY-----\n${letters(seed, 64, BASE62)}\n${letters(`${seed}b`, 64, BASE62)}\n-----END RSA ${'PRIVATE'} KEY-----\n`,
     ).toString('base64'),
+  /** A start script in base64: before, at and behind the characters that hold its password. */
+  'hidden-script-head': (seed) => hiddenScript(seed).slice(0, 41),
+  'hidden-script-password': (seed) => hiddenScript(seed).slice(41, 63),
+  'hidden-script-tail': (seed) => hiddenScript(seed).slice(63),
   'basic-rfc': () => Buffer.from('Aladdin:open sesame').toString('base64'),
   'url-password': (seed) => letters(seed, 16, BASE62),
   /** Examples of the vendors' own documentation, which must stay quiet. */

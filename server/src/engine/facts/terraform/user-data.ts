@@ -1,5 +1,6 @@
 /** Secrets in the start script of an instance: variables that it sets, settings that it writes, and what base64 hides of both. */
-import { spanOf } from '../../syntax/span';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Range, spanOf } from '../../syntax/span';
 import { rangeIn, type StringValue, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { decodeBase64 } from '../kubernetes/base64';
@@ -14,13 +15,14 @@ const WORD = /passw(?:or)?d|passphrase|secret|token|api_?key|private_?key|creden
 const MOST = 200;
 const KEY = /^[ \t]{0,40}-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----/m;
 
-/** What a script gives away, each at its own place; behind base64, at the place of the whole. */
+/** What a script gives away, each at its own place; behind base64, at the characters that hold it. */
 export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
   if (value.kind === 'list') return value.items.flatMap((line) => userDataLeaves(context, line));
   if (value.kind !== 'string') return [];
   const script = hiddenScript(value);
   const text = script ?? value.text;
-  const at = (start: number, end: number) => (script === undefined ? rangeIn(value, start, end) : value.literal);
+  const at = (start: number, end: number) =>
+    script === undefined ? rangeIn(value, start, end) : hiddenRange(value, script, start, end);
   const found = new Map<number, { readonly name: string; readonly end: number }>();
   for (const match of text.matchAll(ASSIGNMENT)) {
     const [start, end] = match.indices?.[3] ?? [];
@@ -37,7 +39,7 @@ export function userDataLeaves(context: ExtractContext, value: Value): Leaf[] {
   }
   return [...found].map(([start, { name, end }]): Leaf => {
     const literal = at(start, end);
-    const span = script === undefined ? spanOf(value.span.file, literal, value.span.via) : value.span;
+    const span = spanOf(value.span.file, literal, value.span.via);
     return { name, nested: true, value: { kind: 'string', span, literal, text: text.slice(start, end), style: 'plain' } };
   });
 }
@@ -47,6 +49,13 @@ function isUse(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && at - start < 60 && /\w/.test(text.charAt(start - 1))) start--;
   return /\$\{?$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
+/** The characters of the base64 text that hold a part of the script: four of them for three bytes. */
+function hiddenRange(value: StringValue, script: string, start: number, end: number): Range {
+  const lead = value.text.length - value.text.trimStart().length;
+  const bytes = (to: number) => utf8ToBytes(script.slice(0, to)).length;
+  return rangeIn(value, lead + Math.floor((bytes(start) * 4) / 3), lead + Math.ceil((bytes(end) * 4) / 3));
 }
 
 /** The script that a value is base64 of; undefined where it is written in clear. */
