@@ -3,7 +3,7 @@
 import type { Issuer } from '../iam/issuers';
 import type { Condition, PrincipalTerm, Term } from '../iam/model';
 import { hostOf, isOidcPrincipal, issuerAt } from '../iam/oidc';
-import { abusableClaim, demandsOf, narrowedBy } from '../iam/subjects';
+import { abusableClaim, checksClaim, demandsOf, narrowedBy } from '../iam/subjects';
 import type { Allowed } from './aws-iam';
 
 /** A principal that comes by OpenID Connect, and what its token must say. */
@@ -38,4 +38,12 @@ export function chosenClaim(issuer: Issuer, value: Term, others: readonly Condit
 /** Whether a condition key on the host can be written down. */
 export function isWritten(host: string | undefined): host is string {
   return host !== undefined && !/[\uFFFC*]/.test(host);
+}
+
+/**
+ * IAM itself refuses tokens for other audiences than the provider's client ids: where the subject is checked too, little is left open.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
+ */
+export function isOfAccount({ text }: PrincipalTerm, demands: Federated['demands']): boolean {
+  return !/^[\w.-]{1,200}$/.test(text) && checksClaim(demands, /^sub$/);
 }

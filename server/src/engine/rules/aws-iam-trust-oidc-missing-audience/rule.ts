@@ -2,7 +2,7 @@ import type { PrincipalTerm } from '../../iam/model';
 import { checksClaim, demandsOf } from '../../iam/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { type Federated, federatedIn, isWritten } from '../oidc-trust';
+import { type Federated, federatedIn, isOfAccount, isWritten } from '../oidc-trust';
 import { POLICY_HOSTS } from '../policy-hosts';
 import docs from './doc.md';
 
@@ -35,14 +35,6 @@ const BY_HAND: Remedy = {
     'For AWS that is usually "sts.amazonaws.com".',
   ],
 };
-
-/**
- * IAM itself refuses tokens for other audiences than the provider's client ids: where the subject is checked too, little is left open.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc.html
- */
-function isOfAccount({ text }: PrincipalTerm, demands: Federated['demands']): boolean {
-  return !/^[\w.-]{1,200}$/.test(text) && checksClaim(demands, /^sub$/);
-}
 
 function oidc({ policy, statement }: Allowed, { term, host, issuer, demands }: Federated): Hit | [] {
   if (checksClaim(demands, AUDIENCE)) return [];
