@@ -31,8 +31,8 @@ interface Raw {
   conditionKeys: string[];
 }
 
-/** What the source calls `${TagKey}` stands as `{}` in the table. */
-const plain = (key: string) => key.replace(/\$\{[^}]*\}/g, '{}').replace(/\/tag-key$/, '/{}');
+/** What the source calls `${TagKey}`, or `<key>`, stands as `{}` in the table. */
+const plain = (key: string) => key.replace(/\$\{[^}]*\}|<[^>]*>/g, '{}').replace(/\/tag-key$/, '/{}');
 const TYPES: Record<string, string> = { IPAddress: 'ip', ARN: 'arn' };
 const typeOf = ({ type, multivalued }: ConditionKey) => `${multivalued ? 'many ' : ''}${type}`;
 const rawType = (type: string) => {
