@@ -56,7 +56,7 @@ export function settle(
 
 function byPlace(a: RawFinding, b: RawFinding): number {
   return (
-    compareText(a.hit.span.file, b.hit.span.file) ||
+    (a.hit.span.file === b.hit.span.file ? 0 : compareText(a.hit.span.file, b.hit.span.file)) ||
     a.hit.span.start - b.hit.span.start ||
     a.hit.span.end - b.hit.span.end ||
     compareText(a.rule, b.rule)

@@ -100,7 +100,9 @@ function isOwn({ form }: ResolvedPolicy): boolean {
 function remembered(check: (policy: ResolvedPolicy) => readonly Hit[]): (policy: ResolvedPolicy) => readonly Hit[] {
   const known = new WeakMap<ResolvedPolicy, readonly Hit[]>();
   return (policy) => {
-    const hits = known.get(policy) ?? check(policy);
+    const before = known.get(policy);
+    if (before) return before;
+    const hits = check(policy);
     known.set(policy, hits);
     return hits;
   };

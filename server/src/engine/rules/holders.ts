@@ -98,9 +98,12 @@ export function eachHolder(check: (holder: Holder) => readonly Hit[]): (graph: I
   const remembered = new WeakMap<Effective, Map<string, readonly Hit[]>>();
   const hitsOf = (holder: Holder): readonly Hit[] => {
     const ofHolder = `${holder.id} ${holder.name}`;
-    const before = remembered.get(holder.effective) ?? new Map<string, readonly Hit[]>();
-    const hits = before.get(ofHolder) ?? check(holder);
-    remembered.set(holder.effective, before.set(ofHolder, hits));
+    const before = remembered.get(holder.effective);
+    const known = before?.get(ofHolder);
+    if (known) return known;
+    const hits = check(holder);
+    if (before) before.set(ofHolder, hits);
+    else remembered.set(holder.effective, new Map([[ofHolder, hits]]));
     return hits;
   };
   return (graph) => oncePerPlace(holdersOf(graph).flatMap(hitsOf));

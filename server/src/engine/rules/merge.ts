@@ -20,8 +20,24 @@ export function oneFindingAValue(raw: readonly RawFinding[]): RawFinding[] {
       else byFile.set(finding.hit.span.file, [finding]);
     }
   }
-  for (const group of byFile.values()) for (const finding of mergeOverlapping(group)) rest.push(finding);
+  for (const group of byFile.values()) for (const finding of mergedAsBefore(group)) rest.push(finding);
   return rest;
+}
+
+/** What was made of the findings of a file, by the first of them: at an edit those of all other files are what they were. */
+const merged = new WeakMap<Hit, { readonly group: readonly RawFinding[]; readonly kept: readonly RawFinding[] }>();
+
+function mergedAsBefore(group: readonly RawFinding[]): readonly RawFinding[] {
+  const [first] = group;
+  if (!first || group.length === 1) return group;
+  const before = merged.get(first.hit);
+  const isSame =
+    before?.group.length === group.length &&
+    before.group.every(({ rule, hit }, i) => group[i]?.hit === hit && group[i]?.rule === rule);
+  if (before && isSame) return before.kept;
+  const kept = mergeOverlapping(group);
+  merged.set(first.hit, { group, kept });
+  return kept;
 }
 
 function mergeOverlapping(group: readonly RawFinding[]): RawFinding[] {

@@ -1,14 +1,8 @@
-import type { Alias, CredentialFact } from '../../facts/model';
+import type { CredentialFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { defineRule, type Hit, type Related } from '../model';
+import { outputsOf } from '../key-outputs';
+import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
-
-/** Outputs that hand out the secret half of the key. */
-function outputsOf(graph: IdentityGraph, key: Alias | undefined): Related[] {
-  return graph.references.flatMap(({ to, from, fromType, span }) =>
-    to === key && fromType === 'output' ? { span, message: `${from} hands out the secret key` } : [],
-  );
-}
 
 function hitFor(graph: IdentityGraph, { span, slot, identity, evidence }: CredentialFact): Hit {
   const related = outputsOf(graph, identity);

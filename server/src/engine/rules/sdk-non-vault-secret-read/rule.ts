@@ -43,10 +43,10 @@ function report(credential: CredentialFact, vault: VaultReferenceFact | undefine
   ];
 }
 
-/** The first vault read of each top-level folder: what shares one is taken for one project. */
+/** The first vault read of each top-level folder, of files in the order of their names: what shares one is taken for one project. */
 function vaultOfFolders(files: readonly Facts[]): Map<string, VaultReferenceFact> {
   const found = new Map<string, VaultReferenceFact>();
-  for (const { file, vaultReferences } of [...files].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+  for (const { file, vaultReferences } of files) {
     const read = vaultReferences.find(({ vault }) => !NOT_READ_BY_PROGRAMS.has(vault));
     if (read && !found.has(topFolder(file))) found.set(topFolder(file), read);
   }

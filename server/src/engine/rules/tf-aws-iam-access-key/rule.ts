@@ -1,21 +1,15 @@
-import type { Alias, CredentialFact } from '../../facts/model';
+import type { CredentialFact } from '../../facts/model';
 import { IN_CLEAR } from '../../facts/terraform/access-keys';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { everyMeans, isAccountRoot, onlySendsMail } from '../aws-users';
-import { defineRule, type Hit, type Related, type Remedy } from '../model';
+import { outputsOf } from '../key-outputs';
+import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
-
-/** Outputs, in any file of the folder, that hand out the secret half of the key. */
-function outputsOf(graph: IdentityGraph, key: Alias): Related[] {
-  return graph.references.flatMap(({ to, from, fromType, span }) =>
-    to === key && fromType === 'output' ? { span, message: `${from} hands out the secret key` } : [],
-  );
-}
 
 function hitFor(graph: IdentityGraph, credential: CredentialFact, mail: boolean): Hit {
   const { span, slot, identity, evidence } = credential;
-  const related = identity ? outputsOf(graph, identity) : [];
+  const related = outputsOf(graph, identity);
   const clear = evidence.includes(IN_CLEAR);
   const how = related.length > 0 ? ', handed out by an output' : clear ? ', its secret in clear in the state' : '';
   return {
