@@ -19,3 +19,8 @@ resource "aws_iam_user_policy_attachment" "ci" {
 resource "aws_iam_access_key" "owner" {
   user = "root"
 }
+
+# Its key was made by hand.
+resource "aws_iam_user" "sync" {
+  name = "shop-sync-bot"
+}
