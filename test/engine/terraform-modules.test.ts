@@ -79,6 +79,19 @@ describe('Terraform modules: one folder', () => {
     ]);
   });
 
+  it('reads what data.template_file renders', () => {
+    const found = read({
+      'main.tf':
+        'data "template_file" "p" {\n  template = "${file("${path.module}/policy.tpl")}"\n  vars = {\n    bucket = "${local.name}"\n  }\n}\n' +
+        'locals {\n  name = "reports"\n}\n' +
+        inline('t', '"${data.template_file.p.rendered}"'),
+      'policy.tpl': '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::${bucket}/*"}]}\n',
+    });
+    const { actions, resources } = only(policy(found, 'aws_iam_role_policy.t').statements);
+    assert.equal(found.at(only(actions).span), 'policy.tpl: s3:*');
+    assert.equal(only(resources).text, 'arn:aws:s3:::reports/*');
+  });
+
   it('reads files and templates of the workspace, with the values that a template is given', () => {
     const found = read({
       'main.tf':

@@ -3,7 +3,7 @@ import type { Template } from '../../../syntax/hcl/ast';
 import { parseTemplate } from '../../../syntax/hcl/parser';
 import type { UnknownValue, Value } from '../../../syntax/value';
 import { textAt } from '../loops';
-import { type Bound, type Names, plainText, type Text } from '../scope';
+import { type Bound, type Names, plainText, type Run, type Text } from '../scope';
 import { templateValue } from '../template-value';
 import { through } from '../through';
 import type { Make, Site } from './index';
@@ -29,13 +29,17 @@ const parsed = new WeakMap<Text, Template>();
 function templatefile([path, variables]: readonly Value[], site: Site): Value | undefined {
   const found = textOf(path, site, 'templatefile');
   if (!found || 'kind' in found) return found;
-  const template = parsed.get(found) ?? parseTemplate(found.text);
-  parsed.set(found, template);
+  return through(site.run, rendered(found, variables, site.run, site.scope.names, site.depth), site.span);
+}
+
+/** A file as a template, which sees its own variables only. */
+export function rendered(file: Text, variables: Value | undefined, run: Run, all: Names, depth: number): Value {
+  const template = parsed.get(file) ?? parseTemplate(file.text);
+  parsed.set(file, template);
   let bound: Bound | undefined;
   for (const { key, value } of variables?.kind === 'object' ? variables.entries : []) bound = { name: key, value, outer: bound };
-  const names: Names = { ...site.scope.names, find: () => undefined };
-  const value = templateValue(template, site.run, { file: found.file, text: found.text, names, bound }, site.depth + 1);
-  return through(site.run, value, site.span);
+  const names: Names = { ...all, find: () => undefined };
+  return templateValue(template, run, { file: file.file, text: file.text, names, bound }, depth + 1);
 }
 
 const onPath =

@@ -6,8 +6,10 @@ import { mapEither } from '../either';
 import { visit } from '../evaluate';
 import { attributeOf } from '../file';
 import { memoryOfDefinitions } from '../file-names';
+import { rendered } from '../functions/files';
 import { textAt } from '../loops';
 import { type Found, isNull, type Names, type Run, type Scope, type Step } from '../scope';
+import { through } from '../through';
 import type { Part } from './body';
 import { definitionIn, type Folder } from './folder';
 import { type Instances, instancesOf } from './instances';
@@ -152,12 +154,24 @@ function wholeOf(reference: string, key: Alias, type: string, file: string, at?:
   return { kind: 'unknown', span, reason: 'known after apply', reference, origin: { key, type, attribute: '' } };
 }
 
+/** `data.template_file.x.rendered`: what `templatefile()` did before there was one. Of files only. */
+function renderedFile(run: Run, { body, scope }: Instance, depth: number): Value | undefined {
+  const [template, variables] = ['template', 'vars'].map((name) => {
+    const attribute = attributeOf(body, name);
+    return attribute && visit(attribute.value, run, scope, depth + 1);
+  });
+  if (template?.kind !== 'string' || template.style !== 'raw' || template.span.start !== 0) return undefined;
+  const value = rendered({ file: template.span.file, text: template.text }, variables, run, scope.names, depth + 1);
+  return (template.span.via ?? []).reduceRight((inner, place) => through(run, inner, place), value);
+}
+
 /** An attribute as it is written, an output as it is worth; undefined for what only the provider knows. */
 function attributeValue(root: Root, run: Run, whole: Whole, name: string, depth: number): Value | undefined {
   const { origin, reference } = whole;
   const instance = root.registry.get(origin.key);
   if (!instance) return undefined;
   if (instance.mode === 'module') return moduleBehind(instance)?.output(run, name, depth);
+  if (name === 'rendered' && origin.type === 'template_file') return renderedFile(run, instance, depth);
   const attribute = attributeOf(instance.body, name);
   if (!attribute) return undefined;
   const key = `${origin.key}.${name}`;
