@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { Facts } from '../../server/src/engine/facts/model';
 import type { Term } from '../../server/src/engine/iam/model';
+import { analyze } from '../support/analysis';
 import { factsOf } from './source-support';
 
 function shown(text: string, terms: readonly Term[]): string {
@@ -372,6 +373,20 @@ const other = { Effect: 'Allow', Action: 's3:GetObject', Principal: '*', Resourc
         ' ? \uFFFC \uFFFC unknown(onlyUs()) (partial)',
         ' ? \uFFFC \uFFFC unknown(limits) (partial)',
       ],
+    );
+  });
+
+  it('says nothing of a schema of policies', async () => {
+    const schema =
+      "SCHEMA = {'Statement': {'Effect': {'enum': ['Allow', 'Deny']}, 'Action': {'anyOf': [{'type': 'string'}]}, 'Resource': '*'}}\n";
+    const { graph } = await analyze({
+      'schema.py': schema,
+      'schema.json': schema.slice(schema.indexOf('{')).replaceAll("'", '"'),
+      'policy.json': '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}',
+    });
+    assert.deepEqual(
+      graph.policies.map(({ span }) => span.file),
+      ['policy.json'],
     );
   });
 

@@ -25,11 +25,13 @@ function addText(context: ExtractContext, value: Value & { kind: 'string' }, pat
   if (document && isPolicy(document)) add(context, document, path);
 }
 
-/** Some statement has an effect and actions. */
+/** Some statement has an effect and actions. An effect that is an object is one of a schema; or a function of a template. */
 function isPolicy(value: Value): boolean {
-  return itemsOf(get(value, 'Statement')).some(
-    (statement) => get(statement, 'Effect') && (get(statement, 'Action') || get(statement, 'NotAction')),
-  );
+  return itemsOf(get(value, 'Statement')).some((statement) => {
+    const effect = get(statement, 'Effect');
+    const isFunction = effect?.kind === 'object' && effect.entries.some(({ key }) => key.startsWith('Fn::') || key === 'Ref');
+    return effect && (effect.kind !== 'object' || isFunction) && (get(statement, 'Action') || get(statement, 'NotAction'));
+  });
 }
 
 function add({ file, facts }: ExtractContext, document: Value, path: readonly string[]): void {

@@ -119,7 +119,8 @@ export function isPolicy(value: Value): boolean {
 function isStatement(value: Value): boolean {
   const effect = get(value, 'Effect');
   const said = textOf(effect);
-  if (!effect || (said !== undefined && said !== 'Allow' && said !== 'Deny')) return false;
+  // `'Effect': { 'enum': [...] }` describes statements and is none.
+  if (!effect || effect.kind === 'object' || (said !== undefined && said !== 'Allow' && said !== 'Deny')) return false;
   return get(value, 'Action') !== undefined || get(value, 'NotAction') !== undefined;
 }
 
