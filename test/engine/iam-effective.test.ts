@@ -1,8 +1,8 @@
 /** What the statements of one identity allow, after Deny statements and boundaries. */
 import { strict as assert } from 'node:assert';
-import { effectiveOf, grantsOf, widestGrant } from '../../server/src/engine/iam/effective';
-import { evaluateWithin } from '../../server/src/engine/iam/evaluate';
 import type { Statement } from '../../server/src/engine/iam/model';
+import { evaluateWithin } from '../../server/src/engine/iam/request/evaluate';
+import { effectiveOf, grantsOf, widestGrant } from '../../server/src/engine/iam/rights/effective';
 import { readPolicy } from '../../server/src/engine/iam/statements';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 import { randomOf } from '../support/random';

@@ -1,11 +1,11 @@
 /** Escalation paths: each by the smallest policy that opens it, and none by a policy that lacks one action. */
 import { strict as assert } from 'node:assert';
-import { actionOf, nameOf } from '../../server/src/engine/iam/actions';
-import { type Effective, effectiveOf } from '../../server/src/engine/iam/effective';
 import { COMBINED_PATHS, SINGLE_PATHS } from '../../server/src/engine/iam/escalation/index';
 import { combinedMatches, everyCombination, singleMatches } from '../../server/src/engine/iam/escalation/match';
 import { type EscalationPath, PASS_ROLE } from '../../server/src/engine/iam/escalation/model';
+import { type Effective, effectiveOf } from '../../server/src/engine/iam/rights/effective';
 import { readPolicy } from '../../server/src/engine/iam/statements';
+import { actionOf, nameOf } from '../../server/src/engine/iam/table/actions';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 
 type Written = Record<string, unknown>;

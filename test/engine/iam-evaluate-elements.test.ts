@@ -4,7 +4,7 @@
  * resources with ARNs", VARS "Variables and tags", BOUNDS "Permissions boundaries for IAM entities", EX "Example policies".
  */
 import { strict as assert } from 'node:assert';
-import { evaluate, evaluateWithin } from '../../server/src/engine/iam/evaluate';
+import { evaluate, evaluateWithin } from '../../server/src/engine/iam/request/evaluate';
 import { HOLE } from '../../server/src/engine/syntax/value';
 import { allow, ask, deny, ELSEWHERE, judged, partly, statementsOf } from '../support/policy-cases';
 

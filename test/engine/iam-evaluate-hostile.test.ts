@@ -1,6 +1,6 @@
 /** Whatever stands in a policy, a request is decided, and soon. */
 import { strict as assert } from 'node:assert';
-import { evaluate } from '../../server/src/engine/iam/evaluate';
+import { evaluate } from '../../server/src/engine/iam/request/evaluate';
 import { HOLE } from '../../server/src/engine/syntax/value';
 import { allow, ask, partly, statementsOf } from '../support/policy-cases';
 import { randomOf } from '../support/random';

@@ -2,7 +2,7 @@
  * Principals of resource policies and trust policies, decided as the AWS documentation says. Pages of the IAM User Guide:
  * PRINCIPAL, NOTPRINCIPAL "IAM JSON policy elements: …".
  */
-import type { Caller } from '../../server/src/engine/iam/request';
+import type { Caller } from '../../server/src/engine/iam/request/request';
 import { allow, ask, ELSEWHERE, partly, judged as table, type Written } from '../support/policy-cases';
 
 const BUCKET = 'arn:aws:s3:::amzn-s3-demo-bucket';

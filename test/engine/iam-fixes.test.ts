@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixesFor } from '../../server/src/engine/analyze';
 import { applyFix } from '../../server/src/engine/fixes/apply';
-import { narrowPattern } from '../../server/src/engine/iam/narrow';
+import { narrowPattern } from '../../server/src/engine/iam/table/narrow';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
 

@@ -1,17 +1,17 @@
 /** The grammar of policies, what was most likely meant, and what patterns are narrowed to: a table of small documents. */
 import { strict as assert } from 'node:assert';
-import { actionOf, expandAction, nameOf } from '../../server/src/engine/iam/actions';
+import { keyMismatches } from '../../server/src/engine/iam/conditions/key-mismatch';
 import { grammarOf } from '../../server/src/engine/iam/grammar/index';
 import { OPERATORS, operatorOf } from '../../server/src/engine/iam/grammar/operators';
-import { keyMismatches } from '../../server/src/engine/iam/key-mismatch';
 import { matchesAction } from '../../server/src/engine/iam/match';
-import { mismatches } from '../../server/src/engine/iam/mismatch';
 import type { Purpose } from '../../server/src/engine/iam/model';
-import { narrowPattern, narrowTo } from '../../server/src/engine/iam/narrow';
-import { distance, nearest } from '../../server/src/engine/iam/nearest';
-import { sensitiveIn } from '../../server/src/engine/iam/sensitive';
+import { mismatches } from '../../server/src/engine/iam/rights/mismatch';
 import { readDocument } from '../../server/src/engine/iam/statements';
-import { unknownAction } from '../../server/src/engine/iam/unknown-action';
+import { actionOf, expandAction, nameOf } from '../../server/src/engine/iam/table/actions';
+import { narrowPattern, narrowTo } from '../../server/src/engine/iam/table/narrow';
+import { distance, nearest } from '../../server/src/engine/iam/table/nearest';
+import { sensitiveIn } from '../../server/src/engine/iam/table/sensitive';
+import { unknownAction } from '../../server/src/engine/iam/table/unknown-action';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 import { HOLE } from '../../server/src/engine/syntax/value';
 import { randomOf } from '../support/random';

@@ -2,12 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { emptyFacts } from '../../server/src/engine/facts/model';
 import { buildGraph } from '../../server/src/engine/graph/build';
-import { expandAction, nameOf, onlySupportsStar } from '../../server/src/engine/iam/actions';
-import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../server/src/engine/iam/exposure';
 import { matchesWildcard } from '../../server/src/engine/iam/match';
 import type { Purpose } from '../../server/src/engine/iam/model';
-import { narrowPattern } from '../../server/src/engine/iam/narrow';
+import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../server/src/engine/iam/rights/exposure';
 import { readPolicy } from '../../server/src/engine/iam/statements';
+import { expandAction, nameOf, onlySupportsStar } from '../../server/src/engine/iam/table/actions';
+import { narrowPattern } from '../../server/src/engine/iam/table/narrow';
 import { SELDOM_LIMITED } from '../../server/src/engine/rules/aws-iam-wildcard-resource/weigh';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Hit } from '../../server/src/engine/rules/model';

@@ -1,8 +1,8 @@
 /** Terraform expressions as values: what is resolved, where it stands, and what stays unknown. */
 import { strict as assert } from 'node:assert';
 import { emptyFacts } from '../../server/src/engine/facts/model';
-import { evaluate } from '../../server/src/engine/facts/terraform/evaluate';
 import { readFile } from '../../server/src/engine/facts/terraform/file';
+import { evaluate } from '../../server/src/engine/facts/terraform/values/evaluate';
 import { parseHcl } from '../../server/src/engine/syntax/hcl/parser';
 import { HOLE, rangeIn, type StringValue, type Value } from '../../server/src/engine/syntax/value';
 

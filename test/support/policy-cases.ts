@@ -1,8 +1,8 @@
 /** Tables of (policy, request, verdict): a policy as it is written in JSON, what is asked of it, and what AWS documents. */
 import { strict as assert } from 'node:assert';
-import { evaluate } from '../../server/src/engine/iam/evaluate';
 import type { Statement } from '../../server/src/engine/iam/model';
-import type { Request } from '../../server/src/engine/iam/request';
+import { evaluate } from '../../server/src/engine/iam/request/evaluate';
+import type { Request } from '../../server/src/engine/iam/request/request';
 import { readPolicy } from '../../server/src/engine/iam/statements';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 

@@ -3,7 +3,7 @@ import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver
 import { holdingsOf } from '../engine/graph/holdings';
 import { reachOf } from '../engine/graph/reach';
 import { reachInWords } from '../engine/graph/reach-words';
-import { coverageOf, levelsInWords } from '../engine/iam/coverage';
+import { coverageOf, levelsInWords } from '../engine/iam/rights/coverage';
 import { lineStarts } from '../engine/syntax/lines';
 import { ranger } from './convert';
 import { type Folder, textIn, workspaceOf } from './folder';

@@ -1,4 +1,4 @@
-import { actionTableDate } from '../../engine/iam/actions';
+import { actionTableDate } from '../../engine/iam/table/actions';
 import { VERSION } from '../../version';
 import { EXIT, type Io } from '../io';
 

@@ -1,7 +1,7 @@
 /** The declared thing whose ARN a value of a policy is. */
 import type { Alias } from '../facts/model';
 import { aliasOf } from '../facts/terraform/file';
-import { targetOf } from '../facts/terraform/reference';
+import { targetOf } from '../facts/terraform/values/reference';
 import type { Term } from '../iam/model';
 
 /** The alias of a reference such as `aws_iam_role.app.arn` or `!GetAtt Role.Arn`, as seen from its file. */

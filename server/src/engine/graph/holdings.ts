@@ -1,8 +1,8 @@
 /** All statements that one identity holds, whatever document, managed policy or group they come by. */
 import type { AttachmentFact } from '../facts/model';
-import { type Effective, effectiveOf } from '../iam/effective';
-import { managedStatements } from '../iam/managed';
 import type { Statement } from '../iam/model';
+import { type Effective, effectiveOf } from '../iam/rights/effective';
+import { managedStatements } from '../iam/rights/managed';
 import { boundariesOf, documentsOf, isOnlyBoundary } from './boundaries';
 import type { Held, Identity, IdentityGraph } from './model';
 

@@ -1,8 +1,8 @@
 /** The reach of an identity in one line, and who may become it in another. */
 
-import type { Grant } from '../iam/effective';
 import type { PrincipalTerm } from '../iam/model';
-import { isAnyPrincipal } from '../iam/principals';
+import type { Grant } from '../iam/rights/effective';
+import { isAnyPrincipal } from '../iam/trust/principals';
 import { HOLE } from '../syntax/value';
 import type { Identity } from './model';
 import type { Reach, ServiceReach } from './reach';

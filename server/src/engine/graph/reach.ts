@@ -1,10 +1,11 @@
 /** How far an identity reaches, counted: what hover, hints and reports tell of it. */
-import { type AccessLevel, type Action, expandAction, nameOf } from '../iam/actions';
-import { coverageOf, gravestFirst, type Levels } from '../iam/coverage';
-import { type Effective, type Grant, grantsNow, widestGrant } from '../iam/effective';
+
 import { combinedMatches, singleMatches } from '../iam/escalation/match';
 import { isStar } from '../iam/match';
-import { sensitiveIn } from '../iam/sensitive';
+import { coverageOf, gravestFirst, type Levels } from '../iam/rights/coverage';
+import { type Effective, type Grant, grantsNow, widestGrant } from '../iam/rights/effective';
+import { type AccessLevel, type Action, expandAction, nameOf } from '../iam/table/actions';
+import { sensitiveIn } from '../iam/table/sensitive';
 import { effectiveOn } from './holdings';
 import type { Identity, IdentityGraph } from './model';
 

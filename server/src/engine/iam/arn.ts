@@ -1,7 +1,7 @@
 /** ARNs in Resource elements and in ARN conditions. */
 import { HOLE } from '../syntax/value';
-import { all, type Truth } from './truth';
-import { like } from './wildcards';
+import { all, type Truth } from './request/truth';
+import { like } from './request/wildcards';
 
 /** `arn:partition:service:region:account:resource`; the resource may hold colons. */
 const PARTS = 6;

@@ -2,7 +2,7 @@
 import type { IdentityGraph, ResolvedPolicy } from '../graph/model';
 import { isStar } from '../iam/match';
 import type { Statement, Term } from '../iam/model';
-import { isAnyPrincipal } from '../iam/principals';
+import { isAnyPrincipal } from '../iam/trust/principals';
 import type { Hit, Remedy, Severity } from './model';
 
 /** An Allow statement and the document it stands in. */

@@ -1,10 +1,11 @@
 /** What the rules about escalation share: words for paths and steps, places, and the ways out. */
-import { actionOf } from '../iam/actions';
-import { conditionKeysOf } from '../iam/condition-keys';
-import type { Grant } from '../iam/effective';
+
 import type { Match, Step } from '../iam/escalation/match';
 import { isStar } from '../iam/match';
 import type { Statement, Term } from '../iam/model';
+import type { Grant } from '../iam/rights/effective';
+import { actionOf } from '../iam/table/actions';
+import { conditionKeysOf } from '../iam/table/condition-keys';
 import { fewOf } from './aws-iam';
 import { documentOf, type Holder } from './holders';
 import type { Related, Remedy } from './model';

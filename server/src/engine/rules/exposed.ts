@@ -1,9 +1,10 @@
 /** Statements of a holder that allow actions of some kind on every resource, and nothing that limits them. */
-import { actionOf, nameOf } from '../iam/actions';
-import { type Grant, grantsOf } from '../iam/effective';
+
 import { guardOf } from '../iam/escalation/guards';
 import { hasWildcard, matchesAction } from '../iam/match';
 import type { Statement, Term } from '../iam/model';
+import { type Grant, grantsOf } from '../iam/rights/effective';
+import { actionOf, nameOf } from '../iam/table/actions';
 import { documentOf, type Holder, isMarkedElsewhere } from './holders';
 
 export interface Exposed {

@@ -2,11 +2,11 @@
 import type { Alias } from '../facts/model';
 import { effectiveOn, holdingsOf } from '../graph/holdings';
 import type { Held, Identity, IdentityGraph, ResolvedPolicy } from '../graph/model';
-import { type Effective, type Grant, grantsOf } from '../iam/effective';
 import { guardOf } from '../iam/escalation/guards';
 import { hasWildcard, isStar, wildcardService } from '../iam/match';
 import type { Statement } from '../iam/model';
-import { sensitiveIn } from '../iam/sensitive';
+import { type Effective, type Grant, grantsOf } from '../iam/rights/effective';
+import { sensitiveIn } from '../iam/table/sensitive';
 import { grantingDocuments, oncePerPlace } from './aws-iam';
 import type { Hit } from './model';
 

@@ -1,9 +1,9 @@
 /** What the rules about federated tokens share: the demands of a statement, and who signs. */
 
-import type { Issuer } from '../iam/issuers';
 import type { Condition, PrincipalTerm, Term } from '../iam/model';
-import { hostOf, isOidcPrincipal, issuerAt } from '../iam/oidc';
-import { abusableClaim, checksClaim, demandsOf, narrowedBy } from '../iam/subjects';
+import type { Issuer } from '../iam/trust/issuers';
+import { hostOf, isOidcPrincipal, issuerAt } from '../iam/trust/oidc';
+import { abusableClaim, checksClaim, demandsOf, narrowedBy } from '../iam/trust/subjects';
 import type { Allowed } from './aws-iam';
 
 /** A principal that comes by OpenID Connect, and what its token must say. */

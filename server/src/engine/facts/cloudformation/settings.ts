@@ -1,5 +1,5 @@
 /**
- * Switches of AWS resources that decide how identities are proven, as facts/terraform/settings.ts has them. Properties and
+ * Switches of AWS resources that decide how identities are proven, as facts/terraform/workloads/settings.ts has them. Properties and
  * defaults: the AWS CloudFormation template reference and the actions of the services behind it.
  */
 import { get, textOf, type Value } from '../../syntax/value';

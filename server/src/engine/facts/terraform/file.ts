@@ -4,10 +4,10 @@ import { type Span, spanOf } from '../../syntax/span';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
-import { settledOf } from './either';
-import { evaluate } from './evaluate';
-import { fileNames } from './file-names';
-import { plainText, type Scope } from './scope';
+import { settledOf } from './values/either';
+import { evaluate } from './values/evaluate';
+import { fileNames } from './values/file-names';
+import { plainText, type Scope } from './values/scope';
 
 /** A `resource`, `data`, `ephemeral` or `module` block: something with an address. */
 export interface Holder {

@@ -8,8 +8,8 @@ import { argumentOf, blocksOf, nameIn, textIn } from './module/body';
 import type { Instance } from './module/module';
 import { itemsOfArgument, placeOf } from './module/place';
 import { derivedOf } from './module/root';
-import { identityAlias } from './policy-aliases';
-import { plainText } from './scope';
+import { identityAlias } from './policies/policy-aliases';
+import { plainText } from './values/scope';
 
 /** Adds the identities of a block: one for each instance that has a name of its own, else one for all. */
 export function extractIdentities(instances: readonly Instance[]): void {

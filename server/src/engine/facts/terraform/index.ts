@@ -2,18 +2,18 @@
 import { parseHcl } from '../../syntax/hcl/parser';
 import { spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
-import { extractAccessKeys } from './access-keys';
-import { extractCredentials, type Fed } from './credentials';
 import { readFile } from './file';
-import { extractMaskedValues } from './masked-values';
 import { rememberTree } from './module/source';
-import { extractProviders } from './providers';
-import { extractSettings } from './settings';
-import { extractShields } from './shields';
-import { extractStoredSecrets } from './stored-secrets';
-import { extractVariables } from './variables';
-import { extractVaultReferences } from './vault';
-import { extractWorkloadRoles } from './workload-roles';
+import { extractShields } from './policies/shields';
+import { extractAccessKeys } from './secrets/access-keys';
+import { extractCredentials, type Fed } from './secrets/credentials';
+import { extractMaskedValues } from './secrets/masked-values';
+import { extractProviders } from './secrets/providers';
+import { extractStoredSecrets } from './secrets/stored-secrets';
+import { extractVariables } from './secrets/variables';
+import { extractVaultReferences } from './secrets/vault';
+import { extractSettings } from './workloads/settings';
+import { extractWorkloadRoles } from './workloads/workload-roles';
 
 const MAX_ISSUES = 5;
 

@@ -1,5 +1,5 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
-import { unstored } from '../../facts/terraform/write-only';
+import { unstored } from '../../facts/terraform/secrets/write-only';
 import type { Attribute, Block } from '../../syntax/hcl/ast';
 import type { Edit, FileEdit } from '../model';
 import { indentAt, newlineOf, removal, trimmedEnd } from '../text';

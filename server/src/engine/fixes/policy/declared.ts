@@ -1,5 +1,5 @@
 /** Resources that the module or template of a policy declares: what a wildcard resource may have meant. */
-import { expandAction } from '../../iam/actions';
+import { expandAction } from '../../iam/table/actions';
 import type { PolicyValue } from '../../rules/model';
 import { parseHcl } from '../../syntax/hcl/parser';
 import { get, textOf } from '../../syntax/value';

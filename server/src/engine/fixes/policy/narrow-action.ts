@@ -1,5 +1,5 @@
 /** A wildcard action by what it should have been. */
-import { narrowPattern, narrowTo } from '../../iam/narrow';
+import { narrowPattern, narrowTo } from '../../iam/table/narrow';
 import { fewOf } from '../../rules/aws-iam';
 import type { Remedy } from '../../rules/model';
 import type { Fix, FixContext } from '../model';

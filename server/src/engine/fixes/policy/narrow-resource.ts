@@ -1,5 +1,5 @@
 /** A wildcard resource by the ARNs of what the module declares; where some actions only take the wildcard, in two statements. */
-import { expandAction, onlySupportsStar } from '../../iam/actions';
+import { expandAction, onlySupportsStar } from '../../iam/table/actions';
 import { fewOf } from '../../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../../rules/model';
 import type { Fix, FixContext } from '../model';

@@ -1,5 +1,5 @@
 /** Objects of policies as they stand in a text: JSON, YAML and HCL alike, with what an insertion needs to know. */
-import { stringOf } from '../../facts/terraform/template';
+import { stringOf } from '../../facts/terraform/values/template';
 import { parseEmbeddedJson } from '../../syntax/data/json';
 import type { Expression, ObjectExpression, Template } from '../../syntax/hcl/ast';
 import { contains, type Range } from '../../syntax/span';

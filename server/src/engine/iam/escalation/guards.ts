@@ -1,10 +1,10 @@
 /** How far conditions take an action away from those who would misuse it. */
 
 import { HOLE } from '../../syntax/value';
-import { narrowing } from '../conditions';
-import type { Grant } from '../effective';
+import { narrowing } from '../conditions/conditions';
 import { matchesWildcard } from '../match';
 import type { Condition, Statement } from '../model';
+import type { Grant } from '../rights/effective';
 
 /** `full`: the action is harmless as far as escalation goes. `partly`: not everyone who has the credentials can use it. */
 export type Guard = 'none' | 'partly' | 'full';

@@ -1,8 +1,9 @@
 /** Which escalation paths the statements of an identity open. */
-import { actionOf } from '../actions';
-import { conditionKeysOf } from '../condition-keys';
-import { type Effective, type Grant, grantsOf } from '../effective';
-import { termsCanMeet } from '../fit';
+
+import { type Effective, type Grant, grantsOf } from '../rights/effective';
+import { termsCanMeet } from '../rights/fit';
+import { actionOf } from '../table/actions';
+import { conditionKeysOf } from '../table/condition-keys';
 import { guardOf, passesTo } from './guards';
 import { COMBINED_PATHS, SINGLE_PATHS } from './index';
 import { type EscalationPath, type Need, PASS_ROLE } from './model';

@@ -1,10 +1,10 @@
 /** The form of ARNs in a statement: fields, partition, service, region and account. */
 import { HOLE } from '../../syntax/value';
-import { servicesOf, templatesOf } from '../actions';
 import { hasWildcard } from '../match';
 import type { GrammarIssue, Statement } from '../model';
-import { nearest } from '../nearest';
-import { canMeet } from '../pattern-sets';
+import { canMeet } from '../rights/pattern-sets';
+import { servicesOf, templatesOf } from '../table/actions';
+import { nearest } from '../table/nearest';
 import { isWrittenOut } from '../word';
 
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc'];

@@ -1,7 +1,7 @@
 /** The form of conditions: operators that exist, and values of the kind that they compare. */
 import { HOLE } from '../../syntax/value';
 import type { Condition, GrammarIssue, Statement, Term } from '../model';
-import { nearest } from '../nearest';
+import { nearest } from '../table/nearest';
 import { isWrittenOut, wordIn } from '../word';
 import { OPERATORS, type Operator, operatorOf } from './operators';
 

@@ -1,7 +1,7 @@
 /** Values of elements: a text, a list of texts or a map where one is asked for, and not empty. */
 import { type Entry, HOLE, type Value } from '../../syntax/value';
 import type { GrammarIssue } from '../model';
-import { nearest } from '../nearest';
+import { nearest } from '../table/nearest';
 import { inner, isOpen, twice } from './names';
 
 const PRINCIPALS = ['AWS', 'Service', 'Federated', 'CanonicalUser', '*'] as const;

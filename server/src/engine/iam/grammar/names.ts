@@ -2,7 +2,7 @@
 import type { Span } from '../../syntax/span';
 import { type Entry, HOLE, type ObjectValue } from '../../syntax/value';
 import type { GrammarIssue } from '../model';
-import { nearest } from '../nearest';
+import { nearest } from '../table/nearest';
 import { wordIn } from '../word';
 
 /** More entries may come in from elsewhere: a merge key, a call of CloudFormation, a key that is not known. */

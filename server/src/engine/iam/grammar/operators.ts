@@ -1,5 +1,5 @@
 /** Condition operators: what they compare, their set qualifiers and suffix. */
-import type { KeyType } from '../condition-keys';
+import type { KeyType } from '../table/condition-keys';
 
 export interface Operator {
   /** The name without qualifier and suffix, in AWS's spelling. */

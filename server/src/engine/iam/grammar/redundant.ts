@@ -1,7 +1,7 @@
 /** What a statement says twice: a value that another value of the same list covers, a statement that stands there twice. */
 import { matchesAction } from '../match';
 import type { GrammarIssue, Statement, Term } from '../model';
-import { covers } from '../pattern-sets';
+import { covers } from '../rights/pattern-sets';
 import { isWrittenOut } from '../word';
 
 /** Longer lists are made by programs, and nobody reads what is said of them. */

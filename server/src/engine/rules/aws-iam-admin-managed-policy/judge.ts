@@ -1,8 +1,8 @@
 /** What AWS managed policies that are wider than one workload needs amount to. */
 import type { Identity } from '../../graph/model';
-import { type Effective, effectiveOf } from '../../iam/effective';
 import { combinedMatches, singleMatches } from '../../iam/escalation/match';
-import { managedStatements } from '../../iam/managed';
+import { type Effective, effectiveOf } from '../../iam/rights/effective';
+import { managedStatements } from '../../iam/rights/managed';
 import { shift } from '../aws-iam';
 import type { Severity } from '../model';
 

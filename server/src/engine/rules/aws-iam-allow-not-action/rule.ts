@@ -1,4 +1,4 @@
-import { isLeftToAccessPoints, narrowing } from '../../iam/conditions';
+import { isLeftToAccessPoints, narrowing } from '../../iam/conditions/conditions';
 import type { Statement } from '../../iam/model';
 import { eachAllow, fewOf, holderOf, isEndpointPolicy, starIn } from '../aws-iam';
 import { defineRule, type Severity } from '../model';

@@ -1,5 +1,5 @@
-import { callerLimit } from '../../iam/callers';
-import { closedByDeny } from '../../iam/closed';
+import { callerLimit } from '../../iam/trust/callers';
+import { closedByDeny } from '../../iam/trust/closed';
 import { eachPolicy, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

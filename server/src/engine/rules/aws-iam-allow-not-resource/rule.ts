@@ -1,4 +1,4 @@
-import { isLeftToAccessPoints, narrowing } from '../../iam/conditions';
+import { isLeftToAccessPoints, narrowing } from '../../iam/conditions/conditions';
 import { matchesAction } from '../../iam/match';
 import type { Statement } from '../../iam/model';
 import { eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';

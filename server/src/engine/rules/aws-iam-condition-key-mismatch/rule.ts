@@ -1,5 +1,5 @@
-import { keyMismatches } from '../../iam/key-mismatch';
-import type { KeyMismatch } from '../../iam/key-types';
+import { keyMismatches } from '../../iam/conditions/key-mismatch';
+import type { KeyMismatch } from '../../iam/table/key-types';
 import { wordIn } from '../../iam/word';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';

@@ -1,10 +1,10 @@
 import type { ResolvedPolicy } from '../../graph/model';
+import { voidOf } from '../../iam/conditions/void';
+import type { Void } from '../../iam/conditions/void-allow';
 import type { Condition, Statement } from '../../iam/model';
-import { claimKeyOf, issuerAt } from '../../iam/oidc';
-import { isAnyPrincipal } from '../../iam/principals';
-import { breadthOf, narrowedBy } from '../../iam/subjects';
-import { voidOf } from '../../iam/void';
-import type { Void } from '../../iam/void-allow';
+import { claimKeyOf, issuerAt } from '../../iam/trust/oidc';
+import { isAnyPrincipal } from '../../iam/trust/principals';
+import { breadthOf, narrowedBy } from '../../iam/trust/subjects';
 import { wordIn } from '../../iam/word';
 import type { Span } from '../../syntax/span';
 import { eachPolicy, holderOf, isEndpointPolicy } from '../aws-iam';

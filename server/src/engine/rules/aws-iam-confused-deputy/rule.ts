@@ -1,6 +1,6 @@
-import { closedByDeny } from '../../iam/closed';
-import { type Deputy, deputyOf, keepsAccountsApart, saysForWhom } from '../../iam/deputies';
 import type { PrincipalTerm } from '../../iam/model';
+import { closedByDeny } from '../../iam/trust/closed';
+import { type Deputy, deputyOf, keepsAccountsApart, saysForWhom } from '../../iam/trust/deputies';
 import { type Allowed, eachResourcePolicy, eachTrust, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

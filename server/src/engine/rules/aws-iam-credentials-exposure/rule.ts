@@ -1,4 +1,4 @@
-import { CREDENTIAL_ACTIONS } from '../../iam/exposure';
+import { CREDENTIAL_ACTIONS } from '../../iam/rights/exposure';
 import { fewOf } from '../aws-iam';
 import { capital, narrowRemedy } from '../escalation';
 import { coversOf, exposedBy } from '../exposed';

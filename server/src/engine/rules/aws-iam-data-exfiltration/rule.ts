@@ -1,4 +1,4 @@
-import { DATA_ACTIONS } from '../../iam/exposure';
+import { DATA_ACTIONS } from '../../iam/rights/exposure';
 import { fewOf } from '../aws-iam';
 import { capital, narrowRemedy } from '../escalation';
 import { coversOf, type Exposed, exposedBy } from '../exposed';

@@ -1,5 +1,5 @@
-import { callerConditions } from '../../iam/callers';
 import type { Condition } from '../../iam/model';
+import { callerConditions } from '../../iam/trust/callers';
 import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

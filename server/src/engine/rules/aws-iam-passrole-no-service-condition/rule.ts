@@ -1,8 +1,8 @@
 import { aliasOfTerm } from '../../graph/arns';
 import type { Identity, IdentityGraph } from '../../graph/model';
-import { actionOf } from '../../iam/actions';
-import { fitOf } from '../../iam/fit';
 import type { Statement, Term } from '../../iam/model';
+import { fitOf } from '../../iam/rights/fit';
+import { actionOf } from '../../iam/table/actions';
 import { type Allowed, eachGrant, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,4 +1,4 @@
-import { hasCondition } from '../../iam/conditions';
+import { hasCondition } from '../../iam/conditions/conditions';
 import { isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { eachGrant, holderOf, isFullAdmin, shift } from '../aws-iam';

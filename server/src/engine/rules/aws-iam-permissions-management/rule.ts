@@ -1,5 +1,5 @@
-import { changesAccess } from '../../iam/exposure';
 import { hasWildcard } from '../../iam/match';
+import { changesAccess } from '../../iam/rights/exposure';
 import { fewOf } from '../aws-iam';
 import { capital, narrowRemedy } from '../escalation';
 import { type Covers, exposedBy } from '../exposed';

@@ -1,7 +1,7 @@
-import { type Grant, grantsOf } from '../../iam/effective';
 import { namesServices } from '../../iam/escalation/guards';
 import { combinedMatches, everyCombination, type Match, type Step, singleMatches } from '../../iam/escalation/match';
 import { PASS_ROLE } from '../../iam/escalation/model';
+import { type Grant, grantsOf } from '../../iam/rights/effective';
 import { shift } from '../aws-iam';
 import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';

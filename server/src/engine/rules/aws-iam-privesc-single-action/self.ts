@@ -1,6 +1,6 @@
 import { aliasOfTerm } from '../../graph/arns';
-import type { Grant } from '../../iam/effective';
 import type { Term } from '../../iam/model';
+import type { Grant } from '../../iam/rights/effective';
 import type { Holder } from '../holders';
 
 /** `arn:aws:iam::111122223333:role/deploy`, with a path before the name. */

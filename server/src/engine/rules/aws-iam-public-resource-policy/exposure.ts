@@ -1,6 +1,6 @@
-import { type Action, expandAction } from '../../iam/actions';
 import { isStar } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
+import { type Action, expandAction } from '../../iam/table/actions';
 import type { Severity } from '../model';
 
 /**

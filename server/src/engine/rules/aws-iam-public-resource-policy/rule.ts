@@ -1,8 +1,8 @@
 import type { ResolvedPolicy } from '../../graph/model';
-import { callerLimit, hasVoidGuard } from '../../iam/callers';
-import { closedByDeny } from '../../iam/closed';
 import type { Statement } from '../../iam/model';
-import { isAnyPrincipal } from '../../iam/principals';
+import { callerLimit, hasVoidGuard } from '../../iam/trust/callers';
+import { closedByDeny } from '../../iam/trust/closed';
+import { isAnyPrincipal } from '../../iam/trust/principals';
 import { type Allowed, eachResourcePolicy, fewOf, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,6 +1,7 @@
 /** A bucket's ARN where its objects are meant, or the other way round. */
-import type { Mismatch } from '../../iam/mismatch';
+
 import type { Statement, Term } from '../../iam/model';
+import type { Mismatch } from '../../iam/rights/mismatch';
 import type { PolicyValue, Remedy } from '../model';
 
 /** The ARN with `/*` behind it, or without; beside the one that is there where other actions need it. Undefined: not by this. */

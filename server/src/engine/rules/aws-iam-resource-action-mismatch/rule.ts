@@ -1,6 +1,6 @@
-import { onlySupportsStar } from '../../iam/actions';
-import { bucketOf, type Mismatch, mayAct, mismatches } from '../../iam/mismatch';
 import type { Statement, Term } from '../../iam/model';
+import { bucketOf, type Mismatch, mayAct, mismatches } from '../../iam/rights/mismatch';
+import { onlySupportsStar } from '../../iam/table/actions';
 import { eachPolicy, fewOf, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,8 +1,8 @@
-import { type Action, actionOf, expandAction } from '../../iam/actions';
-import { narrowing } from '../../iam/conditions';
-import { coverAll } from '../../iam/fit';
+import { narrowing } from '../../iam/conditions/conditions';
 import { hasWildcard, isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
+import { coverAll } from '../../iam/rights/fit';
+import { type Action, actionOf, expandAction } from '../../iam/table/actions';
 import { HOLE } from '../../syntax/value';
 import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { canBeLimited, rank, weigh } from '../aws-iam-wildcard-resource/weigh';

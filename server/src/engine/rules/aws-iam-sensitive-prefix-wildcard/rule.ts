@@ -1,8 +1,8 @@
-import { type Action, expandAction, nameOf } from '../../iam/actions';
 import { hasWildcard, isStar, wildcardService } from '../../iam/match';
-import { isWorthNaming, mayAct } from '../../iam/mismatch';
 import type { Statement, Term } from '../../iam/model';
-import { sensitiveIn } from '../../iam/sensitive';
+import { isWorthNaming, mayAct } from '../../iam/rights/mismatch';
+import { type Action, expandAction, nameOf } from '../../iam/table/actions';
+import { sensitiveIn } from '../../iam/table/sensitive';
 import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

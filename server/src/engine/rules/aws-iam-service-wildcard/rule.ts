@@ -1,9 +1,9 @@
-import { servicesOf } from '../../iam/actions';
-import { callerConditions } from '../../iam/callers';
 import { wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
-import { narrowPattern } from '../../iam/narrow';
-import { isAnyPrincipal } from '../../iam/principals';
+import { servicesOf } from '../../iam/table/actions';
+import { narrowPattern } from '../../iam/table/narrow';
+import { callerConditions } from '../../iam/trust/callers';
+import { isAnyPrincipal } from '../../iam/trust/principals';
 import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy, narrowAction } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

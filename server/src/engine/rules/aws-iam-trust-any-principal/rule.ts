@@ -1,7 +1,7 @@
-import { callerConditions, callerLimit, hasVoidGuard } from '../../iam/callers';
-import { closedByDeny } from '../../iam/closed';
 import type { Statement } from '../../iam/model';
-import { isAnyPrincipal } from '../../iam/principals';
+import { callerConditions, callerLimit, hasVoidGuard } from '../../iam/trust/callers';
+import { closedByDeny } from '../../iam/trust/closed';
+import { isAnyPrincipal } from '../../iam/trust/principals';
 import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Severity } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

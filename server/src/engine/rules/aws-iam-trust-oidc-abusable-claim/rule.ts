@@ -1,5 +1,5 @@
-import { claimKeyOf, issuerAt } from '../../iam/oidc';
-import { isPositive } from '../../iam/subjects';
+import { claimKeyOf, issuerAt } from '../../iam/trust/oidc';
+import { isPositive } from '../../iam/trust/subjects';
 import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule } from '../model';
 import { chosenClaim, federatedIn } from '../oidc-trust';

@@ -1,5 +1,5 @@
 import type { PrincipalTerm } from '../../iam/model';
-import { checksClaim, demandsOf } from '../../iam/subjects';
+import { checksClaim, demandsOf } from '../../iam/trust/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { type Federated, federatedIn, isOfAccount, isWritten } from '../oidc-trust';

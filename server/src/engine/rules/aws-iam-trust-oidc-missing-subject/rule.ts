@@ -1,4 +1,4 @@
-import { checksSubject } from '../../iam/subjects';
+import { checksSubject } from '../../iam/trust/subjects';
 import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
 import { type Federated, federatedIn, isWritten } from '../oidc-trust';

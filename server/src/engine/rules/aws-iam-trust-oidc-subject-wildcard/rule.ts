@@ -1,7 +1,7 @@
-import type { Issuer } from '../../iam/issuers';
 import type { Term } from '../../iam/model';
-import { claimKeyOf, issuerAt, issuerOfSubject } from '../../iam/oidc';
-import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/subjects';
+import type { Issuer } from '../../iam/trust/issuers';
+import { claimKeyOf, issuerAt, issuerOfSubject } from '../../iam/trust/oidc';
+import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/trust/subjects';
 import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { chosenClaim, federatedIn } from '../oidc-trust';

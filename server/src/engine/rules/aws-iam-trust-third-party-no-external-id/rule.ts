@@ -1,7 +1,7 @@
-import { callerLimit, requiresExternalId, requiresMfa } from '../../iam/callers';
-import { closedByDeny } from '../../iam/closed';
-import { accountOf, isAccountRoot } from '../../iam/principals';
-import { vendorOf } from '../../iam/vendors';
+import { callerLimit, requiresExternalId, requiresMfa } from '../../iam/trust/callers';
+import { closedByDeny } from '../../iam/trust/closed';
+import { accountOf, isAccountRoot } from '../../iam/trust/principals';
+import { vendorOf } from '../../iam/trust/vendors';
 import { graphTrust } from '../accounts';
 import { holderOf } from '../aws-iam';
 import { defineRule } from '../model';

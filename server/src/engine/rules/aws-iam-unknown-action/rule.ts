@@ -1,7 +1,7 @@
 import type { ResolvedPolicy } from '../../graph/model';
-import { actionTableDate } from '../../iam/actions';
 import type { Statement, Term } from '../../iam/model';
-import { type UnknownAction, unknownAction } from '../../iam/unknown-action';
+import { actionTableDate } from '../../iam/table/actions';
+import { type UnknownAction, unknownAction } from '../../iam/table/unknown-action';
 import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,4 +1,4 @@
-import { isLeftToAccessPoints } from '../../iam/conditions';
+import { isLeftToAccessPoints } from '../../iam/conditions/conditions';
 import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, narrowAction, starIn } from '../aws-iam';
 import { defineRule } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,8 +1,8 @@
-import { type Action, actionOf, expandAction, nameOf } from '../../iam/actions';
-import { narrowing } from '../../iam/conditions';
-import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../iam/exposure';
+import { narrowing } from '../../iam/conditions/conditions';
 import { hasWildcard, isStar, matchesAction, wildcardService } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
+import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../iam/rights/exposure';
+import { type Action, actionOf, expandAction, nameOf } from '../../iam/table/actions';
 import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
 import { POLICY_HOSTS } from '../policy-hosts';

@@ -1,5 +1,5 @@
 /** Which actions are worth limiting to resources, and how much an unlimited one weighs. */
-import { type Action, nameOf, onlySupportsStar } from '../../iam/actions';
+import { type Action, nameOf, onlySupportsStar } from '../../iam/table/actions';
 import type { Severity } from '../model';
 
 /**

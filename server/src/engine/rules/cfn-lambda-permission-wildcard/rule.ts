@@ -1,8 +1,8 @@
-import { callerLimit } from '../../iam/callers';
-import { saysForWhom } from '../../iam/deputies';
 import { wildcardService } from '../../iam/match';
 import type { PrincipalTerm, Statement, Term } from '../../iam/model';
-import { isAnyPrincipal } from '../../iam/principals';
+import { callerLimit } from '../../iam/trust/callers';
+import { saysForWhom } from '../../iam/trust/deputies';
+import { isAnyPrincipal } from '../../iam/trust/principals';
 import { eachResourcePolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
 import docs from './doc.md';

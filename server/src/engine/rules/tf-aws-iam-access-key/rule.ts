@@ -1,5 +1,5 @@
 import type { CredentialFact } from '../../facts/model';
-import { IN_CLEAR } from '../../facts/terraform/access-keys';
+import { IN_CLEAR } from '../../facts/terraform/secrets/access-keys';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { everyMeans, isAccountRoot, onlySendsMail } from '../aws-users';

@@ -1,5 +1,5 @@
 import type { SettingFact } from '../../facts/model';
-import { unstored } from '../../facts/terraform/write-only';
+import { unstored } from '../../facts/terraform/secrets/write-only';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { settingHits } from '../settings';
 import docs from './doc.md';

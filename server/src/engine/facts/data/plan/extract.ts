@@ -6,9 +6,9 @@ import { get, itemsOf, type StringValue, textOf, type Value } from '../../../syn
 import type { ExtractContext } from '../../context';
 import { withoutLiterals } from '../../literals';
 import type { Alias } from '../../model';
-import { ATTACHMENT_ARGUMENTS } from '../../terraform/attachment-arguments';
 import { DECLARATIONS } from '../../terraform/identity-types';
-import { POLICY_ARGUMENTS, type PolicyArgument } from '../../terraform/policy-arguments';
+import { ATTACHMENT_ARGUMENTS } from '../../terraform/policies/attachment-arguments';
+import { POLICY_ARGUMENTS, type PolicyArgument } from '../../terraform/policies/policy-arguments';
 import { type PlannedResource, plannedResources, withoutIndexes } from './resources';
 
 const SCHEMES: Readonly<Record<string, string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };

@@ -1,5 +1,5 @@
 /** `bucket.grantRead(worker)`: the actions that the method gives, to whom, on what. */
-import { expandAction, nameOf } from '../../../iam/actions';
+import { expandAction, nameOf } from '../../../iam/table/actions';
 import type { SourceNode } from '../../../syntax/source/tree';
 import { childIn } from '../../../syntax/source/tree';
 import type { ObjectValue, Value } from '../../../syntax/value';

@@ -2,7 +2,7 @@
  * What a program needs: the AWS SDK operations that a source file calls, as IAM actions. Read off the text and not off a syntax
  * tree: a file that uses the SDK is no reason to make one, and what decides is names that stand side by side.
  */
-import { actionOf, nameOf } from '../../../iam/actions';
+import { actionOf, nameOf } from '../../../iam/table/actions';
 import { spanOf } from '../../../syntax/span';
 import type { ExtractContext } from '../../context';
 import type { Host } from '../../model';

@@ -1,5 +1,5 @@
 /** How each SDK calls a service, and which IAM actions its operations need where the two names differ. */
-import { servicesOf } from '../../../iam/actions';
+import { servicesOf } from '../../../iam/table/actions';
 
 /**
  * IAM service prefix by the name that an SDK's package, module or client has, without marks and in lower case. Names that are

@@ -2,11 +2,11 @@
 import type { Block, Body, Expression } from '../../../syntax/hcl/ast';
 import { type Range, type Span, spanOf } from '../../../syntax/span';
 import type { UnknownValue, Value } from '../../../syntax/value';
-import { eitherOf, settledOf } from '../either';
-import { evaluate, evaluated } from '../evaluate';
 import { attributeOf } from '../file';
-import { type Round, roundsOf, unknownRound } from '../loops';
-import { plainText, type Scope } from '../scope';
+import { eitherOf, settledOf } from '../values/either';
+import { evaluate, evaluated } from '../values/evaluate';
+import { type Round, roundsOf, unknownRound } from '../values/loops';
+import { plainText, type Scope } from '../values/scope';
 
 /** Rounds of an iteration that are looked at one by one. */
 export const MAX_INSTANCES = 100;

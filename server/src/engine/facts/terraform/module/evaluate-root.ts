@@ -1,12 +1,13 @@
 /** A root module and all it calls, as facts of the files they are written in. */
-import { extractKeyOwner } from '../access-keys';
-import { extractAttachments } from '../attachments';
+
 import { extractIdentities } from '../identities';
-import { extractLambdaPermission } from '../lambda-permission';
-import { extractPolicies } from '../policies';
-import { extractPolicyDocument, isDocumentBlock, statementsOf } from '../policy-documents';
-import { extractOutside, extractReferences } from '../references';
-import { extractUserMeans } from '../user-means';
+import { extractAttachments } from '../policies/attachments';
+import { extractLambdaPermission } from '../policies/lambda-permission';
+import { extractPolicies } from '../policies/policies';
+import { extractPolicyDocument, isDocumentBlock, statementsOf } from '../policies/policy-documents';
+import { extractKeyOwner } from '../secrets/access-keys';
+import { extractOutside, extractReferences } from '../workloads/references';
+import { extractUserMeans } from '../workloads/user-means';
 import type { Derived } from './derived';
 import { instancesOf } from './instances';
 import { type Instance, type Module, moduleOf } from './module';

@@ -1,11 +1,11 @@
 /** `count` and `for_each` of resources, data and modules: every instance with its own `count` and `each`. */
 import { spanOf } from '../../../syntax/span';
 import type { Value } from '../../../syntax/value';
-import { evaluated } from '../evaluate';
 import { attributeOf } from '../file';
-import { numberAt, textAt } from '../loops';
-import { numberOf } from '../operators';
-import { plainText, type Scope } from '../scope';
+import { evaluated } from '../values/evaluate';
+import { numberAt, textAt } from '../values/loops';
+import { numberOf } from '../values/operators';
+import { plainText, type Scope } from '../values/scope';
 import { eachOf, MAX_INSTANCES, repeated } from './body';
 import type { Instance, Module } from './module';
 import type { Declared } from './source';

@@ -1,8 +1,8 @@
 import type { Range, Span } from '../../../syntax/span';
 import type { Value } from '../../../syntax/value';
-import { optionsOf } from '../either';
-import { evaluate } from '../evaluate';
 import { attributeOf } from '../file';
+import { optionsOf } from '../values/either';
+import { evaluate } from '../values/evaluate';
 import type { Part } from './body';
 
 /**

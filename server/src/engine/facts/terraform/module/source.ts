@@ -6,7 +6,7 @@ import { type Span, spanOf } from '../../../syntax/span';
 import type { Entry } from '../../../syntax/value';
 import type { Alias, Facts } from '../../model';
 import { aliasOf, attributeOf } from '../file';
-import type { Text } from '../scope';
+import type { Text } from '../values/scope';
 
 /** A `resource`, `data`, `ephemeral` or `module` block, as written. */
 export interface Declared {

@@ -1,7 +1,7 @@
 /** What the type of a variable makes of a value: `optional(…)` attributes that are left out get their defaults. */
 import type { Expression } from '../../../syntax/hcl/ast';
 import { type Entry, HOLE, type Value } from '../../../syntax/value';
-import { mapEither } from '../either';
+import { mapEither } from '../values/either';
 
 const MAX_DEPTH = 20;
 

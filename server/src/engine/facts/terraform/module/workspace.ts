@@ -1,9 +1,9 @@
 /** All files of a workspace that Terraform reads, by folder, and where evaluation begins. */
 import type { Facts } from '../../model';
-import { evaluate } from '../evaluate';
 import { attributeOf } from '../file';
-import { fileNames } from '../file-names';
-import { plainText } from '../scope';
+import { evaluate } from '../values/evaluate';
+import { fileNames } from '../values/file-names';
+import { plainText } from '../values/scope';
 import { type Folder, folderOf } from './folder';
 import { dirOf, isExample, joinPath } from './paths';
 import { type Declared, type Source, sourceOf } from './source';
