@@ -36,6 +36,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 /** Fills `facts.policies` with a resource policy each. */
 export function extractPermissions(template: Template): void {
   for (const resource of template.resources) {
+    openUrl(template, resource);
     const form = FORMS[resource.type];
     // The newer form of an event bus policy has a whole statement, which is found as any other.
     if (!form || !get(resource.properties, 'Action')) continue;
@@ -52,6 +53,36 @@ export function extractPermissions(template: Template): void {
       span,
     });
   }
+}
+
+/** SAM writes the permission for everyone itself where the URL of a function asks for no login. */
+function openUrl(template: Template, resource: Resource): void {
+  if (resource.type !== 'AWS::Serverless::Function') return;
+  const auth = get(get(resource.properties, 'FunctionUrlConfig'), 'AuthType');
+  const none = auth && alternatives(auth).find((one) => textOf(one) === 'NONE');
+  if (!none) return;
+  const { span } = none;
+  const said = (text: string): StringValue => ({ kind: 'string', span, literal: span, text, style: 'plain' });
+  const object = (...pairs: readonly (readonly [string, Value])[]): Value => ({
+    kind: 'object',
+    span,
+    entries: pairs.map(([key, value]) => ({ key, keySpan: span, value })),
+  });
+  const statement = object(
+    ['Effect', said('Allow')],
+    ['Action', said('lambda:InvokeFunctionUrl')],
+    ['Principal', object(['*', said('*')])],
+    ['Condition', object(['StringEquals', object(['lambda:FunctionUrlAuthType', none])])],
+  );
+  template.context.facts.policies.push({
+    key: `${aliasOf(template, resource.id)}.FunctionUrlConfig`,
+    name: `${resource.id} FunctionUrlConfig`,
+    purpose: 'resource',
+    form: 'cloudformation',
+    ...readDocument(object(['Statement', statement])),
+    holders: [aliasOf(template, resource.id)],
+    span: resource.span,
+  });
 }
 
 function entriesOf({ span, properties }: Resource, form: Form): Entry[] {

@@ -87,7 +87,7 @@ function mayBeMissing(key: string, { conditions }: Statement): boolean {
   if (/^aws:(?:principal|source|vpce)orgpaths$/i.test(key)) return true;
   if (claimKeyOf(key)) return !/:amr$/i.test(key);
   const known = conditionKeyOf(key);
-  return known !== undefined && !known.multivalued && !/tag\//i.test(key);
+  return known !== undefined && !known.multivalued && !/requesttag\//i.test(key);
 }
 
 function isMultivalued(key: string): boolean {

@@ -13,6 +13,12 @@ function anotherIdentity(id: string, title: string, needs: readonly Need[], extr
 
 /** One action is enough. */
 export const IAM_ALONE: readonly EscalationPath[] = [
+  anotherIdentity(
+    'sso-account-assignment',
+    'give itself any permission set of IAM Identity Center in any account',
+    [anywhere('sso:CreateAccountAssignment', 'assigns a permission set to a user or group')],
+    { link: servicePage('aws-sso-and-identitystore-privesc') },
+  ),
   ownRights('iam-005', 'give a role, its own too, any rights with an inline policy', [
     anywhere('iam:PutRolePolicy', 'writes an inline policy with any rights into a role'),
   ]),

@@ -76,6 +76,9 @@ export function coversEveryCaller(key: string, { state, text }: Term): boolean {
   const [arn, , , , account = '*', ...resource] = text.split(':');
   if (arn !== 'arn') return false;
   if (/:principalarn$/i.test(key)) return STARS.test(account);
+  // `arn:aws:events:*:*:rule/*`: everything of one kind, of any account.
+  if (/:sourcearn$/i.test(key) && STARS.test(account) && STARS.test(resource.join(':').replace(/^[a-z-]{1,40}[:/]/, '')))
+    return true;
   return (account === '' || STARS.test(account)) && STARS.test(resource.join(':') || '*');
 }
 

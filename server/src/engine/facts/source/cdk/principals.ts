@@ -52,6 +52,8 @@ export function principalsOf(building: Building, start: SourceNode, depth = 0): 
       return [made('AWS', said())];
     case 'AccountPrincipal':
       return [made('AWS', rootOf(said()))];
+    case 'AccountRootPrincipal':
+      return [made('AWS', given(building, node, 'arn:aws:iam::\uFFFC:root'))];
     case 'ServicePrincipal':
       return withCondition(building, [made('Service', said())], propertyOf(tracer, node, 'conditions'));
     case 'CanonicalUserPrincipal':
