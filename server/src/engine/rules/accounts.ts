@@ -2,7 +2,7 @@
 import type { Alias, Facts } from '../facts/model';
 import type { IdentityGraph, ResolvedPolicy } from '../graph/model';
 import type { PolicyDocument } from '../iam/model';
-import { type Allowed, oncePerPlace, trusts } from './aws-iam';
+import { type Allowed, documentsOf, oncePerPlace } from './aws-iam';
 import type { Hit } from './model';
 
 const ACCOUNT = /^arn:[a-z-]{1,16}:[a-z0-9-]{0,32}:[a-z0-9-]{0,32}:(\d{12}):/;
@@ -54,9 +54,8 @@ export function graphTrust(check: (one: Allowed, own: ReadonlySet<string>) => re
   return (graph) => {
     const accounts = ownAccounts(graph);
     const own = [...accounts].sort().join();
-    const policies = new Set(trusts(graph).map(({ policy }) => policy));
     return oncePerPlace(
-      [...policies].flatMap((policy) => {
+      documentsOf(graph, 'trust').flatMap((policy) => {
         const before = known.get(policy);
         if (before?.own === own) return before.hits;
         const hits = policy.statements.flatMap((statement) =>

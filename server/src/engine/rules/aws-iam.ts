@@ -15,30 +15,11 @@ export interface Allowed {
 
 type Kind = 'grant' | 'trust' | 'resource';
 
-/** Statements that give rights to whoever holds the document: identity policies, and documents nobody refers to. */
-export function grants(graph: IdentityGraph): readonly Allowed[] {
-  return allowed(graph, 'grant');
-}
-
-/** The documents that they stand in. */
-export function grantingDocuments(graph: IdentityGraph): readonly ResolvedPolicy[] {
-  return documents(graph, 'grant');
-}
-
-/** Statements that say who may become a role. */
-export function trusts(graph: IdentityGraph): readonly Allowed[] {
-  return allowed(graph, 'trust');
-}
-
-/** Statements of a resource's own policy: they name who may use it. */
-export function resourcePolicies(graph: IdentityGraph): readonly Allowed[] {
-  return allowed(graph, 'resource');
-}
-
 /** Sorted out once for all rules over a graph. */
 const sorted = new WeakMap<IdentityGraph, Record<Kind, ResolvedPolicy[]>>();
 
-function documents(graph: IdentityGraph, kind: Kind): readonly ResolvedPolicy[] {
+/** The documents of a kind. Those that nobody refers to are what they look like. */
+export function documentsOf(graph: IdentityGraph, kind: Kind): readonly ResolvedPolicy[] {
   const known = sorted.get(graph);
   if (known) return known[kind];
   const kinds: Record<Kind, ResolvedPolicy[]> = { grant: [], trust: [], resource: [] };
@@ -48,10 +29,6 @@ function documents(graph: IdentityGraph, kind: Kind): readonly ResolvedPolicy[] 
   }
   sorted.set(graph, kinds);
   return kinds[kind];
-}
-
-function allowed(graph: IdentityGraph, kind: Kind): Allowed[] {
-  return documents(graph, kind).flatMap((policy) => allowedBy(policy, kind));
 }
 
 function allowedBy(policy: ResolvedPolicy, kind: Kind): Allowed[] {
@@ -82,7 +59,7 @@ function eachOf(kinds: readonly Kind[], check: (one: Allowed) => Hit | readonly 
   const checks = kinds.map(
     (kind) => [kind, remembered((policy) => allowedBy(policy, kind).flatMap((one) => check(one)))] as const,
   );
-  return (graph) => oncePerPlace(checks.flatMap(([kind, hitsOf]) => documents(graph, kind).flatMap(hitsOf)));
+  return (graph) => oncePerPlace(checks.flatMap(([kind, hitsOf]) => documentsOf(graph, kind).flatMap(hitsOf)));
 }
 
 /** The check of a rule that looks at one document at a time, with its Deny statements and whatever it is for. */

@@ -7,7 +7,7 @@ import { hasWildcard, isStar, wildcardService } from '../iam/match';
 import type { Statement } from '../iam/model';
 import { type Effective, type Grant, grantsOf } from '../iam/rights/effective';
 import { sensitiveIn } from '../iam/table/sensitive';
-import { grantingDocuments, oncePerPlace } from './aws-iam';
+import { documentsOf, oncePerPlace } from './aws-iam';
 import type { Hit } from './model';
 
 export interface Holder {
@@ -31,7 +31,7 @@ const known = new WeakMap<IdentityGraph, readonly Holder[]>();
 export function holdersOf(graph: IdentityGraph): readonly Holder[] {
   const before = known.get(graph);
   if (before) return before;
-  const documents = new Set(grantingDocuments(graph));
+  const documents = new Set(documentsOf(graph, 'grant'));
   const holders: Holder[] = [];
   for (const identity of graph.identities) {
     if (identity.provider !== 'aws' || !identity.kind.startsWith('iam-')) continue;

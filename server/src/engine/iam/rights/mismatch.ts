@@ -30,7 +30,8 @@ export function isWorthNaming(scope: Scope, action: Action): boolean {
   return isEverywhere(scope) || (action.resources.length > 0 && mayAct(scope, action));
 }
 
-function isEverywhere({ resources, notResources, partial }: Scope): boolean {
+/** Whether the statement leaves open which resources it is about. */
+export function isEverywhere({ resources, notResources, partial }: Scope): boolean {
   return partial || notResources.length > 0 || resources.length === 0 || resources.some(isOpen);
 }
 

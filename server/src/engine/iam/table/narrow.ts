@@ -1,8 +1,8 @@
 import { memoryOf } from '../../syntax/memory';
 import { matchesAction } from '../match';
 import type { Scope } from '../model';
-import { isWorthNaming } from '../rights/mismatch';
-import { type Action, actionOf, actionsOfService, expandAction, nameOf } from './actions';
+import { isEverywhere, isWorthNaming } from '../rights/mismatch';
+import { type Action, actionOf, actionsOfService, expandAction, nameOf, servicesOf } from './actions';
 import { compact } from './compact';
 import { givesCredentials } from './sensitive';
 
@@ -49,6 +49,9 @@ export function narrowTo(pattern: string, needed: readonly string[], scope: Scop
 
 /** `AllowVendedLogDeliveryForResource` and its like are permissions for AWS itself, not calls that a program makes. */
 function choicesFor(pattern: string, scope: Scope): Choice[] {
+  // `*` on every resource covers tens of thousands of actions: their services are counted without them.
+  const anything = /^(?:[\w*?-]+:)?\*+$/.test(pattern) && isEverywhere(scope);
+  if (anything && servicesOf(pattern.split(':')[0]).length > MOST_SERVICES) return [];
   const covered = expandAction(pattern).filter((action) => !action.name.startsWith('Allow') && isWorthNaming(scope, action));
   const services = [...new Set(covered.map(({ service }) => service))];
   if (services.length > MOST_SERVICES) return [];
