@@ -4,6 +4,7 @@ import { applyFix } from '../../engine/fixes/apply';
 import type { Fix, VaultId } from '../../engine/fixes/model';
 import { VAULTS } from '../../engine/policy/config';
 import type { Finding } from '../../engine/rules/model';
+import { folderOf } from '../../engine/syntax/path';
 import type { Texts } from '../../workspace/texts';
 import { EXIT, type Io, UsageError } from '../io';
 import { type Loaded, load } from '../load';
@@ -104,10 +105,6 @@ function nextFix(
     without.set(finding.fingerprint, finding.span.file);
   }
   return undefined;
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, file.lastIndexOf('/') + 1);
 }
 
 function write(io: Io, texts: Texts, { finding, fix: one }: Chosen): boolean {

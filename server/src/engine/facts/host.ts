@@ -1,4 +1,5 @@
 import type { Marks } from '../secrets/filter/triage';
+import { baseName } from '../syntax/path';
 import { isAgentFile } from './agents/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
 import type { Host } from './model';
@@ -80,7 +81,7 @@ export const TEXTUAL: ReadonlySet<Host> = new Set<Host>(['text', 'dockerfile', '
  * plays no part, so that the editor and the terminal agree.
  */
 export function hostOf(file: string, marks: Marks): Host {
-  const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+  const name = baseName(file).toLowerCase();
   if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
   if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
   const dot = name.lastIndexOf('.');

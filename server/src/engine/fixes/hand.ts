@@ -1,8 +1,8 @@
 /** What to do by hand in a host that has no way to name a vault. Text and commands; never the value. */
 import type { Host } from '../facts/model';
+import { baseName } from '../syntax/path';
 import type { Place } from './hosts/model';
 import { isInScript } from './hosts/terraform/script';
-import { baseName } from './text';
 
 export function handSteps(place: Place, host: Host): string[] {
   const { file, name } = place;

@@ -73,22 +73,6 @@ export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** The folder of a path; empty at the top. */
-export function folderOf(file: string): string {
-  const slash = file.lastIndexOf('/');
-  return slash < 0 ? '' : file.slice(0, slash);
-}
-
-/** A path next to a file. */
-export function sibling(file: string, name: string): string {
-  const folder = folderOf(file);
-  return folder === '' ? name : `${folder}/${name}`;
-}
-
-export function baseName(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
-}
-
 /** Single-quoted YAML scalar or, with `"`, a JSON string. */
 export function quoted(text: string, quote: '"' | "'"): string {
   return quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;

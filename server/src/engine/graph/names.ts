@@ -1,5 +1,6 @@
 /** Names of roles, users and groups hold within one account, and a workspace may describe several. */
 import type { Alias, Facts, IdentityFact } from '../facts/model';
+import { folderOf } from '../syntax/path';
 
 const NAME = /^iam-(?:role|user|group):/;
 
@@ -62,8 +63,4 @@ function limitedTo(facts: Facts, contested: Contested): Facts {
 /** Where an identity is made: in Terraform the root module, whose folder its own alias begins with; else the file's folder. */
 function homeOf({ aliases: [first = ''] }: IdentityFact, file: string): string {
   return first.startsWith('tf:') ? first.slice(3, first.indexOf(':', 3)) : folderOf(file);
-}
-
-function folderOf(file: string): string {
-  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
 }

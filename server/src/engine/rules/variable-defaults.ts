@@ -1,6 +1,7 @@
 /** Which variables of a Terraform folder may be left out: what they add is their caller's. Facts: the text of the folder's files. */
 import type { Facts } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
+import { folderOf } from '../syntax/path';
 
 const known = new WeakMap<Facts, ReadonlySet<string>>();
 
@@ -28,8 +29,4 @@ export function mayBeLeftOut({ facts }: IdentityGraph, reference: string, file: 
   const folder = folderOf(file);
   for (const [path, one] of facts) if (folderOf(path) === folder && defaultsIn(one).has(name)) return true;
   return false;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

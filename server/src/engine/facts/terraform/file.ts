@@ -1,5 +1,6 @@
 /** One Terraform file as the extractor sees it: its blocks by kind, its scope, and short ways to read them. */
 import type { Attribute, Block, Body, Expression, HclFile } from '../../syntax/hcl/ast';
+import { folderOf } from '../../syntax/path';
 import { type Span, spanOf } from '../../syntax/span';
 import type { Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
@@ -72,8 +73,7 @@ function holderOf(context: ExtractContext, block: Block): Holder | undefined {
 
 /** `tf:<dir>:<address>`: Terraform's own scope is the folder, so the same address in another folder is another thing. */
 export function aliasOf(file: string, address: string): Alias {
-  const slash = file.lastIndexOf('/');
-  return `tf:${slash < 0 ? '' : file.slice(0, slash)}:${address}`;
+  return `tf:${folderOf(file)}:${address}`;
 }
 
 export function attributeOf(body: Body, name: string): Attribute | undefined {

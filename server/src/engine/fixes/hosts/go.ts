@@ -1,6 +1,7 @@
+import { folderOf } from '../../syntax/path';
 import type { SourceNode } from '../../syntax/source/tree';
 import type { Edit } from '../model';
-import { appendLines, folderOf } from '../text';
+import { appendLines } from '../text';
 import type { SourceImport, SourceReference, Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import { importEdits, type Named, unusedImports } from './go/imports';

@@ -1,7 +1,9 @@
 /** Kubernetes manifests and Helm templates: secretKeyRef in place of a value, and who makes the Secret. */
+
+import { baseName } from '../../syntax/path';
 import { get, textOf, type Value } from '../../syntax/value';
 import type { Edit } from '../model';
-import { baseName, newlineOf, trimmedEnd } from '../text';
+import { newlineOf, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
 import { typed } from '../vaults/prompt';
 import { argumentEdits, dependentVariable } from './kubernetes/dependent';

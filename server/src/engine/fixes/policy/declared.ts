@@ -2,12 +2,12 @@
 import { expandAction } from '../../iam/table/actions';
 import type { PolicyValue } from '../../rules/model';
 import { parseHcl } from '../../syntax/hcl/parser';
+import { folderOf } from '../../syntax/path';
 import { get, textOf } from '../../syntax/value';
 import { documentsOf } from '../hosts/parse';
 import { moduleTexts } from '../hosts/terraform/declare';
 import { attributeOf } from '../hosts/terraform/locate';
 import type { FixContext } from '../model';
-import { folderOf } from '../text';
 import { KINDS, type ResourceKind } from './kinds';
 
 /** More than these are a choice for a person. */

@@ -1,8 +1,8 @@
 /** Actions that the code of a workspace calls: what a wildcard action should have been. */
 import { matchesAction } from '../../iam/match';
+import { folderOf } from '../../syntax/path';
 import type { FixContext } from '../model';
 import { perObject } from '../remember';
-import { folderOf } from '../text';
 
 export interface Needed {
   /** The folder whose code was looked at; empty for the whole workspace. */

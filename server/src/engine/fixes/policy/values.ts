@@ -1,5 +1,6 @@
 /** Values of policies in the words of their host, and the declarations they need. */
 import type { PolicyValue } from '../../rules/model';
+import { folderOf } from '../../syntax/path';
 import { get, textOf } from '../../syntax/value';
 import { documentsOf } from '../hosts/parse';
 import { declare } from '../hosts/terraform/declare';
@@ -70,7 +71,7 @@ function inTerraform(place: Place, value: PolicyValue): Written | undefined {
 
 function terraformExpression(place: Place, value: PolicyValue): (Written & { suffix?: string }) | undefined {
   if (value.kind === 'arn') {
-    const folder = place.file.slice(0, Math.max(0, place.file.lastIndexOf('/')));
+    const folder = folderOf(place.file);
     const address = value.resource.startsWith(`tf:${folder}:`) ? value.resource.slice(`tf:${folder}:`.length) : undefined;
     // A resource of another module is known there by an output only.
     if (!address || !/^(?:data\.)?[a-z]\w*\.[\w-]+$/.test(address)) return undefined;

@@ -1,5 +1,6 @@
 /** AWS policies in source code: documents in strings and objects, what SDK calls do with them, and the AWS CDK. */
 import type { Statement } from '../../../iam/model';
+import { baseName } from '../../../syntax/path';
 import type { SourceNode } from '../../../syntax/source/tree';
 import type { ExtractContext } from '../../context';
 import type { PolicyFact } from '../../model';
@@ -50,7 +51,7 @@ export function addPolicies(context: ExtractContext, tracer: Tracer, root: Sourc
 }
 
 function nameOf({ file }: ExtractContext, use: Use | undefined, name: string | undefined): string {
-  const base = file.slice(file.lastIndexOf('/') + 1);
+  const base = baseName(file);
   return use?.name ?? (name ? `${base} ${name}` : base);
 }
 

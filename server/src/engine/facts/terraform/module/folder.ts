@@ -31,7 +31,7 @@ export function definitionIn<T extends { readonly source: Source }>(
 const known = new WeakMap<Facts, Folder>();
 
 /** The module that these files, which are in the order of their names, make up. The same files give the same object. */
-export function folderOf(dir: string, facts: readonly Facts[]): Folder {
+export function readFolder(dir: string, facts: readonly Facts[]): Folder {
   const [first] = facts;
   const before = first && known.get(first);
   if (before && before.facts.length === facts.length && before.facts.every((one, i) => one === facts[i])) return before;

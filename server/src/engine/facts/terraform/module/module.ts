@@ -1,4 +1,6 @@
 /** A module in one call of it: what its names mean there, and the instances of its blocks. */
+
+import { wayBetween } from '../../../syntax/path';
 import { spanOf } from '../../../syntax/span';
 import type { UnknownValue, Value } from '../../../syntax/value';
 import type { Alias } from '../../model';
@@ -13,7 +15,6 @@ import { through } from '../values/through';
 import type { Part } from './body';
 import { definitionIn, type Folder } from './folder';
 import { type Instances, instancesOf } from './instances';
-import { wayBetween } from './paths';
 import { moduleBehind, type Root } from './root';
 import type { Declared, Variable } from './source';
 import { converted } from './types';

@@ -1,5 +1,6 @@
 /** One evaluation from a root module down: what it may read and do, and what it has said of each file. */
 import type { Statement } from '../../../iam/model';
+import { folderOf, joinPath } from '../../../syntax/path';
 import type { Span } from '../../../syntax/span';
 import type { Value } from '../../../syntax/value';
 import type { Alias, Facts, UnresolvedFact } from '../../model';
@@ -9,7 +10,6 @@ import type { Budget, Run, Text } from '../values/scope';
 import { type Derived, newDerived } from './derived';
 import type { Folder } from './folder';
 import { type Instance, type Module, moduleOf } from './module';
-import { dirOf, joinPath } from './paths';
 import { sourceOf } from './source';
 import { moduleAt, type Start, type TerraformWorkspace, targetOf } from './workspace';
 
@@ -76,7 +76,7 @@ export function rootOf(workspace: TerraformWorkspace, { dir, folder, settings }:
     },
     // Terraform takes paths from the folder it is started in; people who think of the file's own are understood, too.
     read: (path, from) => {
-      const candidates = [joinPath(dir, path), joinPath(dirOf(from), path)];
+      const candidates = [joinPath(dir, path), joinPath(folderOf(from), path)];
       const found = candidates.find((one) => one !== undefined && facts(one)?.source !== undefined);
       const text = found === undefined ? undefined : facts(found);
       return (text && sourceOf(text)) ?? candidates.find((one) => one !== undefined && facts(one)) ?? candidates[1];

@@ -1,11 +1,13 @@
 /** All files of a workspace that Terraform reads, by folder, and where evaluation begins. */
+
+import { folderOf, joinPath } from '../../../syntax/path';
 import type { Facts } from '../../model';
 import { attributeOf } from '../file';
 import { evaluate } from '../values/evaluate';
 import { fileNames } from '../values/file-names';
 import { plainText } from '../values/scope';
-import { type Folder, folderOf } from './folder';
-import { dirOf, isExample, joinPath } from './paths';
+import { isExample } from './examples';
+import { type Folder, readFolder } from './folder';
 import { type Declared, type Source, sourceOf } from './source';
 
 /** More files of values than these are not tried out. */
@@ -40,7 +42,7 @@ export function workspaceOf(files: readonly Facts[]): TerraformWorkspace {
     const { file } = facts;
     if (isSettings(file)) settings.push(facts);
     else if (facts.host === 'terraform') {
-      const key = isModuleFile(file) ? dirOf(file) : file;
+      const key = isModuleFile(file) ? folderOf(file) : file;
       const group = folders.get(key);
       if (group) group.push(facts);
       else folders.set(key, [facts]);
@@ -57,8 +59,8 @@ export function workspaceOf(files: readonly Facts[]): TerraformWorkspace {
 
 /** The root with what is always set, and once more for each other file of values. */
 function startsOf(folder: string, first: Facts, settings: readonly Facts[]): Start[] {
-  const dir = dirOf(first.file);
-  const always = settings.filter(({ file }) => isAutomatic(file) && dirOf(file) === dir).sort(byRank);
+  const dir = folderOf(first.file);
+  const always = settings.filter(({ file }) => isAutomatic(file) && folderOf(file) === dir).sort(byRank);
   const others = settings.filter((facts) => !always.includes(facts)).slice(0, MAX_SETTINGS);
   return [{ dir, folder, settings: always }, ...others.map((one) => ({ dir, folder, settings: [one, ...always] }))];
 }
@@ -73,8 +75,8 @@ function byRank(a: Facts, b: Facts): number {
 function settingsOf(settings: readonly Facts[], roots: ReadonlySet<string>): Map<string, Facts[]> {
   const found = new Map<string, Facts[]>();
   for (const facts of settings) {
-    let dir = dirOf(facts.file);
-    while (dir !== '' && !roots.has(dir)) dir = dirOf(dir);
+    let dir = folderOf(facts.file);
+    while (dir !== '' && !roots.has(dir)) dir = folderOf(dir);
     if (roots.has(dir)) found.set(dir, [...(found.get(dir) ?? []), facts]);
   }
   return found;
@@ -119,7 +121,7 @@ const targets = new WeakMap<Declared, { readonly dir?: string }>();
 function localSource({ body, source }: Declared): string | undefined {
   const attribute = attributeOf(body, 'source');
   const path = attribute && plainText(evaluate(attribute.value, bareScope(source)));
-  return path !== undefined && /^\.\.?(?:\/|$)/.test(path) ? joinPath(dirOf(source.file), path) : undefined;
+  return path !== undefined && /^\.\.?(?:\/|$)/.test(path) ? joinPath(folderOf(source.file), path) : undefined;
 }
 
 function bareScope({ file, text }: Source) {
@@ -129,5 +131,5 @@ function bareScope({ file, text }: Source) {
 
 export function moduleAt(workspace: TerraformWorkspace, key: string): Folder | undefined {
   const files = workspace.folders.get(key);
-  return files && folderOf(key, files);
+  return files && readFolder(key, files);
 }

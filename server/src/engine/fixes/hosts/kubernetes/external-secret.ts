@@ -1,10 +1,11 @@
 /** Secrets that an operator fills from a vault. https://external-secrets.io/latest/api/externalsecret/ (v1) */
 import { parseYaml } from '../../../syntax/data/yaml';
+import { sibling } from '../../../syntax/path';
 import { type Entry, get, itemsOf, textOf, type Value } from '../../../syntax/value';
 import type { FileEdit, FixContext } from '../../model';
 import { dns, type SecretName } from '../../naming';
 import { lastOnly } from '../../remember';
-import { indentAt, newlineOf, sibling, trimmedEnd } from '../../text';
+import { indentAt, newlineOf, trimmedEnd } from '../../text';
 import type { KubernetesStore } from '../../vaults/model';
 
 export interface Store {

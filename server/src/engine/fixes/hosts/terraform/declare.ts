@@ -1,8 +1,9 @@
 /** Where a referenced block stands: an existing one is used again, else it is added. */
 import type { Block } from '../../../syntax/hcl/ast';
 import { parseHcl } from '../../../syntax/hcl/parser';
+import { folderOf, sibling } from '../../../syntax/path';
 import type { FileEdit, FixContext } from '../../model';
-import { appendLines, folderOf, sibling } from '../../text';
+import { appendLines } from '../../text';
 import type { TerraformReference } from '../../vaults/model';
 import { attributeOf } from './locate';
 

@@ -1,6 +1,6 @@
 /** Where an `await` may stand. */
 
-import { folderOf } from '../../text';
+import { folderOf } from '../../../syntax/path';
 import type { Place } from '../model';
 import { type LiteralSite, lastIndex, topLevel } from '../source/nodes';
 

@@ -1,7 +1,18 @@
 /** Paths in the workspace: relative to its folder, with forward slashes; '' is the folder itself. */
 
-export function dirOf(file: string): string {
+/** The folder of a path; empty at the top. */
+export function folderOf(file: string): string {
   return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
+export function baseName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** A path next to a file. */
+export function sibling(file: string, name: string): string {
+  const folder = folderOf(file);
+  return folder === '' ? name : `${folder}/${name}`;
 }
 
 /** `path` as seen from `dir`; undefined where it is absolute or leads out of the workspace. */
@@ -23,9 +34,4 @@ export function wayBetween(from: string, to: string): string {
   while (same < a.length && same < b.length && a[same] === b[same]) same++;
   const way = [...a.slice(same).map(() => '..'), ...b.slice(same)];
   return way.length === 0 ? '.' : way.join('/');
-}
-
-/** Folders that show how a module is used, or try it out: their calls are not what a module is for. */
-export function isExample(dir: string): boolean {
-  return /(?:^|\/)(?:[\w-]{0,40}[-_])?(?:examples?|tests?|fixtures?)(?:\/|$)/i.test(dir);
 }
