@@ -1,7 +1,9 @@
 /** What fixes write in configuration as code, host by host: the lines that change, in place of the literal. */
+
 import { strict as assert } from 'node:assert';
 import { applyEdits, applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
+import { stepText } from '../../server/src/engine/fixes/model';
 import { prepareGrammars } from '../support/grammars';
 import { AWS, DATABASE, ENV, newLines, terraform, VAULT } from './fixes-cases';
 import { applied, type Case, fixesOf } from './fixes-support';
@@ -75,11 +77,11 @@ describe('fixes', () => {
         fixes.map(({ safety, edits }) => [safety, edits.length]),
         [['manual', 0]],
       );
-      assert.match(fixes[0]?.followUp.join('\n') ?? '', /\.env\.example/);
+      assert.match(fixes[0]?.followUp.map(stepText).join('\n') ?? '', /\.env\.example/);
     });
 
     it('never tell the value', () => {
-      const told = fixesOf(terraform(DATABASE)).fixes.flatMap(({ title, followUp }) => [title, ...followUp]);
+      const told = fixesOf(terraform(DATABASE)).fixes.flatMap(({ title, followUp }) => [title, ...followUp.map(stepText)]);
       assert.ok(told.length > 8);
       assert.ok(told.every((text) => !text.includes('hunter22!')));
     });

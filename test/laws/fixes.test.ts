@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import type { Workspace } from '../../server/src/engine/analyze';
 import { applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
-import type { Edit, Fix, FixContext } from '../../server/src/engine/fixes/model';
+import { type Edit, type Fix, type FixContext, stepText } from '../../server/src/engine/fixes/model';
 import type { Finding } from '../../server/src/engine/rules/model';
 import { overlaps } from '../../server/src/engine/syntax/span';
 import { analyze } from '../support/analysis';
@@ -167,7 +167,8 @@ async function check(id: string, texts: Texts, applied: Applied[]): Promise<stri
       : '';
     for (const fix of fixesFor(finding, context)) {
       const say = (problem: string) => problems.push(`${id}: ${finding.rule} ${fix.id}: ${problem}`);
-      if (secret.length > 5 && [fix.title, ...fix.followUp].some((text) => text.includes(secret))) say('tells the secret');
+      if (secret.length > 5 && [fix.title, ...fix.followUp.map(stepText)].some((text) => text.includes(secret)))
+        say('tells the secret');
       if (fix.edits.length === 0) continue;
       const changed = applyFix(context.read, fix);
       if (!changed) {

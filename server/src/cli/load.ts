@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { analyzeWorkspace, type Engine, type FileResult, type Workspace } from '../engine/analyze';
 import { mayHoldPolicies } from '../engine/facts/host';
+import { prepareFixes } from '../engine/fixes/prepare';
 import { asksFor } from '../engine/graph/alone';
 import { loadForeign } from '../workspace/foreign';
+import { loadGrammar } from '../workspace/grammars';
 import { kindOf, listFiles, toSlashes } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
 import { HELP_FROM, type Notice, type ScanPart, scan } from '../workspace/scan';
@@ -56,6 +58,8 @@ export async function load(io: Io, options: LoadOptions): Promise<Loaded> {
   const started = performance.now();
   const loaded = await (options.staged ? loadStaged(io, options, started) : loadTree(io, options, started));
   for (const { file, message } of loaded.notices) io.err(`nhi: ${file}: ${message}\n`);
+  // Threads have read with grammars of their own.
+  await prepareFixes(loaded.workspace.findings, loaded.workspace.graph, loadGrammar);
   return loaded;
 }
 

@@ -7,7 +7,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Fix } from '../engine/fixes/model';
+import { type Fix, stepText } from '../engine/fixes/model';
 import type { Finding } from '../engine/rules/model';
 import { placesOf, ranger, toDiagnostic } from './convert';
 import { type Folder, findingsIn, fixesIn, textIn, uriOf } from './folder';
@@ -77,7 +77,7 @@ function content(folder: Folder, file: string, fix: Fix, options: ActionOptions)
 /** `atOnce`: the steps are all there is, so they open without a question. */
 function steps(fix: Fix, atOnce = false): { title: string; command: string; arguments: unknown[] } {
   const rest = atOnce ? [true] : [];
-  return { title: 'Show what remains to do', command: SHOW_STEPS, arguments: [fix.title, fix.followUp, ...rest] };
+  return { title: 'Show what remains to do', command: SHOW_STEPS, arguments: [fix.title, fix.followUp.map(stepText), ...rest] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { analyzeFile, analyzeWorkspace } from '../../engine/analyze';
 import { applyFix } from '../../engine/fixes/apply';
-import type { Fix, VaultId } from '../../engine/fixes/model';
+import { type Fix, stepText, type VaultId } from '../../engine/fixes/model';
 import { VAULTS } from '../../engine/policy/config';
 import type { Finding } from '../../engine/rules/model';
 import { folderOf } from '../../engine/syntax/path';
@@ -117,6 +117,6 @@ function write(io: Io, texts: Texts, { finding, fix: one }: Chosen): boolean {
     return false;
   }
   io.out(`${finding.span.file}: ${one.title}\n`);
-  for (const step of one.followUp) io.out(`  then: ${step}\n`);
+  for (const step of one.followUp) io.out(`  then: ${stepText(step)}\n`);
   return true;
 }

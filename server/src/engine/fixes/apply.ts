@@ -1,5 +1,5 @@
 /** Edits onto text: all or nothing, every byte outside the edits kept. */
-import type { Edit, Fix } from './model';
+import type { Edit, FileEdit, Fix } from './model';
 
 /**
  * The text with the edits made. Edits refer to the text before any of them, in any order; insertions at one place keep
@@ -35,4 +35,17 @@ export function applyFix(read: (file: string) => string | undefined, fix: Fix): 
     }
   }
   return changed;
+}
+
+/** One entry a file; what is declared twice is declared once. */
+export function together(edits: readonly FileEdit[]): FileEdit[] {
+  const files = new Map<string, FileEdit>();
+  for (const one of edits) {
+    const known = files.get(one.file);
+    const fresh = one.edits.filter(
+      (edit) => !known?.edits.some((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text),
+    );
+    files.set(one.file, known ? { ...known, edits: [...known.edits, ...fresh] } : one);
+  }
+  return [...files.values()];
 }

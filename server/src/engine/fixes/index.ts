@@ -1,12 +1,10 @@
 /** Remedies turned into edits: hosts × vaults. The one front door of this room. */
-import type { Host } from '../facts/model';
 import type { Finding, Remedy } from '../rules/model';
 import { applyFix } from './apply';
-import { handSteps } from './hand';
-import { hosts } from './hosts/index';
-import type { Draft, Place } from './hosts/model';
-import type { Fix, FixContext } from './model';
-import { nameSecret } from './naming';
+import { hostFor } from './hosts/index';
+import type { Draft, HostFixes, Place } from './hosts/model';
+import type { Fix, FixContext, Step } from './model';
+import { nameSecret, type SecretName } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
 import { narrowAction } from './policy/narrow-action';
 import { narrowResource } from './policy/narrow-resource';
@@ -68,7 +66,7 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
     case 'remove-declaration': {
       const { file } = remedy.owner;
       const text = context.read(file);
-      const host = text === undefined ? undefined : hosts[hostOf(context, file)];
+      const host = text === undefined ? undefined : hostOf(context, file);
       const removes = remedy.type === 'remove-declaration';
       const draft = removes ? host?.remove?.(context, text ?? '', remedy) : host?.attribute?.(context, text ?? '', remedy);
       const id = removes ? remedy.type : `${remedy.type}:${remedy.name}`;
@@ -84,19 +82,19 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
 function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
   const place = placeOf(credential, context);
   if (!place) return [];
-  const host = hosts[hostOf(context, place.file)];
+  const host = hostOf(context, place.file);
   const fixes: Fix[] = [];
-  const identity = host?.identity?.(place);
+  const identity = host.identity?.(place);
   if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
   for (const vault of vaultsFor(context)) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
-    const draft = host?.reference?.(place, vault);
+    const draft = host.reference?.(place, vault);
     if (draft) fixes.push(vaultFix(place, vault, draft));
   }
   if (fixes.length > 0) return fixes;
   const vault = (vaultsFor(context).find((one) => vaultFits(place, one)) ?? vaultsFor(context)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
-  const followUp = [...handSteps(place, hostOf(context, place.file)), ...vault.followUp(place.name), ...copies(place), ROTATE];
+  const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), ROTATE];
   return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
 }
 
@@ -134,17 +132,17 @@ function vaultFix(place: Place, vault: Vault, draft: Draft): Fix {
   const note = draft.note ? `; ${draft.note}` : '';
   const where = vault.place(place.name);
   const title = draft.title ?? `Replace with a reference to ${note ? where.replace(/\)$/, `${note})`) : where}`;
-  const steps = draft.followUp ?? vault.followUp(place.name);
+  const steps = draft.followUp ?? stepsOf(vault, place.name);
   return { id: `vault-reference:${vault.id}`, title, ...rest({ ...draft, followUp: steps }, [...copies(place), ROTATE]) };
 }
 
 function dropFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
   const place = placeOf(credential, context);
-  const draft = place && hosts[hostOf(context, place.file)]?.drop?.(place);
+  const draft = place && hostOf(context, place.file).drop?.(place);
   return draft ? [{ id: 'drop-credentials', title: draft.title ?? '', ...rest(draft, [ROTATE]) }] : [];
 }
 
-function rest(draft: Draft, last: readonly string[]): Pick<Fix, 'safety' | 'edits' | 'followUp'> {
+function rest(draft: Draft, last: readonly Step[]): Pick<Fix, 'safety' | 'edits' | 'followUp'> {
   return { safety: draft.safety, edits: draft.edits, followUp: [...(draft.steps ?? []), ...(draft.followUp ?? []), ...last] };
 }
 
@@ -156,8 +154,13 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   return { context, file, text, credential, name: nameSecret(credential, context.graph) };
 }
 
-function hostOf(context: FixContext, file: string): Host {
-  return context.graph.facts.get(file)?.host ?? 'text';
+function hostOf(context: FixContext, file: string): HostFixes {
+  return hostFor(file, context.graph.facts.get(file)?.host ?? 'text');
+}
+
+/** Store the value, allow the read. */
+function stepsOf(vault: Vault, name: SecretName): Step[] {
+  return [...vault.store(name), ...vault.reader(name)];
 }
 
 /** Where else the same value stands. */

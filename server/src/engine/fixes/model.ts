@@ -13,7 +13,17 @@ export interface FileEdit {
   readonly edits: readonly Edit[];
 }
 
-export type VaultId = 'aws-secrets-manager' | 'hashicorp-vault' | 'environment';
+export type VaultId =
+  | 'aws-secrets-manager'
+  | 'aws-ssm'
+  | 'hashicorp-vault'
+  | 'azure-key-vault'
+  | 'gcp-secret-manager'
+  | '1password'
+  | 'environment';
+
+/** One thing that remains to do: a sentence, or one with a command to run as it is. Never the value. */
+export type Step = string | { readonly text: string; readonly command: string };
 
 /** `safe` may be applied unattended; `review` is previewed; `manual` is text and commands, without edits. */
 export type Safety = 'safe' | 'review' | 'manual';
@@ -26,7 +36,7 @@ export interface Fix {
   readonly safety: Safety;
   readonly edits: readonly FileEdit[];
   /** What remains to do, in order: store the value (command without the value), grant the read, rotate. */
-  readonly followUp: readonly string[];
+  readonly followUp: readonly Step[];
 }
 
 /** What a fix may look at. Reading goes through the host, so that the editor's unsaved text counts. */
@@ -38,4 +48,11 @@ export interface FixContext {
   readonly graph: IdentityGraph;
   /** The team's or the user's choice; otherwise it is detected from the workspace. */
   readonly vault?: VaultId;
+  /** Also offer the vaults that nothing in the workspace speaks for. */
+  readonly offer?: 'all';
+}
+
+/** A step in one line: the sentence, and the command behind a colon. */
+export function stepText(step: Step): string {
+  return typeof step === 'string' ? step : `${step.text}: ${step.command}`;
 }

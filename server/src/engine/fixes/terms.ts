@@ -1,8 +1,8 @@
 /** A wildcard of a policy by the list it should have been. Works on the text around the literal, whatever the host. */
 import type { PolicyValue, Remedy } from '../rules/model';
 import type { Range } from '../syntax/span';
+import { together } from './apply';
 import type { Fix, FixContext, Safety } from './model';
-import { together } from './policy/insert';
 import { notationAt } from './policy/notation';
 import { type Written, writeValue } from './policy/values';
 import { aloneOnLines, before, indentAt, lineEnd, newlineOf } from './text';

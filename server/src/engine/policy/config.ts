@@ -1,4 +1,5 @@
 import type { VaultId } from '../fixes/model';
+import { VAULTS as EVERY } from '../fixes/vaults/index';
 import { rules } from '../rules/index';
 import type { Severity } from '../rules/model';
 import { parseYaml } from '../syntax/data/yaml';
@@ -9,7 +10,7 @@ import { DEFAULT_POLICY, type Policy } from './model';
 export const POLICY_FILE = '.nhi.yaml';
 
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-export const VAULTS: readonly VaultId[] = ['aws-secrets-manager', 'hashicorp-vault', 'environment'];
+export const VAULTS: readonly VaultId[] = EVERY.map(({ id }) => id);
 
 const SETTINGS = 'rules, ignore, vault, failOn, honour-foreign-suppressions';
 

@@ -31,6 +31,13 @@ const NOT_RESOLVED = [
 ];
 
 export const cloudformation: HostFixes = {
+  id: 'cloudformation',
+  title: 'CloudFormation, SAM',
+  serves: (_file, host) => host === 'cloudformation',
+  byHand: () => [
+    'Give the program the ARN of the secret and let it read the value at run time; a value that is resolved here stays readable in its configuration.',
+  ],
+
   identity(place) {
     const at = place.credential.storage === 'environment' ? undefined : find(place);
     const [section, id, part, name] = at?.found.path ?? [];

@@ -42,6 +42,13 @@ const NOTATIONS: readonly Notation[] = [
 ];
 
 export const configuration: HostFixes = {
+  id: 'configuration',
+  title: 'Configuration of applications',
+  serves: () => true,
+  byHand: ({ file, name }) => [
+    `Take the value out of ${file} and let the program read ${name.env} from its environment or the vault when it starts.`,
+  ],
+
   reference(place, vault) {
     const notation = NOTATIONS.find(({ files }) => files.test(place.file));
     return vault.environment && notation ? indirection(place, notation) : undefined;

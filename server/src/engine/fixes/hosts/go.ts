@@ -2,7 +2,8 @@ import { folderOf } from '../../syntax/path';
 import type { SourceNode } from '../../syntax/source/tree';
 import type { Edit } from '../model';
 import { appendLines } from '../text';
-import type { SourceImport, SourceReference, Vault } from '../vaults/model';
+import type { SourceImport, SourceReference } from '../vaults/forms/program';
+import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import { importEdits, type Named, unusedImports } from './go/imports';
 import type { Draft, HostFixes, Place } from './model';
@@ -13,6 +14,9 @@ const LITERALS = ['interpreted_string_literal', 'raw_string_literal'];
 const URL_PACKAGE: SourceImport = { from: 'net/url', names: ['neturl'] };
 
 export const go: HostFixes = {
+  id: 'go',
+  title: 'Go',
+  serves: (_file, host) => host === 'go',
   reference(place, vault) {
     const site = literalSite(place, 'go', LITERALS);
     if (!site || ['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type))
@@ -26,7 +30,8 @@ export const go: HostFixes = {
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
   const { text, file } = place;
-  const source = vault.source.go(place.name);
+  const source = vault.programs.go?.(place.name);
+  if (!source) return undefined;
   const helper = source.helper && helperName(place, source.helper);
   if (source.helper && !helper) return undefined;
   const constant = constEdits(text, site);

@@ -1,37 +1,63 @@
 import type { Host } from '../../facts/model';
 import { agents } from './agents';
+import { ansible } from './ansible';
 import { cloudformation } from './cloudformation';
+import { compose } from './compose';
 import { configuration } from './configuration';
+import { csharp } from './csharp';
+import { dockerfile } from './dockerfile';
+import { dotenv } from './dotenv';
+import { githubActions } from './github-actions';
+import { gitlabCi } from './gitlab-ci';
 import { go } from './go';
+import { helmValues } from './helm-values';
 import { java } from './java';
-import { kubernetes } from './kubernetes';
+import { jenkins } from './jenkins';
+import { kotlin } from './kotlin';
+import { helmTemplates, kubernetes } from './kubernetes';
+import { kustomize } from './kustomize';
 import type { HostFixes } from './model';
+import { php } from './php';
+import { powershell } from './powershell';
 import { python } from './python';
+import { ruby } from './ruby';
+import { rust } from './rust';
 import { shell } from './shell';
 import { terraform } from './terraform';
 import { javascript, typescript } from './typescript';
 
-/** The fixes of each host. */
-export const hosts: Readonly<Record<Host, HostFixes>> = {
-  agent: agents,
+/** Every host; configuration, which takes what is left, is last. */
+export const HOSTS: readonly HostFixes[] = [
   terraform,
   cloudformation,
   kubernetes,
-  'helm-template': kubernetes,
-  yaml: configuration,
-  json: configuration,
-  toml: configuration,
-  dotenv: configuration,
-  properties: configuration,
-  ini: configuration,
-  text: configuration,
+  helmTemplates,
+  helmValues,
+  kustomize,
+  githubActions,
+  gitlabCi,
+  jenkins,
+  compose,
+  dockerfile,
+  dotenv,
+  ansible,
+  agents,
   typescript,
   javascript,
   python,
   go,
   java,
-  xml: configuration,
-  dockerfile: configuration,
+  kotlin,
+  csharp,
+  ruby,
+  php,
+  rust,
   shell,
-  sql: configuration,
-};
+  powershell,
+  configuration,
+];
+
+/** The host of a file, which makes its edits. */
+export function hostFor(file: string, host: Host): HostFixes {
+  return HOSTS.find((one) => one.serves(file, host)) ?? configuration;
+}

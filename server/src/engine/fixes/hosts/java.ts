@@ -1,7 +1,8 @@
 import type { SourceNode } from '../../syntax/source/tree';
 import type { Edit } from '../model';
 import { indentAt, lineStart, newlineOf } from '../text';
-import type { SourceReference, Vault } from '../vaults/model';
+import type { SourceReference } from '../vaults/forms/program';
+import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
@@ -10,6 +11,9 @@ import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 const CONSTANT = new Set(['annotation', 'annotation_argument_list', 'element_value_pair', 'switch_label', 'template_expression']);
 
 export const java: HostFixes = {
+  id: 'java',
+  title: 'Java',
+  serves: (_file, host) => host === 'java',
   reference(place, vault) {
     const site = literalSite(place, 'java', ['string_literal']);
     return site && !site.path.some(({ type }) => CONSTANT.has(type)) ? reference(place, vault, site) : undefined;
@@ -38,7 +42,8 @@ export const java: HostFixes = {
 };
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
-  const source = vault.source.java(place.name);
+  const source = vault.programs.java?.(place.name);
+  if (!source) return undefined;
   const helper = source.helper ? helperEdits(place.text, site, source.helper) : [];
   const edits = helper && replace(place, site, source.expression);
   if (!edits) return undefined;

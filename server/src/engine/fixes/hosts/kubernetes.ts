@@ -14,17 +14,34 @@ import { documentsOf } from './parse';
 import { type Found, findLiteral, followsKey, inBraces, keyIndent } from './tree';
 
 export const kubernetes: HostFixes = {
-  reference(place, vault) {
-    if (place.credential.slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
-    if (place.credential.slot.kind !== 'k8s-env') return undefined;
-    const documents = documentsOf(place.file, place.text);
-    for (const document of documents) {
-      const found = findLiteral(document, place.credential);
-      if (found) return environmentVariable(place, vault, document, found);
-    }
-    return undefined;
-  },
+  id: 'kubernetes',
+  title: 'Kubernetes',
+  serves: (_file, host) => host === 'kubernetes',
+  byHand: () => [
+    'Keep the value in a Secret that a secret operator fills from the vault, and read it with secretKeyRef or as a mounted file.',
+  ],
+
+  reference,
 };
+
+/** The same in the templates of a chart, whose actions are kept. */
+export const helmTemplates: HostFixes = {
+  ...kubernetes,
+  id: 'helm-templates',
+  title: 'Helm templates',
+  serves: (_file, host) => host === 'helm-template',
+};
+
+function reference(place: Place, vault: Vault): Draft | undefined {
+  if (place.credential.slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
+  if (place.credential.slot.kind !== 'k8s-env') return undefined;
+  const documents = documentsOf(place.file, place.text);
+  for (const document of documents) {
+    const found = findLiteral(document, place.credential);
+    if (found) return environmentVariable(place, vault, document, found);
+  }
+  return undefined;
+}
 
 /** `value: …` of a container's variable becomes `valueFrom`; the Secret comes from the vault through an operator. */
 function environmentVariable(place: Place, vault: Vault, document: Value, found: Found): Draft | undefined {

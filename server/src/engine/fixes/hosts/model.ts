@@ -1,7 +1,7 @@
 /** What a host knows: how a reference stands where the literal was, and where its declaration goes. */
-import type { CredentialFact } from '../../facts/model';
+import type { CredentialFact, Host } from '../../facts/model';
 import type { Remedy } from '../../rules/model';
-import type { FileEdit, FixContext, Safety } from '../model';
+import type { FileEdit, FixContext, Safety, Step, VaultId } from '../model';
 import type { SecretName } from '../naming';
 import type { Vault } from '../vaults/model';
 
@@ -23,19 +23,29 @@ export interface Draft {
   readonly safety: Safety;
   readonly edits: readonly FileEdit[];
   /** Before the vault's own steps. */
-  readonly steps?: readonly string[];
+  readonly steps?: readonly Step[];
   /** In place of the vault's own steps. */
-  readonly followUp?: readonly string[];
+  readonly followUp?: readonly Step[];
 }
 
 export type SetAttribute = Extract<Remedy, { type: 'set-attribute' }>;
 export type RemoveDeclaration = Extract<Remedy, { type: 'remove-declaration' }>;
 
 export interface HostFixes {
+  /** `github-actions`. */
+  readonly id: string;
+  /** `GitHub Actions`. */
+  readonly title: string;
+  /** Whether edits in this file are this host's; the first of the list that says so has them. */
+  readonly serves: (file: string, host: Host) => boolean;
   /** No secret at all: the platform manages or derives the credential. Offered first. */
   readonly identity?: (place: Place) => Draft | undefined;
   /** The literal by a reference; undefined where no safe form exists. */
   readonly reference?: (place: Place, vault: Vault) => Draft | undefined;
+  /** What to do by hand where there is no reference. Text and commands; never the value. */
+  readonly byHand?: (place: Place) => readonly Step[];
+  /** Vaults that this host has no safe form for, and why, in a few words: for the table in the docs. */
+  readonly without?: Readonly<Partial<Record<VaultId, string>>>;
   /** The arguments with static keys go. */
   readonly drop?: (place: Place) => Draft | undefined;
   readonly attribute?: (context: FixContext, text: string, remedy: SetAttribute) => Draft | undefined;

@@ -1,6 +1,7 @@
 import type { SourceNode } from '../../syntax/source/tree';
 import type { Edit } from '../model';
-import type { SourceImport, Vault } from '../vaults/model';
+import type { SourceImport } from '../vaults/forms/program';
+import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
 import { importEdits } from './python/imports';
@@ -25,6 +26,9 @@ interface Replacement {
 }
 
 export const python: HostFixes = {
+  id: 'python',
+  title: 'Python',
+  serves: (_file, host) => host === 'python',
   reference(place, vault) {
     const site = literalSite(place, 'python', ['string']);
     if (!site || CONSTANT_PARENTS.has(site.parent.type) || site.node.field === 'key') return undefined;
@@ -49,7 +53,8 @@ export const python: HostFixes = {
 };
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
-  const source = vault.source.python(place.name);
+  const source = vault.programs.python?.(place.name);
+  if (!source) return undefined;
   const fallback = withoutFallback(place, site);
   // A vault is no fallback of the environment: it takes the place of the whole read.
   const whole =

@@ -4,6 +4,9 @@ import { configuration } from './configuration';
 import type { HostFixes, Place } from './model';
 
 export const shell: HostFixes = {
+  id: 'shell',
+  title: 'Shell',
+  serves: (file, host) => host === 'shell' && !/\.(?:ps1|psm1|psd1|bat|cmd)$/i.test(file),
   reference(place, vault) {
     const { file, text, credential, name } = place;
     if (credential.slot.kind !== 'header' || !/\.(?:sh|bash|zsh|ksh)$/.test(file)) return configuration.reference?.(place, vault);

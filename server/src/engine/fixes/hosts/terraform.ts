@@ -1,6 +1,8 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
+
 import { unstored } from '../../facts/terraform/secrets/write-only';
 import type { Attribute, Block } from '../../syntax/hcl/ast';
+import { together } from '../apply';
 import type { Edit, FileEdit } from '../model';
 import { indentAt, newlineOf, removal, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
@@ -23,6 +25,15 @@ const STATIC_KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const terraform: HostFixes = {
+  id: 'terraform',
+  title: 'Terraform, OpenTofu',
+  serves: (_file, host) => host === 'terraform',
+  byHand: (place) => [
+    isInScript(place)
+      ? 'In the script, read the value where it is needed, with the role of the machine, in place of writing it down.'
+      : 'This place takes no reference: give the value through the environment or a file that is not in the repository.',
+  ],
+
   identity(place) {
     const at = locate(place.text, hclOf(place.text), place.credential);
     const resource = at && resourceOf(at);
@@ -101,10 +112,11 @@ function stores({ blocks }: Located, vault: Vault): boolean {
   return vault.id === 'hashicorp-vault' && /^vault_(kv_|generic_)/.test(type);
 }
 
-function dataOrVariable(place: Place, at: Located, vault: Vault): Draft {
-  const reference = vault.terraform(place.name, 'data');
+function dataOrVariable(place: Place, at: Located, vault: Vault): Draft | undefined {
+  const reference = vault.terraform?.(place.name, 'data');
+  if (!reference) return undefined;
   const declared = declare(place.context, place.file, place.text, reference);
-  const edits = merge(place.file, [replacement(place, at, reference.expression(declared.label))], declared.edits);
+  const edits = together([...here(place, [replacement(place, at, reference.expression(declared.label))]), ...declared.edits]);
   const elsewhere = edits.length > 1 || (declared.existing && vault.environment);
   if (!vault.environment) return { note: 'the value is stored in the state', safety: 'review', edits };
   return {
@@ -122,7 +134,8 @@ function writeOnly(place: Place, at: Located, vault: Vault): Draft | undefined {
   const way = unstored(resource?.labels[0]?.text ?? '', attribute.name);
   if (!way || !at.direct || !at.whole || vault.environment || !allowsWriteOnly(place.context, place.file, place.text))
     return undefined;
-  const reference = vault.terraform(place.name, 'ephemeral');
+  const reference = vault.terraform?.(place.name, 'ephemeral');
+  if (!reference) return undefined;
   const declared = declare(place.context, place.file, place.text, reference);
   const range = attributeRange(attribute, place.text);
   const next = `${newlineOf(place.text)}${indentAt(place.text, range.start)}`;
@@ -130,7 +143,7 @@ function writeOnly(place: Place, at: Located, vault: Vault): Draft | undefined {
   return {
     note: 'write-only, never in the state',
     safety: 'review',
-    edits: merge(place.file, [{ ...range, text }], declared.edits),
+    edits: together([...here(place, [{ ...range, text }]), ...declared.edits]),
     steps: [`Needs a provider that knows ${way.twin}; raise ${way.version} whenever the value changes.`],
   };
 }
@@ -192,10 +205,4 @@ function attributeRange(attribute: Attribute, text: string): { start: number; en
 function aligned(text: string, attribute: Attribute, name: string, value: string): string {
   const equals = text.indexOf('=', attribute.nameRange.end) - attribute.nameRange.start;
   return `${name.padEnd(Math.max(equals - 1, name.length))} = ${value}`;
-}
-
-/** Edits of the file itself and of a declaration, one entry a file. */
-function merge(file: string, own: readonly Edit[], others: readonly FileEdit[]): FileEdit[] {
-  const same = others.filter((other) => other.file === file).flatMap(({ edits }) => edits);
-  return [{ file, edits: [...own, ...same] }, ...others.filter((other) => other.file !== file)];
 }

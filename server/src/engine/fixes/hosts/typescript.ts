@@ -30,6 +30,9 @@ export const javascript = hostFor('javascript');
 
 function hostFor(language: Language): HostFixes {
   return {
+    id: language,
+    title: language === 'typescript' ? 'TypeScript' : 'JavaScript',
+    serves: (_file, host) => host === language,
     reference: (place, vault) => reference(place, vault, language),
     drop: (place) => drop(place, language),
   };
@@ -38,7 +41,8 @@ function hostFor(language: Language): HostFixes {
 function reference(place: Place, vault: Vault, language: Language): Draft | undefined {
   const site = literalSite(place, language, LITERALS);
   if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
-  const source = vault.source[language](place.name);
+  const source = vault.programs[language]?.(place.name);
+  if (!source) return undefined;
   if (source.async && !awaits(place, site)) return undefined;
   const edits =
     withoutFallback(place, site, language, vault.environment ? undefined : source.expression) ??

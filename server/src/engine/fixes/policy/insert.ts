@@ -1,6 +1,8 @@
 /** New elements in policy documents: a condition of a statement, the version of a document. */
+
 import type { PolicyValue, Remedy } from '../../rules/model';
-import type { Edit, FileEdit, Fix, FixContext } from '../model';
+import { together } from '../apply';
+import type { Edit, Fix, FixContext } from '../model';
 import { blockCondition } from './block';
 import { insertEntry, type Nested } from './entries';
 import { type Notation, notationAt } from './notation';
@@ -74,17 +76,4 @@ export function insertElement({ document, key, value, title }: InsertElement, co
   const entry: Nested = written.text;
   const edit = insertEntry(text, notation, object, key, entry, true) ?? insertEntry(text, notation, object, key, entry);
   return edit ? [{ id: `insert-element:${key}`, title, safety: 'safe', edits: [{ file, edits: [edit] }], followUp: [] }] : [];
-}
-
-/** One entry a file; what is declared twice is declared once. */
-export function together(edits: readonly FileEdit[]): FileEdit[] {
-  const files = new Map<string, FileEdit>();
-  for (const one of edits) {
-    const known = files.get(one.file);
-    const fresh = one.edits.filter(
-      (edit) => !known?.edits.some((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text),
-    );
-    files.set(one.file, known ? { ...known, edits: [...known.edits, ...fresh] } : one);
-  }
-  return [...files.values()];
 }

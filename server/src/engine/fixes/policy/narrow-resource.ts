@@ -2,10 +2,10 @@
 import { expandAction, onlySupportsStar } from '../../iam/table/actions';
 import { fewOf } from '../../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../../rules/model';
+import { together } from '../apply';
 import type { Fix, FixContext } from '../model';
 import { isToken, writeTerms } from '../terms';
 import { arnsFor } from './declared';
-import { together } from './insert';
 import { notationAt } from './notation';
 import { splitStatement } from './split';
 

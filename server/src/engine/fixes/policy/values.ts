@@ -5,7 +5,7 @@ import { get, textOf } from '../../syntax/value';
 import { documentsOf } from '../hosts/parse';
 import { declare } from '../hosts/terraform/declare';
 import type { FileEdit, FixContext } from '../model';
-import type { TerraformReference } from '../vaults/model';
+import type { TerraformReference } from '../vaults/forms/terraform';
 import type { Notation } from './notation';
 import { inputParameter } from './parameter';
 

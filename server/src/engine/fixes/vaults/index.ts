@@ -1,23 +1,43 @@
 import type { IdentityGraph } from '../../graph/model';
 import type { FixContext, VaultId } from '../model';
 import { perObject } from '../remember';
-import { awsSecretsManager } from './aws-secrets-manager';
-import { environment } from './environment';
-import { hashicorpVault } from './hashicorp-vault';
+import { onePassword } from './1password/index';
+import { awsSecretsManager } from './aws-secrets-manager/index';
+import { awsSsm } from './aws-ssm/index';
+import { azureKeyVault } from './azure-key-vault/index';
+import { environment } from './environment/index';
+import { gcpSecretManager } from './gcp-secret-manager/index';
+import { hashicorpVault } from './hashicorp-vault/index';
 import type { Vault } from './model';
 
-/** Vaults proper, in the order they are offered when nothing speaks for one of them; then the environment. */
-const VAULTS: readonly Vault[] = [awsSecretsManager, hashicorpVault];
+/** Every vault; the environment, the smallest step, is last. */
+export const VAULTS: readonly Vault[] = [
+  awsSecretsManager,
+  hashicorpVault,
+  azureKeyVault,
+  gcpSecretManager,
+  awsSsm,
+  onePassword,
+  environment,
+];
 
-/** Every vault, the chosen one first, else the one the workspace already reads most; the environment is last unless chosen. */
+/** What is offered where nothing in the workspace speaks for a vault. */
+const USUAL: readonly VaultId[] = ['aws-secrets-manager', 'hashicorp-vault'];
+
+/**
+ * The vaults to offer, best first: the chosen one, those that the workspace reads already (without any, the usual ones), and
+ * the environment. `context.offer` of `all` brings every other vault in before the environment.
+ */
 export function vaultsFor(context: FixContext): Vault[] {
-  const first = context.vault ?? detectVault(context.graph);
-  const all = [...VAULTS, environment];
-  return [...all.filter((vault) => vault.id === first), ...all.filter((vault) => vault.id !== first)];
+  const read = vaultsRead(context.graph);
+  const wanted = [...(context.vault ? [context.vault] : []), ...(read.length > 0 || context.vault ? read : USUAL)];
+  const others = context.offer === 'all' ? VAULTS.map(({ id }) => id) : [];
+  const ids = new Set<VaultId>([...wanted, ...others.filter((id) => id !== 'environment'), 'environment']);
+  return [...ids].flatMap((id) => VAULTS.find((vault) => vault.id === id) ?? []);
 }
 
-/** The vault that most places of the workspace read already. */
-const detectVault = perObject((graph: IdentityGraph): VaultId | undefined => {
+/** The vaults that places of the workspace read already, the most read first. */
+const vaultsRead = perObject((graph: IdentityGraph): VaultId[] => {
   const counts = new Map<VaultId, number>();
   for (const facts of graph.facts.values()) {
     for (const { vault } of facts.vaultReferences) {
@@ -25,5 +45,5 @@ const detectVault = perObject((graph: IdentityGraph): VaultId | undefined => {
       if (known) counts.set(known.id, (counts.get(known.id) ?? 0) + 1);
     }
   }
-  return VAULTS.map(({ id }) => id).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0];
+  return [...counts].sort(([, a], [, b]) => b - a).map(([id]) => id);
 });

@@ -2,7 +2,7 @@ import type { SourceNode } from '../../../syntax/source/tree';
 import { overlaps, type Range } from '../../../syntax/span';
 import type { Edit } from '../../model';
 import { newlineOf, removal } from '../../text';
-import type { SourceImport } from '../../vaults/model';
+import type { SourceImport } from '../../vaults/forms/program';
 import { textIn, topLevel } from '../source/nodes';
 
 /** A package under the name the code wants and the name the file has for it. */

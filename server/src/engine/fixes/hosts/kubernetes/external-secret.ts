@@ -6,7 +6,7 @@ import type { FileEdit, FixContext } from '../../model';
 import { dns, type SecretName } from '../../naming';
 import { lastOnly } from '../../remember';
 import { indentAt, newlineOf, trimmedEnd } from '../../text';
-import type { KubernetesStore } from '../../vaults/model';
+import type { KubernetesForm } from '../../vaults/forms/kubernetes';
 
 export interface Store {
   readonly name: string;
@@ -25,7 +25,7 @@ export interface Item {
 const MAX_FILES = 300;
 
 /** The secret store of the workspace for this vault, else the usual name of one. */
-export function findStore(context: FixContext, vault: KubernetesStore): Store {
+export function findStore(context: FixContext, vault: KubernetesForm): Store {
   const found = storesOf(context.graph, context.read).find(({ provider }) => provider === vault.provider);
   return found ?? { name: vault.store, kind: 'ClusterSecretStore', declared: false };
 }
@@ -72,7 +72,7 @@ export function externalSecret(
   context: FixContext,
   manifest: string,
   newline: string,
-  options: { name: SecretName; vault: KubernetesStore; store: Store; namespace?: string },
+  options: { name: SecretName; vault: KubernetesForm; store: Store; namespace?: string },
 ): FileEdit[] | undefined {
   const { name, vault, store, namespace } = options;
   const target = secretOf(name);

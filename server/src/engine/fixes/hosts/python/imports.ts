@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../../syntax/source/tree';
 import type { Edit } from '../../model';
 import { lineEnd, newlineOf } from '../../text';
-import type { SourceImport } from '../../vaults/model';
+import type { SourceImport } from '../../vaults/forms/program';
 import { type LiteralSite, lastOf, textIn, topLevel } from '../source/nodes';
 
 /** Import lines the module does not have yet, before its first import, else before its first statement. */

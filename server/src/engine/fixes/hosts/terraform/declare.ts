@@ -4,7 +4,7 @@ import { parseHcl } from '../../../syntax/hcl/parser';
 import { folderOf, sibling } from '../../../syntax/path';
 import type { FileEdit, FixContext } from '../../model';
 import { appendLines } from '../../text';
-import type { TerraformReference } from '../../vaults/model';
+import type { TerraformReference } from '../../vaults/forms/terraform';
 import { attributeOf } from './locate';
 
 export interface Declared {

@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../../syntax/source/tree';
 import type { Edit } from '../../model';
 import { newlineOf } from '../../text';
-import type { SourceImport } from '../../vaults/model';
+import type { SourceImport } from '../../vaults/forms/program';
 import type { Place } from '../model';
 import { textIn, topLevel } from '../source/nodes';
 

@@ -1,17 +1,21 @@
-import { type SecretName, snake } from '../naming';
-import type { Vault } from './model';
+import { type SecretName, snake } from '../../naming';
+import type { Vault } from '../model';
+import { programs } from './programs';
 
 function variable(name: SecretName): string {
   return snake(name.env);
 }
 
-/** The smallest step: the value comes from the environment of whoever runs it, and a vault can fill that later. */
+/** The smallest step: the value comes from whoever runs it, through the environment or the host's own store; a vault can fill that later. */
 export const environment: Vault = {
   id: 'environment',
+  title: "The environment, or the host's own store",
   place: (name) => `the environment (${name.env})`,
-  followUp: (name) => [
+  store: (name) => [
     `Set ${name.env} where this runs, from a vault or the secret store of the CI, never from a file in the repository.`,
   ],
+  reader: () => [],
+  environment: true,
   // https://developer.hashicorp.com/terraform/language/values/variables#suppressing-values-in-cli-output
   terraform: (name) => ({
     block: ['variable'],
@@ -25,12 +29,5 @@ export const environment: Vault = {
     expression: (label) => `var.${label}`,
   }),
   cloudformation: { parameter: true },
-  environment: true,
-  source: {
-    typescript: (name) => ({ expression: `process.env.${name.env}!`, imports: [] }),
-    javascript: (name) => ({ expression: `process.env.${name.env}`, imports: [] }),
-    python: (name) => ({ expression: `os.environ["${name.env}"]`, imports: [{ from: 'os' }] }),
-    go: (name) => ({ expression: `os.Getenv("${name.env}")`, imports: [{ from: 'os' }] }),
-    java: (name) => ({ expression: `System.getenv("${name.env}")`, imports: [] }),
-  },
+  programs,
 };

@@ -1,0 +1,3 @@
+import type { CloudFormationForm } from '../forms/cloudformation';
+
+export const cloudformation: CloudFormationForm | undefined = undefined;

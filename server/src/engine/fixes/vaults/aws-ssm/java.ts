@@ -1,0 +1,3 @@
+import type { Program } from '../forms/program';
+
+export const java: Program | undefined = undefined;

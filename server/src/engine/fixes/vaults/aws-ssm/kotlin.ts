@@ -1,0 +1,3 @@
+import type { Program } from '../forms/program';
+
+export const kotlin: Program | undefined = undefined;

@@ -1,0 +1,4 @@
+import type { HandedOver, TerraformForm } from '../forms/terraform';
+
+export const terraform: TerraformForm | undefined = undefined;
+export const handedOver: HandedOver | undefined = undefined;

@@ -1,0 +1,3 @@
+import type { ConfigurationForms } from '../forms/configuration';
+
+export const configuration: ConfigurationForms | undefined = undefined;

@@ -1,0 +1,25 @@
+import type { Programs } from '../forms/program';
+import { csharp } from './csharp';
+import { go } from './go';
+import { java } from './java';
+import { kotlin } from './kotlin';
+import { javascript, typescript } from './node';
+import { php } from './php';
+import { powershell } from './powershell';
+import { python } from './python';
+import { ruby } from './ruby';
+import { rust } from './rust';
+
+export const programs: Programs = {
+  typescript,
+  javascript,
+  python,
+  go,
+  java,
+  kotlin,
+  csharp,
+  ruby,
+  php,
+  rust,
+  powershell,
+};

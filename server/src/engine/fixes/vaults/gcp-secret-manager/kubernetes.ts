@@ -1,0 +1,3 @@
+import type { KubernetesForm } from '../forms/kubernetes';
+
+export const kubernetes: KubernetesForm | undefined = undefined;

@@ -1,0 +1,3 @@
+import type { ShellForm } from '../forms/shell';
+
+export const shell: ShellForm | undefined = undefined;

@@ -1,0 +1,3 @@
+import type { TerraformForm } from '../forms/terraform';
+
+export const terraform: TerraformForm | undefined = undefined;

@@ -1,0 +1,3 @@
+import type { Program } from '../forms/program';
+
+export const php: Program | undefined = undefined;

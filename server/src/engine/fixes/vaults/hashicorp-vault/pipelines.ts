@@ -1,0 +1,3 @@
+import type { PipelineForms } from '../forms/pipeline';
+
+export const pipelines: PipelineForms | undefined = undefined;
