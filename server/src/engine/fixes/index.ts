@@ -86,21 +86,22 @@ function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[
   const fixes: Fix[] = [];
   const identity = host.identity?.(place);
   if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
-  for (const vault of vaultsFor(context)) {
+  for (const vault of vaultsFor(context, credential)) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host.reference?.(place, vault);
     if (draft) fixes.push(vaultFix(place, vault, draft));
   }
   if (fixes.length > 0) return fixes;
-  const vault = (vaultsFor(context).find((one) => vaultFits(place, one)) ?? vaultsFor(context)[0]) as Vault;
+  const vault = (vaultsFor(context, credential).find((one) => vaultFits(place, one)) ??
+    vaultsFor(context, credential)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
   const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), ROTATE];
   return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
 }
 
-/** Whoever can read AWS Secrets Manager has AWS credentials already. */
+/** Whoever can read the vault of a cloud has credentials of that cloud already. */
 function vaultFits({ credential }: Place, vault: Vault): boolean {
-  return vault.id !== 'aws-secrets-manager' || credential.slot.ownerType !== 'aws-sdk';
+  return !vault.cloud || credential.slot.ownerType !== `${vault.cloud}-sdk`;
 }
 
 const CLOUD_SDKS = new Set(['aws-sdk', 'azure-sdk', 'gcp-sdk']);

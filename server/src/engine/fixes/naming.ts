@@ -65,8 +65,9 @@ function finish(service: string, words: readonly string[], field: string, env: r
   return { service, component, field, env: /^[A-Z_]/.test(variable) ? variable : `APP_${variable}` };
 }
 
+/** As in the vaults with the narrowest names: two that differ only in how their words are joined would be one there. */
 function keyOf(name: SecretName): string {
-  return `${name.service}/${name.component}#${name.field}`;
+  return dns(name.service, name.component, name.field);
 }
 
 function isBefore(a: CredentialFact, b: CredentialFact): boolean {

@@ -14,6 +14,8 @@ export interface Vault {
   readonly id: VaultId;
   /** `AWS Secrets Manager`. */
   readonly title: string;
+  /** Whose credentials reach it: what logs in there cannot be kept there. */
+  readonly cloud?: 'aws' | 'azure' | 'gcp';
   /** Ends the title "Replace with a reference to …": `AWS Secrets Manager (app/db, key password)`. */
   readonly place: (name: SecretName) => string;
   /** How the value gets there, through standard input. Never the value. */

@@ -12,6 +12,7 @@ import { handedOver, terraform } from './terraform';
 export const awsSecretsManager: Vault = {
   id: 'aws-secrets-manager',
   title: 'AWS Secrets Manager',
+  cloud: 'aws',
   place: (name) => `AWS Secrets Manager (${secretId(name)}, key ${name.field})`,
   store: (name) => [
     {

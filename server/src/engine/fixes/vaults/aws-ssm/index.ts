@@ -12,6 +12,7 @@ import { handedOver, terraform } from './terraform';
 export const awsSsm: Vault = {
   id: 'aws-ssm',
   title: 'AWS SSM Parameter Store',
+  cloud: 'aws',
   place: (name) => `AWS SSM Parameter Store (${parameterName(name)})`,
   store: (name) => [
     {

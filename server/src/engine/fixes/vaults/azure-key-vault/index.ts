@@ -11,6 +11,7 @@ import { terraform } from './terraform';
 export const azureKeyVault: Vault = {
   id: 'azure-key-vault',
   title: 'Azure Key Vault',
+  cloud: 'azure',
   place: (name) => `Azure Key Vault (${secretName(name)})`,
   store: (name) => [
     {

@@ -11,6 +11,7 @@ import { terraform } from './terraform';
 export const gcpSecretManager: Vault = {
   id: 'gcp-secret-manager',
   title: 'Google Secret Manager',
+  cloud: 'gcp',
   place: (name) => `Google Secret Manager (${secretName(name)})`,
   store: (name) => [
     {
