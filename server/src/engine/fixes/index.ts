@@ -152,7 +152,7 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   const text = context.read(file);
   if (text === undefined || end > text.length || start >= end) return undefined;
   if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
-  return { context, file, text, credential, name: nameSecret(credential, context.graph) };
+  return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph) };
 }
 
 function hostOf(context: FixContext, file: string): HostFixes {
@@ -164,9 +164,14 @@ function stepsOf(vault: Vault, name: SecretName): Step[] {
   return [...vault.store(name), ...vault.reader(name)];
 }
 
-/** Where else the same value stands. */
+/** Where else the same value stands; nothing where its places are replaced together. */
 function copies({ context, credential, file }: Place): string[] {
-  const files = (filesByValue(context.graph).get(credential.fingerprint) ?? []).filter((other) => other !== file);
+  return context.name ? [] : copiesOf(credential.fingerprint, context.graph, [file]);
+}
+
+/** What to say of a value that still stands in other files than these. */
+export function copiesOf(fingerprint: string, graph: FixContext['graph'], except: readonly string[]): string[] {
+  const files = (filesByValue(graph).get(fingerprint) ?? []).filter((other) => !except.includes(other));
   return files.length > 0 ? [`The same value stands in ${files.slice(0, 10).join(', ')}: replace it there too.`] : [];
 }
 

@@ -1,5 +1,6 @@
 import type { IdentityGraph } from '../graph/model';
 import type { Range } from '../syntax/span';
+import type { SecretName } from './naming';
 
 /** Replaces the range by the text. Edits of a file never overlap and refer to the text before any of them. */
 export interface Edit extends Range {
@@ -50,6 +51,8 @@ export interface FixContext {
   readonly vault?: VaultId;
   /** Also offer the vaults that nothing in the workspace speaks for. */
   readonly offer?: 'all';
+  /** The entry of the value in place of a derived one: all places of a value that are replaced together share it. */
+  readonly name?: SecretName;
 }
 
 /** A step in one line: the sentence, and the command behind a colon. */
