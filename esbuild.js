@@ -52,7 +52,10 @@ const apart = {
   },
 };
 
-const GRAMMARS = ['typescript', 'tsx', 'javascript', 'python', 'go', 'java'];
+const GRAMMARS = [
+  ...['typescript', 'tsx', 'javascript', 'python', 'go', 'java'],
+  ...['c-sharp', 'ruby', 'php', 'rust', 'bash', 'powershell'],
+];
 
 function listTests(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

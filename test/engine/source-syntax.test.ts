@@ -11,6 +11,12 @@ const HOSTS = [
   ['python', 'a.py'],
   ['go', 'a.go'],
   ['java', 'a.java'],
+  ['csharp', 'a.cs'],
+  ['ruby', 'a.rb'],
+  ['php', 'a.php'],
+  ['rust', 'a.rs'],
+  ['shell', 'a.sh'],
+  ['powershell', 'a.ps1'],
 ] as const;
 
 function nodesOf(root: SourceNode): SourceNode[] {

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostOf } from '../../server/src/engine/facts/host';
 import type { Host } from '../../server/src/engine/facts/model';
+import { LANGUAGES } from '../../server/src/engine/facts/source/dialects';
 import { triage } from '../../server/src/engine/secrets/filter/triage';
-import { type GrammarLoader, grammarOf, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
+import { type GrammarLoader, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
 
 /** The grammars as installed by npm; the built extension ships copies of the same files. */
 export const loadGrammar: GrammarLoader = (name) =>
@@ -13,10 +14,10 @@ export const loadGrammar: GrammarLoader = (name) =>
       : join('node_modules/@vscode/tree-sitter-wasm/wasm', `tree-sitter-${name}.wasm`),
   );
 
-/** The source language of a file; undefined where it is none. */
+/** The language of a file whose facts come from a tree; undefined where they do not. */
 export function sourceHostOf(file: string): Host | undefined {
   const host = hostOf(file, triage(new Uint8Array()).marks);
-  return grammarOf(host, file) ? host : undefined;
+  return LANGUAGES[host] ? host : undefined;
 }
 
 /** Prepares what these files need; files of other hosts need nothing. */

@@ -56,16 +56,32 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   zsh: 'shell',
   ksh: 'shell',
   fish: 'shell',
-  ps1: 'shell',
-  psm1: 'shell',
-  psd1: 'shell',
+  ps1: 'powershell',
+  psm1: 'powershell',
+  psd1: 'powershell',
   bat: 'shell',
   cmd: 'shell',
+  cs: 'csharp',
+  csx: 'csharp',
+  rb: 'ruby',
+  rake: 'ruby',
+  gemspec: 'ruby',
+  ru: 'ruby',
+  php: 'php',
+  rs: 'rust',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  groovy: 'groovy',
+  gradle: 'groovy',
+  jenkinsfile: 'groovy',
   sql: 'sql',
   ddl: 'sql',
   psql: 'sql',
   plsql: 'sql',
 };
+
+/** Ruby programs without an extension. */
+const RUBY_FILES = new Set(['gemfile', 'rakefile', 'vagrantfile', 'guardfile', 'podfile', 'capfile', 'fastfile', 'brewfile']);
 
 /** Whether a file of this name can hold a policy document, or attach one. */
 export function mayHoldPolicies(file: string): boolean {
@@ -74,7 +90,10 @@ export function mayHoldPolicies(file: string): boolean {
 }
 
 /** In files of these hosts a literal counts that is given to a secret name in any notation: no tree says what is what. */
-export const TEXTUAL: ReadonlySet<Host> = new Set<Host>(['text', 'dockerfile', 'shell', 'sql']);
+export const TEXTUAL: ReadonlySet<Host> = new Set<Host>([
+  ...(['text', 'dockerfile', 'shell', 'sql', 'powershell', 'groovy'] as const),
+  ...(['csharp', 'ruby', 'php', 'rust', 'kotlin'] as const),
+]);
 
 /**
  * The language a file is written in, from its path and what one look at its bytes showed. The editor's own language id
@@ -84,6 +103,8 @@ export function hostOf(file: string, marks: Marks): Host {
   const name = baseName(file).toLowerCase();
   if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
   if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
+  if (/^jenkinsfile(?:[.-][\w.-]+)?$/.test(name)) return 'groovy';
+  if (RUBY_FILES.has(name)) return 'ruby';
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;

@@ -37,6 +37,13 @@ export type Host =
   | 'xml'
   | 'dockerfile'
   | 'shell'
+  | 'powershell'
+  | 'groovy'
+  | 'csharp'
+  | 'ruby'
+  | 'php'
+  | 'rust'
+  | 'kotlin'
   | 'sql'
   | 'text';
 

@@ -6,7 +6,8 @@ import type { Hit, Severity } from './model';
 export const EVERY_HOST: readonly Host[] = [
   ...(['terraform', 'cloudformation', 'kubernetes', 'helm-template', 'yaml', 'json', 'toml', 'dotenv'] as const),
   ...(['properties', 'ini', 'typescript', 'javascript', 'python', 'go', 'java', 'text'] as const),
-  ...(['xml', 'dockerfile', 'shell', 'sql', 'agent'] as const),
+  ...(['xml', 'dockerfile', 'shell', 'powershell', 'sql', 'agent'] as const),
+  ...(['groovy', 'kotlin', 'csharp', 'ruby', 'php', 'rust'] as const),
 ];
 
 /** ` in deploy.env`, ` as GITHUB_TOKEN in Deployment/api`: where a credential stands, for a message. Names only, never the value. */

@@ -9,7 +9,9 @@ import { piecesOf } from './pieces';
 import type { Runtime } from './steps';
 import { moved, type SourceNode, type SourceTree, toPlainTree } from './tree';
 
-export type GrammarName = 'typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java';
+export type GrammarName =
+  | ('typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java')
+  | ('c-sharp' | 'ruby' | 'php' | 'rust' | 'bash' | 'powershell');
 
 /** Gives the bytes of `tree-sitter.wasm` (the runtime) or of a grammar. */
 export type GrammarLoader = (name: 'tree-sitter' | GrammarName) => Promise<Uint8Array>;
@@ -30,11 +32,24 @@ let functions: Runtime | undefined;
 const loading = new Map<GrammarName, Promise<void>>();
 const parsers = new Map<GrammarName, Parser>();
 
-/** The grammar a file of this host needs; undefined where the host is no source language. */
+const BY_HOST: Readonly<Record<string, GrammarName>> = {
+  typescript: 'typescript',
+  javascript: 'javascript',
+  python: 'python',
+  go: 'go',
+  java: 'java',
+  csharp: 'c-sharp',
+  ruby: 'ruby',
+  php: 'php',
+  rust: 'rust',
+  shell: 'bash',
+  powershell: 'powershell',
+};
+
+/** The grammar for files of this host; undefined where there is none. */
 export function grammarOf(host: string, file: string): GrammarName | undefined {
-  if (host === 'typescript') return /\.tsx$/i.test(file) ? 'tsx' : 'typescript';
-  if (host === 'javascript' || host === 'python' || host === 'go' || host === 'java') return host;
-  return undefined;
+  if (host === 'typescript' && /\.tsx$/i.test(file)) return 'tsx';
+  return Object.hasOwn(BY_HOST, host) ? BY_HOST[host] : undefined;
 }
 
 /**
