@@ -18,6 +18,7 @@ const ORDER = [
   'fixes',
   'policy',
   'analyze',
+  'fix-all',
   'inventory',
   'workspace',
   'lsp',
