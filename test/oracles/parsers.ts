@@ -1,89 +1,18 @@
-/** The parsers that the hosts themselves use: they say whether a file is broken, independently of ours. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+/** The parsers that the hosts themselves use. */
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { parseAllDocuments } from 'yaml';
 import { maskTemplate } from '../../server/src/engine/syntax/data/helm';
 import { CLOUDFORMATION_TAGS } from '../../server/src/engine/syntax/data/yaml-tags';
+import { batch, complaintOf, each, has } from './batch';
+import { endsIn, type Oracle } from './model';
 
-/** Names of files (given as id → content) that the oracle rejects, with its complaint. */
-export type Oracle = (files: ReadonlyMap<string, string>) => Map<string, string>;
+const always = () => true;
 
 const hcl = createRequire(join(process.cwd(), 'package.json'))('hcl2-parser') as {
   parseToObject: (text: string) => [unknown, unknown];
 };
-
-function each(check: (id: string, text: string) => string | undefined): Oracle {
-  return (files) => {
-    const bad = new Map<string, string>();
-    for (const [id, text] of files) {
-      const complaint = check(id, text);
-      if (complaint !== undefined) bad.set(id, complaint);
-    }
-    return bad;
-  };
-}
-
-function complaintOf(run: () => void): string | undefined {
-  try {
-    run();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message.split('\n').slice(0, 3).join(' ');
-  }
-}
-
-const terraform = each((_id, text) => {
-  const [, error] = hcl.parseToObject(text.replace(/^\uFEFF/, ''));
-  return error ? String(error).slice(0, 300) : undefined;
-});
-
-const json = each((_id, text) => complaintOf(() => JSON.parse(text.replace(/^\uFEFF/, ''))));
-
-const yaml = each((id, text) => {
-  const masked = text.includes('{{') && id.includes('templates/') ? maskTemplate(text) : text;
-  return parseAllDocuments(masked, { customTags: CLOUDFORMATION_TAGS, logLevel: 'silent' })
-    .flatMap((document) => document.errors)
-    .map(({ message }) => message)[0];
-});
-
-const script = each((id, text) => {
-  const loader = (
-    /\.([cm]?[jt])sx?$/.test(id) && id.endsWith('x') ? id.slice(-3) : id.includes('.ts') || /\.[cm]ts$/.test(id) ? 'ts' : 'js'
-  ) as 'ts' | 'js' | 'tsx' | 'jsx';
-  return complaintOf(() => transformSync(text, { loader, logLevel: 'silent' }));
-});
-
-/** Runs a program over all files at once; it prints `index<tab>complaint` for each bad one. */
-function batch(
-  extension: string,
-  command: (folder: string, names: string[]) => [string, string[]],
-  programs: Record<string, string> = {},
-): Oracle {
-  return (files) => {
-    const folder = mkdtempSync(join(tmpdir(), 'fixes-'));
-    try {
-      mkdirSync(folder, { recursive: true });
-      const ids = [...files.keys()];
-      const names = ids.map((_, index) => `f${index}${extension}`);
-      for (const [index, id] of ids.entries()) writeFileSync(join(folder, names[index]!), files.get(id)!);
-      for (const [name, content] of Object.entries(programs)) writeFileSync(join(folder, name), content);
-      const [program, args] = command(folder, names);
-      const { stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
-      const bad = new Map<string, string>();
-      for (const match of `${stdout}\n${stderr}`.matchAll(/^(?:\.\/)?f(\d+)\.\w+[:\t](.*)$/gm)) {
-        const id = ids[Number(match[1])];
-        if (id !== undefined && !bad.has(id)) bad.set(id, match[2] ?? '');
-      }
-      return bad;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  };
-}
 
 const PYTHON = `
 import ast, sys
@@ -113,45 +42,90 @@ public class Check { public static void main(String[] args) throws Exception {
 } }
 `;
 
-function has(program: string, ...args: string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
-}
+/** Each file by itself: the programs read one at a time. */
+const loop = (check: string) => `for f in "$@"; do ${check} 2>&1 | sed "s|^|$f:1 |"; done`;
 
-/** What can run on this machine, by extension; those that cannot are named in `absent`. */
-export function oracles(): { present: Map<string, { name: string; run: Oracle }>; absent: string[] } {
-  const present = new Map<string, { name: string; run: Oracle }>();
-  const absent: string[] = [];
-  const add = (extensions: string, name: string, run: Oracle, works = true) => {
-    if (!works) absent.push(name);
-    else for (const extension of extensions.split(' ')) present.set(extension, { name, run });
-  };
-  add('tf tofu tfvars hcl', 'hcl2-parser', terraform);
-  add('yaml yml', 'yaml', yaml);
-  add('json', 'JSON.parse', json);
-  add('ts mts cts tsx js mjs cjs jsx', 'esbuild', script);
-  add(
-    'py',
-    'python3 ast',
-    batch('.py', (_folder, names) => ['python3', ['check.py.txt', ...names]], { 'check.py.txt': PYTHON }),
-    has('python3', '--version'),
-  );
-  add(
-    'toml',
-    'python3 tomllib',
-    batch('.toml', (_folder, names) => ['python3', ['check.py.txt', ...names]], { 'check.py.txt': TOML }),
-    has('python3', '-c', 'import tomllib'),
-  );
-  add(
-    'go',
-    'gofmt -e',
-    batch('.go', (_folder, names) => ['gofmt', ['-e', '-l', ...names]]),
-    has('gofmt', '-h') || has('go', 'version'),
-  );
-  add(
-    'java',
-    'javac parse',
-    batch('.java', (_folder, names) => ['java', ['Check.java', ...names]], { 'Check.java': JAVA }),
-    has('javac', '-version'),
-  );
-  return { present, absent };
-}
+/** Ruby and PHP print that all is well, too. */
+const RUBY = loop('ruby -c "$f" | grep -v "^Syntax OK"');
+const PHP = loop('php -l "$f" | grep -E "^(PHP )?(Parse|Fatal) error"');
+const BASH = loop('bash -n "$f"');
+
+export const parsers: readonly Oracle[] = [
+  {
+    name: 'hcl2-parser',
+    reads: endsIn('.tf', '.tofu', '.tfvars', '.hcl'),
+    present: always,
+    run: each((_file, text) => {
+      const [, error] = hcl.parseToObject(text.replace(/^\uFEFF/, ''));
+      return error ? String(error).slice(0, 300) : undefined;
+    }),
+  },
+  {
+    name: 'yaml',
+    reads: endsIn('.yaml', '.yml'),
+    present: always,
+    run: each((file, text) => {
+      const masked = text.includes('{{') && file.includes('templates/') ? maskTemplate(text) : text;
+      return parseAllDocuments(masked, { customTags: CLOUDFORMATION_TAGS, logLevel: 'silent' })
+        .flatMap((document) => document.errors)
+        .map(({ message }) => message)[0];
+    }),
+  },
+  {
+    name: 'JSON.parse',
+    reads: endsIn('.json'),
+    present: always,
+    run: each((_file, text) => complaintOf(() => JSON.parse(text.replace(/^\uFEFF/, '')))),
+  },
+  {
+    name: 'esbuild',
+    reads: (file) => /\.[cm]?[jt]sx?$/.test(file),
+    present: always,
+    run: each((file, text) => {
+      const [, script = 'js', markup = ''] = /\.[cm]?([jt]s)(x?)$/.exec(file) ?? [];
+      return complaintOf(() => transformSync(text, { loader: `${script}${markup}` as 'ts', logLevel: 'silent' }));
+    }),
+  },
+  {
+    name: 'python3 ast',
+    reads: endsIn('.py'),
+    present: has('python3', '--version'),
+    run: batch({ as: '.py', command: (names) => ['python3', 'check.py.txt', ...names], programs: { 'check.py.txt': PYTHON } }),
+  },
+  {
+    name: 'python3 tomllib',
+    reads: endsIn('.toml'),
+    present: has('python3', '-c', 'import tomllib'),
+    run: batch({ as: '.toml', command: (names) => ['python3', 'check.py.txt', ...names], programs: { 'check.py.txt': TOML } }),
+  },
+  {
+    name: 'gofmt -e',
+    reads: endsIn('.go'),
+    present: has('gofmt', '-h'),
+    run: batch({ as: '.go', command: (names) => ['gofmt', '-e', '-l', ...names] }),
+  },
+  {
+    name: 'javac parse',
+    reads: endsIn('.java'),
+    present: has('javac', '-version'),
+    run: batch({ as: '.java', command: (names) => ['java', 'Check.java', ...names], programs: { 'Check.java': JAVA } }),
+  },
+  {
+    name: 'bash -n',
+    reads: (file, text) => /\.(?:sh|bash)$|(?:^|\/)\.envrc$/.test(file) || /^#!.{0,40}\b(?:ba)?sh\b/.test(text),
+    present: has('bash', '--version'),
+    run: batch({ as: '.sh', command: (names) => ['bash', '-c', BASH, 'bash', ...names] }),
+  },
+  {
+    name: 'ruby -c',
+    reads: endsIn('.rb', '.rake'),
+    present: has('ruby', '--version'),
+    run: batch({ as: '.rb', command: (names) => ['bash', '-c', RUBY, 'bash', ...names] }),
+  },
+  {
+    name: 'php -l',
+    reads: endsIn('.php'),
+    present: has('php', '--version'),
+    run: batch({ as: '.php', command: (names) => ['bash', '-c', PHP, 'bash', ...names] }),
+  },
+];

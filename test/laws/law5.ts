@@ -1,0 +1,139 @@
+/** What law 5 asks of a fix, whatever workspace it is made in. */
+import type { Workspace } from '../../server/src/engine/analyze';
+import { applyFix } from '../../server/src/engine/fixes/apply';
+import { fixesFor } from '../../server/src/engine/fixes/index';
+import { type Edit, type Fix, type FixContext, stepText } from '../../server/src/engine/fixes/model';
+import type { Finding } from '../../server/src/engine/rules/model';
+import { overlaps } from '../../server/src/engine/syntax/span';
+import { analyze } from '../support/analysis';
+
+export type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Verdicts on code that the fix did not touch, and that only stayed quiet because of what it replaced: they are allowed to
+ * speak up, anywhere but in the fix's own text.
+ */
+const UNCOVERED = new Set([
+  // While the action was a wildcard, that was the report; with the actions named, the wildcard resource is one.
+  'aws-iam-wildcard-resource',
+  // While any role could be passed, that was the report; with the roles named, the service that receives them is one.
+  'aws-iam-passrole-no-service-condition',
+  // While the value was written out, that was the report; a variable keeps it out of the file, and not out of the state.
+  'tf-secret-in-state',
+  // While the parameter was shown in clear, that was the report; masked, it still stands where the vault should be read.
+  'cfn-secret-parameter-instead-of-vault',
+  // A script that reads its password from a vault calls AWS, and needs a role to do so.
+  'tf-aws-compute-without-role',
+  // From its first vault read on, a project is expected to read the vault everywhere.
+  'sdk-non-vault-secret-read',
+]);
+
+/** The same of the parts of a wildcard once they are spelled out: they may speak up in the fix's own text. */
+const PARTS = new Set(['aws-iam-data-exfiltration', 'aws-iam-credentials-exposure', 'aws-iam-permissions-management']);
+
+export interface Applied {
+  readonly id: string;
+  readonly host: string;
+  readonly fix: Fix;
+  readonly before: Texts;
+  readonly after: Texts;
+}
+
+export function contextOf(texts: Texts, { graph }: Workspace, all = false): FixContext {
+  return { read: (file) => texts[file], files: Object.keys(texts), graph, ...(all ? { offer: 'all' } : {}) };
+}
+
+/** What a finding is about, wherever it stands now. */
+function keyOf({ rule, span, credential }: Finding): string {
+  return [rule, span.file, credential?.slot.owner ?? '', credential?.slot.name ?? ''].join(' | ');
+}
+
+function counts(findings: readonly Finding[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const finding of findings) out.set(keyOf(finding), (out.get(keyOf(finding)) ?? 0) + 1);
+  return out;
+}
+
+/** Walks both texts in step: what is outside of the edits must be the same. */
+function keepsTheRest(before: string, after: string, edits: readonly Edit[]): boolean {
+  let at = 0;
+  let from = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const kept = before.slice(from, edit.start);
+    if (after.slice(at, at + kept.length) !== kept) return false;
+    at += kept.length + edit.text.length;
+    from = edit.end;
+  }
+  return after.slice(at) === before.slice(from);
+}
+
+/** Whether the finding stands in text that the fix wrote. */
+function isWritten(fix: Fix, { span }: Finding): boolean {
+  return fix.edits.some(({ file, edits }) => {
+    let shift = 0;
+    return [...edits]
+      .sort((a, b) => a.start - b.start)
+      .some(({ start, end, text }) => {
+        const from = start + shift;
+        shift += text.length - (end - start);
+        return file === span.file && from < span.end && span.start < from + text.length;
+      });
+  });
+}
+
+/**
+ * Makes every fix of every finding, each alone, and says what is wrong with the result; what was applied goes into `applied`.
+ * With `all`, every vault is offered.
+ */
+export async function check(id: string, texts: Texts, applied: Applied[], all = false): Promise<string[]> {
+  const problems: string[] = [];
+  const workspace = await analyze(texts);
+  const before = counts(workspace.findings);
+  const context = contextOf(texts, workspace, all);
+  for (const finding of workspace.findings) {
+    const others = new Set(
+      workspace.findings.flatMap((one) => (one !== finding && one.credential?.fingerprint ? [one.credential.fingerprint] : [])),
+    );
+    const secret = finding.credential
+      ? (texts[finding.credential.span.file] ?? '').slice(finding.credential.span.start, finding.credential.span.end)
+      : '';
+    for (const fix of fixesFor(finding, context)) {
+      const say = (problem: string) => problems.push(`${id}: ${finding.rule} ${fix.id}: ${problem}`);
+      if (secret.length > 5 && [fix.title, ...fix.followUp.map(stepText)].some((text) => text.includes(secret)))
+        say('tells the secret');
+      if (fix.edits.length === 0) continue;
+      const changed = applyFix(context.read, fix);
+      if (!changed) {
+        say('does not apply');
+        continue;
+      }
+      const after = { ...texts, ...Object.fromEntries(changed) };
+      const host = workspace.graph.facts.get(finding.span.file)?.host ?? '?';
+      applied.push({ id: `${id} ${finding.rule} ${fix.id}`, host, fix, before: texts, after });
+      for (const { file, edits } of fix.edits) {
+        if (!keepsTheRest(texts[file] ?? '', after[file] ?? '', edits)) say(`touches more of ${file} than its edits`);
+        if (/\r\n/.test(texts[file] ?? '') && /[^\r]\n/.test(after[file] ?? '') && !/[^\r]\n/.test(texts[file] ?? ''))
+          say(`mixes line endings in ${file}`);
+      }
+      const then = await analyze(after);
+      const now = counts(then.findings);
+      if ((now.get(keyOf(finding)) ?? 0) >= (before.get(keyOf(finding)) ?? 0)) say('the finding is still there');
+      for (const [key, count] of now) {
+        const rule = key.slice(0, key.indexOf(' '));
+        const spelled = PARTS.has(rule) && /^(?:narrow-action|replace-term):/.test(fix.id);
+        const excused =
+          spelled || (UNCOVERED.has(rule) && then.findings.every((one) => keyOf(one) !== key || !isWritten(fix, one)));
+        // The value had its finding before, under a rule that knew more of the place it was used in.
+        const known = then.findings.every((one) => keyOf(one) !== key || others.has(one.credential?.fingerprint ?? ''));
+        if (count > (before.get(key) ?? 0) && !excused && !known) say(`new finding: ${key}`);
+      }
+      const unread = then.graph.facts.get(finding.span.file)?.unresolved.length ?? 0;
+      if (unread > (workspace.graph.facts.get(finding.span.file)?.unresolved.length ?? 0)) say('more that could not be read');
+      const again = fixesFor(finding, contextOf(after, then, all)).filter(({ edits }) => edits.length > 0);
+      // Moved text may put another finding's value where this one's was.
+      const isOther = then.findings.some(({ span }) => span.file === finding.span.file && overlaps(span, finding.span));
+      if (again.length > 0 && !isOther) say(`asked again, it offers ${again.map((one) => one.id).join(', ')}`);
+    }
+  }
+  return problems;
+}
