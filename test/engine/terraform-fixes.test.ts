@@ -67,7 +67,7 @@ describe('Terraform fixes', () => {
       '}',
     ];
     assert.deepEqual((await fixed('tf-aws-compute-secret', 'vault-reference:aws', text)).slice(3, 4), [
-      '    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id app/db --query SecretString --output text | jq -r .password)" # own',
+      '    export DB_PASSWORD="$(aws secretsmanager get-secret-value --secret-id app/db --query SecretString --output text | jq -er .password)" # own',
     ]);
   });
 

@@ -5,5 +5,5 @@ import type { SecretName } from '../naming';
  * pasted at a silent prompt, or from a file where it has many lines.
  */
 export function typed({ field }: SecretName): string {
-  return /private_key|certificate/.test(field) ? 'cat FILE' : '(IFS= read -rs V && printf %s "$V")';
+  return /private_key|certificate|service_account_key/.test(field) ? 'cat FILE' : '(IFS= read -rs V && printf %s "$V")';
 }

@@ -1,3 +1,8 @@
 import type { ShellForm } from '../forms/shell';
+import { parameterName } from './names';
 
-export const shell: ShellForm | undefined = undefined;
+/** https://docs.aws.amazon.com/cli/latest/reference/ssm/get-parameter.html */
+export const shell: ShellForm = (name) => ({
+  command: `aws ssm get-parameter --name ${parameterName(name)} --with-decryption --query Parameter.Value --output text`,
+  needs: 'the aws command',
+});
