@@ -32,7 +32,7 @@ import { convinces, promises } from './secrets/slots/preview';
 import { decode, isGenerated } from './syntax/decode';
 import { type GrammarLoader, isPrepared, prepareGrammar } from './syntax/source/grammar';
 
-export { fixesFor } from './fixes/index';
+export { bestFix, fixesFor } from './fixes/index';
 
 export interface Engine {
   readonly policy: Policy;

@@ -38,13 +38,30 @@ const ROTATE = 'Rotate the value where it was issued: it stays in the history of
  * nor follow-ups hold the secret.
  */
 export function fixesFor(finding: Finding, context: FixContext): Fix[] {
-  const remedies = finding.remedies.map((remedy, index) => ({ remedy, index }));
-  remedies.sort((a, b) => ORDER[a.remedy.type] - ORDER[b.remedy.type] || a.index - b.index);
-  const fixes = remedies.flatMap(({ remedy }) => fixesOf(remedy, finding, context));
-  return fixes.filter((fix, index) => fixes.findIndex(({ id }) => id === fix.id) === index && fits(fix, context));
+  return [...offers(finding, context)];
 }
 
-function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
+/** The first of `fixesFor`, for one who needs no other. */
+export function bestFix(finding: Finding, context: FixContext): Fix | undefined {
+  for (const fix of offers(finding, context)) return fix;
+  return undefined;
+}
+
+/** Made one by one: who takes only the first does not pay for the others. */
+function* offers(finding: Finding, context: FixContext): Generator<Fix> {
+  const remedies = finding.remedies.map((remedy, index) => ({ remedy, index }));
+  remedies.sort((a, b) => ORDER[a.remedy.type] - ORDER[b.remedy.type] || a.index - b.index);
+  const seen = new Set<string>();
+  for (const { remedy } of remedies) {
+    for (const fix of fixesOf(remedy, finding, context)) {
+      if (seen.has(fix.id)) continue;
+      seen.add(fix.id);
+      if (fits(fix, context)) yield fix;
+    }
+  }
+}
+
+function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterable<Fix> {
   switch (remedy.type) {
     case 'vault-reference':
       return vaultFixes(remedy, context);
@@ -79,24 +96,26 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Fix[] {
   }
 }
 
-function vaultFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
+function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Generator<Fix> {
   const place = placeOf(credential, context);
-  if (!place) return [];
+  if (!place) return;
   const host = hostOf(context, place.file);
-  const fixes: Fix[] = [];
   const identity = host.identity?.(place);
-  if (identity) fixes.push({ id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) });
+  if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) };
+  let offered = identity !== undefined;
   for (const vault of vaultsFor(context, credential)) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host.reference?.(place, vault);
-    if (draft) fixes.push(vaultFix(place, vault, draft));
+    if (!draft) continue;
+    offered = true;
+    yield vaultFix(place, vault, draft);
   }
-  if (fixes.length > 0) return fixes;
+  if (offered) return;
   const vault = (vaultsFor(context, credential).find((one) => vaultFits(place, one)) ??
     vaultsFor(context, credential)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
   const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), ROTATE];
-  return [{ id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp }];
+  yield { id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp };
 }
 
 /** Whoever can read the vault of a cloud has credentials of that cloud already. */
