@@ -67,9 +67,9 @@ describe('fixes', () => {
 
     it('tell the steps by hand where the host has no reference', () => {
       const { fixes } = fixesOf({
-        host: 'dotenv',
-        file: '.env',
-        text: 'DB_PASSWORD=‹hunter22!›\n',
+        host: 'sql',
+        file: 'users.sql',
+        text: "DB_PASSWORD = '‹hunter22!›'\n",
         slot: 'key-value',
         name: 'DB_PASSWORD',
       });
@@ -77,7 +77,7 @@ describe('fixes', () => {
         fixes.map(({ safety, edits }) => [safety, edits.length]),
         [['manual', 0]],
       );
-      assert.match(fixes[0]?.followUp.map(stepText).join('\n') ?? '', /\.env\.example/);
+      assert.match(fixes[0]?.followUp.map(stepText).join('\n') ?? '', /Take the value out of users\.sql/);
     });
 
     it('never tell the value', () => {

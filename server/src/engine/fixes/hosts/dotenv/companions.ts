@@ -1,0 +1,65 @@
+/** What stands beside a `.env` file: the example for others, the list of what git leaves alone, the script of direnv. */
+import { baseName, folderOf, sibling } from '../../../syntax/path';
+import type { FileEdit, FixContext } from '../../model';
+import { newlineOf } from '../../text';
+import type { Assignment } from './assignment';
+
+const EXAMPLES = ['example', 'sample', 'template', 'dist'];
+
+/** The name without its value, in the example that is there, or in a new one. */
+export function exampleEdits({ read }: FixContext, file: string, { key, empty }: Assignment): FileEdit[] {
+  const names = EXAMPLES.flatMap((word) => [`${baseName(file)}.${word}`, `.env.${word}`, `env.${word}`]);
+  const known = names.map((name) => sibling(file, name)).find((path) => read(path) !== undefined);
+  if (known === undefined) return [whole(sibling(file, `${baseName(file)}.example`), empty)];
+  const text = read(known) ?? '';
+  if (new RegExp(`^[ \\t]*#?[ \\t]*(?:export[ \\t]+)?${key.replaceAll('.', '\\.')}[ \\t]*[=:]`, 'm').test(text)) return [];
+  return [{ file: known, edits: [line(text, empty)] }];
+}
+
+/** The file in the nearest `.gitignore`, unless a line there covers it. */
+export function ignoreEdits({ read }: FixContext, file: string): FileEdit[] {
+  const name = baseName(file);
+  const folders = [folderOf(file)];
+  while (folders[0] !== '') folders.unshift(folderOf(folders[0] ?? ''));
+  const lists = folders.map((folder) => (folder === '' ? '.gitignore' : `${folder}/.gitignore`));
+  const texts = lists.flatMap((list) => read(list) ?? []);
+  const covers = /^(?:\/|\*\*\/)?(?:\.env\*?|\*?\.env|\.env\.\*|\.env\*\.local|\.env\.local|\*\.local)$/;
+  const matches = (pattern: string) =>
+    pattern === name ||
+    pattern === `/${name}` ||
+    pattern === `/${file}` ||
+    (covers.test(pattern) && globOf(pattern.replace(/^(?:\/|\*\*\/)/, '')).test(name));
+  if (texts.some((text) => text.split(/\r?\n/).some((one) => matches(one.trim())))) return [];
+  const list = [...lists].reverse().find((one) => read(one) !== undefined);
+  return list === undefined ? [whole('.gitignore', name)] : [{ file: list, edits: [line(read(list) ?? '', name)] }];
+}
+
+/** The line in the script that direnv runs in this folder or one above; undefined where there is none, or it sets the name already. */
+export function envrcEdits({ read }: FixContext, file: string, command: string, key: string): FileEdit[] | undefined {
+  let folder = folderOf(file);
+  for (;;) {
+    const envrc = folder === '' ? '.envrc' : `${folder}/.envrc`;
+    const text = read(envrc);
+    if (text !== undefined) {
+      const isSet = new RegExp(`^[ \\t]*(?:export[ \\t]+)?${key}=`, 'm').test(text);
+      return isSet || !/^[A-Za-z_]\w*$/.test(key) ? undefined : [{ file: envrc, edits: [line(text, command)] }];
+    }
+    if (folder === '') return undefined;
+    folder = folderOf(folder);
+  }
+}
+
+function globOf(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+}
+
+function whole(file: string, text: string): FileEdit {
+  return { file, create: true, edits: [{ start: 0, end: 0, text: `${text}\n` }] };
+}
+
+/** One more line at the end, without an empty one before it. */
+function line(text: string, added: string) {
+  const newline = newlineOf(text);
+  const gap = text.trim() === '' || text.endsWith('\n') ? '' : newline;
+  return { start: text.length, end: text.length, text: `${gap}${added}${newline}` };
+}
