@@ -29,7 +29,15 @@ const UNCOVERED = new Set([
 ]);
 
 /** The same of the parts of a wildcard once they are spelled out: they may speak up in the fix's own text. */
-const PARTS = new Set(['aws-iam-data-exfiltration', 'aws-iam-credentials-exposure', 'aws-iam-permissions-management']);
+const PARTS = new Set([
+  'aws-iam-data-exfiltration',
+  'aws-iam-credentials-exposure',
+  'aws-iam-permissions-management',
+  'aws-iam-privesc-single-action',
+]);
+
+/** Spelled rightly, a word can be what the list or the condition says already, or what does not go together. */
+const CORRECTED = new Set(['aws-iam-policy-syntax', 'aws-iam-condition-key-mismatch']);
 
 export interface Applied {
   readonly id: string;
@@ -99,7 +107,12 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
       : '';
     for (const fix of fixesFor(finding, context)) {
       const say = (problem: string) => problems.push(`${id}: ${finding.rule} ${fix.id}: ${problem}`);
-      if (secret.length > 5 && [fix.title, ...fix.followUp.map(stepText)].some((text) => text.includes(secret)))
+      // A word such as "password" is part of what things are called.
+      if (
+        secret.length > 5 &&
+        !/^[a-z]+$/i.test(secret) &&
+        [fix.title, ...fix.followUp.map(stepText)].some((text) => text.includes(secret))
+      )
         say('tells the secret');
       if (fix.edits.length === 0) continue;
       const changed = applyFix(context.read, fix);
@@ -117,10 +130,13 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
       }
       const then = await analyze(after);
       const now = counts(then.findings);
-      if ((now.get(keyOf(finding)) ?? 0) >= (before.get(keyOf(finding)) ?? 0)) say('the finding is still there');
+      const corrected = CORRECTED.has(finding.rule) && fix.id.startsWith('replace-text:');
+      if (!corrected && (now.get(keyOf(finding)) ?? 0) >= (before.get(keyOf(finding)) ?? 0)) say('the finding is still there');
       for (const [key, count] of now) {
         const rule = key.slice(0, key.indexOf(' '));
-        const spelled = PARTS.has(rule) && /^(?:narrow-action|replace-term):/.test(fix.id);
+        const spelled =
+          (PARTS.has(rule) && /^(?:narrow-action|replace-term):/.test(fix.id)) ||
+          (CORRECTED.has(rule) && fix.id.startsWith('replace-text:'));
         const excused =
           spelled || (UNCOVERED.has(rule) && then.findings.every((one) => keyOf(one) !== key || !isWritten(fix, one)));
         // The value had its finding before, under a rule that knew more of the place it was used in.
@@ -130,9 +146,14 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
       const unread = then.graph.facts.get(finding.span.file)?.unresolved.length ?? 0;
       if (unread > (workspace.graph.facts.get(finding.span.file)?.unresolved.length ?? 0)) say('more that could not be read');
       const again = fixesFor(finding, contextOf(after, then, all)).filter(({ edits }) => edits.length > 0);
-      // Moved text may put another finding's value where this one's was.
+      // What moved text has put where the value was, no host would ask about: it has looked again before.
+      const moved = fix.edits.some(
+        ({ file, edits }) =>
+          file === finding.span.file &&
+          edits.some(({ start, end, text }) => end <= finding.span.start && text.length !== end - start),
+      );
       const isOther = then.findings.some(({ span }) => span.file === finding.span.file && overlaps(span, finding.span));
-      if (again.length > 0 && !isOther) say(`asked again, it offers ${again.map((one) => one.id).join(', ')}`);
+      if (again.length > 0 && !isOther && !moved) say(`asked again, it offers ${again.map((one) => one.id).join(', ')}`);
     }
   }
   return problems;

@@ -171,7 +171,7 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   const text = context.read(file);
   if (text === undefined || end > text.length || start >= end) return undefined;
   if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
-  return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph) };
+  return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph, context.names) };
 }
 
 function hostOf(context: FixContext, file: string): HostFixes {

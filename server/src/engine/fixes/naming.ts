@@ -12,35 +12,85 @@ export interface SecretName {
   readonly env: string;
 }
 
-/** Name of the credential, distinct from those of other values anywhere in the graph. */
-export function nameSecret(credential: CredentialFact, graph: IdentityGraph): SecretName {
+/**
+ * Name of the credential, distinct from those of other values anywhere in the graph. One value is one entry, named after the first
+ * place it stands in; the variable that it comes from is named after its own place. `named` holds names that were given before.
+ */
+export function nameSecret(credential: CredentialFact, graph: IdentityGraph, named?: Names): SecretName {
+  const known = named?.get(placeOf(credential));
+  if (known) return known;
+  const first = firstPlaces(graph).get(credential.fingerprint) ?? credential;
+  const name = nameAt(first, graph);
+  return first === credential ? name : { ...name, env: nameAt(credential, graph).env };
+}
+
+/** Names by value and place. */
+export type Names = ReadonlyMap<string, SecretName>;
+
+/**
+ * The names of all literals of a graph. Who makes one fix after another takes them before the first: with every literal that goes, what
+ * must be told apart changes.
+ */
+export function namesOf(graph: IdentityGraph): Names {
+  return new Map(literalsOf(graph).map((one) => [placeOf(one), nameSecret(one, graph)]));
+}
+
+function placeOf(credential: CredentialFact): string {
+  return `${credential.fingerprint} ${keyOf(shortName(credential))}`;
+}
+
+function nameAt(credential: CredentialFact, graph: IdentityGraph): SecretName {
   const short = shortName(credential);
-  const rivals = rivalsOf(credential, short, graph);
-  if (rivals.length === 0) return short;
+  const values = byShortName(graph).get(keyOf(short)) ?? [];
+  if (values.every((one) => isSame(one, credential))) return short;
   const long = longName(credential);
-  const rest = rivals.filter((rival) => keyOf(longName(rival)) === keyOf(long));
-  if (rest.length === 0) return long;
-  const nth = rest.filter((rival) => isBefore(rival, credential)).length + 1;
+  const rivals = values.filter((one) => isSame(one, credential) || keyOf(longName(one)) === keyOf(long));
+  if (rivals.length < 2) return long;
+  // A number that is in use already is that of a value which has left the files.
+  const free = Array.from({ length: rivals.length + MOST_TAKEN }, (_, index) => index + 1).filter(
+    (nth) => !variablesRead(graph).has(`${long.env}_${nth}`),
+  );
+  const nth = free[rivals.findIndex((one) => isSame(one, credential))] ?? rivals.length;
   return { ...long, component: `${long.component}-${nth}`, env: `${long.env}_${nth}` };
 }
 
-/** One credential for each other value that would get the same short name. */
-function rivalsOf(credential: CredentialFact, name: SecretName, graph: IdentityGraph): CredentialFact[] {
-  return (byShortName(graph).get(keyOf(name)) ?? []).filter(({ fingerprint }) => fingerprint !== credential.fingerprint);
+const MOST_TAKEN = 100;
+
+/** Variables of the environment that places of the workspace read. */
+const variablesRead = perObject(
+  (graph: IdentityGraph): ReadonlySet<string> =>
+    new Set(
+      [...graph.facts.values()].flatMap(({ credentials }) =>
+        credentials.flatMap(({ storage, source }) => (storage === 'environment' && source ? [source] : [])),
+      ),
+    ),
+);
+
+function isSame(a: CredentialFact, b: CredentialFact): boolean {
+  return a.fingerprint === b.fingerprint;
 }
+
+const literalsOf = perObject((graph: IdentityGraph): readonly CredentialFact[] =>
+  [...graph.facts.values()]
+    .flatMap(({ credentials }) => credentials.filter(({ storage }) => storage === 'literal'))
+    .sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0)),
+);
+
+/** The first place of each value. */
+const firstPlaces = perObject((graph: IdentityGraph): ReadonlyMap<string, CredentialFact> => {
+  const first = new Map<string, CredentialFact>();
+  for (const one of literalsOf(graph)) if (one.fingerprint !== '' && !first.has(one.fingerprint)) first.set(one.fingerprint, one);
+  return first;
+});
 
 /** The literals of a graph by their short names: of each value the first. */
 const byShortName = perObject((graph: IdentityGraph): Map<string, CredentialFact[]> => {
   const named = new Map<string, CredentialFact[]>();
-  const literals = [...graph.facts.values()].flatMap(({ credentials }) =>
-    credentials.filter(({ storage }) => storage === 'literal'),
-  );
-  literals.sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));
-  for (const credential of literals) {
+  for (const credential of literalsOf(graph)) {
     const key = keyOf(shortName(credential));
     const known = named.get(key);
     if (!known) named.set(key, [credential]);
-    else if (known.every(({ fingerprint }) => fingerprint !== credential.fingerprint)) known.push(credential);
+    else if (!known.some((one) => isSame(one, credential))) known.push(credential);
   }
   return named;
 });

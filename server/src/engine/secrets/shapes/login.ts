@@ -52,10 +52,13 @@ export function loginAt(text: string, at: number): FormatMatch | undefined {
   return loginMatch(from + range[0], from + range[1], value, 'stands where the call takes a password');
 }
 
-/** Whether a value in the place of a password is written out: no variable of a shell or a template, no placeholder. */
+/** Whether a value in the place of a password is written out: no variable of a shell or a template, no placeholder, no end of a string that goes on. */
 export function isGiven(value: string): boolean {
   return (
-    !/^[$%{<[(@-]|\$[A-Za-z_{(]|\{\{|^\\|\\$/.test(value) && !isReference(value) && !isPlaceholder(value) && value.length > 2
+    !/^[$%{<[(@-]|\$[A-Za-z_{(]|\{\{|^\\|\\$|^ ?[+.&] /.test(value) &&
+    !isReference(value) &&
+    !isPlaceholder(value) &&
+    value.length > 2
   );
 }
 
