@@ -1,0 +1,42 @@
+/** What the variable is called that a compose file reads. */
+import type { Place } from '../model';
+import type { Found } from '../tree';
+
+/**
+ * The name that the container knows it by, unless another value of the file has that name or the file reads such a variable already;
+ * then with the service before it.
+ */
+export function variableName(place: Place, { path, entry, value, parents }: Found): string {
+  const key = entry && parents.at(-1)?.kind === 'object' ? entry.key : /^([A-Za-z_]\w*)=/.exec(value.text)?.[1];
+  const inEnvironment = path.at(-2) === 'environment' || path.at(-2) === 'args';
+  const isWhole = value.text.length - (place.credential.span.end - place.credential.span.start) <= (key?.length ?? 0) + 1;
+  const own = key !== undefined && inEnvironment && isWhole && /^[A-Z_][A-Z0-9_]*$/.test(key) ? key : place.name.env;
+  if (!isTaken(place, own)) return own;
+  const service = (path[0] === 'services' ? (path[1] ?? '') : '').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  return /^[A-Z_]/.test(service) && !own.startsWith(`${service}_`) ? `${service}_${own}` : place.name.env;
+}
+
+function isTaken({ context, file, text, credential }: Place, env: string): boolean {
+  if (new RegExp(`(?<!\\$)\\$\\{?${env}\\b`).test(text)) return true;
+  const others = context.graph.facts.get(file)?.credentials ?? [];
+  return others.some(
+    ({ storage, slot, fingerprint }) => storage === 'literal' && slot.name === env && fingerprint !== credential.fingerprint,
+  );
+}
+
+/** The other places of the file with the same value: they get the same variable. */
+export function copiesOf(place: Place): Place[] {
+  const { context, file, text, credential } = place;
+  const value = text.slice(credential.span.start, credential.span.end);
+  const others = context.graph.facts.get(file)?.credentials ?? [];
+  return others
+    .filter(
+      (one) =>
+        one.storage === 'literal' &&
+        !one.encoded &&
+        one.span.start !== credential.span.start &&
+        one.fingerprint === credential.fingerprint &&
+        text.slice(one.span.start, one.span.end) === value,
+    )
+    .map((one) => ({ ...place, credential: one }));
+}
