@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: one page a rule, their table, the same table in the README, and the page of token formats, all from the rules
- * and formats themselves.
+ * `npm run docs`: one page a rule, their table, the same table in the README, the page of token formats and the table of fixes, all from
+ * the rules, formats and cases themselves.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { actionTableDate } from '../../server/src/engine/iam/table/actions';
@@ -8,9 +8,11 @@ import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
+import { fixPage } from './fix-table';
 
 export const RULE_PAGES = 'docs/rules';
 const TOKEN_PAGE = 'docs/tokens.md';
+const FIX_PAGE = 'docs/fixes.md';
 
 const START = '<!-- rules: made by npm run docs -->';
 const END = '<!-- end of rules -->';
@@ -26,7 +28,7 @@ const GROUPS: Readonly<Record<Rule['group'], string>> = {
 };
 
 /** Every generated file and its text; the README's own prose is read from disk and kept. */
-export function generatedDocs(): Map<string, string> {
+export async function generatedDocs(): Promise<Map<string, string>> {
   const pages = rules.map((rule) => [`${RULE_PAGES}/${rule.id}.md`, page(rule)] as const);
   const readme = readFileSync('README.md', 'utf8');
   const [start, end] = [readme.indexOf(START), readme.indexOf(END)];
@@ -35,6 +37,7 @@ export function generatedDocs(): Map<string, string> {
     ...pages,
     [`${RULE_PAGES}/README.md`, index()],
     [TOKEN_PAGE, tokens()],
+    [FIX_PAGE, await fixPage()],
     ['README.md', `${readme.slice(0, start + START.length)}\n${table(`${RULE_PAGES}/`)}${readme.slice(end)}`],
   ]);
 }
@@ -101,12 +104,14 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-if (require.main === module) {
-  const docs = generatedDocs();
+async function main(): Promise<void> {
+  const docs = await generatedDocs();
   mkdirSync(RULE_PAGES, { recursive: true });
   for (const name of readdirSync(RULE_PAGES)) if (!docs.has(`${RULE_PAGES}/${name}`)) rmSync(`${RULE_PAGES}/${name}`);
   for (const [path, text] of docs) writeFileSync(path, text);
   console.log(
-    `${rules.length} rules documented in ${RULE_PAGES} and README.md, ${formats.length} token formats in ${TOKEN_PAGE}`,
+    `${rules.length} rules documented in ${RULE_PAGES} and README.md, ${formats.length} token formats in ${TOKEN_PAGE}, fixes in ${FIX_PAGE}`,
   );
 }
+
+if (require.main === module) void main();
