@@ -27,6 +27,8 @@ export interface SpringProperty {
   /** What `spring.config.import` must list for it, unless it does. */
   readonly location?: string;
   readonly placeholder: string;
+  /** What Spring needs besides what any reader does. */
+  readonly needs?: string;
 }
 
 export interface DotnetSource {

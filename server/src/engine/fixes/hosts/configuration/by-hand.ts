@@ -1,0 +1,74 @@
+/** Files whose programs put nothing into them: what their people do instead. */
+import type { Step } from '../../model';
+import type { Place } from '../model';
+import type { Notation } from './notation';
+
+type Advice = (place: Place) => readonly Step[];
+
+const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  // https://docs.docker.com/reference/cli/docker/login/#credential-stores
+  [
+    /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|\.dockerconfigjson)$/,
+    ({ file }) => [`Let a credential helper keep the login ("credsStore" or "credHelpers" in ${file}), and remove "auths".`],
+  ],
+  // https://learn.microsoft.com/en-us/azure/azure-functions/functions-develop-local#local-settings-file
+  [
+    /(?:^|\/)local\.settings\.json$/,
+    ({ file, name }) => [
+      { text: 'It is for one machine only: stop tracking it, and add it to .gitignore', command: `git rm --cached ${file}` },
+      `In Azure, set ${name.env} as an application setting with a Key Vault reference: @Microsoft.KeyVault(VaultName=…;SecretName=…).`,
+    ],
+  ],
+  // https://learn.microsoft.com/en-us/aspnet/identity/overview/features-api/best-practices-for-deploying-passwords-and-other-sensitive-data-to-aspnet-and-azure
+  [
+    /(?:^|\/)(?:web|app)(?:\.[\w-]+)?\.config$/i,
+    ({ file }) => [
+      `Move the section out of ${file} with configSource or file="…" into a file that is not in the repository, or let a configuration builder fill it: https://learn.microsoft.com/en-us/aspnet/config-builder.`,
+    ],
+  ],
+  // https://twine.readthedocs.io/en/stable/#environment-variables
+  [
+    /(?:^|\/)\.pypirc$/,
+    () => [
+      'Remove the password; let Twine read TWINE_PASSWORD from the environment, or publish without a token: https://docs.pypi.org/trusted-publishers/.',
+    ],
+  ],
+  // https://getcomposer.org/doc/03-cli.md#composer-auth
+  [
+    /(?:^|\/)auth\.json$/,
+    ({ file }) => [`Remove ${file} from the repository and give its content in the environment variable COMPOSER_AUTH.`],
+  ],
+  // https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
+  [
+    /(?:^|\/)[._]netrc$/,
+    ({ file }) => [`Remove ${file} from the repository; write it when it is needed, from the vault, readable by one user only.`],
+  ],
+  // https://alembic.sqlalchemy.org/en/latest/tutorial.html
+  [
+    /(?:^|\/)alembic\.ini$/,
+    ({ name }) => [`Remove sqlalchemy.url and set it in env.py: config.set_main_option("sqlalchemy.url", …) from ${name.env}.`],
+  ],
+  // https://grafana.com/docs/loki/latest/configure/#use-environment-variables-in-the-configuration
+  [
+    /(?:^|\/)(?:loki|tempo|mimir|promtail|alloy)(?:[.-][\w-]+)*\.ya?ml$/,
+    ({ name }) => [
+      `Write \${${name.env}} and start the program with -config.expand-env=true, without which it is read as it stands.`,
+    ],
+  ],
+  // https://tomcat.apache.org/tomcat-10.1-doc/config/systemprops.html#Property_replacements
+  [
+    /(?:^|\/)(?:context|server|tomcat-users)\.xml$/,
+    ({ name }) => [
+      `Write \${${name.env}} and set org.apache.tomcat.util.digester.PROPERTY_SOURCE to org.apache.tomcat.util.digester.EnvironmentPropertySource in catalina.properties.`,
+    ],
+  ],
+];
+
+function adviceFor({ file }: Place): Advice | undefined {
+  return ADVICE.find(([files]) => files.test(file))?.[1];
+}
+
+export const byHandNotation: Notation = {
+  serves: (place) => adviceFor(place) !== undefined,
+  byHand: (place) => adviceFor(place)?.(place) ?? [],
+};
