@@ -9,6 +9,7 @@ import { insertCondition, insertElement } from './policy/insert';
 import { narrowAction } from './policy/narrow-action';
 import { narrowResource } from './policy/narrow-resource';
 import { perObject } from './remember';
+import { retirement, rotation } from './rotation';
 import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
@@ -29,8 +30,6 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'vault-reference': 1,
   manual: 2,
 };
-
-const ROTATE = 'Rotate the value where it was issued: it stays in the history of the repository.';
 
 /**
  * What can be done about a finding, best first. Reads the files through `context.read` and parses them again, so a fix fits
@@ -101,7 +100,7 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   if (!place) return;
   const host = hostOf(context, place.file);
   const identity = host.identity?.(place);
-  if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [ROTATE]) };
+  if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [retirement(credential)]) };
   let offered = identity !== undefined;
   for (const vault of vaultsFor(context, credential)) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
@@ -114,7 +113,7 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   const vault = (vaultsFor(context, credential).find((one) => vaultFits(place, one)) ??
     vaultsFor(context, credential)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
-  const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), ROTATE];
+  const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), rotation(place.credential)];
   yield { id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp };
 }
 
@@ -153,13 +152,17 @@ function vaultFix(place: Place, vault: Vault, draft: Draft): Fix {
   const where = vault.place(place.name);
   const title = draft.title ?? `Replace with a reference to ${note ? where.replace(/\)$/, `${note})`) : where}`;
   const steps = draft.followUp ?? stepsOf(vault, place.name);
-  return { id: `vault-reference:${vault.id}`, title, ...rest({ ...draft, followUp: steps }, [...copies(place), ROTATE]) };
+  return {
+    id: `vault-reference:${vault.id}`,
+    title,
+    ...rest({ ...draft, followUp: steps }, [...copies(place), rotation(place.credential)]),
+  };
 }
 
 function dropFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
   const place = placeOf(credential, context);
   const draft = place && hostOf(context, place.file).drop?.(place);
-  return draft ? [{ id: 'drop-credentials', title: draft.title ?? '', ...rest(draft, [ROTATE]) }] : [];
+  return draft ? [{ id: 'drop-credentials', title: draft.title ?? '', ...rest(draft, [retirement(credential)]) }] : [];
 }
 
 function rest(draft: Draft, last: readonly Step[]): Pick<Fix, 'safety' | 'edits' | 'followUp'> {
