@@ -53,7 +53,7 @@ const PLAIN_FOLDERS = new Set(
   (
     'src lib app apps main test tests infra infrastructure terraform tf modules module deploy deployment deployments k8s kubernetes ' +
     'manifests templates charts chart helm config configs conf cloudformation cfn stacks stack services service packages cmd internal ' +
-    'pkg java resources base overlays envs env environments server client'
+    'pkg java resources base overlays envs env environments server client workflows actions'
   ).split(' '),
 );
 
@@ -62,7 +62,7 @@ const PLAIN_WORDS = new Set(
   (
     'main this default primary master instance cluster self resource example provider new create make get open build from connect ' +
     'connection client driver manager pool config configure session options deployment statefulset daemonset pod job cronjob container ' +
-    'secret configmap'
+    'secret configmap variables env script runs'
   ).split(' '),
 );
 
@@ -149,9 +149,13 @@ export function allOwnerWords({ slot }: CredentialFact): string[] {
     .slice(0, 5);
 }
 
+/** In pipelines the job's name says more than the part of it: `jobs.deploy.steps.run`, `deploy.script`. */
+const PIPELINE =
+  /^((?:jobs\.)?[\w-]+(?:\.services\.[\w-]+)?)(?:\.steps)?\.(?:run|env|with|script|before_script|after_script|variables)$/;
+
 /** `main` of `aws_db_instance.main`, `api` of `Deployment/api container web`, the name itself otherwise. */
 function labelOf(owner: string): string {
-  const first = owner.split(' ')[0] ?? '';
+  const first = (owner.split(' ')[0] ?? '').replace(PIPELINE, '$1');
   const slash = first.indexOf('/');
   return slash >= 0 ? first.slice(slash + 1) : first.slice(first.lastIndexOf('.') + 1).replace(/[([].*$/, '');
 }

@@ -11,6 +11,9 @@ const FLAG = /^--?([A-Za-z][\w.-]{1,60})$/;
 const PAIR = /^--?([A-Za-z][\w.-]{1,60})=/;
 const IN_TEXT =
   /(?:^|\s)--?([A-Za-z][\w.-]{1,60})(?:=|[ \t]{1,4})(?:"([^"\r\n$]{3,200})"|'([^'\r\n$]{3,200})'|([^\s"'$`;|&<>()-][^\s"'`;|&<>()]{2,200}))/dg;
+/** `export TOKEN=…`, `TOKEN=… command`, `--set db.password=…`. */
+const ASSIGNED =
+  /(?:^|[\s;&(])([A-Za-z_][\w.]{1,60})=(?:"([^"\r\n$]{3,200})"|'([^'\r\n$]{3,200})'|([^\s"'$`;|&<>()-][^\s"'`;|&<>()]{2,200}))/dg;
 const LONGEST = 100_000;
 
 export function isCommand(key: string): boolean {
@@ -28,8 +31,10 @@ export function addArgument(context: ExtractContext, item: Value, before: Value 
 
 /** Every flag with a secret name in the text of a command. */
 export function addArguments(context: ExtractContext, value: StringValue, owner: string): void {
-  if (value.text.length > LONGEST || !value.text.includes('-')) return;
-  for (const match of value.text.matchAll(IN_TEXT)) {
+  if (value.text.length > LONGEST || !/[-=]/.test(value.text)) return;
+  // The lines of a block are read one by one where other files in a string are (`addEmbedded`).
+  const patterns = value.style === 'block' ? [IN_TEXT] : [IN_TEXT, ASSIGNED];
+  for (const match of patterns.flatMap((pattern) => [...value.text.matchAll(pattern)])) {
     const range = match.indices?.[2] ?? match.indices?.[3] ?? match.indices?.[4];
     if (range) add(context, match[1] ?? '', sliceOf(value, range[0], range[1]), owner);
   }

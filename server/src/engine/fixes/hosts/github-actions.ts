@@ -1,10 +1,160 @@
-/** GitHub Actions. */
-import { configuration } from './configuration';
-import type { HostFixes } from './model';
+/** GitHub Actions, and what runs the same files: a secret of the repository, or a step that reads a vault before the value is needed. */
+import { get, textOf } from '../../syntax/value';
+import type { Edit, FileEdit, Step } from '../model';
+import type { Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import { givenByCallers, inputFor } from './github-actions/composite';
+import { withoutSecret } from './github-actions/identity';
+import { actionOf, jobsOf, type Where, whereIs } from './github-actions/place';
+import { environmentOf, isCode, scriptEdits, stepVariable, variableFor } from './github-actions/script';
+import { readBefore } from './github-actions/vault';
+import type { Draft, HostFixes, Place } from './model';
+import { cloudOf } from './pipelines/cloud';
+import { dropEntry } from './pipelines/entries';
+import { expressionEdits } from './pipelines/scalar';
+
+const WORKFLOW = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+const ACTION = /(?:^|\/)action\.ya?ml$/i;
 
 export const githubActions: HostFixes = {
   id: 'github-actions',
   title: 'GitHub Actions',
-  serves: (file) => /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i.test(file),
-  reference: configuration.reference,
+  serves: (file) => WORKFLOW.test(file) || ACTION.test(file),
+  identity: withoutSecret,
+  reference,
+  byHand,
 };
+
+function reference(place: Place, vault: Vault): Draft | undefined {
+  const where = whereIs(place);
+  if (!where || isCode(where)) return undefined;
+  return vault.environment ? secret(place, where) : fromVault(place, where, vault);
+}
+
+/** `${{ secrets.NAME }}` where the literal was; in a script a variable of the step, which has the same value. */
+function secret(place: Place, where: Where): Draft | undefined {
+  const { file, name } = place;
+  const input = where.composite ? inputFor(place, where) : undefined;
+  if (where.composite && !input) return undefined;
+  const stored = name.env.replace(/^(?:GITHUB|GITEA|FORGEJO)_/, 'GH_');
+  const expression = input ? `\${{ inputs.${input.name} }}` : `\${{ secrets.${stored} }}`;
+  const put = putValue(place, where, expression);
+  if (!put) return undefined;
+  const callers = input ? givenByCallers(place, input.name, `\${{ secrets.${stored} }}`) : undefined;
+  const edits: FileEdit[] = [{ file, edits: [...put.edits, ...(input ? input.edits : [])] }, ...(callers?.edits ?? [])];
+  const wide = where.level === 'job' || where.level === 'workflow';
+  return {
+    title: `Replace with the Actions secret ${stored}${input ? `, through the input ${input.name}` : ''}`,
+    safety: 'review',
+    edits,
+    steps: [
+      ...put.steps,
+      ...(wide
+        ? [
+            `Every step of the ${where.level} sees ${where.found.path.at(-1)}: move the entry to the env of the step that needs it.`,
+          ]
+        : []),
+      ...(callers?.steps ?? []),
+    ],
+    followUp: [storeStep(place, where, stored)],
+  };
+}
+
+function storeStep({ file }: Place, where: Where, name: string): Step {
+  if (/\.(?:gitea|forgejo)\//i.test(file))
+    return `Store the value as the secret ${name} under Settings > Actions > Secrets of the repository.`;
+  const environment = environmentOf(where);
+  return {
+    text: `Store the value${environment ? ' as a secret of the environment' : ''}; paste it at the prompt`,
+    command: `gh secret set ${name}${environment ? ` --env ${environment}` : ''}`,
+  };
+}
+
+/** The step that reads the vault, and what it gives where the literal was. */
+function fromVault(place: Place, where: Where, vault: Vault): Draft | undefined {
+  const { text, file, context } = place;
+  const forms = vault.pipelines?.actions;
+  // Runners of the other forges have no token that a cloud would trust; a cloud's own login cannot come from its vault.
+  if (!forms || /\.(?:gitea|forgejo)\//i.test(file) || (vault.cloud && vault.cloud === cloudOf(place.credential)))
+    return undefined;
+  if (where.level === 'workflow' || where.level === 'job') return exportedToJob(place, where, vault);
+  const { job, index } = where;
+  // A composite action knows neither secrets nor variables of the repository.
+  if (where.level !== 'step' || where.composite || !job || index === undefined) return undefined;
+  const form = forms(place.name, where.part === 'run' ? variableFor(place, where) : place.name.env, false);
+  const reading = form && readBefore({ context, text, document: where.document, job, index }, form);
+  const put = reading && putValue(place, where, `\${{ ${reading.expression} }}`);
+  if (!put) return undefined;
+  return draft(file, [...put.edits, ...reading.edits], [...put.steps, ...reading.steps], 'read by a step of the job');
+}
+
+/** An entry of the job's environment goes: the reading step gives the variable to every step behind it. */
+function exportedToJob(place: Place, where: Where, vault: Vault): Draft | undefined {
+  const { text, file, context } = place;
+  const { document, found } = where;
+  const jobs = jobsOf(document);
+  const value = where.job?.value ?? (jobs.length === 1 ? jobs[0] : undefined);
+  const steps = get(value, 'steps');
+  const { entry, parents } = found;
+  const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
+  if (!value || steps?.kind !== 'list' || !entry || !whole || place.credential.encoded) return undefined;
+  const index = steps.items.findIndex((step) => needsEnvironment(step, entry.key));
+  const form = vault.pipelines?.actions?.(place.name, entry.key, true);
+  if (!form || index < 0) return undefined;
+  const reading = readBefore({ context, text, document, job: { value, steps }, index }, form);
+  const dropped = reading && droppedFrom(text, where, parents);
+  if (!dropped) return undefined;
+  return draft(file, [dropped, ...reading.edits], reading.steps, 'read by a step of the job');
+}
+
+/** A script, an action of the repository, or one that is given the variable. */
+function needsEnvironment(step: Parameters<typeof actionOf>[0], key: string): boolean {
+  const action = actionOf(step);
+  const inputs = get(step, 'with');
+  const given = inputs?.kind === 'object' && inputs.entries.some(({ value }) => textOf(value)?.includes(`env.${key}`));
+  return action === undefined || action.startsWith('.') || given || !/^actions\/(?:checkout|setup-|cache)/.test(action);
+}
+
+/** The entry, or all of `env:` where it was the only one. */
+function droppedFrom(text: string, { found }: Where, parents: Where['found']['parents']): Edit | undefined {
+  const env = parents.at(-1);
+  const holder = parents.at(-2);
+  if (env?.kind !== 'object' || holder?.kind !== 'object' || !found.entry) return undefined;
+  if (env.entries.length > 1) return dropEntry(text, env, found.entry);
+  const own = holder.entries.find(({ value }) => value === env);
+  return own && dropEntry(text, holder, own);
+}
+
+interface Put {
+  readonly edits: readonly Edit[];
+  readonly steps: readonly Step[];
+}
+
+function putValue(place: Place, where: Where, expression: string): Put | undefined {
+  const { text, credential } = place;
+  const { value } = where.found;
+  const inUrl = isUrlPart(text, value.span, credential.span);
+  const steps = inUrl ? ['The value goes into the URL as it is: store it percent-encoded.'] : [];
+  if (where.part !== 'run') {
+    const edits = expressionEdits(place, where.found, expression);
+    return edits && { edits, steps };
+  }
+  const variable = variableFor(place, where);
+  const edits = scriptEdits(place, where, variable);
+  const given = where.step && stepVariable(text, where.step, variable, expression);
+  return edits && given ? { edits: [...edits, given], steps } : undefined;
+}
+
+function draft(file: string, edits: readonly Edit[], steps: readonly Step[], note: string): Draft {
+  return { note, safety: 'review', edits: [{ file, edits }], steps };
+}
+
+function byHand(place: Place): readonly Step[] {
+  const where = whereIs(place);
+  const env = place.name.env;
+  if (where && isCode(where)) return [`Give the step ${env} in its env, and let the script read it from its environment.`];
+  if (where?.part === 'run') return [`Give the step ${env} in its env, and let the script read that variable.`];
+  return [
+    `Secrets are not known at this place of ${place.file}: keep the value as the Actions secret ${env}, and hand it over in env, with or secrets of the job or step that needs it.`,
+  ];
+}
