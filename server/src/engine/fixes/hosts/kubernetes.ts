@@ -1,27 +1,25 @@
 /** Kubernetes manifests and Helm templates: secretKeyRef in place of a value, and who makes the Secret. */
-
 import { baseName } from '../../syntax/path';
-import { get, textOf, type Value } from '../../syntax/value';
-import type { Edit } from '../model';
-import { newlineOf, trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
-import { typed } from '../vaults/prompt';
-import { argumentEdits, dependentVariable } from './kubernetes/dependent';
-import { externalSecret, findStore, secretOf } from './kubernetes/external-secret';
+import { identity } from './kubernetes/cloud-identity';
+import { configMapEntry } from './kubernetes/config-map';
+import { containerVariable } from './kubernetes/container-variable';
+import { releaseValue } from './kubernetes/helm-release';
 import { secretManifest } from './kubernetes/secret-manifest';
+import { accountToken } from './kubernetes/service-account-token';
 import type { Draft, HostFixes, Place } from './model';
 import { documentsOf } from './parse';
-import { type Found, findLiteral, followsKey, inBraces, keyIndent } from './tree';
+import { findLiteral } from './tree';
 
 export const kubernetes: HostFixes = {
   id: 'kubernetes',
   title: 'Kubernetes',
-  serves: (_file, host) => host === 'kubernetes',
+  serves: (file, host) => host === 'kubernetes' && !isKustomization(file),
+  identity: (place) => accountToken(place) ?? identity(place),
+  reference,
   byHand: () => [
     'Keep the value in a Secret that a secret operator fills from the vault, and read it with secretKeyRef or as a mounted file.',
   ],
-
-  reference,
 };
 
 /** The same in the templates of a chart, whose actions are kept. */
@@ -32,75 +30,19 @@ export const helmTemplates: HostFixes = {
   serves: (_file, host) => host === 'helm-template',
 };
 
+/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+export function isKustomization(file: string): boolean {
+  return /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
+}
+
 function reference(place: Place, vault: Vault): Draft | undefined {
-  if (place.credential.slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
-  if (place.credential.slot.kind !== 'k8s-env') return undefined;
-  const documents = documentsOf(place.file, place.text);
-  for (const document of documents) {
+  const { slot } = place.credential;
+  if (slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
+  for (const document of documentsOf(place.file, place.text)) {
     const found = findLiteral(document, place.credential);
-    if (found) return environmentVariable(place, vault, document, found);
+    if (!found) continue;
+    if (slot.kind === 'k8s-configmap-data') return configMapEntry(place, vault, found);
+    return releaseValue(place, vault, found) ?? containerVariable(place, vault, found);
   }
   return undefined;
-}
-
-/** `value: …` of a container's variable becomes `valueFrom`; the Secret comes from the vault through an operator. */
-function environmentVariable(place: Place, vault: Vault, document: Value, found: Found): Draft | undefined {
-  const { context, file, text, name } = place;
-  const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
-  const inArguments = found.path.includes('args') || found.path.includes('command');
-  const edits = inArguments ? argumentEdits(place, found) : whole ? valueFrom(place, found) : dependentVariable(place, found);
-  if (!edits) return undefined;
-  const encode = whole
-    ? []
-    : ['The value goes into the connection string as it is: choose one without the characters : / @ ? #.'];
-  const namespace = textOf(get(document, 'metadata', 'namespace'));
-  const secret = secretOf(name);
-  const note = `through the Secret ${secret}`;
-  if (!vault.kubernetes) {
-    const flag = namespace ? ` -n ${namespace}` : '';
-    return {
-      title: `Read the value from the Secret ${secret}, key ${name.field}`,
-      safety: 'review',
-      edits: [{ file, edits }],
-      steps: encode,
-      followUp: [
-        `Make the Secret outside the repository; the value is read from the terminal: ${typed(name)} | kubectl${flag} create secret generic ${secret} --from-file=${name.field}=/dev/stdin`,
-      ],
-    };
-  }
-  const store = findStore(context, vault.kubernetes);
-  const made = externalSecret(context, file, newlineOf(text), {
-    name,
-    vault: vault.kubernetes,
-    store,
-    ...(namespace ? { namespace } : {}),
-  });
-  if (!made) return undefined;
-  const steps = store.declared
-    ? encode
-    : [
-        ...encode,
-
-        `Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in ${made.map((one) => baseName(one.file)).join()}.`,
-      ];
-  return { note, safety: 'review', edits: [{ file, edits }, ...made], steps };
-}
-
-/** The entry `value` of the variable, in block or flow style. */
-function valueFrom(place: Place, { entry, parents }: Found): Edit[] | undefined {
-  const { text, name } = place;
-  const variable = parents.at(-1);
-  if (entry?.key !== 'value' || variable?.kind !== 'object' || !followsKey(text, entry)) return undefined;
-  const range = trimmedEnd(text, { start: entry.keySpan.start, end: place.credential.literal.end });
-  const secret = secretOf(name);
-  if (inBraces(text, variable)) {
-    const quote = text[entry.keySpan.start] === '"' ? '"' : '';
-    const key = (word: string) => `${quote}${word}${quote}`;
-    const written = `${key('valueFrom')}: {${key('secretKeyRef')}: {${key('name')}: ${key(secret)}, ${key('key')}: ${key(name.field)}}}`;
-    return [{ ...range, text: written }];
-  }
-  const indent = keyIndent(text, entry);
-  if (indent === undefined) return undefined;
-  const next = `${newlineOf(text)}${indent}`;
-  return [{ ...range, text: `valueFrom:${next}  secretKeyRef:${next}    name: ${secret}${next}    key: ${name.field}` }];
 }

@@ -8,7 +8,7 @@ import type { SecretName } from '../../naming';
 import { before, lineStart, newlineOf } from '../../text';
 import type { Place } from '../model';
 import { type Found, inBraces, keyIndent } from '../tree';
-import { secretOf } from './external-secret';
+import { secretOf } from './deliver';
 
 /** The password of a connection string in `value`; the new variable stands before the one that uses it. */
 export function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | undefined {

@@ -1,46 +1,71 @@
-/** A Secret manifest with values in it becomes an ExternalSecret of the same name: no workload has to change. */
-import { contains } from '../../../syntax/span';
+/** A Secret manifest with values in it becomes the object of an operator that fills a Secret of the same name: no workload has to change. */
 import { type Entry, get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
-import type { Edit } from '../../model';
+import type { Edit, Step } from '../../model';
 import type { SecretName } from '../../naming';
 import { wordsOf } from '../../naming-parts';
 import { newlineOf, removal, trimmedEnd } from '../../text';
 import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import { documentsOf } from '../parse';
-import { inBraces, rangeOf } from '../tree';
-import { findStore, specLines, topEntry } from './external-secret';
+import { findLiteral, inBraces, keyIndent, rangeOf } from '../tree';
+import { makeInstead } from './deliver';
+import type { Made } from './deliveries/model';
+import { manifestOf } from './objects';
 
-/** Every key of the manifest moves into one vault entry; the manifest's name, labels and comments stay. */
+/** What such a Secret holds is made by the cluster: no vault has it. */
+const MADE_BY_THE_CLUSTER = /^kubernetes\.io\/service-account-token$|^bootstrap\.kubernetes\.io\//;
+
+/** Every key of the manifest moves into the vault; the manifest's name, labels and comments stay. */
 export function secretManifest(place: Place, vault: Vault): Draft | undefined {
-  const { context, file, text, credential } = place;
-  if (!vault.kubernetes) return undefined;
-  const document = documentsOf(file, text).find((one) => contains(one.span, credential.literal));
-  const name = textOf(get(document, 'metadata', 'name'));
-  if (document?.kind !== 'object' || !name || textOf(get(document, 'kind')) !== 'Secret' || inBraces(text, document))
-    return undefined;
-  const keys = secretKeys(document);
-  const store = findStore(context, vault.kubernetes);
-  const type = textOf(get(document, 'type'));
+  const { context, file, text } = place;
+  const object = secretAround(place);
+  const name = textOf(get(object, 'metadata', 'name'));
+  const keys = object && secretKeys(object);
+  const type = textOf(get(object, 'type'));
+  if (!vault.kubernetes || !object || !name || !keys || MADE_BY_THE_CLUSTER.test(type ?? '')) return undefined;
+  const namespace = textOf(get(object, 'metadata', 'namespace'));
   const entry = entryName(place.name, name);
-  const key = vault.kubernetes.key(entry);
-  const items = keys?.map((secretKey) => ({ secretKey, property: secretKey }));
-  const lines = items && specLines(store, name, key, items, type === 'Opaque' ? undefined : type);
-  const edits = lines && rewrite(text, document, lines);
-  if (!edits) return undefined;
+  const items = keys.map((key) => ({ key, name: { ...entry, field: key } }));
+  const order = { context, file, secret: name, items, ...(namespace ? { namespace } : {}) };
+  const made = makeInstead(type && type !== 'Opaque' ? { ...order, type } : order, vault.kubernetes);
+  const edits = made && rewrite(text, object, made);
+  if (!made || !edits) return undefined;
+  const inOneEntry = new Set(items.map((item) => entryOfPlace(vault, item.name))).size === 1;
   return {
-    title: `Replace the Secret ${name} by an ExternalSecret of the same name that reads ${vault.place(entry).replace(/, key .*$/, ')')}`,
+    title: `Replace the Secret ${name} by ${article(made.kind)} of the same name that reads ${inOneEntry ? entryOfPlace(vault, items[0]?.name ?? entry) : vault.title}`,
     safety: 'review',
     edits: [{ file, edits }],
-    steps: [
-      ...(store.declared
-        ? []
-        : [`Create the ${store.kind} ${store.name} for External Secrets Operator, or put the name of yours in its place.`]),
-      ...(keys && keys.length > 1
-        ? [`Put every value of the manifest into the vault entry, under the keys ${keys.join(', ')}.`]
-        : []),
-    ],
+    steps: made.steps,
+    followUp: inOneEntry
+      ? oneEntry(vault, entry, keys)
+      : items.flatMap((item) => [...vault.store(item.name), ...vault.reader(item.name)]),
   };
+}
+
+/** The manifest that the value stands in, in block style. */
+export function secretAround(place: Place): ObjectValue | undefined {
+  for (const document of documentsOf(place.file, place.text)) {
+    const found = findLiteral(document, place.credential);
+    const object = found && manifestOf(found.parents);
+    if (object?.kind !== 'object') continue;
+    return textOf(get(object, 'kind')) === 'Secret' && !inBraces(place.text, object) ? object : undefined;
+  }
+  return undefined;
+}
+
+function oneEntry(vault: Vault, entry: SecretName, keys: readonly string[]): Step[] {
+  const [first = ''] = keys;
+  const all = keys.length > 1 ? [`Put every value of the manifest into the vault entry, under the keys ${keys.join(', ')}.`] : [];
+  return [...all, ...vault.store({ ...entry, field: first }), ...vault.reader({ ...entry, field: first })];
+}
+
+/** `AWS Secrets Manager (app/db)`: a place without its key. */
+function entryOfPlace(vault: Vault, name: SecretName): string {
+  return vault.place(name).replace(/, key .*$/, ')');
+}
+
+function article(kind: string): string {
+  return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 /** The vault entry is named after the manifest, whichever of its values was found. */
@@ -51,28 +76,27 @@ function entryName(name: SecretName, manifest: string): SecretName {
 }
 
 /** Keys of `data` and `stringData`; undefined when a template makes one of the values. */
-function secretKeys(document: Value): string[] | undefined {
-  const entries = [get(document, 'data'), get(document, 'stringData')].flatMap((one) =>
-    one?.kind === 'object' ? one.entries : [],
-  );
+function secretKeys(object: Value): string[] | undefined {
+  const entries = [get(object, 'data'), get(object, 'stringData')].flatMap((one) => (one?.kind === 'object' ? one.entries : []));
   const isPlain = ({ key, value }: Entry) => textOf(value) !== undefined && /^[-._A-Za-z0-9]+$/.test(key);
   return entries.length > 0 && entries.every(isPlain) ? [...new Set(entries.map(({ key }) => key))] : undefined;
 }
 
 /** Kind and version change, the values give way to the spec; `type` and `immutable` have no place any more. */
-function rewrite(text: string, document: ObjectValue, lines: readonly string[]): Edit[] | undefined {
-  const kind = topEntry(document, 'kind')?.value;
-  const version = topEntry(document, 'apiVersion')?.value;
-  const parts = document.entries.filter(({ key }) => key === 'stringData' || key === 'data');
-  if (kind?.kind !== 'string' || version?.kind !== 'string' || parts.length === 0) return undefined;
-  const gone = document.entries.filter(({ key }) => key === 'type' || key === 'immutable');
-  const whole = (entry: (typeof parts)[number]) =>
-    trimmedEnd(text, { start: entry.keySpan.start, end: rangeOf(entry.value).end });
+function rewrite(text: string, object: ObjectValue, made: Made): Edit[] | undefined {
+  const entryOf = (key: string) => object.entries.find((entry) => entry.key === key);
+  const kind = entryOf('kind')?.value;
+  const version = entryOf('apiVersion')?.value;
+  const parts = object.entries.filter(({ key }) => key === 'stringData' || key === 'data');
   const [first, ...others] = parts;
+  const indent = first && keyIndent(text, first);
+  if (kind?.kind !== 'string' || version?.kind !== 'string' || !first || indent === undefined) return undefined;
+  const gone = object.entries.filter(({ key }) => key === 'type' || key === 'immutable');
+  const whole = (entry: Entry) => trimmedEnd(text, { start: entry.keySpan.start, end: rangeOf(entry.value).end });
   return [
-    { ...version.literal, text: 'external-secrets.io/v1' },
-    { ...kind.literal, text: 'ExternalSecret' },
-    { ...whole(first!), text: lines.join(newlineOf(text)) },
+    { ...version.literal, text: made.apiVersion },
+    { ...kind.literal, text: made.kind },
+    { ...whole(first), text: made.spec.join(`${newlineOf(text)}${indent}`) },
     ...[...others, ...gone].map((entry) => removal(text, whole(entry))),
   ];
 }
