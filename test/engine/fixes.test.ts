@@ -101,7 +101,10 @@ describe('fixes', () => {
 
   describe('Terraform', () => {
     it('lets AWS manage the password', () => {
-      assert.deepEqual(newLines(terraform(DATABASE), 'identity'), ['  manage_master_user_password = true # why']);
+      assert.deepEqual(newLines(terraform(DATABASE), 'identity'), [
+        '  username                    = "app"',
+        '  manage_master_user_password = true # why',
+      ]);
     });
 
     it('reads the vault with a data block, and says that the value is in the state', () => {
@@ -115,9 +118,10 @@ describe('fixes', () => {
 
     it('keeps the value out of the state where every allowed version can', () => {
       const version = 'terraform {\n  required_version = ">= 1.11"\n}\n';
-      assert.deepEqual(newLines(terraform(version + DATABASE), VAULT).slice(0, 2), [
-        '  password_wo = tostring(ephemeral.vault_kv_secret_v2.db.data["password"])',
-        '  password_wo_version = 1 # why',
+      assert.deepEqual(newLines(terraform(version + DATABASE), VAULT).slice(0, 3), [
+        '  username            = "app"',
+        '  password_wo         = tostring(ephemeral.vault_kv_secret_v2.db.data["password"]) # why',
+        '  password_wo_version = 1',
       ]);
       assert.match(newLines(terraform(version.replace('1.11', '1.10') + DATABASE), VAULT)[0] ?? '', /^ {2}password = data\./);
     });
@@ -144,10 +148,10 @@ describe('fixes', () => {
     it('takes the default of a variable and marks it sensitive', () => {
       const text = 'variable "db_password" {\n  type    = string\n  default = "‹hunter22!›"\n}\n';
       const one = terraform(text, { slot: 'tf-variable-default', name: 'db_password' });
-      assert.deepEqual(newLines(one, ENV), ['  sensitive = true']);
+      assert.deepEqual(newLines(one, ENV), ['  type      = string', '  sensitive = true']);
       assert.deepEqual(
         fixesOf(one).fixes.map(({ id }) => id),
-        [ENV],
+        [AWS, VAULT, ENV],
       );
     });
 
@@ -158,7 +162,7 @@ describe('fixes', () => {
         name: 'secret_key',
         remedy: (credential) => ({ type: 'drop-credentials', credential }),
       });
-      assert.equal(applied(fixesOf(one), 'drop-credentials').get(one.file), 'provider "aws" {\n  region     = "eu-west-1"\n}\n');
+      assert.equal(applied(fixesOf(one), 'drop-credentials').get(one.file), 'provider "aws" {\n  region = "eu-west-1"\n}\n');
     });
 
     it('leaves constant places alone', () => {

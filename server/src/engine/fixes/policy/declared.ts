@@ -5,7 +5,7 @@ import { parseHcl } from '../../syntax/hcl/parser';
 import { folderOf } from '../../syntax/path';
 import { get, textOf } from '../../syntax/value';
 import { documentsOf } from '../hosts/parse';
-import { moduleTexts } from '../hosts/terraform/declare';
+import { moduleTexts } from '../hosts/terraform/module';
 import { attributeOf } from '../hosts/terraform/locate';
 import type { FixContext } from '../model';
 import { KINDS, type ResourceKind } from './kinds';

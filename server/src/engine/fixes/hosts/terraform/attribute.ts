@@ -53,7 +53,7 @@ function dynamic(body: Body, type: string): Block | undefined {
 }
 
 /** After the last argument, in lines of its own; a block on one line holds one argument at most and is opened up. */
-function insertion(text: string, body: Body, name: string, value: string): Edit {
+export function insertion(text: string, body: Body, name: string, value: string): Edit {
   const newline = newlineOf(text);
   const last = body.attributes.at(-1);
   if (last && text.slice(body.start, body.end).includes('\n')) {
@@ -81,7 +81,7 @@ function newBlock(text: string, body: Body, path: readonly string[], argument: s
 }
 
 /** Lines at the start of a body, whose braces then stand on lines of their own. */
-function opened(text: string, body: Body, lines: readonly string[]): Edit {
+export function opened(text: string, body: Body, lines: readonly string[]): Edit {
   const newline = newlineOf(text);
   const outer = indentAt(text, body.start);
   const inner = text.slice(body.start, body.end);

@@ -1,73 +1,167 @@
-/** Where a referenced block stands: an existing one is used again, else it is added. */
+/** Where a referenced block stands: an existing one is used again, else it is added, with all that it refers to. */
 import type { Block } from '../../../syntax/hcl/ast';
-import { parseHcl } from '../../../syntax/hcl/parser';
 import { folderOf, sibling } from '../../../syntax/path';
-import type { FileEdit, FixContext } from '../../model';
+import { together } from '../../apply';
+import type { Edit, FileEdit } from '../../model';
 import { appendLines } from '../../text';
-import type { TerraformReference } from '../../vaults/forms/terraform';
+import type { Arguments, TerraformNeed, TerraformProvider, TerraformReference } from '../../vaults/forms/terraform';
+import type { Place } from '../model';
+import { handDown } from './callers';
 import { attributeOf } from './locate';
+import { blocksWith, callersOf, moduleTexts } from './module';
+import { aliasFor, knowsProvider, requirement } from './providers';
 
 export interface Declared {
   readonly label: string;
   readonly edits: readonly FileEdit[];
   /** The block was there before. */
   readonly existing: boolean;
+  /** Variables that were added, which somebody has to give a value. */
+  readonly inputs: readonly string[];
+  /** How a provider logs in that the module did not use before. */
+  readonly login?: string;
 }
 
-/** The label under which the value can be read in the folder of `file`, and the edits that make it so. */
-export function declare(context: FixContext, file: string, text: string, reference: TerraformReference): Declared {
+export interface Declaring {
+  readonly reference: TerraformReference;
+  readonly provider?: TerraformProvider | undefined;
+  /** The block that the value is for. */
+  readonly neighbour?: Block | undefined;
+}
+
+/** The label under which the value can be read in the folder of the place, and the edits that make it so. */
+export function declare(
+  place: Pick<Place, 'context' | 'file' | 'text'>,
+  { reference, provider, neighbour }: Declaring,
+): Declared {
+  const { context, file, text } = place;
   const texts = moduleTexts(context, file, text);
-  const mention = reference.block[1] ?? `"${reference.label}"`;
-  // Looking for the word first: most files need no parsing.
-  const candidates = [...texts].filter(([, content]) => content.includes(mention));
-  const blocks = candidates.flatMap(([name, content]) =>
-    parseHcl(content)
-      .body.blocks.filter((block) => isKind(block, reference))
-      .map((block) => ({ name, content, block })),
+  const module: Module = { texts, file, neighbour, added: new Map(), inputs: [], taken: new Set() };
+  const form = reference.block[0] === 'ephemeral' ? 'ephemeral' : 'data';
+  const { label, existing } = add(module, reference, 0);
+  const isNew = provider !== undefined && !existing && !knowsProvider(texts, provider.name);
+  const required = isNew ? requirement(texts, provider, form) : undefined;
+  const above = isNew || module.inputs.length > 0 ? callersOf(context, file) : [];
+  if (required && 'lines' in required) append(module, settingsFile(texts) ?? file, required.lines);
+  if (isNew && provider.block && above.length === 0) append(module, settingsFile(texts) ?? file, provider.block);
+  const appended = [...module.added].map(([target, blocks]) =>
+    fileEdit(target, appendLines(texts.get(target) ?? text, joined(blocks))),
   );
-  const same = blocks.find(({ content, block }) => isSame(content, block, reference));
-  if (same) return { label: labelOf(same.block), edits: [], existing: true };
-  const taken = new Set(blocks.map(({ block }) => labelOf(block)));
+  const entry = required && 'edit' in required ? [fileEdit(required.file, required.edit)] : [];
+  const callers = module.inputs.flatMap((input) => handDown(context, above, input));
+  return {
+    label,
+    existing,
+    edits: together([...entry, ...appended, ...callers]),
+    inputs: module.inputs.map(({ label: name }) => name),
+    ...(isNew ? { login: provider.login } : {}),
+  };
+}
+
+export interface Input {
+  readonly label: string;
+  readonly body: Arguments;
+}
+
+interface Module {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly file: string;
+  readonly neighbour: Block | undefined;
+  readonly added: Map<string, string[][]>;
+  readonly inputs: Input[];
+  readonly taken: Set<string>;
+}
+
+function add(module: Module, reference: TerraformReference, depth: number): { label: string; existing: boolean } {
+  const needs = depth > 3 ? [] : (reference.needs ?? []).map((need) => needed(module, need, depth + 1));
+  const given = reference.body(needs);
+  const [type, kind] = reference.block;
+  const alias = kind && aliasFor(module.texts, kind.slice(0, kind.indexOf('_')), module.neighbour);
+  const body: Arguments = alias ? [...given, ['provider', alias]] : given;
+  const blocks = blocksWith(module.texts, kind ?? type).filter(({ block }) => isKind(block, reference));
+  const same = blocks.find(({ content, block }) => isSame(content, block, reference, body));
+  if (same) return { label: labelOf(same.block, reference), existing: true };
+  const used = new Set([...blocks.map(({ block }) => labelOf(block, reference)), ...module.taken]);
   let label = reference.label;
-  for (let nth = 2; taken.has(label); nth++) label = `${reference.label}_${nth}`;
-  const own = reference.file === undefined ? file : sibling(file, reference.file);
-  const target = texts.has(own) ? own : file;
-  const edit = appendLines(texts.get(target) ?? text, blockLines(reference, label));
-  return { label, edits: [{ file: target, edits: [edit] }], existing: false };
+  for (let nth = 2; used.has(label) || (!kind && inJson(module, label)); nth++) label = `${reference.label}_${nth}`;
+  module.taken.add(label);
+  if (type === 'variable') module.inputs.push({ label, body });
+  const own = reference.file === undefined ? module.file : sibling(module.file, reference.file);
+  append(module, module.texts.has(own) ? own : module.file, blockLines(reference, label, body));
+  return { label, existing: false };
 }
 
-/** Every Terraform file of the module: a module is a folder. */
-export function moduleTexts(context: FixContext, file: string, text: string): Map<string, string> {
-  const folder = folderOf(file);
-  const texts = new Map([[file, text]]);
-  for (const other of context.files) {
-    if (other === file || folderOf(other) !== folder || !/\.(tf|tofu)$/.test(other)) continue;
-    const content = context.read(other);
-    if (content !== undefined) texts.set(other, content);
+/** The expression of something that a block refers to: what the module has in its place, or a block of its own. */
+function needed(module: Module, need: TerraformNeed, depth: number): string {
+  const found = (need.instead ?? []).map(({ block, expression }) => ({
+    expression,
+    blocks: blocksWith(module.texts, block[1] ?? block[0]).filter((one) => isKind(one.block, { block })),
+  }));
+  for (const { expression, blocks } of found) {
+    const [only] = blocks;
+    const many = only && ['count', 'for_each'].some((name) => attributeOf(only.block.body, name));
+    if (only && blocks.length === 1 && !many) return expression(only.block.labels.at(-1)?.text ?? '');
   }
-  return texts;
+  const label = add(module, need, depth).label;
+  return need.expression(label);
 }
 
-function isKind(block: Block, { block: [type, kind] }: TerraformReference): boolean {
+/** New blocks of a file stand in the order in which they are needed. */
+function append({ added }: Module, file: string, lines: readonly string[]): void {
+  added.set(file, [...(added.get(file) ?? []), [...lines]]);
+}
+
+function joined(blocks: readonly (readonly string[])[]): string[] {
+  return blocks.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+}
+
+function fileEdit(file: string, edit: Edit): FileEdit {
+  return { file, edits: [edit] };
+}
+
+function settingsFile(texts: ReadonlyMap<string, string>): string | undefined {
+  return ['versions', 'terraform', 'providers'].flatMap((name) =>
+    [...texts.keys()].filter((file) => file.slice(folderOf(file).length).replace(/^\//, '') === `${name}.tf`),
+  )[0];
+}
+
+function isKind(block: Block, { block: [type, kind] }: Pick<TerraformReference, 'block'>): boolean {
   return block.type === type && (kind === undefined || block.labels[0]?.text === kind);
 }
 
-/** A variable is the same when it has the name; a data block when it reads the same entry. */
-function isSame(text: string, block: Block, reference: TerraformReference): boolean {
-  if (reference.block[1] === undefined) return labelOf(block) === reference.label && !attributeOf(block.body, 'default');
-  return reference.body.every(([name, expression]) => {
+/**
+ * A variable is the same when it has the name, asks for a value, and may stand where the new one would; another block when it
+ * has the same arguments and no others.
+ */
+function isSame(text: string, block: Block, reference: TerraformReference, body: Arguments): boolean {
+  const written = (name: string) => {
     const value = attributeOf(block.body, name)?.value;
-    return value !== undefined && text.slice(value.start, value.end) === expression;
-  });
+    return value && text.slice(value.start, value.end).replaceAll('\r\n', '\n');
+  };
+  if (reference.block[0] === 'variable') {
+    const passing = written('ephemeral') === 'true' && !body.some(([name]) => name === 'ephemeral');
+    return labelOf(block, reference) === reference.label && !attributeOf(block.body, 'default') && !passing;
+  }
+  if (reference.block[0] === 'locals') return body.every(([name, expression]) => written(name) === expression);
+  const extra = block.body.blocks.length + block.body.attributes.length - body.length;
+  return extra === 0 && body.every(([name, expression]) => written(name) === expression);
 }
 
-function labelOf(block: Block): string {
-  return block.labels.at(-1)?.text ?? '';
+/** Of a block of locals, the name of the local. */
+function labelOf(block: Block, { block: [type], label }: Pick<TerraformReference, 'block' | 'label'>): string {
+  return type === 'locals' ? (attributeOf(block.body, label) ? label : '') : (block.labels.at(-1)?.text ?? '');
 }
 
-function blockLines({ block, body }: TerraformReference, label: string): string[] {
-  const [type, kind] = block;
-  const width = Math.max(...body.map(([name]) => name.length));
-  const labels = kind === undefined ? `"${label}"` : `"${kind}" "${label}"`;
-  return [`${type} ${labels} {`, ...body.map(([name, value]) => `  ${name.padEnd(width)} = ${value}`), '}'];
+/** Variables that files in JSON declare. */
+function inJson({ texts, file }: Module, label: string): boolean {
+  const content = texts.get(`${sibling(file, 'variables.tf')}.json`);
+  return content?.includes(`"${label}"`) === true;
+}
+
+export function blockLines({ block: [type, kind] }: Pick<TerraformReference, 'block'>, label: string, body: Arguments): string[] {
+  const width = Math.max(0, ...body.map(([name, value]) => (value.includes('\n') ? 0 : name.length)));
+  const labels = type === 'locals' ? '' : kind === undefined ? ` "${label}"` : ` "${kind}" "${label}"`;
+  if (body.length === 0) return [`${type}${labels} {}`];
+  const lines = body.map(([name, value]) => `  ${value.includes('\n') ? name : name.padEnd(width)} = ${value}`);
+  return [`${type}${labels} {`, ...lines.flatMap((line) => line.split('\n')), '}'];
 }

@@ -1,69 +1,75 @@
 /** Services that read a secret by themselves and hand it over when something starts: ECS and Batch containers, CodeBuild. */
-import type { Attribute, Expression, ObjectEntry, ObjectExpression } from '../../../syntax/hcl/ast';
+import type { Expression, ObjectEntry, ObjectExpression } from '../../../syntax/hcl/ast';
 import { contains, type Range } from '../../../syntax/span';
-import type { Edit, FileEdit } from '../../model';
+import { together } from '../../apply';
+import type { Edit } from '../../model';
 import { indentAt, newlineOf, trimmedEnd } from '../../text';
+import type { HandedOver } from '../../vaults/forms/terraform';
 import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
-import { declare } from './declare';
 import { attributeOf, childrenOf, type Located, plainText } from './locate';
+import { permission, roleOf } from './role';
 
 /** The value named where the service reads it; undefined for other places, vaults and forms. */
 export function handedOver(place: Place, at: Located, vault: Vault): Draft | undefined {
-  if (!vault.handedOver || !at.whole) return undefined;
-  return atBuild(place, at, vault.handedOver(place.name).path) ?? inContainer(place, at, vault.handedOver(place.name));
+  const entry = at.whole ? vault.handedOver?.(place.name) : undefined;
+  return entry && (atBuild(place, at, entry) ?? inContainer(place, at, entry));
 }
 
 /** `environment_variable { name  value  type }`. https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
-function atBuild({ file, text }: Place, { blocks, attribute, template, direct }: Located, path: string): Draft | undefined {
+function atBuild(place: Place, { blocks, attribute, template, direct }: Located, entry: Entry): Draft | undefined {
+  const { file, text } = place;
   const block = blocks.at(-1);
-  if (!direct || blocks[0]?.labels[0]?.text !== 'aws_codebuild_project' || block?.type !== 'environment_variable')
-    return undefined;
+  const [project] = blocks;
+  if (!direct || project?.labels[0]?.text !== 'aws_codebuild_project' || block?.type !== 'environment_variable') return undefined;
+  const [kind, path] = entry.build;
   const type = attributeOf(block.body, 'type');
   const value = trimmedEnd(text, template);
-  const kind: Edit = type
-    ? { start: type.value.start, end: type.value.end, text: '"SECRETS_MANAGER"' }
+  const named: Edit = type
+    ? { start: type.value.start, end: type.value.end, text: `"${kind}"` }
     : {
         start: attribute.start,
         end: attribute.start,
-        text: `${named(text, attribute)}${newlineOf(text)}${indentAt(text, attribute.start)}`,
+        text: `type = "${kind}"${newlineOf(text)}${indentAt(text, attribute.start)}`,
       };
+  const role = roleOf(place, attributeOf(project.body, 'service_role')?.value);
+  const reader = { who: 'The service role of the project', role, neighbour: project };
+  const read = permission(place, entry, 'service', reader);
   return {
     note: 'read by CodeBuild when a build starts',
     safety: 'review',
-    edits: [{ file, edits: [{ ...value, text: JSON.stringify(path) }, kind].sort((a, b) => a.start - b.start) }],
-    steps: ['The service role of the project reads the entry.'],
+    edits: together([
+      { file, edits: [{ ...value, text: JSON.stringify(path) }, named].sort((a, b) => a.start - b.start) },
+      ...(role === undefined ? [] : read.edits),
+    ]),
+    steps: read.steps,
   };
 }
 
-function named(text: string, { nameRange }: Attribute): string {
-  const equals = text.indexOf('=', nameRange.end) - nameRange.start;
-  return `${'type'.padEnd(Math.max(equals - 1, 'type'.length))} = "SECRETS_MANAGER"`;
-}
-
 /** `secrets = [{ name, valueFrom }]` in place of an entry of `environment`. */
-function inContainer(place: Place, at: Located, { block, label, body, arn }: HandedOver): Draft | undefined {
-  const { text, context, file } = place;
+function inContainer(place: Place, at: Located, given: Entry): Draft | undefined {
+  const { text, file } = place;
   const [container, list, pair] = around(at.attribute.value, at.template).slice(-4, -1);
   if (container?.kind !== 'object' || list?.kind !== 'list' || pair?.kind !== 'object' || pair.entries.length !== 2)
     return undefined;
   const environment = container.entries.find(({ value }) => value === list);
   const name = plainText(pair.entries.find((entry) => keyOf(entry) === 'name')?.value);
   if (!environment || keyOf(environment) !== 'environment' || name === undefined) return undefined;
-  const declared = declare(context, file, text, { block, label, body, expression: arn });
-  const entry = `{ name = ${JSON.stringify(name)}, valueFrom = ${arn(declared.label)} }`;
+  const task = at.blocks[0];
+  const role = roleOf(place, task && attributeOf(task.body, 'execution_role_arn')?.value);
+  const read = permission(place, given, 'service', { who: 'The execution role of the task', role, neighbour: task });
+  const entry = `{ name = ${JSON.stringify(name)}, valueFrom = ${given.from(read.label)} }`;
   const own = moved(text, container, environment, pair, entry);
-  const same = declared.edits.filter((other) => other.file === file).flatMap(({ edits }) => edits);
-  const edits: FileEdit[] = [{ file, edits: [...own, ...same] }, ...declared.edits.filter((other) => other.file !== file)];
+  if (own.length === 0) return undefined;
   return {
     note: 'read by the service when the container starts',
     safety: 'review',
-    edits,
-    steps: ['The execution role of the task reads the entry.'],
+    edits: together([{ file, edits: own }, ...read.edits]),
+    steps: read.steps,
   };
 }
 
-type HandedOver = ReturnType<NonNullable<Vault['handedOver']>>;
+type Entry = ReturnType<HandedOver>;
 
 /** The entry leaves the one list, which goes with its last entry, and comes into the other. */
 function moved(

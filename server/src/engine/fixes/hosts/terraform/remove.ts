@@ -2,8 +2,9 @@ import type { FixContext } from '../../model';
 import { isBlank, lineStart, removal } from '../../text';
 import type { Draft, RemoveDeclaration } from '../model';
 import { hclOf } from '../parse';
-import { moduleTexts } from './declare';
 import { blocksAround } from './locate';
+import { moduleTexts } from './module';
+import { names } from './names';
 
 /** Takes a resource out with the empty line before it. None where an expression of the module still names it. */
 export function removeDeclaration(context: FixContext, text: string, remedy: RemoveDeclaration): Draft | undefined {
@@ -19,12 +20,4 @@ export function removeDeclaration(context: FixContext, text: string, remedy: Rem
   const gap = whole.start > 0 && whole.text === '' && isBlank(text.slice(previous, whole.start));
   const edit = gap ? { ...whole, start: previous } : whole;
   return { title, safety: 'review', edits: [{ file: owner.file, edits: [edit] }] };
-}
-
-/** Whether the text has the address as a word of its own. */
-function names(text: string, address: string): boolean {
-  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
-    if (!/[\w.-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + address.length] ?? ' ')) return true;
-  }
-  return false;
 }

@@ -1,10 +1,6 @@
-import { type SecretName, snake } from '../../naming';
 import type { Vault } from '../model';
 import { programs } from './programs';
-
-function variable(name: SecretName): string {
-  return snake(name.env);
-}
+import { terraform } from './terraform';
 
 /** The smallest step: the value comes from whoever runs it, through the environment or the host's own store; a vault can fill that later. */
 export const environment: Vault = {
@@ -16,18 +12,7 @@ export const environment: Vault = {
   ],
   reader: () => [],
   environment: true,
-  // https://developer.hashicorp.com/terraform/language/values/variables#suppressing-values-in-cli-output
-  terraform: (name) => ({
-    block: ['variable'],
-    label: variable(name),
-    body: [
-      ['type', 'string'],
-      ['sensitive', 'true'],
-      ['nullable', 'false'],
-    ],
-    file: 'variables.tf',
-    expression: (label) => `var.${label}`,
-  }),
+  terraform,
   cloudformation: { parameter: true },
   programs,
 };
