@@ -45,7 +45,7 @@ describe('fixes in source', () => {
       ]);
       assert.equal(
         newLines(source('a.py', `url = ${dsn('"')}\n`, url), ENV).at(-1),
-        'url = f"pg://app:{quote_plus(os.environ[\'DATABASE_PASSWORD\'])}@db/app"',
+        "url = f\"pg://app:{quote(os.environ['DATABASE_PASSWORD'], safe='')}@db/app\"",
       );
       assert.equal(
         newLines(source('a.go', `package a\n\nvar url = ${dsn('"')}\n`, url), ENV).at(-1),
@@ -75,13 +75,60 @@ describe('fixes in source', () => {
         ['a.ts', "enum A {\n  B = '‹hunter22!›',\n}\n"],
         ['a.ts', "type A = '‹hunter22!›';\n"],
         ['A.java', '@X("‹hunter22!›")\nclass A {}\n'],
-        ['a.go', 'package a\n\nconst (\n\ta = "‹hunter22!›"\n\tb = "x"\n)\n'],
+        [
+          'A.java',
+          'class A {\n  static final String B = "‹hunter22!›";\n  int c(String d) { switch (d) { case B: return 1; default: return 2; } }\n}\n',
+        ],
+        ['a.go', 'package a\n\nconst (\n\ta = "‹hunter22!›"\n\tb\n)\n'],
+        ['a.go', 'package a\n\nconst a = "‹hunter22!›"\nconst b = a + "x"\n'],
+        ['a.go', 'package a\n\nfunc b(c string) {\n\tswitch c {\n\tcase "‹hunter22!›":\n\t}\n}\n'],
+        ['a.go', 'package a\n\ntype b struct {\n\tc string `‹hunter22!›`\n}\n'],
+        ['a.py', 'match a:\n    case "‹hunter22!›":\n        pass\n'],
+        ['a.py', 'b: Literal["‹hunter22!›"]\n'],
       ] as const) {
         assert.ok(
           fixesOf(source(file, text)).fixes.every(({ safety }) => safety === 'manual'),
           text,
         );
       }
+    });
+
+    it('offers nothing to what runs in the browser', () => {
+      const made = fixesOf(source('a.ts', "'use client';\nexport const a = '‹hunter22!›';\n"));
+      assert.ok(made.fixes.every(({ safety }) => safety === 'manual'));
+    });
+
+    it('gives no name a second meaning', () => {
+      const ids = (file: string, text: string) => fixesOf(source(file, text, { vault: '1password' })).fixes.map(({ id }) => id);
+      const own = 'vault-reference:1password';
+      const use = "export const a = '‹hunter22!›';\n";
+      assert.ok(ids('a.ts', `import 'x';\n${use}`).includes(own));
+      assert.ok(!ids('a.ts', `import { createClient } from 'redis';\n${use}`).includes(own));
+      const body = 'async def f():\n    a = "‹hunter22!›"\n';
+      assert.ok(ids('a.py', body).includes(own));
+      assert.ok(!ids('a.py', `from twilio.rest import Client\n\n${body}`).includes(own));
+      const variable = 'var a = "‹hunter22!›"\n';
+      assert.ok(ids('a.go', `package a\n\n${variable}`).includes(own));
+      assert.ok(!ids('a.go', `package a\n\nvar onepassword = 1\n${variable}`).includes(own));
+    });
+
+    it('writes out the package of a class whose name the file has given away', () => {
+      const text = 'package a;\n\nimport b.SsmClient;\n\nclass A {\n    String c = "‹hunter22!›";\n}\n';
+      const lines = newLines(source('A.java', text, { vault: 'aws-ssm' }), 'vault-reference:aws-ssm').join('\n');
+      assert.ok(
+        lines.includes(
+          'try (software.amazon.awssdk.services.ssm.SsmClient client = software.amazon.awssdk.services.ssm.SsmClient.create())',
+        ),
+      );
+    });
+
+    it('adds what reads a vault once', () => {
+      const made = fixesOf(source('a.py', 'a = "‹hunter22!›"\n'));
+      const after = applied(made, AWS).get('a.py') ?? '';
+      const again =
+        applied(fixesOf(source('a.py', `${after}b = "‹hunter23!›"\n`, { name: 'otherPassword' })), AWS).get('a.py') ?? '';
+      assert.equal(again.split('def secret_from_secrets_manager(').length, 2);
+      assert.equal(again.split('import boto3').length, 2);
     });
 
     it('drops static credentials, with the imports that nothing uses then', () => {

@@ -4,21 +4,16 @@ import type { SourceImport } from '../vaults/forms/program';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
+import { helperEdits, inQuotes } from './python/helper';
 import { importEdits } from './python/imports';
 import { removeItems } from './source/items';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 
 const STATIC_KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token']);
 /** Where Python wants a literal, or where an expression would change what is written around it. */
-const CONSTANT_PARENTS = new Set([
-  'concatenated_string',
-  'expression_statement',
-  'case_pattern',
-  'type',
-  'subscript',
-  'dict_pattern',
-]);
-const QUOTE_PLUS: SourceImport = { from: 'urllib.parse', names: ['quote_plus'] };
+const CONSTANT_PARENTS = new Set(['expression_statement', 'case_pattern', 'type', 'subscript', 'dict_pattern']);
+/** Not quote_plus: drivers read a plus sign in a password as one. */
+const QUOTE: SourceImport = { from: 'urllib.parse', names: ['quote'] };
 
 interface Replacement {
   readonly edits: readonly Edit[];
@@ -54,21 +49,36 @@ export const python: HostFixes = {
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
   const source = vault.programs.python?.(place.name);
-  if (!source) return undefined;
+  if (!source || (source.async && !awaits(place.text, site))) return undefined;
+  const quote = textIn(place.text, site.node).replace(/^[a-z]+/i, '')[0] ?? '"';
+  const expression = inQuotes(source.expression, quote);
   const fallback = withoutFallback(place, site);
   // A vault is no fallback of the environment: it takes the place of the whole read.
   const whole =
     fallback && vault.environment
       ? fallback
-      : fallback && { edits: fallback.edits.map((edit) => ({ ...edit, text: source.expression })), imports: source.imports };
-  const made = whole ?? replace(place, site, source.expression, source.imports);
+      : fallback && { edits: fallback.edits.map((edit) => ({ ...edit, text: expression })), imports: source.imports };
+  const made = whole ?? replace(place, site, expression, source.imports);
   if (!made) return undefined;
-  const imports = importEdits(place.text, site, made.imports);
+  const helper = source.helper ? helperEdits(place.text, site, source.helper, quote) : [];
+  const isThere = source.helper && helper?.length === 0;
+  const wanted = isThere ? made.imports.filter((one) => !source.imports.includes(one)) : made.imports;
+  const imports = importEdits(place, site, wanted);
+  if (!imports || !helper) return undefined;
   return {
     safety: vault.environment && imports.length === 0 ? 'safe' : 'review',
-    edits: [{ file: place.file, edits: [...imports, ...made.edits] }],
+    edits: [{ file: place.file, edits: [...imports, ...helper, ...made.edits] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
   };
+}
+
+/** In the body of an async function. */
+function awaits(text: string, { path }: LiteralSite): boolean {
+  const scope = lastOf(path, ({ type }) => /^(function_definition|lambda|class_definition)$/.test(type));
+  const body = scope?.children.find(({ field }) => field === 'body');
+  return (
+    scope?.type === 'function_definition' && text.startsWith('async', scope.start) && body !== undefined && path.includes(body)
+  );
 }
 
 /** `os.getenv("NAME", "literal")`: the fallback goes, and a missing variable is an error from now on. */
@@ -104,17 +114,19 @@ function replace(
   const prefix = mark.replace(/['"]+$/, '').toLowerCase();
   const { start, end } = credential.span;
   const holes = node.children.filter(({ type }) => type === 'interpolation');
-  if (start <= open.end && end >= close.start && holes.length === 0) {
+  const isAdjacent = parent.type === 'concatenated_string';
+  if (start <= open.end && end >= close.start && holes.length === 0 && !isAdjacent) {
     const bytes = prefix.includes('b') ? '.encode()' : '';
     return { edits: [{ start: node.start, end: node.end, text: expression + bytes }], imports };
   }
   if (start < open.end || end > close.start || holes.some((hole) => hole.start < end && start < hole.end)) return undefined;
-  if (prefix.includes('b') || parent.type === 'attribute' || parent.type === 'binary_operator') return undefined;
+  if (/[bu]/.test(prefix) || parent.type === 'attribute' || parent.type === 'binary_operator') return undefined;
   const inUrl = isUrlPart(text, { start: open.end, end: close.start }, credential.span);
   // Before Python 3.12 the quotes of an f-string may not stand in its expressions.
-  const inner = mark.endsWith('"') ? expression.replaceAll('"', "'") : expression;
-  const hole = { start, end, text: `{${inUrl ? `quote_plus(${inner})` : inner}}` };
-  const made = inUrl ? [...imports, QUOTE_PLUS] : imports;
+  const inner = mark.endsWith('"') ? expression.replaceAll('"', "'") : expression.replaceAll("'", '"');
+  const empty = mark.endsWith('"') ? "''" : '""';
+  const hole = { start, end, text: `{${inUrl ? `quote(${inner}, safe=${empty})` : inner}}` };
+  const made = inUrl ? [...imports, QUOTE] : imports;
   if (prefix.includes('f')) return { edits: [hole], imports: made };
   const braces = [...text.slice(open.end, close.start).matchAll(/[{}]/g)]
     .map((match) => ({ at: open.end + match.index, brace: match[0] }))

@@ -7,7 +7,9 @@ import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
 import { removeItems } from './source/items';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
-import { awaits } from './typescript/async';
+import { inStyle, styleOf } from './source/style';
+import { awaits, takesFunction } from './typescript/async';
+import { helperEdits } from './typescript/helper';
 import { importEdits } from './typescript/imports';
 
 type Language = 'typescript' | 'javascript';
@@ -42,18 +44,28 @@ function reference(place: Place, vault: Vault, language: Language): Draft | unde
   const site = literalSite(place, language, LITERALS);
   if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
   const source = vault.programs[language]?.(place.name);
-  if (!source) return undefined;
-  if (source.async && !awaits(place, site)) return undefined;
+  if (!source || inBrowser(place.text, site.root)) return undefined;
+  const late = source.async && !awaits(place, site);
+  if (late && !takesFunction(place, site)) return undefined;
+  const style = styleOf(place.text, site.root, site.node);
+  const read = inStyle([source.expression], style).join('');
+  const expression = late ? read.replace(/^await /, '() => ') : read;
   const edits =
-    withoutFallback(place, site, language, vault.environment ? undefined : source.expression) ??
-    replace(place, site, source.expression);
-  const imports = edits && importEdits(place, site.root, source.imports);
-  if (!edits || !imports) return undefined;
+    withoutFallback(place, site, language, vault.environment ? undefined : expression) ?? replace(place, site, expression);
+  const imports = edits && importEdits(place, site.root, source.imports, style);
+  const helper = source.helper ? helperEdits(place.text, source.helper, style) : [];
+  if (!edits || !imports || !helper) return undefined;
   return {
     safety: vault.environment ? 'safe' : 'review',
-    edits: [{ file: place.file, edits: [...imports, ...edits] }],
+    edits: [{ file: place.file, edits: [...imports, ...edits, ...helper] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
   };
+}
+
+/** What runs in the browser has no environment, and could keep no secret. */
+function inBrowser(text: string, root: SourceNode): boolean {
+  const first = root.children.find(({ type }) => type !== 'comment');
+  return /^['"]use client['"]/.test(textIn(text, first));
 }
 
 /** `process.env.NAME || 'literal'`: only the fallback goes, or a vault takes the place of both. */
@@ -88,7 +100,9 @@ function replace(place: Place, { node, parent }: LiteralSite, expression: string
   if (credential.storage === 'environment') return [{ ...withDefault(node, parent), text: expression }];
   const holes = node.children.some(({ type }) => type === 'template_substitution');
   if (start <= content.start && end >= content.end && !holes) {
-    return [{ start: node.start, end: node.end, text: inMarkup ? `{${expression}}` : expression }];
+    // A read is no constant any more.
+    const all = parent.type === 'as_expression' && /\bas\s+const$/.test(textIn(text, parent)) ? parent : node;
+    return [{ start: all.start, end: all.end, text: inMarkup ? `{${expression}}` : bracketed(node, parent, expression) }];
   }
   if (inMarkup || start < content.start || end > content.end) return undefined;
   const value = isUrlPart(text, content, credential.span) ? `encodeURIComponent(${expression})` : expression;
@@ -104,6 +118,12 @@ function replace(place: Place, { node, parent }: LiteralSite, expression: string
     hole,
     { start: content.end, end: node.end, text: '`' },
   ];
+}
+
+/** In brackets where something is asked of the value. */
+function bracketed(node: SourceNode, parent: SourceNode, expression: string): string {
+  const asked = node.field === 'object' && /^(member|subscript)_expression$/.test(parent.type);
+  return asked && expression.startsWith('await ') ? `(${expression})` : expression;
 }
 
 function isInHole(node: SourceNode, span: { start: number; end: number }): boolean {

@@ -18,46 +18,109 @@ interface Spec {
   readonly alias?: string;
 }
 
-/** Edits that import what is missing, and the names under which the packages are known. */
-export function importEdits(text: string, root: SourceNode, imports: readonly SourceImport[]): { edits: Edit[]; names: Named[] } {
+/** An import that is to be added. */
+interface Added {
+  readonly path: string;
+  readonly line: string;
+}
+
+/** Edits that import what is missing, and the names under which the packages are known; undefined where a name is taken. */
+export function importEdits(
+  text: string,
+  root: SourceNode,
+  imports: readonly SourceImport[],
+): { edits: Edit[]; names: Named[] } | undefined {
   const specs = specsOf(text, root);
   const names: Named[] = [];
-  const lines: { path: string; line: string }[] = [];
+  const added: Added[] = [];
   for (const { from, names: [alias] = [] } of imports) {
     const wanted = alias ?? lastPart(from);
     const known = specs.find(({ path, alias: own }) => path === from && own !== '_' && own !== '.');
+    const isTaken = specs.some(({ path, alias: own }) => path !== from && (own ?? lastPart(path)) === wanted);
+    if (!known && (isTaken || isDeclared(text, wanted))) return undefined;
     names.push({ wanted, local: known ? (known.alias ?? lastPart(from)) : wanted });
-    if (!known) lines.push({ path: from, line: alias ? `${alias} "${from}"` : `"${from}"` });
+    if (!known) added.push({ path: from, line: alias && alias !== lastPart(from) ? `${alias} "${from}"` : `"${from}"` });
   }
-  return { edits: insert(text, root, specs, lines), names };
+  added.sort((a, b) => order(a.path, b.path));
+  return { edits: insert(text, root, specs, added), names };
 }
 
-function insert(text: string, root: SourceNode, specs: readonly Spec[], lines: { path: string; line: string }[]): Edit[] {
+function isDeclared(text: string, name: string): boolean {
+  return new RegExp(`^(?:var|const|func|type)\\s+${name}\\b`, 'm').test(text);
+}
+
+/** The standard library first, as goimports has it. */
+function order(one: string, other: string): number {
+  const key = (path: string) => `${isStandard(path) ? 0 : 1}${path}`;
+  return key(one) < key(other) ? -1 : 1;
+}
+
+/** Paths of the standard library have no domain. */
+function isStandard(path: string): boolean {
+  return !(path.split('/')[0] ?? '').includes('.');
+}
+
+function insert(text: string, root: SourceNode, specs: readonly Spec[], added: readonly Added[]): Edit[] {
   const newline = newlineOf(text);
   const [declaration] = topLevel(root, 'import_declaration');
   const list = declaration?.children.find(({ type }) => type === 'import_spec_list');
-  if (lines.length === 0) return [];
+  if (added.length === 0) return [];
   if (!declaration) {
     const at = topLevel(root, 'package_clause')[0]?.end;
-    if (at === undefined) return [];
-    const written = lines.map(({ line }) => `import ${line}`);
-    return [{ start: at, end: at, text: newline + newline + written.join(newline) }];
+    return at === undefined ? [] : [{ start: at, end: at, text: newline + newline + written(added, newline) }];
   }
+  const inside = specs.filter(({ node }) => declaration.start <= node.start && node.end <= declaration.end);
   if (!list) {
-    return [{ start: declaration.end, end: declaration.end, text: lines.map(({ line }) => `${newline}import ${line}`).join('') }];
+    const [only] = inside;
+    const present = only ? [{ path: only.path, line: textIn(text, only.node) }] : [];
+    const all = [...present, ...added].sort((a, b) => order(a.path, b.path));
+    return [{ start: declaration.start, end: declaration.end, text: written(all, newline) }];
   }
-  const inside = specs.filter(({ node }) => list.start <= node.start && node.end <= list.end);
-  if (inside.length === 0)
-    return [
-      { start: list.start + 1, end: list.start + 1, text: lines.map(({ line }) => `${newline}\t${line}`).join('') + newline },
-    ];
-  return lines.map(({ path, line }) => {
-    const next = inside.find((spec) => spec.path > path);
-    const last = inside.at(-1)!.node;
-    return next
-      ? { start: next.node.start, end: next.node.start, text: `${line}${newline}\t` }
-      : { start: last.end, end: last.end, text: `${newline}\t${line}` };
+  if (inside.length === 0) return [{ start: declaration.start, end: declaration.end, text: written(added, newline) }];
+  return added.map((one, index) => into(text, inside, one, added[index - 1], newline));
+}
+
+/** One line, or a block with the standard library in a group of its own. */
+function written(all: readonly Added[], newline: string): string {
+  if (all.length === 1) return `import ${all[0]?.line}`;
+  const lines = all.map(({ path, line }, index) => {
+    const previous = all[index - 1];
+    return `${previous && isStandard(previous.path) !== isStandard(path) ? newline : ''}\t${line}`;
   });
+  return `import (${newline}${lines.join(newline)}${newline})`;
+}
+
+/** Into the group of its kind: before the first that sorts behind it, else behind the last; without such a group, into a new one. */
+function into(text: string, inside: readonly Spec[], { path, line }: Added, previous: Added | undefined, newline: string): Edit {
+  const own = groupsOf(text, inside).find((group) => group.some((spec) => isStandard(spec.path) === isStandard(path)));
+  const like = own?.filter((spec) => isStandard(spec.path) === isStandard(path)) ?? [];
+  const next = like.find((spec) => spec.path > path);
+  if (next) return { start: next.node.start, end: next.node.start, text: `${line}${newline}\t` };
+  const last = like.at(-1);
+  if (last) return after(text, last.node, `${newline}\t${line}`);
+  const follows = previous && isStandard(previous.path) === isStandard(path);
+  if (isStandard(path)) {
+    const first = inside[0]!.node.start;
+    return { start: first, end: first, text: `${line}${newline}${newline}\t` };
+  }
+  return after(text, inside.at(-1)!.node, `${follows ? '' : newline}${newline}\t${line}`);
+}
+
+/** Behind a comment that follows on the line. */
+function after(text: string, { end }: SourceNode, added: string): Edit {
+  const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(end, end + 500))?.[0].length ?? 0;
+  return { start: end + comment, end: end + comment, text: added };
+}
+
+/** Imports with no empty line between them. */
+function groupsOf(text: string, specs: readonly Spec[]): Spec[][] {
+  const groups: Spec[][] = [];
+  for (const spec of specs) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && !/\n[ \t\r]*\n/.test(text.slice(last.node.end, spec.node.start))) groups.at(-1)!.push(spec);
+    else groups.push([spec]);
+  }
+  return groups;
 }
 
 /** Imports that only the removed text used. */

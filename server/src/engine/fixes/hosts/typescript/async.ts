@@ -1,8 +1,8 @@
 /** Where an `await` may stand. */
 
-import { folderOf } from '../../../syntax/path';
 import type { Place } from '../model';
-import { type LiteralSite, lastIndex, topLevel } from '../source/nodes';
+import { type LiteralSite, lastIndex, textIn } from '../source/nodes';
+import { isModule } from './modules';
 
 const FUNCTIONS = new Set([
   'function_declaration',
@@ -17,8 +17,7 @@ const FUNCTIONS = new Set([
 export function awaits(place: Place, { path, root }: LiteralSite): boolean {
   const index = lastIndex(path, ({ type }) => FUNCTIONS.has(type) || type === 'class_body');
   const scope = path[index];
-  if (!scope)
-    return isModule(place, root.children.length > 0 && topLevel(root, 'import_statement', 'export_statement').length > 0);
+  if (!scope) return isModule(place, root);
   if (!FUNCTIONS.has(scope.type) || path[index + 1]?.field !== 'body') return false;
   const body = scope.children.find(({ field }) => field === 'body');
   const parameters = scope.children.find(({ field }) => field === 'parameters' || field === 'parameter');
@@ -26,13 +25,19 @@ export function awaits(place: Place, { path, root }: LiteralSite): boolean {
   return /(^|[\s;])async[\s(]/.test(`${head} `);
 }
 
-/** By its extension, else by the nearest package.json; without one, by its own imports. */
-function isModule({ file, context }: Place, imports: boolean): boolean {
-  if (/\.m[jt]s$/.test(file)) return true;
-  if (/\.c[jt]s$/.test(file)) return false;
-  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
-    const manifest = context.read(folder === '' ? 'package.json' : `${folder}/package.json`);
-    if (manifest !== undefined) return imports && /"type"\s*:\s*"module"/.test(manifest.slice(0, 100_000));
-    if (folder === '') return imports;
-  }
+/**
+ * The password of a client or pool of `pg` may be an async function: https://node-postgres.com/apis/client. It stands for the
+ * whole literal.
+ */
+export function takesFunction({ text, credential }: Place, { node, parent, path }: LiteralSite): boolean {
+  const call = path.at(-5);
+  const whole = credential.span.start <= node.start + 1 && credential.span.end >= node.end - 1;
+  return (
+    whole &&
+    parent.type === 'pair' &&
+    /^['"]?password['"]?$/.test(textIn(text, parent.children[0])) &&
+    call?.type === 'new_expression' &&
+    /(^|\.)(Pool|Client)$/.test(textIn(text, call.children[0])) &&
+    /\b(?:from|require\()\s*['"]pg['"]/.test(text)
+  );
 }

@@ -1,39 +1,68 @@
 import type { SourceNode } from '../../../syntax/source/tree';
 import type { Edit } from '../../model';
-import { newlineOf } from '../../text';
+import { indentAt, newlineOf } from '../../text';
 import type { SourceImport } from '../../vaults/forms/program';
 import type { Place } from '../model';
+import { hasWord } from '../source/names';
 import { textIn, topLevel } from '../source/nodes';
+import type { Style } from '../source/style';
+import { requireStatements, requires } from './modules';
 
-/** Edits that import what is not imported yet, as the file imports other things. */
-export function importEdits({ text, file }: Place, root: SourceNode, imports: readonly SourceImport[]): Edit[] | undefined {
-  const present = topLevel(root, 'import_statement');
-  const required = topLevel(root, 'lexical_declaration', 'variable_declaration').filter((node) =>
-    /=\s*require\(\s*['"][^'"]{1,200}['"]\s*\)/.test(textIn(text, node)),
-  );
-  const common = /\.c[jt]s$/.test(file) || (present.length === 0 && required.length > 0);
-  const like = common ? required : present;
-  const sample = textIn(text, like.at(-1));
-  const quote = sample.includes('"') ? '"' : "'";
-  const semicolon = sample !== '' && !sample.trimEnd().endsWith(';') ? '' : ';';
-  const lines = imports.flatMap(({ from, names = [] }) => {
-    const known = like.map((node) => textIn(text, node)).filter((one) => one.includes(`'${from}'`) || one.includes(`"${from}"`));
-    const missing = names.filter((name) => !known.some((one) => new RegExp(`[{,]\\s*${name}\\s*[},]`).test(one)));
-    const list = `{ ${missing.join(', ')} }`;
-    if (missing.length === 0) return [];
-    return common
-      ? [`const ${list} = require(${quote}${from}${quote})${semicolon}`]
-      : [`import ${list} from ${quote}${from}${quote}${semicolon}`];
-  });
-  if (lines.length === 0) return [];
+/** Edits that import what is not imported yet, as the file imports other things; undefined where a name means another thing there. */
+export function importEdits(
+  place: Place,
+  root: SourceNode,
+  imports: readonly SourceImport[],
+  { quote, semicolons }: Style,
+): Edit[] | undefined {
+  const { text } = place;
+  const common = requires(place, root);
+  const like = common ? requireStatements(text, root) : topLevel(root, 'import_statement');
+  const edits: Edit[] = [];
+  const lines: string[] = [];
+  for (const { from, names = [] } of imports) {
+    const known = like.filter((node) => isFrom(textIn(text, node), from));
+    const missing = names.filter((name) => !known.some((node) => brings(textIn(text, node), name)));
+    if (missing.some((name) => hasWord(text, name))) return undefined;
+    const list = known.find((node) => /^[^{]*\{[^}]*\}/.test(textIn(text, node)));
+    if (missing.length === 0) continue;
+    if (list) edits.push(intoList(text, list, missing));
+    else
+      lines.push(
+        `${common ? 'const' : 'import'} { ${missing.join(', ')} } ${common ? `= require(${quote}${from}${quote})` : `from ${quote}${from}${quote}`}${semicolons ? ';' : ''}`,
+      );
+  }
+  if (lines.length === 0) return edits;
   const newline = newlineOf(text);
   const last = like.at(-1);
   if (last) {
     const end = text[last.end] === ';' ? last.end + 1 : last.end;
-    return [{ start: end, end, text: lines.map((line) => newline + line).join('') }];
+    return [...edits, { start: end, end, text: lines.map((line) => newline + line).join('') }];
   }
   const at = firstCode(text, root);
-  return [{ start: at, end: at, text: lines.map((line) => line + newline).join('') + newline }];
+  return [...edits, { start: at, end: at, text: lines.map((line) => line + newline).join('') + newline }];
+}
+
+/** Not `import type`, which is gone when the program runs. */
+function isFrom(statement: string, from: string): boolean {
+  return !/^import\s+type\b/.test(statement) && (statement.includes(`'${from}'`) || statement.includes(`"${from}"`));
+}
+
+function brings(statement: string, name: string): boolean {
+  return new RegExp(`[{,]\\s*${name}\\s*[},]`).test(statement);
+}
+
+/** Behind the last name in the braces. */
+function intoList(text: string, statement: SourceNode, names: readonly string[]): Edit {
+  const open = text.indexOf('{', statement.start) + 1;
+  const content = text.slice(open, text.indexOf('}', open));
+  const kept = content.trimEnd();
+  const at = open + kept.length;
+  const comma = kept.endsWith(',') || kept.trim() === '';
+  if (!content.includes('\n')) return { start: at, end: at, text: `${comma ? ' ' : ', '}${names.join(', ')}` };
+  const gap = newlineOf(text) + indentAt(text, at);
+  const added = names.map((name) => gap + name).join(',');
+  return { start: at, end: at, text: comma ? `${added},` : `,${added}` };
 }
 
 /** After a shebang, directives and the comments before the code. */

@@ -1,24 +1,26 @@
-import type { Program } from '../forms/program';
+import { forJava } from '../forms/java';
 import { secretId } from './names';
 
-const CLIENT = 'software.amazon.awssdk.services.secretsmanager.SecretsManagerClient';
-
-export const java: Program = (name) => ({
-  expression: `secretFromManager("${secretId(name)}", "${name.field}")`,
-  imports: [],
-  helper: {
-    name: 'secretFromManager',
-    lines: [
-      '/** Reads one key of a JSON secret from AWS Secrets Manager. */',
-      'private static String secretFromManager(String id, String key) {',
-      `    try (${CLIENT} client = ${CLIENT}.create()) {`,
-      '        String json = client.getSecretValue(request -> request.secretId(id)).secretString();',
-      '        return new com.fasterxml.jackson.databind.ObjectMapper().readTree(json).get(key).asText();',
-      '    } catch (java.io.IOException e) {',
-      '        throw new java.io.UncheckedIOException(e);',
-      '    }',
-      '}',
-    ],
-  },
-  packages: 'Add software.amazon.awssdk:secretsmanager and com.fasterxml.jackson.core:jackson-databind to the build',
-});
+// https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/java_secrets-manager_code_examples.html
+export const java = forJava((name) => ({
+  name: 'secretFromSecretsManager',
+  args: [secretId(name), name.field],
+  lines: [
+    '/** Reads one key of a JSON secret in AWS Secrets Manager. */',
+    'private static String secretFromSecretsManager(String id, String key) {',
+    '    try (SecretsManagerClient client = SecretsManagerClient.create()) {',
+    '        String json = client.getSecretValue(request -> request.secretId(id)).secretString();',
+    '        return new ObjectMapper().readTree(json).required(key).asText();',
+    '    } catch (IOException e) {',
+    '        throw new UncheckedIOException(e);',
+    '    }',
+    '}',
+  ],
+  classes: [
+    'com.fasterxml.jackson.databind.ObjectMapper',
+    'java.io.IOException',
+    'java.io.UncheckedIOException',
+    'software.amazon.awssdk.services.secretsmanager.SecretsManagerClient',
+  ],
+  packages: 'Add software.amazon.awssdk:secretsmanager and com.fasterxml.jackson.core:jackson-databind to the build.',
+}));

@@ -1,3 +1,18 @@
-import type { Program } from '../forms/program';
+import { forJava } from '../forms/java';
+import { parameterName } from './names';
 
-export const java: Program | undefined = undefined;
+// https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/java_ssm_code_examples.html
+export const java = forJava((name) => ({
+  name: 'secretFromParameterStore',
+  args: [parameterName(name)],
+  lines: [
+    '/** Reads a SecureString in AWS SSM Parameter Store. */',
+    'private static String secretFromParameterStore(String name) {',
+    '    try (SsmClient client = SsmClient.create()) {',
+    '        return client.getParameter(request -> request.name(name).withDecryption(true)).parameter().value();',
+    '    }',
+    '}',
+  ],
+  classes: ['software.amazon.awssdk.services.ssm.SsmClient'],
+  packages: 'Add software.amazon.awssdk:ssm to the build.',
+}));

@@ -1,4 +1,5 @@
 /** How a program reads a vault, language by language. */
+import type { Step } from '../../model';
 import type { SecretName } from '../../naming';
 
 export type Language =
@@ -25,10 +26,10 @@ export interface SourceReference {
   readonly imports: readonly SourceImport[];
   /** The expression holds an `await`. */
   readonly async?: boolean;
-  /** A function to add to the file. Its name is the first word of the expression. */
+  /** A function to add to the file, as the language's own formatter writes it. The expression calls it. */
   readonly helper?: { readonly name: string; readonly lines: readonly string[] };
-  /** What the program needs for it, for the follow-up: packages, an agent. */
-  readonly packages?: string;
+  /** What the program needs for it, for the follow-up: packages, an agent, the address of the vault. */
+  readonly packages?: Step;
 }
 
 export interface SourceImport {

@@ -1,26 +1,25 @@
-import type { Program } from '../forms/program';
+import { forGo, OR_PANIC } from '../forms/go';
 import { entryPath } from './names';
 
-export const go: Program = (name) => ({
-  expression: `secretFromVault("${entryPath(name)}", "${name.field}")`,
+// https://pkg.go.dev/github.com/hashicorp/vault/api#KVv2.Get
+export const go = forGo((name) => ({
+  name: 'mustSecretFromVault',
+  args: [entryPath(name), name.field],
+  lines: [
+    '// mustSecretFromVault reads one key of an entry in HashiCorp Vault.',
+    'func mustSecretFromVault(path, key string) string {',
+    '\tclient, err := vault.NewClient(vault.DefaultConfig())',
+    ...OR_PANIC,
+    '\tentry, err := client.KVv2("secret").Get(context.Background(), path)',
+    ...OR_PANIC,
+    '\tvalue, ok := entry.Data[key].(string)',
+    '\tif !ok {',
+    '\t\tpanic(path + " has no key " + key)',
+    '\t}',
+    '\treturn value',
+    '}',
+  ],
   imports: [{ from: 'context' }, { from: 'github.com/hashicorp/vault/api', names: ['vault'] }],
-  helper: {
-    name: 'secretFromVault',
-    lines: [
-      '// secretFromVault reads one key of an entry of the mount "secret" in HashiCorp Vault.',
-      'func secretFromVault(path, key string) string {',
-      '\tclient, err := vault.NewClient(vault.DefaultConfig())',
-      '\tif err != nil {',
-      '\t\tpanic(err)',
-      '\t}',
-      '\tentry, err := client.KVv2("secret").Get(context.Background(), path)',
-      '\tif err != nil {',
-      '\t\tpanic(err)',
-      '\t}',
-      '\tvalue, _ := entry.Data[key].(string)',
-      '\treturn value',
-      '}',
-    ],
-  },
-  packages: 'go get github.com/hashicorp/vault/api',
-});
+  modules: ['github.com/hashicorp/vault/api'],
+  needs: 'run Vault Agent or Vault Proxy beside the program (VAULT_ADDR): it logs in with the identity of the workload',
+}));

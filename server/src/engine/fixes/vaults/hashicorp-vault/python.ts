@@ -1,8 +1,22 @@
-import type { Program } from '../forms/program';
+import { forPython } from '../forms/python';
 import { entryPath } from './names';
 
-export const python: Program = (name) => ({
-  expression: `hvac.Client(url=os.environ["VAULT_ADDR"]).secrets.kv.v2.read_secret_version(mount_point="secret", path="${entryPath(name)}", raise_on_deleted_version=True)["data"]["data"]["${name.field}"]`,
+// https://hvac.readthedocs.io/en/stable/usage/secrets_engines/kv_v2.html
+export const python = forPython((name) => ({
+  name: 'secret_from_vault',
+  args: [entryPath(name), name.field],
+  lines: [
+    'def secret_from_vault(path: str, key: str) -> str:',
+    '    """Read one key of an entry in HashiCorp Vault."""',
+    '    client = hvac.Client(url=os.environ["VAULT_ADDR"])',
+    '    entry = client.secrets.kv.v2.read_secret_version(',
+    '        path=path, mount_point="secret", raise_on_deleted_version=True',
+    '    )',
+    '    return str(entry["data"]["data"][key])',
+  ],
   imports: [{ from: 'hvac' }, { from: 'os' }],
-  packages: 'pip install hvac',
-});
+  packages: {
+    text: 'Install the client; VAULT_ADDR is the Vault Agent or Proxy beside the program, which logs in with its identity',
+    command: 'pip install hvac',
+  },
+}));
