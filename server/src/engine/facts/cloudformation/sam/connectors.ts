@@ -3,8 +3,9 @@
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
  */
 import { readDocument } from '../../../iam/statements';
+import { madeEntry, madeList, madeObject, madeText } from '../../../syntax/made';
 import type { Span } from '../../../syntax/span';
-import { type Entry, get, HOLE, textOf, type Value } from '../../../syntax/value';
+import { get, HOLE, textOf, type Value } from '../../../syntax/value';
 import type { Alias } from '../../model';
 import { aliasOf, allItems, alternatives, entriesOf, type Resource, type Template, targetOf } from '../template';
 
@@ -75,17 +76,12 @@ function connect(template: Template, id: string, source: Resource, properties: V
       return actions ? [statementOf(actions.split(' '), one.span, target.id, destination.span, grant.below)] : [];
     });
     const span = destination.span;
-    const document: Value = {
-      kind: 'object',
-      span,
-      entries: [{ key: 'Statement', keySpan: span, value: { kind: 'list', span, items: statements } }],
-    };
     template.context.facts.policies.push({
       key: `${aliasOf(template, id)}.${i}`,
       name: `connector ${id}`,
       purpose: 'identity',
       form: 'sam-template',
-      ...readDocument(document),
+      ...readDocument(madeObject(span, madeEntry('Statement', madeList(span, statements), span))),
       holders: [role],
       span,
     });
@@ -100,23 +96,18 @@ function roleOf(template: Template, { id, properties }: Resource): Alias | undef
 }
 
 function statementOf(actions: readonly string[], place: Span, id: string, destination: Span, below?: string): Value {
-  const text = (content: string, span: Span): Value => ({
-    kind: 'string',
-    span,
-    literal: { start: span.start, end: span.end },
-    text: content,
-    style: 'plain',
-  });
-  const entry = (key: string, value: Value): Entry => ({ key, keySpan: value.span, value });
   const itself: Value = { kind: 'unknown', span: destination, reason: 'known at deployment', reference: `!GetAtt ${id}.Arn` };
-  const resources = [itself, ...(below ? [text(`${HOLE}${below}`, destination)] : [])];
-  return {
-    kind: 'object',
-    span: place,
-    entries: [
-      entry('Effect', text('Allow', place)),
-      entry('Action', { kind: 'list', span: place, items: actions.map((action) => text(action, place)) }),
-      entry('Resource', { kind: 'list', span: destination, items: resources }),
-    ],
-  };
+  const resources = [itself, ...(below ? [madeText(destination, `${HOLE}${below}`)] : [])];
+  return madeObject(
+    place,
+    madeEntry('Effect', madeText(place, 'Allow')),
+    madeEntry(
+      'Action',
+      madeList(
+        place,
+        actions.map((action) => madeText(place, action)),
+      ),
+    ),
+    madeEntry('Resource', madeList(destination, resources)),
+  );
 }

@@ -1,7 +1,8 @@
 /** Policy templates in a SAM `Policies` list as the documents that SAM makes of them. */
 import type { GrammarIssue } from '../../../iam/model';
 import { readDocument } from '../../../iam/statements';
-import { type Entry, get, HOLE, type StringValue, type Value } from '../../../syntax/value';
+import { madeEntry, madeList, madeObject, madeText } from '../../../syntax/made';
+import { type Entry, get, HOLE, type Value } from '../../../syntax/value';
 import { alternatives, combinations } from '../choices';
 import { asString } from '../strings';
 import { aliasOf, allItems, entriesOf, type Resource, type Template } from '../template';
@@ -53,13 +54,10 @@ function wildcards(form: string, { key, value }: Entry, text: string): GrammarIs
 
 /** What a template grants when its parameters are these. */
 function documentOf(form: string, { key, keySpan, value }: Entry, text: string) {
-  const at = (content: string, place: Value | undefined): StringValue => {
-    const span = place?.span ?? keySpan;
-    return { kind: 'string', span, literal: { start: span.start, end: span.end }, text: content, style: 'plain' };
-  };
-  const entry = (name: string, one: Value): Entry => ({ key: name, keySpan, value: one });
-  const list = (items: readonly Value[]): Value => ({ kind: 'list', span: keySpan, items });
-  const object = (...entries: Entry[]): Value => ({ kind: 'object', span: keySpan, entries });
+  const at = (content: string, place: Value | undefined) => madeText(place?.span ?? keySpan, content);
+  const entry = (name: string, one: Value) => madeEntry(name, one, keySpan);
+  const list = (items: readonly Value[]) => madeList(keySpan, items);
+  const object = (...entries: Entry[]) => madeObject(keySpan, ...entries);
   const filled = (pattern: string) => fill(pattern, value, text).map((one) => at(one.text, one.place));
   const statements = form.split(' | ').map((statement) => {
     const [grant = '', ...limits] = statement.split(' ? ');

@@ -1,6 +1,7 @@
+import { givenEntry, madeEntry, madeObject, madeText } from '../../../syntax/made';
 import { type Entry, get, textOf, type Value } from '../../../syntax/value';
 import { entriesOf } from '../template';
-import { entry, given, object, resource, text } from './nodes';
+import { resource } from './nodes';
 import { roleWith } from './roles';
 
 /** The functions of a service, each with the role it has: its own (a plugin's, or since version 4), a given one or the shared one. */
@@ -16,15 +17,15 @@ function functionOf({ key, keySpan, value }: Entry, provider: Value): Entry[] {
   const statements = get(value, 'iamRoleStatements') ?? get(value, 'iam', 'role', 'statements');
   const own = `${id}IamRoleLambdaExecution`;
   const shared = get(provider, 'role') ?? get(provider, 'iam', 'role');
-  const ref = (name: string) => object(keySpan, [entry('Ref', text(name, keySpan), keySpan)]);
+  const ref = (name: string) => madeObject(keySpan, madeEntry('Ref', madeText(keySpan, name), keySpan));
   const fallback = shared && shared.kind !== 'object' ? shared : isCall(shared) ? shared : ref('IamRoleLambdaExecution');
   const role = statements ? ref(own) : (get(value, 'role') ?? fallback);
   const environment = get(value, 'environment');
   const entries = [
-    ...given('FunctionName', get(value, 'name')),
-    entry('Role', named(role), role.span),
-    ...(environment ? [entry('Environment', object(environment.span, given('Variables', environment)))] : []),
-    ...given('Tags', get(value, 'tags')),
+    ...givenEntry('FunctionName', get(value, 'name')),
+    madeEntry('Role', named(role), role.span),
+    ...(environment ? [madeEntry('Environment', madeObject(environment.span, ...givenEntry('Variables', environment)))] : []),
+    ...givenEntry('Tags', get(value, 'tags')),
   ];
   const parts = { statements, managed: get(value, 'iam', 'role', 'managedPolicies') };
   return [
@@ -36,7 +37,7 @@ function functionOf({ key, keySpan, value }: Entry, provider: Value): Entry[] {
 /** `role: MyRole` names a resource of this template; an ARN is one. */
 function named(role: Value): Value {
   const id = textOf(role);
-  return id && /^[A-Za-z0-9]+$/.test(id) ? object(role.span, [entry('Ref', text(id, role.span))]) : role;
+  return id && /^[A-Za-z0-9]+$/.test(id) ? madeObject(role.span, madeEntry('Ref', madeText(role.span, id))) : role;
 }
 
 /** `Fn::GetAtt: [Role, Arn]`: a role that is given, not one that is described. */

@@ -1,6 +1,7 @@
+import { givenEntry, madeEntry, madeObject, madeText } from '../../../syntax/made';
 import type { Span } from '../../../syntax/span';
 import type { Entry, Value } from '../../../syntax/value';
-import { entry, given, object, resource, text } from './nodes';
+import { resource } from './nodes';
 
 export interface RoleParts {
   readonly name?: Value | undefined;
@@ -12,15 +13,15 @@ export interface RoleParts {
 /** A role for functions as the framework writes it: the statements are one inline policy. */
 export function roleWith(id: string, span: Span, { name, statements, managed, boundary }: RoleParts): Entry {
   const policy = statements && [
-    entry('PolicyName', text('statements', statements.span)),
-    entry('PolicyDocument', object(statements.span, given('Statement', statements))),
+    madeEntry('PolicyName', madeText(statements.span, 'statements')),
+    madeEntry('PolicyDocument', madeObject(statements.span, ...givenEntry('Statement', statements))),
   ];
   return resource(id, span, 'AWS::IAM::Role', [
-    ...given('RoleName', name),
-    ...given('ManagedPolicyArns', managed),
-    ...given('PermissionsBoundary', boundary),
+    ...givenEntry('RoleName', name),
+    ...givenEntry('ManagedPolicyArns', managed),
+    ...givenEntry('PermissionsBoundary', boundary),
     ...(policy && statements
-      ? [entry('Policies', { kind: 'list', span: statements.span, items: [object(statements.span, policy)] })]
+      ? [madeEntry('Policies', { kind: 'list', span: statements.span, items: [madeObject(statements.span, ...policy)] })]
       : []),
   ]);
 }

@@ -2,10 +2,12 @@
  * A Serverless Framework service as the CloudFormation template that it becomes, made of the file's own nodes.
  * https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
  */
+
+import { givenEntry, madeEntry, madeObject } from '../../../syntax/made';
 import { type Entry, get, textOf, type Value } from '../../../syntax/value';
 import { entriesOf } from '../template';
 import { functionsOf, isCall } from './functions';
-import { entry, given, object, resource } from './nodes';
+import { resource } from './nodes';
 import { roleWith } from './roles';
 import { variablesOf } from './variables';
 
@@ -28,9 +30,9 @@ export function serverlessRoot(document: Value, source: string): Value | undefin
   ];
   const sections = SECTIONS.flatMap((section) => {
     const entries = parts.flatMap((part) => entriesOf(get(part, section)));
-    return entries.length > 0 ? [entry(section, object(service.span, entries))] : [];
+    return entries.length > 0 ? [madeEntry(section, madeObject(service.span, ...entries))] : [];
   });
-  return object(service.span, [entry('Resources', object(service.span, resources)), ...sections]);
+  return madeObject(service.span, madeEntry('Resources', madeObject(service.span, ...resources)), ...sections);
 }
 
 /** `resources` is one part of a template or a list of them. */
@@ -59,7 +61,7 @@ function shared(provider: Value): Entry[] {
             'provider',
             provider.span,
             'AWS::Lambda::Function',
-            given('Environment', object(environment.span, given('Variables', environment))),
+            givenEntry('Environment', madeObject(environment.span, ...givenEntry('Variables', environment))),
           ),
         ]
       : []),
@@ -69,7 +71,7 @@ function shared(provider: Value): Entry[] {
             'ApiGatewayRestApi',
             policy.span,
             'AWS::ApiGateway::RestApi',
-            given('Policy', object(policy.span, given('Statement', policy))),
+            givenEntry('Policy', madeObject(policy.span, ...givenEntry('Statement', policy))),
           ),
         ]
       : []),

@@ -1,4 +1,5 @@
 /** The elements of a policy under the names that programs have for them. */
+import { madeText } from '../../../syntax/made';
 import type { Entry, ObjectValue, Value } from '../../../syntax/value';
 import { withOpenConditions } from './conditions';
 
@@ -52,5 +53,5 @@ export function effect(value: Value): Value {
   const word = value.kind === 'unknown' ? /(?:^|[._a-z])(Allow|ALLOW|Deny|DENY)$/.exec(value.reference ?? '')?.[1] : undefined;
   if (!word) return value;
   const text = /allow/i.test(word) ? 'Allow' : 'Deny';
-  return { kind: 'string', span: value.span, literal: value.span, text, style: 'plain' };
+  return madeText(value.span, text);
 }
