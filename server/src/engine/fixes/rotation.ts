@@ -3,12 +3,12 @@ import type { CredentialFact } from '../facts/model';
 import { formatOf } from '../secrets/formats/index';
 import type { Step } from './model';
 
-const BURNT = 'the old value stays in the history of the repository';
+const BURNT = 'The old value stays in the history of the repository.';
 
 /** Words of a holder or provider, and how its passwords are changed. Of two entries the first that fits counts. */
 const PASSWORDS: readonly (readonly [RegExp, string])[] = [
   // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.DBInstance.Modifying.html
-  [/^aws_(?:db_instance|rds)|^AWS::RDS/, 'set a new master password on the database (it is applied at once)'],
+  [/^aws_(?:db_instance|rds)|^AWS::RDS/, 'set a new master password on the database, which takes it at once'],
   // https://www.postgresql.org/docs/current/app-psql.html
   [
     /postgres|psycopg|redshift|cockroach|\bpg\b/i,
@@ -33,12 +33,12 @@ const PASSWORDS: readonly (readonly [RegExp, string])[] = [
  */
 export function rotation({ format, type, slot, provider }: CredentialFact): Step {
   const known = formatOf(format);
-  if (known) return `Rotate it, ${BURNT}: ${known.rotate} (${known.docs}).`;
+  if (known) return `Rotate it: ${known.rotate} (${known.docs}). ${BURNT}`;
   if (type === 'private-key' || type === 'certificate')
-    return `Make a new key pair and have the old one revoked or taken off every list that trusts it: ${BURNT}.`;
+    return `Make a new key pair, and have the old one revoked or taken off every list that trusts it. ${BURNT}`;
   const about = `${slot.ownerType ?? ''} ${slot.owner ?? ''} ${provider ?? ''}`.trim();
   const way = PASSWORDS.find(([pattern]) => pattern.test(about))?.[1];
-  if (way && (type === 'password' || type === 'connection-string')) return `Rotate it, ${BURNT}: ${way}.`;
+  if (way && (type === 'password' || type === 'connection-string')) return `Rotate it: ${way}. ${BURNT}`;
   return 'Rotate the value where it was issued: it stays in the history of the repository.';
 }
 
