@@ -3,8 +3,8 @@ import { entryOf, get, type ObjectValue, textOf } from '../../../syntax/value';
 import type { Edit } from '../../model';
 import type { Place } from '../model';
 import { addEntry, columnOf, linesAfter, linesBefore } from '../pipelines/entries';
-import { ownAssignment, posixEdits } from '../pipelines/posix';
 import { decodedRange, scalarEdits } from '../pipelines/scalar';
+import { posixScript } from '../pipelines/script';
 import { powershellEdits, promptEdits } from '../pipelines/windows';
 import { shellOf, type Where } from './place';
 
@@ -16,38 +16,14 @@ export function variableFor({ name }: Place, { document, job, step }: Where): st
 
 /** The script with the variable in place of the literal; undefined where its shell has no safe form. */
 export function scriptEdits(place: Place, where: Where, variable: string): Edit[] | undefined {
+  const shell = shellOf(where);
+  if (shell === 'bash' || shell === 'sh' || /\/(?:ba)?sh$/.test(shell)) return posixScript(place, where.found, variable);
   const { value } = where.found;
   const secret = decodedRange(value, place.credential.span);
-  if (!secret || place.credential.encoded || place.credential.encoding) return undefined;
-  const shell = shellOf(where);
-  const isPosix = shell === 'bash' || shell === 'sh' || /\/(?:ba)?sh$/.test(shell);
-  const own = isPosix ? ownAssignment(value.text, secret, variable) : undefined;
-  const line =
-    own && value.style === 'block' ? wholeLine(place.text, value.text, own, secret, place.credential.span.start) : undefined;
-  if (line) return [line];
-  const edits = isPosix
-    ? posixEdits(value.text, secret, variable)
-    : shell === 'pwsh' || shell === 'powershell'
-      ? powershellEdits(value.text, secret, variable)
-      : shell === 'cmd'
-        ? promptEdits(value.text, secret, variable)
-        : undefined;
+  const write = shell === 'pwsh' || shell === 'powershell' ? powershellEdits : shell === 'cmd' ? promptEdits : undefined;
+  if (!secret || !write || place.credential.encoded || place.credential.encoding) return undefined;
+  const edits = write(value.text, secret, variable);
   return edits && scalarEdits(place.file, place.text, value, edits);
-}
-
-/** The line of the file that holds a line of a block. */
-function wholeLine(
-  text: string,
-  script: string,
-  line: { start: number; end: number },
-  secret: { start: number },
-  at: number,
-): Edit | undefined {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const newline = text.indexOf('\n', at);
-  const written = text.slice(start, newline).trim();
-  const same = written === script.slice(line.start, line.end).trim() && secret.start >= line.start;
-  return newline > 0 && same ? { start, end: newline + 1, text: '' } : undefined;
 }
 
 /** The variable in the step's environment, before its `run` where the step has none yet. */
