@@ -121,6 +121,16 @@ describe('a chain of fixes', () => {
     assert.equal(chain.workspace.findings.length, 1);
   });
 
+  it('makes fixes in one round that meet nowhere, each under its own name', async () => {
+    const lines = Array.from({ length: 40 }, (_, at) => `SERVICE_${at}_PASSWORD = "${planted(`password:round-${at}`)}"\n`);
+    const texts = { 'settings.py': `import os\n\n${lines.join('')}` };
+    const chain = fixAll(await situationOf(texts), { ...everything, pick: byId('vault-reference:environment') });
+    const after = outcome(texts, chain)['settings.py'] ?? '';
+    assert.equal(chain.applied.length, 40);
+    assert.equal(new Set(after.match(/os\.environ\["\w+"\]/g)).size, 40);
+    assert.equal(after.match(/import os/g)?.length, 1);
+  });
+
   it('fixes fifty findings of a file well within a second', async () => {
     const blocks = Array.from(
       { length: 50 },
@@ -129,12 +139,12 @@ describe('a chain of fixes', () => {
     const situation = await situationOf({ 'main.tf': blocks.join('\n') });
     assert.ok(situation.workspace.findings.length >= 50);
     const times = [1, 2].map(() => {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const chain = fixAll(situation, { ...everything, pick: byId('vault-reference:environment') });
       assert.equal(chain.applied.length, 50);
-      return performance.now() - started;
+      return process.cpuUsage(started).user / 1000;
     });
-    // The first run also compiles the engine, and the machine may have other things to do.
+    // Time of this process, for the machine may have other things to do; the first run also compiles the engine.
     assert.ok(Math.min(...times) < 1000, times.map(Math.round).join(' and '));
   });
 });

@@ -23,7 +23,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
  * The new text of every file a fix touches. `read` gives the present text. Undefined, so that nothing changes, when a file to
  * edit is missing, a file to create exists, or the edits do not fit.
  */
-export function applyFix(read: (file: string) => string | undefined, fix: Fix): Map<string, string> | undefined {
+export function applyFix(read: (file: string) => string | undefined, fix: Pick<Fix, 'edits'>): Map<string, string> | undefined {
   const changed = new Map<string, string>();
   for (const { file, create, edits } of fix.edits) {
     const text = read(file);
