@@ -78,7 +78,7 @@ function terraformExpression(place: Place, value: PolicyValue): (Written & { suf
     return { text: `${address}.arn`, edits: [], steps: [], ...(value.suffix ? { suffix: value.suffix } : {}) };
   }
   const reference = value.kind === 'account' ? ACCOUNT : inputOf(value);
-  const declared = declare(place.context, place.file, place.text, reference);
+  const declared = declare(place, { reference });
   const steps = value.kind === 'input' && !declared.existing ? [`Give ${declared.label} its value: ${value.description}.`] : [];
   return { text: reference.expression(declared.label), edits: declared.edits, steps };
 }
@@ -87,7 +87,7 @@ function terraformExpression(place: Place, value: PolicyValue): (Written & { suf
 const ACCOUNT: TerraformReference = {
   block: ['data', 'aws_caller_identity'],
   label: 'current',
-  body: [],
+  body: () => [],
   expression: (label) => `data.aws_caller_identity.${label}.account_id`,
 };
 
@@ -95,7 +95,7 @@ function inputOf({ name, description }: Extract<PolicyValue, { kind: 'input' }>)
   return {
     block: ['variable'],
     label: name,
-    body: [
+    body: () => [
       ['description', JSON.stringify(description)],
       ['type', 'string'],
     ],
