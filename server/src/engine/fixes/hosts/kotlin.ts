@@ -1,8 +1,85 @@
 /** Kotlin. */
-import type { HostFixes } from './model';
+import { contains, type Range } from '../../syntax/span';
+import type { Edit } from '../model';
+import { appendLines } from '../text';
+import type { SourceReference } from '../vaults/forms/program';
+import type { Vault } from '../vaults/model';
+import { isUrlPart } from './connection';
+import { kotlinImports } from './kotlin/imports';
+import { type KotlinLiteral, literalAround, touchesTemplate } from './kotlin/literals';
+import type { Draft, HostFixes, Place } from './model';
+import { isCompound } from './source/expression';
 
 export const kotlin: HostFixes = {
   id: 'kotlin',
   title: 'Kotlin',
-  serves: (file) => /\.kts?$/i.test(file),
+  serves: (_file, host) => host === 'kotlin',
+  without: { '1password': 'no SDK for Kotlin: op run fills the environment' },
+  reference(place, vault) {
+    const literal = literalAround(place.text, place.credential.span);
+    if (!literal || !contains(literal.content, place.credential.span) || !isOpen(place.text, literal)) return undefined;
+    const source = vault.programs.kotlin?.(place.name);
+    // What a build script needs stands on the class path of the build.
+    if (!source || (!vault.environment && /\.gradle\.kts$/.test(place.file))) return undefined;
+    return reference(place, vault, literal, source);
+  },
+  byHand: () => ['Read the value where it is used: Kotlin wants a constant here.'],
 };
+
+/** Not where Kotlin wants a constant, and not where the literal is a key. https://kotlinlang.org/docs/properties.html#compile-time-constants */
+function isOpen(text: string, { start, end, inAnnotation, inTemplate }: KotlinLiteral): boolean {
+  const lead = text.slice(Math.max(0, start - 300), start);
+  const isConstant = /\bconst\s+val\s+\w+\s*(?::\s*[\w.]+\s*)?=\s*$/.test(lead);
+  const isKey = /^\s*(?:to\b|\])/.test(text.slice(end, end + 50));
+  return !inAnnotation && !inTemplate && !isConstant && !isKey && !/[+\w]\s*$/.test(lead.replace(/\b(?:return|else)\s+$/, ''));
+}
+
+function reference(place: Place, vault: Vault, literal: KotlinLiteral, source: SourceReference): Draft | undefined {
+  const { text, file, credential } = place;
+  const fallback = fallbackOf(text, literal);
+  const edits =
+    fallback && vault.environment
+      ? [{ start: literal.start, end: literal.end, text: `error("${fallback.name}")` }]
+      : fallback
+        ? [{ ...fallback.read, text: fitted(text, fallback.read, source.expression) }]
+        : replace(text, literal, credential.span, source.expression);
+  const imports = kotlinImports(text, source.imports);
+  const helper = source.helper ? helperEdits(text, source.helper) : [];
+  if (!edits || !imports || !helper) return undefined;
+  return {
+    safety: vault.environment ? 'safe' : 'review',
+    edits: [{ file, edits: [...imports, ...edits, ...helper] }],
+    ...(source.packages ? { steps: [source.packages] } : {}),
+  };
+}
+
+function replace(text: string, literal: KotlinLiteral, secret: Range, expression: string): Edit[] | undefined {
+  const { content, start, end } = literal;
+  if (secret.start === content.start && secret.end === content.end)
+    return [{ start, end, text: fitted(text, literal, expression) }];
+  if (touchesTemplate(text, literal, secret)) return undefined;
+  const value = isUrlPart(text, content, secret) ? `java.net.URLEncoder.encode(${expression}, "UTF-8")` : expression;
+  return [{ start: secret.start, end: secret.end, text: `\${${value}}` }];
+}
+
+/** In brackets where it has operators of its own and is not alone between commas, brackets and lines. */
+function fitted(text: string, { start, end }: Range, expression: string): string {
+  const isAlone =
+    /(?:[=(,{>]|\b(?:return|else))\s*$/.test(text.slice(Math.max(0, start - 100), start)) &&
+    /^[ \t]*(?:[),;}\r\n]|\/\/|$)/.test(text.slice(end, end + 100)) &&
+    !/^\s*(?:\?:|[.+?]|!!)/.test(text.slice(end, end + 100));
+  return isCompound(expression) && !isAlone ? `(${expression})` : expression;
+}
+
+/** `System.getenv("X") ?: "literal"`. */
+function fallbackOf(text: string, { start, end }: KotlinLiteral): { name: string; read: Range } | undefined {
+  const read = /\bSystem\.getenv\("(\w+)"\)\s*\?:\s*$/.exec(text.slice(Math.max(0, start - 200), start));
+  return read?.[1] ? { name: read[1], read: { start: start - read[0].length, end } } : undefined;
+}
+
+/** The function at the end of the file; nothing where it stands already. */
+function helperEdits(text: string, { name, lines }: NonNullable<SourceReference['helper']>): Edit[] | undefined {
+  const signature = lines.find((line) => line.includes(`fun ${name}(`)) ?? '';
+  if (text.includes(signature)) return [];
+  return new RegExp(`\\b${name}\\b`).test(text) ? undefined : [appendLines(text, lines)];
+}

@@ -6,11 +6,11 @@ import { comparedAt } from './compared';
 /** What stands between a name and its value; every part is bounded. */
 const REST_OF_NAME = String.raw`[\w-]{0,48}(?:\[\d{0,4}\])?["'\`\])}\\]{0,3}`;
 const TYPE = String.raw`(?:[ \t]{0,3}:[ \t]{0,3}(?:&'?)?[A-Za-z_*][\w.<>|?*& ]{0,32}|[ \t]{1,3}(?:As[ \t])?[A-Za-z]{2,12})?`;
-const OPERATOR = String.raw`[ \t]{0,8}(?:=>|[:?.|!+]{0,3}={1,3}|->|<-|\|\||\?\?|:-|[:(,])[>]?[ \t]{0,8}`;
+const OPERATOR = String.raw`[ \t]{0,8}(?:=>|[:?.|!+]{0,3}={1,3}|->|<-|\|\||\?[?:]|:-|[:(,])[>]?[ \t]{0,8}`;
 /** `password.equals("…")`, `The password is "…"`. */
-const CALL = String.raw`\.[A-Za-z]{2,20}\((?=["'\`])|[ \t]{1,3}is[ \t]{1,3}(?=["'\`])`;
+const CALL = String.raw`\.[A-Za-z_]{2,20}\((?=["'\`])|[ \t]{1,3}is[ \t]{1,3}(?=["'\`])`;
 const GIVEN = new RegExp(
-  String.raw`${REST_OF_NAME}(?:${CALL}|${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["']|[^\s=:\`]{6}))[ \t(]{0,3}(?:[A-Za-z][\w.]{1,23}\((?=["'\`]))?(?:@|[bBrRfFuLN](?=["'\`]))?`,
+  String.raw`${REST_OF_NAME}(?:${CALL}|${TYPE}${OPERATOR}|[ \t]{0,2}>\s{0,24}|[ \t]{1,4}(?=["']|[^\s=:\`]{6}))[ \t(]{0,3}(?:[A-Za-z][\w.:]{1,23}\((?=["'\`]))?(?:@|[bBrRfFuLN](?=["'\`]))?`,
   'y',
 );
 /** Three quotes, quotes inside of quotes (`"\"…\""`), one quote; escaped in a string of the text around or not. */

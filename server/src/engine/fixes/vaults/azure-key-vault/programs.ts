@@ -4,10 +4,8 @@ import { go } from './go';
 import { java } from './java';
 import { kotlin } from './kotlin';
 import { javascript, typescript } from './node';
-import { php } from './php';
 import { powershell } from './powershell';
 import { python } from './python';
-import { ruby } from './ruby';
 import { rust } from './rust';
 
 export const programs: Programs = {
@@ -18,8 +16,6 @@ export const programs: Programs = {
   java,
   kotlin,
   csharp,
-  ruby,
-  php,
   rust,
   powershell,
 };

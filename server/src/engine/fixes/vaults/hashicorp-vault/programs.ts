@@ -4,7 +4,6 @@ import { go } from './go';
 import { java } from './java';
 import { kotlin } from './kotlin';
 import { javascript, typescript } from './node';
-import { php } from './php';
 import { powershell } from './powershell';
 import { python } from './python';
 import { ruby } from './ruby';
@@ -19,7 +18,6 @@ export const programs: Programs = {
   kotlin,
   csharp,
   ruby,
-  php,
   rust,
   powershell,
 };

@@ -1,3 +1,0 @@
-import type { Program } from '../forms/program';
-
-export const php: Program | undefined = undefined;

@@ -1,3 +1,0 @@
-import type { Program } from '../forms/program';
-
-export const ruby: Program | undefined = undefined;
