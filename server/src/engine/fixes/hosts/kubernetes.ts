@@ -1,9 +1,11 @@
 /** Kubernetes manifests and Helm templates: secretKeyRef in place of a value, and who makes the Secret. */
-import { baseName } from '../../syntax/path';
 import type { Vault } from '../vaults/model';
+import { chartValue } from './helm/argo-application';
+import { isValuesFile } from './helm/chart';
 import { identity } from './kubernetes/cloud-identity';
 import { configMapEntry } from './kubernetes/config-map';
 import { containerVariable } from './kubernetes/container-variable';
+import { isKustomization } from './kubernetes/deliver';
 import { releaseValue } from './kubernetes/helm-release';
 import { secretManifest } from './kubernetes/secret-manifest';
 import { accountToken } from './kubernetes/service-account-token';
@@ -14,7 +16,7 @@ import { findLiteral } from './tree';
 export const kubernetes: HostFixes = {
   id: 'kubernetes',
   title: 'Kubernetes',
-  serves: (file, host) => host === 'kubernetes' && !isKustomization(file),
+  serves: (file, host) => host === 'kubernetes' && !isKustomization(file) && !isValuesFile(file),
   identity: (place) => accountToken(place) ?? identity(place),
   reference,
   byHand: () => [
@@ -30,11 +32,6 @@ export const helmTemplates: HostFixes = {
   serves: (_file, host) => host === 'helm-template',
 };
 
-/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-export function isKustomization(file: string): boolean {
-  return /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
-}
-
 function reference(place: Place, vault: Vault): Draft | undefined {
   const { slot } = place.credential;
   if (slot.kind === 'k8s-secret-data') return secretManifest(place, vault);
@@ -42,7 +39,7 @@ function reference(place: Place, vault: Vault): Draft | undefined {
     const found = findLiteral(document, place.credential);
     if (!found) continue;
     if (slot.kind === 'k8s-configmap-data') return configMapEntry(place, vault, found);
-    return releaseValue(place, vault, found) ?? containerVariable(place, vault, found);
+    return releaseValue(place, vault, found) ?? chartValue(place, vault, found) ?? containerVariable(place, vault, found);
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** A variable or an argument of a container: it reads a Secret, which comes from the vault through an operator. */
 import { get, textOf } from '../../../syntax/value';
+import { together } from '../../apply';
 import type { Edit, Step } from '../../model';
 import { newlineOf, trimmedEnd } from '../../text';
 import type { Vault } from '../../vaults/model';
@@ -57,7 +58,12 @@ export function delivery(
   steps: readonly Step[],
 ): Draft {
   const own = [...edits, ...delivered.own];
-  return { note, safety: 'review', edits: [{ file, edits: own }, ...delivered.others], steps: [...steps, ...delivered.steps] };
+  return {
+    note,
+    safety: 'review',
+    edits: together([{ file, edits: own }, ...delivered.others]),
+    steps: [...steps, ...delivered.steps],
+  };
 }
 
 /** An item of `env` in a custom resource, which takes what a container takes. */

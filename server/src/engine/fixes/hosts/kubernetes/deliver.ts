@@ -1,12 +1,12 @@
 /** The Kubernetes Secret that a manifest reads, filled from a vault by the operator that the workspace uses. */
-import { folderOf, sibling } from '../../../syntax/path';
-import { get, itemsOf, textOf } from '../../../syntax/value';
+import { baseName, sibling } from '../../../syntax/path';
+import { entryOf, get, itemsOf, textOf, type Value } from '../../../syntax/value';
 import type { Edit, FileEdit, Step } from '../../model';
 import { dns, type SecretName } from '../../naming';
 import { newlineOf } from '../../text';
 import type { KubernetesForm } from '../../vaults/forms/kubernetes';
 import { documentsOf } from '../parse';
-import { appendItem } from './block';
+import { appendItem, keysBefore } from './block';
 import { csiDriver } from './deliveries/csi-driver';
 import { externalSecrets } from './deliveries/external-secrets';
 import { itemOperator } from './deliveries/item-operator';
@@ -81,7 +81,7 @@ function created(order: Order, form: KubernetesForm, delivery: Delivery): Omit<D
   const file = fileOf(order, delivery.suffix);
   const made = delivery.make(order, form);
   if (!made || context.read(file) !== undefined) return undefined;
-  const newline = newlineOf(context.read(manifest) ?? '');
+  const newline = order.newline ?? newlineOf(context.read(manifest) ?? '');
   const lines = [
     `apiVersion: ${made.apiVersion}`,
     `kind: ${made.kind}`,
@@ -91,21 +91,43 @@ function created(order: Order, form: KubernetesForm, delivery: Delivery): Omit<D
     ...made.spec,
   ];
   const own: FileEdit = { file, create: true, edits: [{ start: 0, end: 0, text: lines.join(newline) + newline }] };
-  return { others: [own, ...listed(order, file)], steps: made.steps };
+  const resources = listed(order, file);
+  // What a Kustomization makes is applied by nobody else.
+  if (resources.length === 0 && isKustomization(manifest)) return undefined;
+  return { others: [own, ...resources], steps: made.steps };
 }
 
 /** A folder that Kustomize builds applies what its `resources` name, and nothing else. */
 function listed({ context, file: manifest }: Order, made: string): FileEdit[] {
-  const name = made.slice(folderOf(made).length).replace(/^\//, '');
+  const name = baseName(made);
   for (const file of ['kustomization.yaml', 'kustomization.yml'].map((one) => sibling(manifest, one))) {
-    const text = file === manifest ? undefined : context.read(file);
-    const resources = text === undefined ? undefined : get(documentsOf(file, text)[0], 'resources');
-    if (text === undefined || resources?.kind !== 'list') continue;
+    const text = context.read(file);
+    const top = text === undefined ? undefined : documentsOf(file, text)[0];
+    if (text === undefined || top?.kind !== 'object') continue;
+    const resources = get(top, 'resources');
     const isListed = itemsOf(resources).some((one) => sibling(manifest, textOf(one) ?? '') === manifest);
-    const edit = isListed ? appendItem(text, resources, [`- ${name}`]) : undefined;
+    const edit =
+      file === manifest && !resources
+        ? newResources(text, top, name)
+        : resourceIn(text, resources, name, isListed || file === manifest);
     if (edit) return [{ file, edits: [edit] }];
   }
   return [];
+}
+
+function resourceIn(text: string, resources: Value | undefined, name: string, isBuilt: boolean): Edit | undefined {
+  return isBuilt && resources?.kind === 'list' ? appendItem(text, resources, [`- ${name}`]) : undefined;
+}
+
+/** `resources:` before the generators. */
+function newResources(text: string, top: Value, name: string): Edit | undefined {
+  const generator = entryOf(top, 'secretGenerator') ?? entryOf(top, 'configMapGenerator');
+  return generator && keysBefore(text, generator, ['resources:', `  - ${name}`]);
+}
+
+/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+export function isKustomization(file: string): boolean {
+  return /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
 }
 
 /** Name of the Kubernetes Secret for a vault entry: `app-db`. */

@@ -9,7 +9,7 @@ import type { Draft, Place } from '../model';
 import { documentsOf } from '../parse';
 import { findLiteral, inBraces, keyIndent, rangeOf } from '../tree';
 import { makeInstead } from './deliver';
-import type { Made } from './deliveries/model';
+import type { Item, Made } from './deliveries/model';
 import { manifestOf } from './objects';
 
 /** What such a Secret holds is made by the cluster: no vault has it. */
@@ -30,15 +30,12 @@ export function secretManifest(place: Place, vault: Vault): Draft | undefined {
   const made = makeInstead(type && type !== 'Opaque' ? { ...order, type } : order, vault.kubernetes);
   const edits = made && rewrite(text, object, made);
   if (!made || !edits) return undefined;
-  const inOneEntry = new Set(items.map((item) => entryOfPlace(vault, item.name))).size === 1;
   return {
-    title: `Replace the Secret ${name} by ${article(made.kind)} of the same name that reads ${inOneEntry ? entryOfPlace(vault, items[0]?.name ?? entry) : vault.title}`,
+    title: `Replace the Secret ${name} by ${article(made.kind)} of the same name that reads ${entryOfPlace(vault, items)}`,
     safety: 'review',
     edits: [{ file, edits }],
     steps: made.steps,
-    followUp: inOneEntry
-      ? oneEntry(vault, entry, keys)
-      : items.flatMap((item) => [...vault.store(item.name), ...vault.reader(item.name)]),
+    followUp: stepsOfItems(vault, items),
   };
 }
 
@@ -53,14 +50,26 @@ export function secretAround(place: Place): ObjectValue | undefined {
   return undefined;
 }
 
-function oneEntry(vault: Vault, entry: SecretName, keys: readonly string[]): Step[] {
-  const [first = ''] = keys;
-  const all = keys.length > 1 ? [`Put every value of the manifest into the vault entry, under the keys ${keys.join(', ')}.`] : [];
-  return [...all, ...vault.store({ ...entry, field: first }), ...vault.reader({ ...entry, field: first })];
+/** Storing and reading every key: those of one vault entry at once. */
+export function stepsOfItems(vault: Vault, items: readonly Item[]): Step[] {
+  const [first] = items;
+  if (!first || !isOneEntry(vault, items)) return items.flatMap(({ name }) => [...vault.store(name), ...vault.reader(name)]);
+  const keys = items.map(({ key }) => key).join(', ');
+  const all = items.length > 1 ? [`Put every value of the manifest into the vault entry, under the keys ${keys}.`] : [];
+  return [...all, ...vault.store(first.name), ...vault.reader(first.name)];
 }
 
-/** `AWS Secrets Manager (app/db)`: a place without its key. */
-function entryOfPlace(vault: Vault, name: SecretName): string {
+/** Where the keys are in the vault: `AWS Secrets Manager (app/db)`, or the vault alone where each has a place of its own. */
+export function entryOfPlace(vault: Vault, items: readonly Item[]): string {
+  const [first] = items;
+  return first && isOneEntry(vault, items) ? withoutKey(vault, first) : vault.title;
+}
+
+function isOneEntry(vault: Vault, items: readonly Item[]): boolean {
+  return new Set(items.map((item) => withoutKey(vault, item))).size === 1;
+}
+
+function withoutKey(vault: Vault, { name }: Item): string {
   return vault.place(name).replace(/, key .*$/, ')');
 }
 

@@ -17,6 +17,8 @@ export interface Order {
   readonly context: FixContext;
   /** The manifest that needs the Secret. */
   readonly file: string;
+  /** Line ending of new files, where that manifest is not there to look at. */
+  readonly newline?: string;
   readonly namespace?: string;
   /** Name of the Kubernetes Secret. */
   readonly secret: string;
