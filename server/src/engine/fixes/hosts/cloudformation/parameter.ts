@@ -25,6 +25,13 @@ export function parameterFor(text: string, top: Value, secret: SecretName): Para
   return edit && { name, edits: [edit] };
 }
 
+/** A parameter that is no secret: an ARN. One that is there is used as it is. */
+export function plainParameter(text: string, top: Value, name: string): Parameter | undefined {
+  if (entryOf(get(top, 'Parameters'), name)) return { name, edits: [] };
+  const edit = insertParameter(text, top, name, false);
+  return edit && { name, edits: [edit] };
+}
+
 function isFree(parameter: Value): boolean {
   return !get(parameter, 'Default') && isTrue(get(parameter, 'NoEcho'));
 }
@@ -33,10 +40,10 @@ function isTrue(value: Value | undefined): boolean {
   return (value?.kind === 'literal' && value.value === true) || (value?.kind === 'string' && value.text.toLowerCase() === 'true');
 }
 
-function insertParameter(text: string, top: Value, name: string): Edit | undefined {
+function insertParameter(text: string, top: Value, name: string, masked = true): Edit | undefined {
   if (top.kind !== 'object') return undefined;
-  const lines = [`${name}:`, '  Type: String', '  NoEcho: true'];
-  const inline = `"${name}": {"Type": "String", "NoEcho": true}`;
+  const lines = [`${name}:`, '  Type: String', ...(masked ? ['  NoEcho: true'] : [])];
+  const inline = `"${name}": {"Type": "String"${masked ? ', "NoEcho": true' : ''}}`;
   const section = entryOf(top, 'Parameters');
   if (section?.value.kind === 'object') return insertFirst(text, section, section.value, lines, inline);
   return insertSection(text, top, lines, inline);
