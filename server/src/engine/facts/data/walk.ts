@@ -71,12 +71,24 @@ function addString(context: ExtractContext, value: StringValue, { name, path }: 
     if (added > 0) return;
   }
   if (isFilledIn(value)) return;
+  if (CLIENT_JSON.test(name)) addClientSecret(context, value, [...path, name].join('.'));
   // `auth: basic`, `auth: public_v2`: alone, the word names a way to log in as often as a credential.
   if (name === 'auth' && !isKnown(name, path)) return;
   if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;
   const owner = path.join('.');
   const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}) };
   addSlot(context, { slot, value, known: isKnown(name, path) });
+}
+
+/** What `az ad sp create-for-rbac` prints, on one line: the login of Azure's action. https://github.com/Azure/login */
+const CLIENT_JSON = /^(?:creds|azure_credentials)$/i;
+const CLIENT_SECRET = /"clientSecret"\s{0,8}:\s{0,8}"([^"\\\s]{8,200})"/d;
+
+function addClientSecret(context: ExtractContext, value: StringValue, owner: string): void {
+  const range = CLIENT_SECRET.exec(value.text.slice(0, 4000))?.indices?.[1];
+  if (!range || !value.text.trimStart().startsWith('{')) return;
+  const slot = { kind: 'key-value' as const, name: 'clientSecret', owner };
+  addSlot(context, { slot, value: sliceOf(value, range[0], range[1]), known: true });
 }
 
 /** A password of digits only is no string in YAML, JSON and TOML: it is read as it is written. */

@@ -27,8 +27,14 @@ export const githubActions: HostFixes = {
 
 function reference(place: Place, vault: Vault): Draft | undefined {
   const where = whereIs(place);
-  if (!where || isCode(where)) return undefined;
+  if (!where || isCode(where) || isKeyInText(place, where)) return undefined;
   return vault.environment ? secret(place, where) : fromVault(place, where, vault);
+}
+
+/** The lines of a private key inside a longer value (JSON) are written as that value wants them: the whole value is what a vault holds. */
+function isKeyInText({ credential }: Place, { found }: Where): boolean {
+  const { start, end } = found.value.span;
+  return credential.type === 'private-key' && (start < credential.span.start || credential.span.end < end);
 }
 
 /** `${{ secrets.NAME }}` where the literal was; in a script a variable of the step, which has the same value. */
@@ -38,11 +44,12 @@ function secret(place: Place, where: Where): Draft | undefined {
   if (where.composite && !input) return undefined;
   const stored = name.env.replace(/^(?:GITHUB|GITEA|FORGEJO)_/, 'GH_');
   const expression = input ? `\${{ inputs.${input.name} }}` : `\${{ secrets.${stored} }}`;
-  const put = putValue(place, where, expression);
+  const moved = movedToStep(place, where, expression);
+  const put = moved ?? putValue(place, where, expression);
   if (!put) return undefined;
   const callers = input ? givenByCallers(place, input.name, `\${{ secrets.${stored} }}`) : undefined;
   const edits: FileEdit[] = [{ file, edits: [...put.edits, ...(input ? input.edits : [])] }, ...(callers?.edits ?? [])];
-  const wide = where.level === 'job' || where.level === 'workflow';
+  const wide = !moved && (where.level === 'job' || where.level === 'workflow');
   return {
     title: `Replace with the Actions secret ${stored}${input ? `, through the input ${input.name}` : ''}`,
     safety: 'review',
@@ -58,6 +65,25 @@ function secret(place: Place, where: Where): Draft | undefined {
     ],
     followUp: [storeStep(place, where, stored)],
   };
+}
+
+/** An entry of the job's environment, of which a single script has use, goes there. */
+function movedToStep({ text, credential }: Place, where: Where, expression: string): Put | undefined {
+  const { document, found, level } = where;
+  const jobs = jobsOf(document);
+  const value = level === 'job' ? where.job?.value : level === 'workflow' && jobs.length === 1 ? jobs[0] : undefined;
+  const steps = get(value, 'steps');
+  const { entry, parents } = found;
+  const whole = found.value.span.start === credential.span.start && found.value.span.end === credential.span.end;
+  if (steps?.kind !== 'list' || !entry || !whole || credential.encoded) return undefined;
+  const users = steps.items.filter((step) => needsEnvironment(step, entry.key));
+  const [only] = users;
+  if (users.length !== 1 || only?.kind !== 'object' || get(only, 'env', entry.key)) return undefined;
+  const added = stepVariable(text, only, entry.key, expression);
+  const dropped = added && droppedFrom(text, where, parents);
+  return (
+    dropped && { edits: [dropped, added], steps: [`Of the ${level} only one step runs a script: ${entry.key} moves to its env.`] }
+  );
 }
 
 function storeStep({ file }: Place, where: Where, name: string): Step {

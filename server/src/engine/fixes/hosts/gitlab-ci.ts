@@ -80,16 +80,18 @@ function droppedItem({ text }: Place, { found }: Where, variable: string): Edit[
   return aloneOnLines(text, range) ? [removal(text, range)] : undefined;
 }
 
+/** What has many lines cannot be masked. https://docs.gitlab.com/ci/variables/#mask-a-cicd-variable */
 function masked({ file, name }: Place, { variable, edits, steps }: Taken): Draft {
+  const manyLines = /private_key|certificate/.test(name.field);
   return {
-    title: `Replace with the masked CI/CD variable ${variable}`,
+    title: `Replace with the ${manyLines ? '' : 'masked '}CI/CD variable ${variable}`,
     safety: 'review',
     edits: [{ file, edits }],
     steps,
     followUp: [
       {
         text: 'Store the value (only for protected branches: with --protected)',
-        command: `${typed(name)} | glab variable set ${variable} --masked`,
+        command: `${typed(name)} | glab variable set ${variable}${manyLines ? '' : ' --masked'}`,
       },
     ],
   };

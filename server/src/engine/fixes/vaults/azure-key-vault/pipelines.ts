@@ -5,19 +5,24 @@ import { secretName } from './names';
 
 export const pipelines: PipelineForms = {
   // The action of Key Vault is retired: https://github.com/Azure/get-keyvault-secrets
-  actions: (name, variable, exported) => ({
-    login: azureLogin.step,
-    ...readIntoJob({
+  actions: (name, variable, exported) => {
+    const reading = readIntoJob({
       title: 'Read the secret from Azure Key Vault',
       name,
       variable,
       exported,
       command: `az keyvault secret show --vault-name "$KEY_VAULT" --name ${secretName(name)} --query value --output tsv`,
       env: [['KEY_VAULT', '${{ vars.AZURE_KEY_VAULT }}']],
-    }),
-    idToken: true,
-    needs: [...azureLogin.needs, { text: 'Name the vault', command: 'gh variable set AZURE_KEY_VAULT' }],
-  }),
+    });
+    return (
+      reading && {
+        login: azureLogin.step,
+        ...reading,
+        idToken: true,
+        needs: [...azureLogin.needs, { text: 'Name the vault', command: 'gh variable set AZURE_KEY_VAULT' }],
+      }
+    );
+  },
   // https://docs.gitlab.com/ci/secrets/azure_key_vault/
   gitlab: (name) => ({
     source: ['azure_key_vault:', `  name: ${secretName(name)}`],

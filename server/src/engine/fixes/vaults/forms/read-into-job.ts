@@ -13,7 +13,7 @@ interface Reading {
 }
 
 /**
- * The value is masked before anything else is done with it.
+ * Undefined for keys of many lines, which would have to be masked and written line by line. The value is masked before anything else is done with it.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log
  */
 export function readIntoJob({
@@ -23,7 +23,8 @@ export function readIntoJob({
   exported,
   command,
   env,
-}: Reading): Pick<ActionsForm, 'read' | 'expression'> {
+}: Reading): Pick<ActionsForm, 'read' | 'expression'> | undefined {
+  if (/private_key|certificate/.test(name.field)) return undefined;
   const id = `read-${dns(name.component, name.field)}`;
   return {
     read: {
