@@ -153,9 +153,12 @@ export function allOwnerWords({ slot }: CredentialFact): string[] {
 const PIPELINE =
   /^((?:jobs\.)?[\w-]+(?:\.services\.[\w-]+)?)(?:\.steps)?\.(?:run|env|with|script|before_script|after_script|variables)$/;
 
+/** `HelmRelease/cache.spec.values.auth`, `Application/cache.spec.source.helm.valuesObject.auth`: what leads to a release's values. */
+const RELEASE = /^([A-Z]\w{0,60}\/[\w-]{1,100})\.spec\.(?:sources?\.helm\.)?values(?:Object)?\b/;
+
 /** `main` of `aws_db_instance.main`, `api` of `Deployment/api container web`, the name itself otherwise. */
 function labelOf(owner: string): string {
-  const first = (owner.split(' ')[0] ?? '').replace(PIPELINE, '$1');
+  const first = (owner.split(' ')[0] ?? '').replace(PIPELINE, '$1').replace(RELEASE, '$1');
   const slash = first.indexOf('/');
   return slash >= 0 ? first.slice(slash + 1) : first.slice(first.lastIndexOf('.') + 1).replace(/[([].*$/, '');
 }
