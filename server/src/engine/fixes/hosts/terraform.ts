@@ -8,8 +8,9 @@ import type { Draft, HostFixes, Place } from './model';
 import { hclOf } from './parse';
 import { setAttribute } from './terraform/attribute';
 import { declare } from './terraform/declare';
-import { drop } from './terraform/drop';
+import { drop, hasLogin } from './terraform/drop';
 import { formatted } from './terraform/format';
+import { isInEnvironment, readByFunction } from './terraform/function';
 import { handedOver } from './terraform/handed-over';
 import { environmentName, tfvars, variableDefault } from './terraform/inputs';
 import { type Located, locate } from './terraform/locate';
@@ -33,7 +34,8 @@ export const terraform: HostFixes = {
 
   identity(place) {
     const at = locate(place.text, hclOf(place.text), place.credential);
-    return at && inOrder(place, managed(place, at));
+    const isKey = at && hasLogin(at) && place.credential.slot.kind !== 'tf-provider-argument';
+    return at && inOrder(place, isKey ? drop(place, at) : managed(place, at));
   },
 
   reference(place, vault) {
@@ -44,9 +46,11 @@ export const terraform: HostFixes = {
     if (/\.hcl$/.test(file)) return inOrder(place, terragrunt(place, at, vault));
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
     if (at.blocks[0]?.type === 'variable') return inOrder(place, variableDefault(place, at, vault));
-    if (stores(at, vault)) return undefined;
+    if (stores(at, vault) || (!at.whole && hasLogin(at))) return undefined;
     if (isInScript(place)) return inOrder(place, readAtStart(place, at, vault));
-    return inOrder(place, handedOver(place, at, vault) ?? declared(place, at, vault));
+    const taken = handedOver(place, at, vault) ?? readByFunction(place, at, vault);
+    if (taken || (isInEnvironment(place) && !vault.environment)) return inOrder(place, taken);
+    return inOrder(place, declared(place, at, vault));
   },
 
   drop(place) {
@@ -106,9 +110,10 @@ function declared(place: Place, at: Located, vault: Vault): Draft | undefined {
     ...(form.provider ? given.inputs.map((input) => `Set TF_VAR_${input} where Terraform runs.`) : []),
   ];
   const never = way ? 'write-only, never in the state' : passes ? 'ephemeral, never in the state' : undefined;
+  const remark = never ?? (isInEnvironment(place) ? 'still readable in its configuration' : undefined);
   if (!vault.environment) return { note: never ?? 'the value is stored in the state', safety: 'review', edits, steps };
   return {
-    title: `Replace with the ${given.existing ? 'existing ' : ''}sensitive variable ${given.label}${never ? ` (${never})` : ''}`,
+    title: `Replace with the ${given.existing ? 'existing ' : ''}sensitive variable ${given.label}${remark ? ` (${remark})` : ''}`,
     safety: edits.length > 1 || given.existing || way ? 'review' : 'safe',
     edits,
     steps,

@@ -1,6 +1,6 @@
 import type { Attribute, Block, Body } from '../../../syntax/hcl/ast';
 import type { Edit, FixContext } from '../../model';
-import { indentAt, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
+import { indentAt, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
 import type { Draft, SetAttribute } from '../model';
 import { hclOf } from '../parse';
 import { attributeOf, blocksAround } from './locate';
@@ -28,7 +28,7 @@ export function setAttribute(_context: FixContext, text: string, remedy: SetAttr
     : gone
       ? [{ ...trimmedEnd(text, gone), text: aligned(text, gone, name, value) }]
       : [missing.length > 0 ? newBlock(text, body, missing, argument) : insertion(text, body, name, value)];
-  if (present && gone) edits.push(removal(text, trimmedEnd(text, gone)));
+  if (present && gone) edits.push(without(text, gone));
   const where = path.length > 0 ? `${path.join(' { ')} { ${argument} }${' }'.repeat(path.length - 1)}` : argument;
   const title = gone ? `Replace ${gone.name} by ${argument}` : `Set ${where}`;
   return { title, safety: gone ? 'review' : 'safe', edits: [{ file: owner.file, edits }] };
@@ -50,6 +50,14 @@ function descend(start: Body, path: readonly string[]): { readonly body: Body; r
 function dynamic(body: Body, type: string): Block | undefined {
   const found = body.blocks.find((one) => one.type === 'dynamic' && one.labels[0]?.text === type);
   return found?.body.blocks.find((one) => one.type === 'content');
+}
+
+/** Takes an argument out with its line; a remark behind it stays, and begins the line. */
+export function without(text: string, attribute: Attribute): Edit {
+  const range = trimmedEnd(text, attribute);
+  const rest = text.slice(range.end, lineEnd(text, range.end));
+  if (!/^[ \t]*(?:#|\/\/)/.test(rest)) return removal(text, range);
+  return { start: range.start, end: range.end + rest.length - rest.trimStart().length, text: '' };
 }
 
 /** After the last argument, in lines of its own; a block on one line holds one argument at most and is opened up. */

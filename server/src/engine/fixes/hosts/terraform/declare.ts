@@ -1,6 +1,6 @@
 /** Where a referenced block stands: an existing one is used again, else it is added, with all that it refers to. */
 import type { Block } from '../../../syntax/hcl/ast';
-import { folderOf, sibling } from '../../../syntax/path';
+import { baseName, sibling } from '../../../syntax/path';
 import { together } from '../../apply';
 import type { Edit, FileEdit } from '../../model';
 import { appendLines } from '../../text';
@@ -9,6 +9,7 @@ import type { Place } from '../model';
 import { handDown } from './callers';
 import { attributeOf } from './locate';
 import { blocksWith, callersOf, moduleTexts } from './module';
+import { mask } from './outputs';
 import { aliasFor, knowsProvider, requirement } from './providers';
 
 export interface Declared {
@@ -36,14 +37,16 @@ export function declare(
 ): Declared {
   const { context, file, text } = place;
   const texts = moduleTexts(context, file, text);
-  const module: Module = { texts, file, neighbour, added: new Map(), inputs: [], taken: new Set() };
+  const module: Module = { texts, file, neighbour, added: new Map(), inputs: [], masks: [], taken: new Map() };
   const form = reference.block[0] === 'ephemeral' ? 'ephemeral' : 'data';
   const { label, existing } = add(module, reference, 0);
   const isNew = provider !== undefined && !existing && !knowsProvider(texts, provider.name);
   const required = isNew ? requirement(texts, provider, form) : undefined;
   const above = isNew || module.inputs.length > 0 ? callersOf(context, file) : [];
-  if (required && 'lines' in required) append(module, settingsFile(texts) ?? file, required.lines);
-  if (isNew && provider.block && above.length === 0) append(module, settingsFile(texts) ?? file, provider.block);
+  if (required && 'lines' in required)
+    append(module, keptIn(texts, ['versions', 'terraform', 'providers']) ?? file, required.lines);
+  if (isNew && provider.block && above.length === 0)
+    append(module, keptIn(texts, ['providers', 'provider', 'versions']) ?? file, provider.block);
   const appended = [...module.added].map(([target, blocks]) =>
     fileEdit(target, appendLines(texts.get(target) ?? text, joined(blocks))),
   );
@@ -52,7 +55,7 @@ export function declare(
   return {
     label,
     existing,
-    edits: together([...entry, ...appended, ...callers]),
+    edits: together([...entry, ...module.masks, ...appended, ...callers]),
     inputs: module.inputs.map(({ label: name }) => name),
     ...(isNew ? { login: provider.login } : {}),
   };
@@ -69,7 +72,10 @@ interface Module {
   readonly neighbour: Block | undefined;
   readonly added: Map<string, string[][]>;
   readonly inputs: Input[];
-  readonly taken: Set<string>;
+  /** Variables that are there and not masked. */
+  readonly masks: FileEdit[];
+  /** Labels of new blocks, by their kind. */
+  readonly taken: Map<string, readonly string[]>;
 }
 
 function add(module: Module, reference: TerraformReference, depth: number): { label: string; existing: boolean } {
@@ -77,14 +83,18 @@ function add(module: Module, reference: TerraformReference, depth: number): { la
   const given = reference.body(needs);
   const [type, kind] = reference.block;
   const alias = kind && aliasFor(module.texts, kind.slice(0, kind.indexOf('_')), module.neighbour);
-  const body: Arguments = alias ? [...given, ['provider', alias]] : given;
+  const body: Arguments = alias ? [['provider', alias], ...given] : given;
   const blocks = blocksWith(module.texts, kind ?? type).filter(({ block }) => isKind(block, reference));
   const same = blocks.find(({ content, block }) => isSame(content, block, reference, body));
-  if (same) return { label: labelOf(same.block, reference), existing: true };
-  const used = new Set([...blocks.map(({ block }) => labelOf(block, reference)), ...module.taken]);
+  if (same) {
+    const masked = type === 'variable' && body.some(([name]) => name === 'sensitive') ? mask(same) : undefined;
+    if (masked) module.masks.push(fileEdit(same.file, masked));
+    return { label: labelOf(same.block, reference), existing: true };
+  }
+  const used = new Set([...blocks.map(({ block }) => labelOf(block, reference)), ...(module.taken.get(kind ?? type) ?? [])]);
   let label = reference.label;
   for (let nth = 2; used.has(label) || (!kind && inJson(module, label)); nth++) label = `${reference.label}_${nth}`;
-  module.taken.add(label);
+  module.taken.set(kind ?? type, [...(module.taken.get(kind ?? type) ?? []), label]);
   if (type === 'variable') module.inputs.push({ label, body });
   const own = reference.file === undefined ? module.file : sibling(module.file, reference.file);
   append(module, module.texts.has(own) ? own : module.file, blockLines(reference, label, body));
@@ -119,10 +129,9 @@ function fileEdit(file: string, edit: Edit): FileEdit {
   return { file, edits: [edit] };
 }
 
-function settingsFile(texts: ReadonlyMap<string, string>): string | undefined {
-  return ['versions', 'terraform', 'providers'].flatMap((name) =>
-    [...texts.keys()].filter((file) => file.slice(folderOf(file).length).replace(/^\//, '') === `${name}.tf`),
-  )[0];
+/** The file that such blocks are kept in by custom, if the module has one. */
+function keptIn(texts: ReadonlyMap<string, string>, names: readonly string[]): string | undefined {
+  return names.flatMap((name) => [...texts.keys()].filter((file) => baseName(file) === `${name}.tf`))[0];
 }
 
 function isKind(block: Block, { block: [type, kind] }: Pick<TerraformReference, 'block'>): boolean {

@@ -3,8 +3,9 @@ import type { Block, Body } from '../../../syntax/hcl/ast';
 import { together } from '../../apply';
 import type { Edit, FileEdit, Step } from '../../model';
 import { snake } from '../../naming';
-import { indentAt, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
+import { indentAt, lineStart, newlineOf, trimmedEnd } from '../../text';
 import type { Draft, Place } from '../model';
+import { without } from './attribute';
 import { declare } from './declare';
 import { attributeOf, type Located, plainText } from './locate';
 import { blocksWith, moduleTexts } from './module';
@@ -42,6 +43,8 @@ const GOOGLE: Way = {
     { text: 'At a desk', command: 'gcloud auth application-default login' },
   ],
 };
+
+const AGAIN: Step = { text: 'The backend is set up again once', command: 'terraform init -reconfigure' };
 
 const WAYS: Readonly<Record<string, Way>> = {
   aws: AWS,
@@ -114,13 +117,16 @@ function variableFor(kind: string, argument: string): string | undefined {
 export function drop(place: Place, at: Located): Draft | undefined {
   const block = at.blocks.at(-1);
   const kind = kindOf(at);
-  if (!block || kind === undefined || !at.direct || !at.whole) return undefined;
+  if (!block || kind === undefined || !at.direct) return undefined;
   const { name } = at.attribute;
   const way = WAYS[kind];
   if (way?.keys.includes(name) && at.blocks.length === (kind.startsWith('backend ') ? 2 : 1)) {
     const other = kind === 'aws' ? anotherAccount(place, block) : undefined;
-    return other ? assumed(place, block, way, other) : dropped(place, block.body, way);
+    if (other) return assumed(place, block, way, other);
+    const draft = dropped(place, block.body, way);
+    return kind.startsWith('backend ') ? { ...draft, followUp: [...way.steps, AGAIN] } : draft;
   }
+  if (!at.whole) return undefined;
   const cluster = name === 'token' || name === 'password' ? clusterOf(place, kind) : undefined;
   if (cluster) return plugin(place, block, cluster);
   const variable = variableFor(kind.replace(' ', '-'), name);
@@ -128,9 +134,14 @@ export function drop(place: Place, at: Located): Draft | undefined {
   return {
     title: `Remove ${name}; it is read from ${variable}`,
     safety: 'review',
-    edits: here(place, [removal(place.text, trimmedEnd(place.text, at.attribute))]),
+    edits: here(place, [without(place.text, at.attribute)]),
     followUp: [`Set ${variable} where Terraform runs, from a vault or the secret store of the CI.`],
   };
+}
+
+/** Whether the cloud of the provider has a login of its own in place of the argument: a part of it is not to be kept. */
+export function hasLogin(at: Located): boolean {
+  return WAYS[kindOf(at) ?? '']?.keys.includes(at.attribute.name) ?? false;
 }
 
 /** `aws` of a provider block, `backend s3` of a backend. */
@@ -149,8 +160,7 @@ function dropped(place: Place, body: Body, way: Way): Draft {
   const gone = body.attributes.filter(({ name }) => way.keys.includes(name));
   const said = way.argument === undefined || attributeOf(body, way.argument.slice(0, way.argument.indexOf(' '))) !== undefined;
   const edits = gone.map((attribute, index): Edit => {
-    const range = trimmedEnd(text, attribute);
-    return index === 0 && !said ? { ...range, text: way.argument ?? '' } : removal(text, range);
+    return index === 0 && !said ? { ...trimmedEnd(text, attribute), text: way.argument ?? '' } : without(text, attribute);
   });
   return { title: way.title, safety: 'review', edits: here(place, edits), followUp: way.steps };
 }
@@ -161,7 +171,8 @@ function anotherAccount({ context, file, text }: Place, block: Block): string | 
   if (alias === undefined || block.body.blocks.some(({ type }) => type.startsWith('assume_role'))) return undefined;
   const key = ({ body }: Block) => plainText(attributeOf(body, 'access_key')?.value);
   const others = blocksWith(moduleTexts(context, file, text), 'aws').filter(
-    ({ block: one }) => one.type === 'provider' && one.labels[0]?.text === 'aws' && one.start !== block.start,
+    ({ block: one, file: from }) =>
+      one.type === 'provider' && one.labels[0]?.text === 'aws' && !(from === file && one.start === block.start),
   );
   return others.some((one) => key(one.block) !== key(block)) ? alias : undefined;
 }
@@ -239,7 +250,7 @@ function plugin(place: Place, block: Block, { command, args, needs }: Cluster): 
   return {
     title: `Remove the ${token[0]?.name}; log in to the cluster with ${command} (exec)`,
     safety: 'review',
-    edits: here(place, [...token.map((one) => removal(text, trimmedEnd(text, one))), exec]),
+    edits: here(place, [...token.map((one) => without(text, one)), exec]),
     followUp: [`Whoever runs this needs ${needs}, and a role or account that the cluster lets in.`],
   };
 }

@@ -21,14 +21,14 @@ interface Line {
 export function formatted(text: string, edits: readonly Edit[]): readonly Edit[] {
   let current = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   for (const cell of ['equals', 'remark'] as const) {
-    const before = linesOf(text);
     const after = linesOf(applyEdits(text, current));
     const shifts = shiftsOf(current);
+    const around = chains(linesOf(text), cell).filter((chain) => chain.some((line) => touched(current, line)));
     const moves = chains(after, cell).flatMap((chain) => {
-      const own = chain.filter((line) => shifts.some(({ from, to }) => from <= line.end + 2 && line.start <= to));
-      if (own.length === 0) return [];
-      const kept = chain.filter((line) => !own.includes(line)).map((line) => origin(shifts, line.start));
-      const old = chains(before, cell).filter((one) => one.some((line) => kept.includes(line.start) || touched(current, line)));
+      const own = chain.filter((line) => shifts.some(({ from, to }) => from <= line.end && line.start <= to));
+      const starts = chain.filter((line) => !own.includes(line)).map((line) => origin(shifts, line.start));
+      const old = around.filter((one) => own.length > 0 || one.some((line) => starts.includes(line.start)));
+      if (own.length === 0 && old.length === 0) return [];
       return old.every((one) => gaps(one, cell).length === 0) ? gaps(chain, cell) : [];
     });
     current = withMoves(current, shifts, moves);

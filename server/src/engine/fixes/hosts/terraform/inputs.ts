@@ -3,15 +3,15 @@ import type { Block } from '../../../syntax/hcl/ast';
 import { folderOf } from '../../../syntax/path';
 import { together } from '../../apply';
 import type { Edit, FileEdit, Step } from '../../model';
-import { appendLines, removal, trimmedEnd } from '../../text';
+import { appendLines, trimmedEnd } from '../../text';
 import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import { hclOf } from '../parse';
-import { insertion } from './attribute';
+import { without } from './attribute';
 import { handDown } from './callers';
 import { attributeOf, blocksAround, type Located, locate } from './locate';
 import { blocksWith, callersOf, moduleTexts, type Placed } from './module';
-import { maskedOutputs } from './outputs';
+import { mask, maskedOutputs } from './outputs';
 import { nearest } from './versions';
 
 /** The default of a variable goes, and the variable is masked; callers of a module that relied on the default hand it down. */
@@ -30,7 +30,10 @@ export function variableDefault(place: Place, at: Located, vault: Vault): Draft 
   const sensitive = attributeOf(variable.body, 'sensitive');
   const isSensitive = sensitive?.value.kind === 'literal' && sensitive.value.value === true;
   const own: Edit[] = sensitive
-    ? [removal(text, range), ...(isSensitive ? [] : [{ start: sensitive.value.start, end: sensitive.value.end, text: 'true' }])]
+    ? [
+        without(text, at.attribute),
+        ...(isSensitive ? [] : [{ start: sensitive.value.start, end: sensitive.value.end, text: 'true' }]),
+      ]
     : [{ ...range, text: 'sensitive = true' }];
   return {
     title: `Remove the default of ${name} and mark it sensitive${from.where}`,
@@ -60,7 +63,7 @@ export function tfvars(place: Place, vault: Vault): Draft | undefined {
     title: `Remove the value; pass it as TF_VAR_${name}${from.where}`,
     safety: 'review',
     edits: together([
-      { file: place.file, edits: [removal(text, trimmedEnd(text, at.attribute))] },
+      { file: place.file, edits: [without(text, at.attribute)] },
       ...(masked && variable ? [{ file: variable.file, edits: [masked] }] : []),
       ...(variable ? maskedOutputs(context, variable.file, variable.content, [`var.${name}`]) : []),
       ...hidden,
@@ -114,13 +117,6 @@ function variableOf({ context, file, text }: Place, name: string): Placed | unde
 
 function isVariable(block: Block, name: string): boolean {
   return block.type === 'variable' && block.labels[0]?.text === name;
-}
-
-function mask({ content, block }: Placed): Edit | undefined {
-  const sensitive = attributeOf(block.body, 'sensitive')?.value;
-  if (!sensitive) return insertion(content, block.body, 'sensitive', 'true');
-  const isTrue = sensitive.kind === 'literal' && sensitive.value === true;
-  return isTrue ? undefined : { start: sensitive.start, end: sensitive.end, text: 'true' };
 }
 
 /** A line in the nearest `.gitignore` for files with values that Terraform loads by itself, where none is kept on purpose. */

@@ -2,7 +2,7 @@
 import type { Edit, FileEdit, FixContext } from '../../model';
 import { insertion } from './attribute';
 import { attributeOf, type Located } from './locate';
-import { blocksWith, callersOf, moduleTexts } from './module';
+import { blocksWith, callersOf, moduleTexts, type Placed } from './module';
 import { names } from './names';
 
 /** Under which names the value of the place can be read in its module. */
@@ -34,12 +34,8 @@ export function maskedOutputs(
     const source = value ? content.slice(value.start, value.end) : '';
     if (!value || (!shown.includes(`output.${name}`) && !shown.some((one) => names(source, one)))) continue;
     outputs.push(name);
-    const sensitive = attributeOf(block.body, 'sensitive')?.value;
-    if (sensitive?.kind === 'literal' && sensitive.value === true) continue;
-    const edit: Edit = sensitive
-      ? { start: sensitive.start, end: sensitive.end, text: 'true' }
-      : insertion(content, block.body, 'sensitive', 'true');
-    edits.set(target, [...(edits.get(target) ?? []), edit]);
+    const edit = mask({ file: target, content, block });
+    if (edit) edits.set(target, [...(edits.get(target) ?? []), edit]);
   }
   const above = outputs.length === 0 ? [] : callersOf(context, file);
   const passed = above.flatMap((caller) =>
@@ -68,4 +64,12 @@ function throughLocals(texts: ReadonlyMap<string, string>, sources: readonly str
     found.push(...more.map(({ name }) => name));
   }
   return found;
+}
+
+/** `sensitive = true` of a variable or an output; undefined where it is there. */
+export function mask({ content, block }: Placed): Edit | undefined {
+  const sensitive = attributeOf(block.body, 'sensitive')?.value;
+  if (!sensitive) return insertion(content, block.body, 'sensitive', 'true');
+  const isTrue = sensitive.kind === 'literal' && sensitive.value === true;
+  return isTrue ? undefined : { start: sensitive.start, end: sensitive.end, text: 'true' };
 }

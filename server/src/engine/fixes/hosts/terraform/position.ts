@@ -2,14 +2,14 @@
 import { isWriteOnly, type Unstored, unstored } from '../../../facts/terraform/secrets/write-only';
 import type { Block } from '../../../syntax/hcl/ast';
 import { contains } from '../../../syntax/span';
-import { childrenOf, type Located } from './locate';
+import { attributeOf, childrenOf, type Located } from './locate';
 
 /** Places that must be constant: the terraform block with its backend, a module's source, imports. */
 export function takesReference(at: Located): boolean {
   const { blocks, attribute } = at;
   const type = blocks[0]?.type ?? '';
   if (blocks.some((block) => block.type === 'lifecycle' || block.type === 'timeouts')) return false;
-  if (repeats(at)) return false;
+  if (repeats(at) || runsAtTheEnd(at)) return false;
   if (type === 'variable') return attribute.name === 'default';
   if (type === 'module') return blocks.length > 1 || !['source', 'version'].includes(attribute.name);
   return ['resource', 'data', 'provider', 'locals', 'output', 'ephemeral'].includes(type);
@@ -31,6 +31,17 @@ function repeats({ attribute, template }: Located): boolean {
     node = next;
   }
   return !isObject;
+}
+
+/**
+ * What runs when a resource goes, and how it connects, may look at that resource only.
+ * https://developer.hashicorp.com/terraform/language/provisioners#destroy-time-provisioners
+ */
+function runsAtTheEnd({ blocks }: Located): boolean {
+  const [resource, nested] = blocks;
+  if (nested?.type !== 'provisioner' && nested?.type !== 'connection') return false;
+  const ending = ({ type, body }: Block) => type === 'provisioner' && attributeOf(body, 'when') !== undefined;
+  return nested.type === 'provisioner' ? ending(nested) : resource?.body.blocks.some(ending) === true;
 }
 
 export function resourceOf({ blocks }: Located): Block | undefined {
