@@ -8,8 +8,12 @@ import { inBraces, keyIndent } from '../tree';
  * The secret that a variable of the shell fills: one that is there, or a new one.
  * https://docs.docker.com/reference/compose-file/secrets/
  */
-export function secretOfTop(text: string, top: ObjectValue, env: string): { name: string; edits: readonly Edit[] } | undefined {
-  const name = env.toLowerCase();
+export function secretOfTop(
+  text: string,
+  top: ObjectValue,
+  env: string,
+  name = env.toLowerCase(),
+): { name: string; edits: readonly Edit[] } | undefined {
   const newline = newlineOf(text);
   const secrets = entryOf(top, 'secrets');
   if (!secrets) {
@@ -20,7 +24,8 @@ export function secretOfTop(text: string, top: ObjectValue, env: string): { name
   const first = value.kind === 'object' ? value.entries[0] : undefined;
   if (value.kind !== 'object' || !first || inBraces(text, value)) return undefined;
   const known = value.entries.find((entry) => textOf(get(entry.value, 'environment')) === env);
-  if (known) return { name: known.key, edits: [] };
+  // A build knows the secret by its own name only.
+  if (known && (name !== env || known.key === name)) return { name: known.key, edits: [] };
   const indent = keyIndent(text, first);
   if (indent === undefined || value.entries.some(({ key }) => key === name)) return undefined;
   const at = lineStart(text, first.keySpan.start);
