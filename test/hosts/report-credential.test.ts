@@ -21,10 +21,11 @@ async function report(only: readonly string[]): Promise<Report> {
   };
   const bySeverity = { critical: 0, high: 0, medium: 0, low: findings.length, info: 0 };
   return {
-    findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: [] })),
+    findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: [], best: undefined })),
     unresolved: [],
     graph,
     place,
+    printable: () => false,
     summary: { files: only.length, bytes: 100, durationMs: 1, suppressed: 0, suppressedBy: {}, bySeverity },
   };
 }

@@ -76,6 +76,8 @@ describe('the sample workspace', () => {
       ['inventory'],
       ['inventory', '--format', 'json'],
       ['fix'],
+      ['fix', '--dry-run', '--review'],
+      ['fix', '--review', '--format', 'suggestions'],
       ['check', 'worker', 'web', '--fail-on', 'info'],
     ];
     for (const { by, text } of saidByCommands(folder, commands)) {

@@ -4,7 +4,7 @@
  */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formats } from '../../server/src/engine/secrets/formats/index';
@@ -144,6 +144,23 @@ describe('law 1: no output holds a value', () => {
     const sizes = said.filter(({ by, text }) => !by.endsWith('(standard error)') && text.length > 100);
     assert.equal(sizes.length, 8, said.map(({ by, text }) => `${by}: ${text.length}`).join('\n'));
     assert.equal(leakIn(said, values), undefined);
+  });
+
+  it('what fixes print of files: no value that was found', () => {
+    const { findings } = checkJson(folder);
+    const found = findings.map(({ file, range }) => {
+      const lines = readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .slice(range.start.line - 1, range.end.line);
+      return lines.join('\n').slice(range.start.column - 1);
+    });
+    const known = values.filter((value) => found.some((text) => text.startsWith(value)));
+    assert.ok(known.length > 0.7 * values.length, `${known.length} of ${values.length} values`);
+    const said = saidByCommands(folder, [
+      ['fix', '--dry-run', '--review'],
+      ['fix', '--review', '--format', 'suggestions'],
+    ]);
+    assert.equal(leakIn(said, known), undefined);
   });
 
   it('the server', async function () {

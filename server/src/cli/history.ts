@@ -34,7 +34,7 @@ export async function checkHistory(io: Io, { paths, since, config, threads }: Hi
   const nowhere = { line: 1, column: 1 };
   return {
     report: {
-      findings: history.findings.map((past) => ({ ...past, fixes: [] })),
+      findings: history.findings.map((past) => ({ ...past, fixes: [], best: undefined })),
       unresolved: [],
       graph: buildGraph([]),
       summary: {
@@ -47,6 +47,7 @@ export async function checkHistory(io: Io, { paths, since, config, threads }: Hi
         bySeverity: countSeverities(history.findings.map(({ finding }) => finding)),
       },
       place: () => ({ start: nowhere, end: nowhere }),
+      printable: () => false,
     },
     policy: engine.policy,
     // A history that was not read whole is no clean one: the exit code is that of an error.

@@ -20,7 +20,9 @@ export interface Unresolved {
 export interface Entry {
   readonly finding: Finding;
   readonly place: Place;
+  /** Every offer, best first. They and the best one are made when a format asks for them. */
   readonly fixes: readonly Fix[];
+  readonly best: Fix | undefined;
   /** In a search of the history: where the value came in. */
   readonly commit?: CommitOfValue;
 }
@@ -50,6 +52,8 @@ export interface Report {
   readonly graph: IdentityGraph;
   readonly summary: Summary;
   readonly place: (at: { file: string; start: number; end: number }) => Place;
+  /** Whether a fix writes no value that stands in its files: what a line holds beside the one that goes. */
+  readonly printable: (fix: Fix) => boolean;
 }
 
 export interface Summary {

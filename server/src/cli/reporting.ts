@@ -1,12 +1,13 @@
-import { fixesFor } from '../engine/analyze';
-import type { Fix } from '../engine/fixes/model';
+import { bestFix, fixesFor } from '../engine/analyze';
+import type { Fix, FixContext, VaultId } from '../engine/fixes/model';
 import { unreadPolicies } from '../engine/graph/policies';
 import type { Finding, Severity } from '../engine/rules/model';
 import { type LineStarts, lineStarts, positionAt } from '../engine/syntax/lines';
 import { type Texts, textsOf } from '../workspace/texts';
+import { type Values, valuesIn } from './fixes/values';
 import type { Io } from './io';
 import type { Loaded } from './load';
-import type { Place, Report } from './report';
+import type { Entry, Place, Report } from './report';
 
 const START: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
@@ -29,7 +30,7 @@ export function reportOf(
   const { graph } = loaded.workspace;
   const unresolved = [...[...graph.facts.values()].flatMap((facts) => facts.unresolved), ...unreadPolicies(graph)];
   return {
-    findings: findings.map((finding) => ({ finding, place: place(finding.span), fixes: fixesOf(finding, loaded, texts) })),
+    findings: findings.map((finding) => entryOf(finding, place(finding.span), loaded, texts)),
     unresolved: [
       ...loaded.notices.map(({ file, message }) => ({ file, range: START, reason: message })),
       ...unresolved
@@ -49,6 +50,33 @@ export function reportOf(
       bySeverity: countSeverities(findings),
     },
     place,
+    printable: printableIn(loaded, texts),
+  };
+}
+
+function entryOf(finding: Finding, place: Place, loaded: Loaded, texts: Texts): Entry {
+  return {
+    finding,
+    place,
+    get fixes() {
+      return fixesOf(finding, loaded, texts);
+    },
+    get best() {
+      return bestFix(finding, contextOf(loaded, texts));
+    },
+  };
+}
+
+function printableIn({ workspace: { graph } }: Loaded, { read }: Texts): Report['printable'] {
+  const known = new Map<string, Values>();
+  const valuesOf = (file: string): Values => {
+    const values = known.get(file) ?? valuesIn([{ graph, read }], [file]);
+    known.set(file, values);
+    return values;
+  };
+  return ({ edits }) => {
+    const values = edits.filter(({ create }) => !create).map(({ file }) => valuesOf(file));
+    return edits.every((one) => one.edits.every(({ text }) => !values.some(({ holds }) => holds(text))));
   };
 }
 
@@ -80,9 +108,12 @@ export function textsFor(io: Io, loaded: Loaded): Texts {
   return textsOf(io.cwd, loaded.staged ? (file) => loaded.staged?.get(file) : undefined);
 }
 
-/** The fixes of a finding against the workspace as loaded. */
-export function fixesOf(finding: Finding, loaded: Loaded, texts: Texts): Fix[] {
-  const { graph } = loaded.workspace;
-  const vault = loaded.engine.policy.vault;
-  return fixesFor(finding, { read: texts.read, files: loaded.files, graph, ...(vault ? { vault } : {}) });
+/** The fixes of a finding against the workspace as loaded; for a vault that was chosen, or the team's. */
+export function fixesOf(finding: Finding, loaded: Loaded, texts: Texts, vault?: VaultId): Fix[] {
+  return fixesFor(finding, contextOf(loaded, texts, vault));
+}
+
+function contextOf({ workspace: { graph }, engine, files }: Loaded, { read }: Texts, chosen?: VaultId): FixContext {
+  const vault = chosen ?? engine.policy.vault;
+  return { read, files, graph, ...(vault ? { vault } : {}) };
 }

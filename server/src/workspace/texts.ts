@@ -1,15 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Decoded, decode, isBinary } from '../engine/syntax/decode';
+import { writeAll } from './write';
 
 /** Reads and keeps the texts of a workspace for as long as one command runs. */
 export interface Texts {
   /** The decoded text; undefined for a file that is not there or not text. */
   readonly read: (file: string) => string | undefined;
-  /**
-   * Writes texts in the encodings the files had: all of them, or none. Fails on a file whose bytes were no valid text, and on
-   * one that cannot be written; the others then are as they were.
-   */
+  /** What the bytes of the file said of themselves; undefined as for `read`. */
+  readonly decoded: (file: string) => Decoded | undefined;
+  /** Writes texts in the encodings the files had: all of them, or none. Fails with a message that names the file, never its text. */
   readonly write: (changed: ReadonlyMap<string, string>) => void;
 }
 
@@ -21,24 +21,20 @@ export function textsOf(root: string, override?: (file: string) => Uint8Array | 
   };
   return {
     read: (file) => open(file)?.text,
+    decoded: open,
     write(changed) {
-      const edits = [...changed].map(([file, text]) => ({ path: join(root, file), file, text, before: open(file) }));
+      const edits = [...changed].map(([file, text]) => ({ file, text, before: open(file) }));
       for (const { file, before } of edits) {
         if (before && !before.lossless) throw new Error(`${file}: not changed, because it is not valid ${before.encoding}`);
       }
-      const written: typeof edits = [];
-      try {
-        for (const edit of edits) {
-          writeFileSync(edit.path, encode(edit.text, edit.before));
-          written.push(edit);
-        }
-      } catch (error) {
-        for (const { path, before } of written) {
-          if (before) writeFileSync(path, encode(before.text, before));
-          else rmSync(path);
-        }
-        throw error;
-      }
+      writeAll(
+        root,
+        edits.map(({ file, text, before }) => ({
+          path: join(root, file),
+          ...(before ? { before: encode(before.text, before) } : {}),
+          after: encode(text, before),
+        })),
+      );
       for (const { file, text, before } of edits) {
         kept.set(file, { ...(before ?? { encoding: 'utf-8', bom: false, lossless: true }), text });
       }

@@ -1,4 +1,5 @@
 import { actionTableDate } from '../../engine/iam/table/actions';
+import { VAULTS } from '../../engine/policy/config';
 import { VERSION } from '../../version';
 import { EXIT, type Io } from '../io';
 
@@ -7,8 +8,11 @@ const HELP = `nhi: non-human identities, visible and clean where they are born
   nhi check [paths]       findings: hardcoded secrets, over-privileged policies, credentials that bypass the vault
       --format text|json|sarif   --fail-on critical|high|medium|low|info   --staged   --config FILE   --threads N
       --history [--since COMMIT|DATE]   secrets in every commit of every branch and tag   --show-suppressed
-  nhi fix [paths]         shows the fixes; --write applies the safe ones
-      --write   --rule RULE   --vault aws-secrets-manager|hashicorp-vault|environment   --review (apply reviewed ones too)
+  nhi fix [paths]         lists the fixes; --dry-run shows the edits, --write makes them, all or none
+      --safe (default) | --review (reviewed ones too)   --rule RULE   --vault VAULT   --config FILE
+      --format patch --output FILE   a patch for git apply; it holds the old values
+      --format suggestions [--output FILE]   a review of a pull request on GitHub, for gh api; it holds none
+      vaults: ${VAULTS.join(', ')}
   nhi inventory [paths]   every identity the workspace mentions
       --format text|json
   nhi rules               every rule          nhi explain RULE   what one finds, why it matters, what to do

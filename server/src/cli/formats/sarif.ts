@@ -1,3 +1,4 @@
+import type { Fix } from '../../engine/fixes/model';
 import { rules } from '../../engine/rules/index';
 import type { Rule, Severity } from '../../engine/rules/model';
 import { VERSION } from '../../version';
@@ -13,6 +14,9 @@ const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** Bands of code scanning: over 9.0 critical, 7.0 high, 4.0 medium, below low. */
 const SCORE: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: '0.5' };
+
+/** Where the text of a new file goes. */
+const START: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 const PRECISION = { high: 'very-high', medium: 'high', low: 'medium' } as const;
 
@@ -57,6 +61,7 @@ function describe(rule: Rule) {
 }
 
 function result({ finding, place, fixes, commit }: Report['findings'][number], report: Report) {
+  const changes = fixes.filter((one) => one.edits.length > 0 && report.printable(one)).map((one) => fix(one, report));
   return {
     ruleId: finding.rule,
     ruleIndex: rules.findIndex((rule) => rule.id === finding.rule),
@@ -68,6 +73,7 @@ function result({ finding, place, fixes, commit }: Report['findings'][number], r
       ...(finding.shared?.others ?? []).map((span) => ({ span, message: 'the same value stands here' })),
     ].map(({ span, message }) => ({ ...location(span.file, report.place(span)), message: { text: message } })),
     partialFingerprints: { 'nhiFinding/v1': finding.fingerprint },
+    ...(changes.length > 0 ? { fixes: changes } : {}),
     properties: {
       severity: finding.severity,
       confidence: finding.confidence,
@@ -80,11 +86,28 @@ function result({ finding, place, fixes, commit }: Report['findings'][number], r
   };
 }
 
-function location(file: string, { start, end }: Place) {
+/** A fix object (SARIF 2.1.0, section 3.55): what is deleted only by its region, so that no value is told. */
+function fix({ title, edits }: Fix, { place }: Report) {
   return {
-    physicalLocation: {
-      artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-      region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
-    },
+    description: { text: title },
+    artifactChanges: edits.map(({ file, create, edits: parts }) => ({
+      artifactLocation: artifact(file),
+      replacements: parts.map(({ start, end, text }) => ({
+        deletedRegion: create ? region(START) : region(place({ file, start, end })),
+        ...(text === '' ? {} : { insertedContent: { text } }),
+      })),
+    })),
   };
+}
+
+function location(file: string, place: Place) {
+  return { physicalLocation: { artifactLocation: artifact(file), region: region(place) } };
+}
+
+function artifact(file: string) {
+  return { uri: file.split('/').map(encodeURIComponent).join('/') };
+}
+
+function region({ start, end }: Place) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

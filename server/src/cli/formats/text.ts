@@ -10,7 +10,7 @@ const NAMED = 5;
 export function text(report: Report, colour: boolean): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words);
   const lines: string[] = [];
-  for (const { finding, place, fixes, commit } of report.findings) {
+  for (const { finding, place, best, commit } of report.findings) {
     const where = `${finding.span.file}:${place.start.line}:${place.start.column}`;
     lines.push(`${where}  ${paint(COLOUR[finding.severity], finding.severity)}  ${paint(1, finding.rule)}`);
     lines.push(`  ${finding.message}`);
@@ -18,9 +18,7 @@ export function text(report: Report, colour: boolean): string {
     for (const { span, message } of finding.related) lines.push(`  ${span.file}:${report.place(span).start.line}: ${message}`);
     const places = samePlaces(finding, report);
     if (places) lines.push(paint(90, `  ${places}`));
-    const best = fixes[0];
-    if (best)
-      lines.push(paint(90, `  fix (${best.safety}): ${best.title}${fixes.length > 1 ? ` · ${fixes.length - 1} more` : ''}`));
+    if (best) lines.push(paint(90, `  fix (${best.safety}): ${best.title}`));
     lines.push('');
   }
   for (const { file, range, reason } of report.unresolved)
