@@ -8,6 +8,7 @@ import { type Around, around } from './jenkins/groovy';
 import { stepEdits, wrapped } from './jenkins/step';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
+import { isPresent } from './pipelines/present';
 
 export const jenkins: HostFixes = {
   id: 'jenkins',
@@ -22,7 +23,7 @@ export const jenkins: HostFixes = {
 
 function reference(place: Place, vault: Vault): Draft | undefined {
   const { text, credential, name } = place;
-  const here = around(text, credential.span.start);
+  const here = isPresent(place) ? around(text, credential.span.start) : undefined;
   if (!here || credential.encoded || credential.encoding || credential.span.end > here.string.end) return undefined;
   if (vault.cloud && vault.cloud === cloudOf(credential)) return undefined;
   const form: JenkinsForm | undefined = vault.environment

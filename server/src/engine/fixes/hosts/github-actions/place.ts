@@ -1,6 +1,7 @@
 /** Where in a workflow, or in a composite action, a literal stands. */
 import { entryOf, get, type ListValue, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Place } from '../model';
+import { isPresent } from '../pipelines/present';
 import { pipelineDocuments } from '../pipelines/scalar';
 import { type Found, findLiteral } from '../tree';
 
@@ -24,7 +25,8 @@ export interface Where {
 }
 
 /** The place, if a value of the secrets' context or of a step may stand there; else undefined. */
-export function whereIs(place: Pick<Place, 'file' | 'text' | 'credential'>): Where | undefined {
+export function whereIs(place: Place): Where | undefined {
+  if (!isPresent(place)) return undefined;
   for (const document of pipelineDocuments(place.file, place.text)) {
     const found = findLiteral(document, place.credential);
     if (found && document.kind === 'object') return classify(document, found);

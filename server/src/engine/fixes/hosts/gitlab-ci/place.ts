@@ -1,6 +1,7 @@
 /** Where in the configuration of GitLab CI a literal stands. */
 import { type Entry, entryOf, get, itemsOf, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Place } from '../model';
+import { isPresent } from '../pipelines/present';
 import { pipelineDocuments } from '../pipelines/scalar';
 import { type Found, findLiteral } from '../tree';
 
@@ -24,7 +25,9 @@ const KEYWORDS = new Set(
 );
 const SCRIPTS = new Set(['script', 'before_script', 'after_script']);
 
-export function whereIs({ file, text, credential }: Place): Where | undefined {
+export function whereIs(place: Place): Where | undefined {
+  const { file, text, credential } = place;
+  if (!isPresent(place)) return undefined;
   for (const document of pipelineDocuments(file, text)) {
     const found = findLiteral(document, credential);
     if (found && document.kind === 'object') return classify(document, found);
