@@ -52,8 +52,12 @@ describe('law: fixes for programs fit the SDKs', () => {
       const names = new Map<string, string>();
       for (const text of pairs.flatMap(({ before, after }) => [before, after]))
         if (!names.has(text)) names.set(text, `p${names.size}`);
+      // That the compiler knows the SDK: a wrong name in one of them is an error.
+      const wrong = pairs.find(({ vault }) => vault === DEFAULT)?.after.replace(/secretId(?=[:=(])/i, '$&s') ?? '';
+      names.set(wrong, `p${names.size}`);
       const verdicts = oracle.check(new Map([...names].map(([text, name]) => [name, text])));
       const say = (text: string) => verdicts.get(names.get(text) ?? '') ?? [];
+      assert.ok(say(wrong).length > 0, 'a wrong name is an error');
       const problems: string[] = [];
       const checked = new Map<string, number>();
       let missing = 0;

@@ -17,6 +17,7 @@ export const python: SdkOracle = {
       const options = [
         '--strict',
         '--follow-untyped-imports',
+        '--allow-untyped-calls',
         '--no-error-summary',
         '--hide-error-context',
         '--cache-dir',

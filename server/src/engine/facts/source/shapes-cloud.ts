@@ -20,6 +20,13 @@ export const CLOUD: readonly SdkShape[] = [
   },
   {
     dialects: js,
+    calls: ['fromTemporaryCredentials'],
+    slots: ['?masterCredentials.accessKeyId', 'masterCredentials.secretAccessKey', '?masterCredentials.sessionToken'],
+    provider: 'aws',
+    ownerType: 'aws-sdk',
+  },
+  {
+    dialects: js,
     calls: ['new AWS.Credentials', 'new Credentials'],
     slots: AWS_PAIR,
     provider: 'aws',

@@ -7,10 +7,12 @@ import type { SourceImport, SourceReference } from '../vaults/forms/program';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import { constantEdits } from './go/constant';
-import { importEdits, type Named, unusedImports } from './go/imports';
+import { drop } from './go/drop';
+import { importEdits, type Named } from './go/imports';
 import type { Draft, HostFixes, Place } from './model';
-import { removeItems } from './source/items';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+import { isProse } from './source/prose';
+import { inTests } from './source/tests';
 
 const LITERALS = ['interpreted_string_literal', 'raw_string_literal'];
 const URL_PACKAGE: SourceImport = { from: 'net/url' };
@@ -29,9 +31,12 @@ export const go: HostFixes = {
     if (site.parent.field === 'value' && site.path.at(-3)?.type === 'expression_case') return undefined;
     const pair = lastOf(site.path, ({ type }) => type === 'keyed_element');
     if (pair?.children[0] && site.path.includes(pair.children[0])) return undefined;
-    return reference(place, vault, site);
+    return inTests(place, vault, () => reference(place, vault, site));
   },
-  drop,
+  drop: (place) => {
+    const site = literalSite(place, 'go', LITERALS);
+    return site && drop(place, site);
+  },
 };
 
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
@@ -87,7 +92,7 @@ function replace(
   if (credential.storage === 'environment') return { edits: [{ start, end, text: expression }] };
   const content = { start: node.start + 1, end: node.end - 1 };
   if (start <= content.start && end >= content.end) return { edits: [{ start: node.start, end: node.end, text: expression }] };
-  if (start < content.start || end > content.end) return undefined;
+  if (start < content.start || end > content.end || isProse(text, content, credential.span)) return undefined;
   const quote = text[node.start] ?? '"';
   const isUrl = isUrlPart(text, content, credential.span);
   const url = /\burl\b\s*(?:,|:?=|string\b)/.test(text) ? URL_PACKAGE_RENAMED : URL_PACKAGE;
@@ -117,30 +122,4 @@ function helperName(place: Place, helper: NonNullable<SourceReference['helper']>
     if (text?.includes(start)) return undefined;
   }
   return { add: true };
-}
-
-/** The option or field that holds static credentials, and imports that nothing uses then. */
-function drop(place: Place): Draft | undefined {
-  const site = literalSite(place, 'go', LITERALS);
-  if (!site) return undefined;
-  const { text } = place;
-  const isStatic = (item: SourceNode) =>
-    item.type === 'keyed_element'
-      ? textIn(text, item.children[0]) === 'Credentials'
-      : item.type === 'call_expression' && /(^|\.)WithCredentialsProvider$/.test(textIn(text, item.children[0]));
-  const list = site.path[site.path.findIndex((node, index) => index > 0 && isStatic(node)) - 1];
-  if (!list || list === site.path.at(-1)) return undefined;
-  const gone = (item: SourceNode) => site.path.includes(item);
-  const removed = removeItems(
-    text,
-    list.children.filter(({ type }) => type !== 'comment'),
-    gone,
-  );
-  if (removed.length === 0) return undefined;
-  return {
-    title: 'Remove the static keys; the default credential chain of the SDK takes over',
-    safety: 'review',
-    edits: [{ file: place.file, edits: [...unusedImports(text, site.root, removed), ...removed] }],
-    followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
-  };
 }

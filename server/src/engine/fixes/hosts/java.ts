@@ -4,9 +4,12 @@ import { indentAt, lineStart, newlineOf } from '../text';
 import type { SourceReference } from '../vaults/forms/program';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
+import { drop } from './java/drop';
 import { importEdits } from './java/imports';
 import type { Draft, HostFixes, Place } from './model';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+import { isProse } from './source/prose';
+import { inTests } from './source/tests';
 
 const ENCODER = ['java.net.URLEncoder', 'java.nio.charset.StandardCharsets'];
 /** Where Java wants a constant. */
@@ -19,28 +22,13 @@ export const java: HostFixes = {
   without: { '1password': 'no SDK for Java' },
   reference(place, vault) {
     const site = literalSite(place, 'java', ['string_literal']);
-    return site && !site.path.some(({ type }) => CONSTANT.has(type)) ? reference(place, vault, site) : undefined;
+    if (!site || site.path.some(({ type }) => CONSTANT.has(type))) return undefined;
+    return inTests(place, vault, () => reference(place, vault, site));
   },
 
-  /** The call in the builder's chain that sets static credentials. */
   drop(place) {
     const site = literalSite(place, 'java', ['string_literal']);
-    const name = (node: SourceNode) =>
-      textIn(
-        place.text,
-        node.children.find(({ field }) => field === 'name'),
-      );
-    const call = site?.path.find(
-      (node) => node.type === 'method_invocation' && /^(credentialsProvider|withCredentials)$/.test(name(node)),
-    );
-    const object = call?.children.find(({ field }) => field === 'object');
-    if (!site || !call || !object || site.path.includes(object)) return undefined;
-    return {
-      title: 'Remove the static keys; the default credential chain of the SDK takes over',
-      safety: 'review',
-      edits: [{ file: place.file, edits: [{ start: object.end, end: call.end, text: '' }] }],
-      followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
-    };
+    return site && drop(place, site);
   },
 };
 
@@ -94,6 +82,7 @@ function replace(
   if (isWhole || (isTrimmed && fragments.length <= 1))
     return { edits: [{ start: node.start, end: node.end, text: expression }], url: false };
   if (isBlock || isTarget || start < content.start || end > content.end) return undefined;
+  if (isProse(text, content, credential.span)) return undefined;
   const url = isUrlPart(text, content, credential.span);
   const value = url ? `URLEncoder.encode(${expression}, StandardCharsets.UTF_8)` : expression;
   const head = start === content.start ? { start: node.start, end, text: value } : { start, end, text: `" + ${value}` };

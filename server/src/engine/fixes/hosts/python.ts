@@ -1,15 +1,15 @@
-import type { SourceNode } from '../../syntax/source/tree';
 import type { Edit } from '../model';
 import type { SourceImport } from '../vaults/forms/program';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
+import { drop } from './python/drop';
 import { helperEdits, inQuotes } from './python/helper';
 import { importEdits } from './python/imports';
-import { removeItems } from './source/items';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+import { isProse } from './source/prose';
+import { inTests } from './source/tests';
 
-const STATIC_KEYS = new Set(['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token']);
 /** Where Python wants a literal, or where an expression would change what is written around it. */
 const CONSTANT_PARENTS = new Set(['expression_statement', 'case_pattern', 'type', 'subscript', 'dict_pattern']);
 /** Not quote_plus: drivers read a plus sign in a password as one. */
@@ -28,22 +28,12 @@ export const python: HostFixes = {
     const site = literalSite(place, 'python', ['string']);
     if (!site || CONSTANT_PARENTS.has(site.parent.type) || site.node.field === 'key') return undefined;
     if (site.path.some(({ type }) => type === 'interpolation' || type === 'type')) return undefined;
-    return reference(place, vault, site);
+    return inTests(place, vault, () => reference(place, vault, site));
   },
 
   drop(place) {
     const site = literalSite(place, 'python', ['string']);
-    const list = site && lastOf(site.path, ({ type }) => type === 'argument_list');
-    if (!site || !list) return undefined;
-    const isKey = (item: SourceNode) => item.type === 'keyword_argument' && STATIC_KEYS.has(textIn(place.text, item.children[0]));
-    if (!list.children.some((item) => isKey(item) && site.path.includes(item))) return undefined;
-    const items = list.children.filter(({ type }) => type !== 'comment');
-    return {
-      title: 'Remove the static keys; the default credential chain of boto3 takes over',
-      safety: 'review',
-      edits: [{ file: place.file, edits: removeItems(place.text, items, isKey) }],
-      followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
-    };
+    return site && drop(place, site);
   },
 };
 
@@ -120,6 +110,7 @@ function replace(
     return { edits: [{ start: node.start, end: node.end, text: expression + bytes }], imports };
   }
   if (start < open.end || end > close.start || holes.some((hole) => hole.start < end && start < hole.end)) return undefined;
+  if (isProse(text, { start: open.end, end: close.start }, credential.span)) return undefined;
   if (/[bu]/.test(prefix) || parent.type === 'attribute' || parent.type === 'binary_operator') return undefined;
   const inUrl = isUrlPart(text, { start: open.end, end: close.start }, credential.span);
   // Before Python 3.12 the quotes of an f-string may not stand in its expressions.

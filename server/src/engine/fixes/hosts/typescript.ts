@@ -5,18 +5,18 @@ import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
-import { removeItems } from './source/items';
-import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
+import { type LiteralSite, literalSite, textIn } from './source/nodes';
+import { isProse } from './source/prose';
 import { inStyle, styleOf } from './source/style';
+import { inTests } from './source/tests';
 import { awaits, takesFunction } from './typescript/async';
+import { drop } from './typescript/drop';
 import { helperEdits } from './typescript/helper';
 import { importEdits } from './typescript/imports';
 
 type Language = 'typescript' | 'javascript';
 
 const LITERALS = ['string', 'template_string'];
-/** Static keys of the AWS SDKs. */
-const STATIC_KEYS = new Set(['accessKeyId', 'secretAccessKey', 'sessionToken']);
 /** Where the grammar wants a literal and nothing else. */
 const CONSTANT_FIELDS = new Set(['key', 'name', 'source', 'index', 'property', 'arguments']);
 const CONSTANT_PARENTS = new Set([
@@ -35,8 +35,11 @@ function hostFor(language: Language): HostFixes {
     id: language,
     title: language === 'typescript' ? 'TypeScript' : 'JavaScript',
     serves: (_file, host) => host === language,
-    reference: (place, vault) => reference(place, vault, language),
-    drop: (place) => drop(place, language),
+    reference: (place, vault) => inTests(place, vault, () => reference(place, vault, language)),
+    drop: (place) => {
+      const site = literalSite(place, language, LITERALS);
+      return site && drop(place, site);
+    },
   };
 }
 
@@ -104,7 +107,7 @@ function replace(place: Place, { node, parent }: LiteralSite, expression: string
     const all = parent.type === 'as_expression' && /\bas\s+const$/.test(textIn(text, parent)) ? parent : node;
     return [{ start: all.start, end: all.end, text: inMarkup ? `{${expression}}` : bracketed(node, parent, expression) }];
   }
-  if (inMarkup || start < content.start || end > content.end) return undefined;
+  if (inMarkup || start < content.start || end > content.end || isProse(text, content, credential.span)) return undefined;
   const value = isUrlPart(text, content, credential.span) ? `encodeURIComponent(${expression})` : expression;
   const hole = { start, end, text: `\${${value}}` };
   if (node.type === 'template_string') return isInHole(node, credential.span) ? undefined : [hole];
@@ -128,27 +131,4 @@ function bracketed(node: SourceNode, parent: SourceNode, expression: string): st
 
 function isInHole(node: SourceNode, span: { start: number; end: number }): boolean {
   return node.children.some(({ type, start, end }) => type === 'template_substitution' && start < span.end && span.start < end);
-}
-
-/** The `credentials` property, or the static keys beside one another. */
-function drop(place: Place, language: Language): Draft | undefined {
-  const site = literalSite(place, language, LITERALS);
-  if (!site) return undefined;
-  const { text } = place;
-  const key = (item: SourceNode) => (item.type === 'pair' ? textIn(text, item.children[0]).replace(/['"]/g, '') : '');
-  const objects = site.path.filter(({ type }) => type === 'object');
-  const outer = lastOf(objects, (object) =>
-    object.children.some((item) => key(item) === 'credentials' && site.path.includes(item)),
-  );
-  const target =
-    outer ?? lastOf(objects, (object) => object.children.some((item) => STATIC_KEYS.has(key(item)) && site.path.includes(item)));
-  if (!target) return undefined;
-  const gone = (item: SourceNode) => (outer ? key(item) === 'credentials' : STATIC_KEYS.has(key(item)));
-  const items = target.children.filter(({ type }) => type !== 'comment');
-  return {
-    title: 'Remove the static keys; the default credential chain of the SDK takes over',
-    safety: 'review',
-    edits: [{ file: place.file, edits: removeItems(text, items, gone) }],
-    followUp: ['Give the program a role of its own where it runs: an instance, task, function or pod role.'],
-  };
 }

@@ -77,7 +77,7 @@ function insert(text: string, root: SourceNode, specs: readonly Spec[], added: r
     return [{ start: declaration.start, end: declaration.end, text: written(all, newline) }];
   }
   if (inside.length === 0) return [{ start: declaration.start, end: declaration.end, text: written(added, newline) }];
-  return added.map((one, index) => into(text, inside, one, added[index - 1], newline));
+  return added.map((one, index) => into(text, inside, one, { before: added[index - 1], behind: added[index + 1] }, newline));
 }
 
 /** One line, or a block with the standard library in a group of its own. */
@@ -91,19 +91,24 @@ function written(all: readonly Added[], newline: string): string {
 }
 
 /** Into the group of its kind: before the first that sorts behind it, else behind the last; without such a group, into a new one. */
-function into(text: string, inside: readonly Spec[], { path, line }: Added, previous: Added | undefined, newline: string): Edit {
-  const own = groupsOf(text, inside).find((group) => group.some((spec) => isStandard(spec.path) === isStandard(path)));
-  const like = own?.filter((spec) => isStandard(spec.path) === isStandard(path)) ?? [];
+function into(
+  text: string,
+  inside: readonly Spec[],
+  { path, line }: Added,
+  beside: { readonly before: Added | undefined; readonly behind: Added | undefined },
+  newline: string,
+): Edit {
+  const isLike = (other: { path: string } | undefined) => other !== undefined && isStandard(other.path) === isStandard(path);
+  const like = (groupsOf(text, inside).find((group) => group.some(isLike)) ?? []).filter(isLike);
   const next = like.find((spec) => spec.path > path);
   if (next) return { start: next.node.start, end: next.node.start, text: `${line}${newline}\t` };
   const last = like.at(-1);
   if (last) return after(text, last.node, `${newline}\t${line}`);
-  const follows = previous && isStandard(previous.path) === isStandard(path);
   if (isStandard(path)) {
     const first = inside[0]!.node.start;
-    return { start: first, end: first, text: `${line}${newline}${newline}\t` };
+    return { start: first, end: first, text: `${line}${newline}${isLike(beside.behind) ? '' : newline}\t` };
   }
-  return after(text, inside.at(-1)!.node, `${follows ? '' : newline}${newline}\t${line}`);
+  return after(text, inside.at(-1)!.node, `${isLike(beside.before) ? '' : newline}${newline}\t${line}`);
 }
 
 /** Behind a comment that follows on the line. */

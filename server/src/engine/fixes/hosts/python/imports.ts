@@ -52,7 +52,7 @@ function isImport({ type }: SourceNode): boolean {
 }
 
 interface Groups {
-  readonly first: SourceNode;
+  readonly all: readonly SourceNode[];
   readonly standard: readonly Known[];
   /** Of packages; the project's own modules are in neither. */
   readonly packages: readonly Known[];
@@ -77,13 +77,15 @@ function groupsOf(text: string, present: readonly SourceNode[], files: readonly 
   }
   const isPackage = ({ from }: Known) => !isStandard(from) && !isOwn(from);
   const run = (fits: (one: Known) => boolean) => (runs.find((one) => one.some(fits)) ?? []).filter(fits);
-  return { first: present[0]!, standard: run(({ from }) => isStandard(from)), packages: run(isPackage) };
+  return { all: present, standard: run(({ from }) => isStandard(from)), packages: run(isPackage) };
 }
 
 /** Each line before the first of its group that sorts behind it; the standard library's in a group of their own. */
 function inGroups(text: string, groups: Groups, missing: readonly SourceImport[], newline: string): Edit[] {
-  const { first, standard, packages } = groups;
-  return [...missing].sort(compare).map((one, index, all) => {
+  const { standard, packages } = groups;
+  const joined = missing.flatMap((one) => intoList(text, groups.all, one) ?? []);
+  const alone = missing.filter((one) => !intoList(text, groups.all, one));
+  const lines = alone.sort(compare).map((one, index, all) => {
     const own = isStandard(one.from) ? standard : packages;
     const next = own.find((other) => compare(one, other) < 0);
     if (next) return insertion(next.node.start, lineOf(one) + newline);
@@ -92,9 +94,24 @@ function inGroups(text: string, groups: Groups, missing: readonly SourceImport[]
     const like = (other: SourceImport | undefined) => other && isStandard(other.from) === isStandard(one.from);
     const end = standard.at(-1)?.node.end;
     if (isStandard(one.from) || end === undefined)
-      return insertion(first.start, lineOf(one) + newline + (like(all[index + 1]) ? '' : newline));
+      return insertion(groups.all[0]!.start, lineOf(one) + newline + (like(all[index + 1]) ? '' : newline));
     return insertion(lineEnd(text, end), (like(all[index - 1]) ? newline : newline + newline) + lineOf(one));
   });
+  return [...joined, ...lines];
+}
+
+/** `from x import a, b` takes one more name, in its order; lists of many lines are left to a line of their own. */
+function intoList(text: string, present: readonly SourceNode[], { from, names }: SourceImport): Edit | undefined {
+  const [name] = names ?? [];
+  const statement = present.find((node) => {
+    const written = textIn(text, node);
+    return /^from\s+([\w.]+)\s+import\s+[\w, ]+$/.exec(written)?.[1] === from;
+  });
+  const listed = statement?.children.filter(({ field }) => field === 'name') ?? [];
+  const last = listed.at(-1);
+  if (!name || names?.length !== 1 || !last) return undefined;
+  const next = listed.find((node) => textIn(text, node) > name);
+  return next ? insertion(next.start, `${name}, `) : insertion(last.end, `, ${name}`);
 }
 
 function insertion(at: number, text: string): Edit {
