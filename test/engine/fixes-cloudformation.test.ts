@@ -66,10 +66,10 @@ describe('fixes in CloudFormation', () => {
     const secret = (id: string) =>
       `  ${id}:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: {GenerateStringKey: password, SecretStringTemplate: '{}'}\n`;
     const text = resource('AWS::DMS::Endpoint', 'Password: ‹hunter22!›');
-    const after = (more: string) =>
+    const patched = (more: string) =>
       applied(fixesOf(one(text + more, { vault: 'aws-secrets-manager' })), AWS).get('template.yaml') ?? '';
-    assert.match(after(secret('A')), /Password: !Sub '\{\{resolve:secretsmanager:\$\{A\}:SecretString:password\}\}'/);
-    assert.match(after(secret('A') + secret('B')), /Password: '\{\{resolve:secretsmanager:app\//);
+    assert.match(patched(secret('A')), /Password: !Sub '\{\{resolve:secretsmanager:\$\{A\}:SecretString:password\}\}'/);
+    assert.match(patched(secret('A') + secret('B')), /Password: '\{\{resolve:secretsmanager:app\//);
   });
 
   it('give the role of the template a permission once', () => {

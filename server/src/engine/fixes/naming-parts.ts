@@ -53,7 +53,8 @@ const PLAIN_FOLDERS = new Set(
   (
     'src lib app apps main test tests infra infrastructure terraform tf modules module deploy deployment deployments k8s kubernetes ' +
     'manifests templates charts chart helm config configs conf cloudformation cfn stacks stack services service packages cmd internal ' +
-    'pkg java resources base overlays envs env environments server client workflows actions'
+    'pkg java resources base overlays envs env environments server client workflows actions ' +
+    'ansible group_vars host_vars inventory inventories playbooks roles tasks handlers vars defaults'
   ).split(' '),
 );
 

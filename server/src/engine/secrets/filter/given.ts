@@ -3,6 +3,8 @@ import { isName, isQuote, isWord, lower, runs, skipBlanks } from './bytes';
 
 const LF = 10;
 const SPACE = 32;
+/** `value`. */
+const VALUE = [118, 97, 108, 117, 101];
 
 /** What stands after a secret-like word. */
 export enum Given {
@@ -24,6 +26,7 @@ export function givenAt(bytes: Uint8Array, at: number, longestTail: number): Giv
   if (i - at > longestTail) return Given.Nothing;
   i = skipIndex(bytes, i);
   for (let n = 0; n < 4 && i < limit && isCloser(bytes[i] as number); n++) i++;
+  if (isNamed(bytes, i)) return Given.Plain;
   if (bytes[i] === 46 && isCall(bytes, i + 1)) return Given.Quoted;
   const gap = i;
   i = skipBlanks(bytes, i, limit);
@@ -39,6 +42,17 @@ export function givenAt(bytes: Uint8Array, at: number, longestTail: number): Giv
   if (bytes[i] === 64 || bytes[i] === 92) i++;
   if (isQuote(bytes[i] as number)) return isValue(bytes, i + 1, bytes[i] as number) ? Given.Quoted : Given.Nothing;
   return operator !== 40 && operator !== 44 && isPlain(bytes, i) ? Given.Plain : Given.Nothing;
+}
+
+/** `"name": "DB_PASSWORD",⏎ "value": …`, `name: DB_PASSWORD⏎ value: …`: the next line gives the value to what is named here. */
+function isNamed(bytes: Uint8Array, at: number): boolean {
+  let i = bytes[at] === 44 ? at + 1 : at;
+  if (bytes[i] !== LF && bytes[i] !== 13) return false;
+  const limit = Math.min(bytes.length, i + 64);
+  while (i < limit && (bytes[i] as number) <= SPACE) i++;
+  if (isQuote(bytes[i] as number)) i++;
+  for (const letter of VALUE) if (lower(bytes[i++] as number) !== letter) return false;
+  return bytes[isQuote(bytes[i] as number) ? i + 1 : i] === 58;
 }
 
 /** `password[25]`, `secrets[]`: what is written behind an array's name. */
