@@ -22,7 +22,7 @@ export function dependentVariable(place: Place, { entry, parents }: Found): Edit
 /** An argument of `command` or `args`; the container gets the variable. Scripts are left alone: the shell would read the value. */
 export function argumentEdits(place: Place, { value, parents }: Found): Edit[] | undefined {
   const container = [...parents].reverse().find((parent) => parent.kind === 'object');
-  if (container?.kind !== 'object' || inBraces(place.text, container) || value.style === 'block' || /\s/.test(value.text))
+  if (container?.kind !== 'object' || inBraces(place.text, container) || value.style === 'block' || isScript(value.text))
     return undefined;
   const present = entryOf(container, 'env')?.value;
   if (present) {
@@ -36,6 +36,11 @@ export function argumentEdits(place: Place, { value, parents }: Found): Edit[] |
   const lines = [`${indent}env:`, ...itemLines(`${indent}  - `, place.name), ''];
   const start = lineStart(place.text, owner.keySpan.start);
   return [{ start, end: start, text: lines.join(newlineOf(place.text)) }, hole(place)];
+}
+
+/** Several words are a script, which a shell would read the value into; but not a flag with its value. */
+function isScript(text: string): boolean {
+  return /\s/.test(text) && !/^--?[A-Za-z][\w.-]{0,80} \S{1,400}$/.test(text);
 }
 
 function hole({ credential, name }: Place): Edit {

@@ -15,6 +15,8 @@ import { manifestOf } from './objects';
 /** What such a Secret holds is made by the cluster: no vault has it. */
 const MADE_BY_THE_CLUSTER = /^kubernetes\.io\/service-account-token$|^bootstrap\.kubernetes\.io\//;
 
+const DECODED = 'What stands under data is in base64: put into the vault what it decodes to (base64 -d).';
+
 /** Every key of the manifest moves into the vault; the manifest's name, labels and comments stay. */
 export function secretManifest(place: Place, vault: Vault): Draft | undefined {
   const { context, file, text } = place;
@@ -34,7 +36,7 @@ export function secretManifest(place: Place, vault: Vault): Draft | undefined {
     title: `Replace the Secret ${name} by ${article(made.kind)} of the same name that reads ${entryOfPlace(vault, items)}`,
     safety: 'review',
     edits: [{ file, edits }],
-    steps: made.steps,
+    steps: [...made.steps, ...(get(object, 'data') ? [DECODED] : [])],
     followUp: stepsOfItems(vault, items),
   };
 }
