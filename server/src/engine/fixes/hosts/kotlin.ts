@@ -57,7 +57,8 @@ function replace(text: string, literal: KotlinLiteral, secret: Range, expression
   const { content, start, end } = literal;
   if (secret.start === content.start && secret.end === content.end)
     return [{ start, end, text: fitted(text, literal, expression) }];
-  if (touchesTemplate(text, literal, secret)) return undefined;
+  // Lines of a text with a margin belong to how the text is written.
+  if (touchesTemplate(text, literal, secret) || text.slice(secret.start, secret.end).includes('\n')) return undefined;
   const value = isUrlPart(text, content, secret) ? `java.net.URLEncoder.encode(${expression}, "UTF-8")` : expression;
   return [{ start: secret.start, end: secret.end, text: `\${${value}}` }];
 }

@@ -136,5 +136,5 @@ function isExpression(value: string): boolean {
 
 /** What starts like an interpolation of some language. */
 function isUrlPlaceholder(value: string): boolean {
-  return /^[$%{[<]/.test(value);
+  return /^(?:[$%{[<]|#\{)/.test(value);
 }

@@ -55,7 +55,9 @@ function literalAt(text: string, start: number, given: string, end: number): Ass
     given.includes('('),
   );
   // `userPass.getBytes("UTF-8")` asks the secret for something.
-  if (/\.(?:get|to|as)[A-Z]\w{0,20}\($/.test(given)) return undefined;
+  if (/\.(?:get|to|as)(?:[A-Z]|_)\w{0,20}\($/.test(given)) return undefined;
+  // `ENV.fetch("DB_PASSWORD_1")`, `secretFromVault("app/db-1")`: the value's name.
+  if (READ.test(given)) return undefined;
   const quoted = quotedAt(text, end);
   if (quoted) return { name, value: quoted, quoted: true };
   if (/["'`]/.test(text.charAt(end))) return undefined;
@@ -116,6 +118,8 @@ function isOtherMeaning(text: string, start: number, given: string, end: number)
   // `eof_action=pass:repeatlast=0`: the value of another name, and the next one.
   if (text.charAt(start - 1) === '=' && /^pass:/i.test(text.slice(start, start + 5))) return true;
   if (text.startsWith('${', start - 2) && given.endsWith(':') && text.charAt(end) === '+') return true;
+  // `secretFromVault("app/passkey", "password")`: the name of an entry, and a key of it.
+  if (ENTRY.test(lineBefore(text, start, 100))) return true;
   // `login($user, $password, "x")`: the next argument.
   if (text.charAt(start) === '$' && /^\w*,\s*$/.test(given)) return true;
   // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
@@ -132,7 +136,10 @@ function isCode(text: string, at: number, plain: string): boolean {
   return /^[a-z]+$/.test(plain) && text.startsWith(': ', at - 2) && /^ [a-z]{2,10}\b/.test(next);
 }
 
-const METHOD = /\.[A-Za-z]{2,20}\($/;
+const READ = /(?:\benv|getenv|\bENV\.fetch|EnvironmentVariable|\benv::var|secret_?From[A-Za-z_]{0,24})\($/i;
+const ENTRY = /secret_?From[A-Za-z_]{0,24}\(["'][\w./-]{0,60}$/i;
+
+const METHOD = /\.[A-Za-z_]{2,20}\($/;
 
 /** `with_password(` and `setPassword(` give the password a value: the name is what is given one. */
 function nameIn(written: string, called: boolean): string {
