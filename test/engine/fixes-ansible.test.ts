@@ -7,7 +7,7 @@ const ENV = 'vault-reference:environment';
 
 const one = (file: string, text: string): Case => ({ host: 'yaml', file, text, slot: 'key-value', name: 'db_password' });
 const hasOffer = (file: string, text: string): boolean => fixesOf(one(file, text)).fixes.some(({ edits }) => edits.length > 0);
-const after = (file: string, text: string): string => applied(fixesOf(one(file, text)), ENV).get(file) ?? '';
+const patched = (file: string, text: string): string => applied(fixesOf(one(file, text)), ENV).get(file) ?? '';
 
 describe('fixes in Ansible', () => {
   it('serve what is laid out as Ansible wants it', () => {
@@ -49,14 +49,14 @@ describe('fixes in Ansible', () => {
 
   it('quote a whole value, and double the quotes in single ones', () => {
     const lookup = "lookup('ansible.builtin.env', 'DB_PASSWORD', default=undef())";
-    assert.equal(after('group_vars/all.yml', 'db_password: ‹hunter22!›\n'), `db_password: "{{ ${lookup} }}"\n`);
-    assert.equal(after('group_vars/all.yml', "a: {db_password: '‹hunter22!›'}\n"), `a: {db_password: "{{ ${lookup} }}"}\n`);
-    assert.equal(after('group_vars/all.yml', 'db_password: |\n  ‹hunter22!›\n'), `db_password: |\n  {{ ${lookup} }}\n`);
-    assert.equal(after('group_vars/all.yml', 'db_password: &pw ‹hunter22!›\n'), `db_password: &pw "{{ ${lookup} }}"\n`);
+    assert.equal(patched('group_vars/all.yml', 'db_password: ‹hunter22!›\n'), `db_password: "{{ ${lookup} }}"\n`);
+    assert.equal(patched('group_vars/all.yml', "a: {db_password: '‹hunter22!›'}\n"), `a: {db_password: "{{ ${lookup} }}"}\n`);
+    assert.equal(patched('group_vars/all.yml', 'db_password: |\n  ‹hunter22!›\n'), `db_password: |\n  {{ ${lookup} }}\n`);
+    assert.equal(patched('group_vars/all.yml', 'db_password: &pw ‹hunter22!›\n'), `db_password: &pw "{{ ${lookup} }}"\n`);
   });
 
   it('make the task quiet, not the play, and once', () => {
-    const count = (text: string) => after('playbooks/a.yml', text).split('no_log: true').length - 1;
+    const count = (text: string) => patched('playbooks/a.yml', text).split('no_log: true').length - 1;
     assert.equal(count('- hosts: all\n  tasks:\n    - name: a\n      x.y.z:\n        db_password: ‹hunter22!›\n'), 1);
     assert.equal(count('- hosts: all\n  tasks:\n    - x.y.z:\n        db_password: ‹hunter22!›\n      no_log: true\n'), 1);
     assert.equal(count('- hosts: all\n  vars:\n    db_password: ‹hunter22!›\n  tasks: []\n'), 0);

@@ -4,7 +4,6 @@ import { applied, type Case, fixesOf } from './fixes-support';
 
 const AWS = 'vault-reference:aws-secrets-manager';
 const SSM = 'vault-reference:aws-ssm';
-const ENV = 'vault-reference:environment';
 
 const one = (text: string, more: Partial<Case> = {}): Case => ({
   host: 'cloudformation',

@@ -1,11 +1,12 @@
 /**
- * Configuration of MCP clients and coding agents: each client's own way to name a value that stands elsewhere. Clients that
- * expand nothing in their files have none, and the work is by hand.
+ * Configuration of MCP clients and coding agents: each client's own way to name a value that stands elsewhere, and for those that
+ * start their servers by a command, a command that reads the vault.
  */
 import type { Edit } from '../model';
 import { type Client, clientOf } from './agents/clients';
 import { codexEdits } from './agents/codex';
 import { inputEdits } from './agents/inputs';
+import { launched } from './agents/launch';
 import { variableOf } from './agents/variable';
 import type { Draft, HostFixes, Place } from './model';
 
@@ -18,7 +19,8 @@ export const agents: HostFixes = {
   ],
 
   reference(place, vault) {
-    if (!vault.environment || !place.credential.slot.kind.startsWith('agent-')) return undefined;
+    if (!place.credential.slot.kind.startsWith('agent-')) return undefined;
+    if (!vault.environment) return launched(place, vault);
     const client = clientOf(place.file);
     return client && draftOf(place, client);
   },
