@@ -13,13 +13,19 @@ export function program(name: string): string {
   return [join(TOOLS, 'bin', name), join(TOOLS, 'venv/bin', name)].find((path) => existsSync(path)) ?? name;
 }
 
+/** The environment in which scripts find those programs, too. */
+export function withTools(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: [join(TOOLS, 'bin'), join(TOOLS, 'venv/bin'), process.env.PATH].join(':') };
+}
+
 const answers = new Map<string, boolean>();
 
 /** Whether the program runs with these arguments; asked once. */
 export function has(name: string, ...args: string[]): () => boolean {
   const key = [name, ...args].join(' ');
   return () => {
-    const known = answers.get(key) ?? spawnSync(program(name), args, { stdio: 'ignore', timeout: 60_000 }).status === 0;
+    const known =
+      answers.get(key) ?? spawnSync(program(name), args, { stdio: 'ignore', timeout: 60_000, env: withTools() }).status === 0;
     answers.set(key, known);
     return known;
   };
@@ -68,7 +74,12 @@ export function batch({ as, command, programs = {}, formats }: Batch): Oracle['r
       const bad: Complaints = new Map();
       for (let from = 0; from < names.length; from += MOST) {
         const [name, ...args] = command(names.slice(from, from + MOST), folder);
-        const { stdout, stderr, error } = spawnSync(program(name), args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
+        const { stdout, stderr, error } = spawnSync(program(name), args, {
+          cwd: folder,
+          encoding: 'utf8',
+          maxBuffer: 1e8,
+          env: withTools(),
+        });
         if (error) throw error;
         if (!formats) collect(`${stdout}\n${stderr}`, ids, bad);
       }

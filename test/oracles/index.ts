@@ -1,10 +1,11 @@
 /** All oracles, and what they say of the steps from one text to another. */
 import { runAll } from './batch';
+import { compilers } from './compilers';
 import { linters } from './linters';
 import type { Oracle } from './model';
 import { parsers } from './parsers';
 
-export const ORACLES: readonly Oracle[] = [...parsers, ...linters];
+export const ORACLES: readonly Oracle[] = [...parsers, ...compilers, ...linters];
 
 /** One file before and after a fix. */
 export interface Step {
