@@ -96,6 +96,9 @@ describe('fixes in pipelines', () => {
     );
     isByHand(job("    steps:\n      - run: x\n        if: github.token == '‹hunter22x›'\n"));
     isByHand(workflow('on:\n  workflow_dispatch:\n    inputs:\n      token:\n        default: ‹hunter22x›\njobs: {}\n'));
+    isByHand(
+      job("    steps:\n      - run: x\n        env:\n          URL: ${{ inputs.db && 'pg://app:‹hunter22x›@db/app' || '' }}\n"),
+    );
     isByHand(workflow('on: push\njobs:\n  a:\n    uses: ./x.yml\n    with:\n      token: ‹hunter22x›\n'));
   });
 

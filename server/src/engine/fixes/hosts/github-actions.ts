@@ -1,19 +1,18 @@
-/** GitHub Actions, and what runs the same files: a secret of the repository, or a step that reads a vault before the value is needed. */
-import { get, textOf } from '../../syntax/value';
 import type { Edit, FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import { givenByCallers, inputFor } from './github-actions/composite';
 import { withoutSecret } from './github-actions/identity';
-import { actionOf, jobsOf, type Where, whereIs } from './github-actions/place';
+import { exportedToJob, movedToStep, type Put } from './github-actions/job-environment';
+import { type Where, whereIs } from './github-actions/place';
 import { environmentOf, isCode, scriptEdits, stepVariable, variableFor } from './github-actions/script';
 import { readBefore } from './github-actions/vault';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
-import { dropEntry } from './pipelines/entries';
 import { expressionEdits } from './pipelines/scalar';
 
 const WORKFLOW = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+const READ = 'read by a step of the job';
 const ACTION = /(?:^|\/)action\.ya?ml$/i;
 
 export const githubActions: HostFixes = {
@@ -67,25 +66,6 @@ function secret(place: Place, where: Where): Draft | undefined {
   };
 }
 
-/** An entry of the job's environment, of which a single script has use, goes there. */
-function movedToStep({ text, credential }: Place, where: Where, expression: string): Put | undefined {
-  const { document, found, level } = where;
-  const jobs = jobsOf(document);
-  const value = level === 'job' ? where.job?.value : level === 'workflow' && jobs.length === 1 ? jobs[0] : undefined;
-  const steps = get(value, 'steps');
-  const { entry, parents } = found;
-  const whole = found.value.span.start === credential.span.start && found.value.span.end === credential.span.end;
-  if (steps?.kind !== 'list' || !entry || !whole || credential.encoded) return undefined;
-  const users = steps.items.filter((step) => needsEnvironment(step, entry.key));
-  const [only] = users;
-  if (users.length !== 1 || only?.kind !== 'object' || get(only, 'env', entry.key)) return undefined;
-  const added = stepVariable(text, only, entry.key, expression);
-  const dropped = added && droppedFrom(text, where, parents);
-  return (
-    dropped && { edits: [dropped, added], steps: [`Of the ${level} only one step runs a script: ${entry.key} moves to its env.`] }
-  );
-}
-
 function storeStep({ file }: Place, where: Where, name: string): Step {
   if (/\.(?:gitea|forgejo)\//i.test(file))
     return `Store the value as the secret ${name} under Settings > Actions > Secrets of the repository.`;
@@ -103,7 +83,10 @@ function fromVault(place: Place, where: Where, vault: Vault): Draft | undefined 
   // Runners of the other forges have no token that a cloud would trust; a cloud's own login cannot come from its vault.
   if (!forms || /\.(?:gitea|forgejo)\//i.test(file) || (vault.cloud && vault.cloud === cloudOf(place.credential)))
     return undefined;
-  if (where.level === 'workflow' || where.level === 'job') return exportedToJob(place, where, vault);
+  if (where.level === 'workflow' || where.level === 'job') {
+    const made = exportedToJob(place, where, vault);
+    return made && draft(file, made.edits, made.steps, READ);
+  }
   const { job, index } = where;
   // A composite action knows neither secrets nor variables of the repository.
   if (where.level !== 'step' || where.composite || !job || index === undefined) return undefined;
@@ -111,49 +94,7 @@ function fromVault(place: Place, where: Where, vault: Vault): Draft | undefined 
   const reading = form && readBefore({ context, text, document: where.document, job, index }, form);
   const put = reading && putValue(place, where, `\${{ ${reading.expression} }}`);
   if (!put) return undefined;
-  return draft(file, [...put.edits, ...reading.edits], [...put.steps, ...reading.steps], 'read by a step of the job');
-}
-
-/** An entry of the job's environment goes: the reading step gives the variable to every step behind it. */
-function exportedToJob(place: Place, where: Where, vault: Vault): Draft | undefined {
-  const { text, file, context } = place;
-  const { document, found } = where;
-  const jobs = jobsOf(document);
-  const value = where.job?.value ?? (jobs.length === 1 ? jobs[0] : undefined);
-  const steps = get(value, 'steps');
-  const { entry, parents } = found;
-  const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
-  if (!value || steps?.kind !== 'list' || !entry || !whole || place.credential.encoded) return undefined;
-  const index = steps.items.findIndex((step) => needsEnvironment(step, entry.key));
-  const form = vault.pipelines?.actions?.(place.name, entry.key, true);
-  if (!form || index < 0) return undefined;
-  const reading = readBefore({ context, text, document, job: { value, steps }, index }, form);
-  const dropped = reading && droppedFrom(text, where, parents);
-  if (!dropped) return undefined;
-  return draft(file, [dropped, ...reading.edits], reading.steps, 'read by a step of the job');
-}
-
-/** A script, an action of the repository, or one that is given the variable. */
-function needsEnvironment(step: Parameters<typeof actionOf>[0], key: string): boolean {
-  const action = actionOf(step);
-  const inputs = get(step, 'with');
-  const given = inputs?.kind === 'object' && inputs.entries.some(({ value }) => textOf(value)?.includes(`env.${key}`));
-  return action === undefined || action.startsWith('.') || given || !/^actions\/(?:checkout|setup-|cache)/.test(action);
-}
-
-/** The entry, or all of `env:` where it was the only one. */
-function droppedFrom(text: string, { found }: Where, parents: Where['found']['parents']): Edit | undefined {
-  const env = parents.at(-1);
-  const holder = parents.at(-2);
-  if (env?.kind !== 'object' || holder?.kind !== 'object' || !found.entry) return undefined;
-  if (env.entries.length > 1) return dropEntry(text, env, found.entry);
-  const own = holder.entries.find(({ value }) => value === env);
-  return own && dropEntry(text, holder, own);
-}
-
-interface Put {
-  readonly edits: readonly Edit[];
-  readonly steps: readonly Step[];
+  return draft(file, [...put.edits, ...reading.edits], [...put.steps, ...reading.steps], READ);
 }
 
 function putValue(place: Place, where: Where, expression: string): Put | undefined {

@@ -3,7 +3,6 @@ import type { PolicyFact } from '../../../facts/model';
 import type { Identity, IdentityGraph } from '../../../graph/model';
 import { matchesWildcard } from '../../../iam/match';
 import type { Condition, Term } from '../../../iam/model';
-import { folderOf } from '../../../syntax/path';
 import type { Edit, FileEdit, FixContext, Step } from '../../model';
 import { perObject } from '../../remember';
 import { newlineOf } from '../../text';
@@ -11,7 +10,8 @@ import type { ActionsStep } from '../../vaults/forms/pipeline';
 import { awsLogin } from '../../vaults/logins';
 import type { Place } from '../model';
 import type { Where } from './place';
-import { ownRepository, subjectOf } from './repository';
+import { ISSUER, inWords, ownRepository, subjectOf } from './repository';
+import { roleBeside } from './role-file';
 
 export interface Trust {
   /** In place of the usual login, where the role is known. */
@@ -21,7 +21,6 @@ export interface Trust {
   readonly steps: readonly Step[];
 }
 
-const ISSUER = 'token.actions.githubusercontent.com';
 const NONE: Trust = { edits: [], steps: [] };
 
 interface Role {
@@ -46,7 +45,7 @@ export function trustFor(place: Place, where: Where, cloud: string): Trust {
       ],
     };
   const [role] = roles;
-  return role ? declared(place, where, role) : added(context, where);
+  return role ? declared(place, where, role) : roleBeside(context, where);
 }
 
 /** The roles whose trust policy names GitHub's issuer. */
@@ -88,14 +87,16 @@ function declared({ context }: Place, where: Where, { identity, subject }: Role)
 /** One more subject in the condition, where it can be told that the job's own is not among them. */
 function admit(context: FixContext, where: Where, subject: Condition | undefined): Pick<Trust, 'edits' | 'steps'> {
   const repository = ownRepository(context);
-  const wanted = repository && subjectOf(where, repository);
+  const wanted = repository ? subjectOf(where, repository) : undefined;
   if (!subject) return { edits: [], steps: [] };
-  const rest = `The trust of the role must admit the job: ${ISSUER}:sub is ${wanted ?? subjectOf(where, 'OWNER/REPOSITORY')}.`;
+  const rest = `The trust of the role must admit the job: ${ISSUER}:sub is ${wanted ?? inWords(where)}.`;
   const { values, operator } = subject;
   if (!wanted || values.some(({ state }) => state !== 'known')) return { edits: [], steps: [rest] };
   const like = /like/i.test(operator);
   const admits = ({ text }: Term) => (like ? matchesWildcard(text, wanted) : text === wanted);
   if (values.some(admits)) return { edits: [], steps: [] };
+  // A role for other repositories is not opened to this one.
+  if (!values.some(({ text }) => text.startsWith(`repo:${repository}:`))) return { edits: [], steps: [rest] };
   const last = values.at(-1);
   const text = last && context.read(last.span.file);
   const edit = last && text !== undefined ? oneMore(text, last, wanted) : undefined;
@@ -113,85 +114,4 @@ function oneMore(text: string, { literal, inList }: Term, value: string): Edit |
   if (!inList) return { ...literal, text: `[${written}, ${item}]` };
   const gap = lead.trim() === '' ? newlineOf(text) + lead : ' ';
   return { start: literal.end, end: literal.end, text: `,${gap}${item}` };
-}
-
-/** A role in a file of its own, beside the Terraform that sets the provider up. */
-function added(context: FixContext, where: Where): Trust {
-  const folder = folderWithProvider(context);
-  const file = folder === undefined ? undefined : `${folder === '' ? '' : `${folder}/`}github-actions.tf`;
-  const after = 'Attach to the role github-actions what the job does, and no more than the key could.';
-  if (file === undefined || context.read(file) !== undefined) {
-    return {
-      edits: [],
-      steps: [
-        `The trust of the role admits ${ISSUER}:aud sts.amazonaws.com and ${ISSUER}:sub ${subjectOf(where, 'OWNER/REPOSITORY')}, and nothing else.`,
-      ],
-    };
-  }
-  const repository = ownRepository(context);
-  const lines = roleLines(subjectOf(where, repository ?? '${var.github_repository}'), repository === undefined);
-  return {
-    edits: [{ file, create: true, edits: [{ start: 0, end: 0, text: `${lines.join('\n')}\n` }] }],
-    steps: [...(repository ? [] : ['Give the variable github_repository its value: OWNER/REPOSITORY.']), after],
-  };
-}
-
-const MAX_FILES = 300;
-
-function folderWithProvider({ files, read }: FixContext): string | undefined {
-  const terraform = files.filter((file) => /\.(?:tf|tofu)$/.test(file)).slice(0, MAX_FILES);
-  const texts = terraform.map((file) => read(file) ?? '');
-  // A provider of GitHub may stand there only once in an account: one that is known under another name is not declared again.
-  if (texts.some((text) => text.includes(ISSUER))) return undefined;
-  const own = terraform.filter((_, i) => /^provider[ \t]+"aws"[ \t]*\{/m.test(texts[i] ?? ''));
-  return own.map(folderOf).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
-}
-
-/** https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments/configuring-openid-connect-in-amazon-web-services */
-function roleLines(subject: string, asks: boolean): string[] {
-  return [
-    ...(asks
-      ? [
-          'variable "github_repository" {',
-          '  description = "Repository whose workflows become the role, as OWNER/REPOSITORY"',
-          '  type        = string',
-          '}',
-          '',
-        ]
-      : []),
-    'resource "aws_iam_openid_connect_provider" "github" {',
-    `  url            = "https://${ISSUER}"`,
-    '  client_id_list = ["sts.amazonaws.com"]',
-    '}',
-    '',
-    'data "aws_iam_policy_document" "github_actions_trust" {',
-    '  statement {',
-    '    actions = ["sts:AssumeRoleWithWebIdentity"]',
-    '',
-    '    principals {',
-    '      type        = "Federated"',
-    '      identifiers = [aws_iam_openid_connect_provider.github.arn]',
-    '    }',
-    '',
-    ...conditionLines('aud', 'sts.amazonaws.com'),
-    '',
-    ...conditionLines('sub', subject),
-    '  }',
-    '}',
-    '',
-    'resource "aws_iam_role" "github_actions" {',
-    '  name               = "github-actions"',
-    '  assume_role_policy = data.aws_iam_policy_document.github_actions_trust.json',
-    '}',
-  ];
-}
-
-function conditionLines(claim: string, value: string): string[] {
-  return [
-    '    condition {',
-    '      test     = "StringEquals"',
-    `      variable = "${ISSUER}:${claim}"`,
-    `      values   = ["${value}"]`,
-    '    }',
-  ];
 }

@@ -35,6 +35,7 @@ export function expressionEdits(place: Place, { value, parents }: Found, express
   const { file, text, credential } = place;
   const secret = decodedRange(value, credential.span);
   if (!secret || value.tag !== undefined || credential.encoded || credential.encoding) return undefined;
+  if (isInExpression(value.text, secret.start)) return undefined;
   const holder = parents.at(-1);
   const inFlow = parents.some((parent) => (parent.kind === 'object' || parent.kind === 'list') && isFlow(text, parent));
   if (inFlow && value.style === 'plain') {
@@ -42,6 +43,11 @@ export function expressionEdits(place: Place, { value, parents }: Found, express
     return whole && holder ? [{ ...value.literal, text: `"${expression}"` }] : undefined;
   }
   return scalarEdits(file, text, value, [{ ...secret, text: expression }]);
+}
+
+/** Whether the place is inside of `${{ … }}`, where another one would be no expression any more. */
+function isInExpression(text: string, at: number): boolean {
+  return text.lastIndexOf('${{', at) > text.lastIndexOf('}}', at);
 }
 
 function isFlow(text: string, value: ObjectValue | ListValue): boolean {
