@@ -111,6 +111,17 @@ describe('fixes of Helm and Kustomize', () => {
     assert.ok((await ask({ 'values.yaml': `${values}  existingSecretKey: pw\n` })).ids.length > 5);
   });
 
+  it('give a chart no Secret that would need more keys than the one', async () => {
+    const values = 'db:\n  password: {{password}}\n  existingSecret: ""\n';
+    const secret = (more: string) => ({
+      'values.yaml': values,
+      'Chart.yaml': 'apiVersion: v2\nname: x\n',
+      'templates/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\ndata:\n  pw: {{ .Values.db.password | b64enc }}\n${more}`,
+    });
+    assert.ok((await ask(secret(''))).ids.length > 5);
+    assert.deepEqual((await ask(secret('  salt: {{ .Values.salt | b64enc }}\n'))).ids, [ENV]);
+  });
+
   it('leave a Secret alone that is given already', async () => {
     const values = 'auth:\n  password: {{password}}\n  existingSecret: mine\n  existingSecretKey: pw\n';
     assert.deepEqual((await ask({ 'values.yaml': values })).ids, [ENV]);

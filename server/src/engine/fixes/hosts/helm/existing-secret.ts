@@ -14,7 +14,20 @@ import type { Draft, Place } from '../model';
 import { type Found, followsKey } from '../tree';
 import { chartOf, mentions, siblingsOf, templateOf } from './chart';
 
-const NAME = /^existing_?secret(?:_?name)?$/i;
+/** `existingSecret`, `existingSecretName`, `existingPasswordSecret`. */
+function isName(key: string, field: string): boolean {
+  return new RegExp(`^existing_?(?:${lettersOf(field)})?_?secret(?:_?name)?$`, 'i').test(key);
+}
+
+/** `existingSecretKey`, `existingSecretPasswordKey`, `existingPasswordSecretKey`. */
+function isKey(key: string, field: string): boolean {
+  const letters = lettersOf(field);
+  return new RegExp(`^existing_?(?:secret_?(?:${letters}_?)?|${letters}_?secret_?)key$`, 'i').test(key);
+}
+
+function lettersOf(field: string): string {
+  return field.toLowerCase().replace(/[^a-z]/g, '');
+}
 
 /** The draft for a value beside such a key; undefined where the chart takes none, or the key in the Secret is not known. */
 export function existingSecret(place: Place, vault: Vault, found: Found, namespace?: string): Draft | undefined {
@@ -22,8 +35,9 @@ export function existingSecret(place: Place, vault: Vault, found: Found, namespa
   const holder = found.parents.at(-1);
   if (!found.entry || holder?.kind !== 'object' || found.parents.some(({ kind }) => kind !== 'object')) return undefined;
   const chart = chartOf(context, file);
-  const written = [holder, found.parents.at(-2)].map(nameEntry).find((entry) => entry !== undefined);
-  const known = written ? [] : siblingsOf(context, file, found.path).filter((one) => NAME.test(one));
+  const field = found.entry.key;
+  const written = [holder, found.parents.at(-2)].map((one) => nameEntry(one, field)).find((entry) => entry !== undefined);
+  const known = written ? [] : siblingsOf(context, file, found.path).filter((one) => isName(one, field));
   if (!written && known.length !== 1) return undefined;
   const given = textOf(written?.value) ?? '';
   const secret = given === '' ? secretOf(name) : given;
@@ -66,8 +80,8 @@ export function existingSecret(place: Place, vault: Vault, found: Found, namespa
   };
 }
 
-function nameEntry(value: Value | undefined): Entry | undefined {
-  const entry = value?.kind === 'object' ? value.entries.find(({ key }) => NAME.test(key)) : undefined;
+function nameEntry(value: Value | undefined, field: string): Entry | undefined {
+  const entry = value?.kind === 'object' ? value.entries.find(({ key }) => isName(key, field)) : undefined;
   return entry && (isEmpty(entry.value) || textOf(entry.value) !== undefined) ? entry : undefined;
 }
 
@@ -91,22 +105,20 @@ function keyIn(
   holder: ObjectValue,
   chart: string | undefined,
 ): { text: string; edits: Edit[] } | undefined {
-  const words = (entry?.key ?? '').toLowerCase();
-  const names = [/^existing_?secret_?key$/i, new RegExp(`^existing_?secret_?${words.replace(/[^a-z]/g, '')}_?key$`, 'i')];
-  const told = holder.entries.find(({ key }) => names.some((pattern) => pattern.test(key)));
+  const told = holder.entries.find(({ key }) => isKey(key, entry?.key ?? ''));
   if (told) {
     const given = textOf(told.value) ?? '';
     if (given !== '') return /^[-._A-Za-z0-9]+$/.test(given) ? { text: given, edits: [] } : undefined;
     const edits = isEmpty(told.value) ? fill(text, told, name.field) : undefined;
     return edits && { text: name.field, edits };
   }
-  const keys =
-    chart === undefined
-      ? []
-      : mentions(context, chart, path).flatMap(({ text: template, at }) => at.map((one) => secretKey(template, one)));
+  const templates = chart === undefined ? [] : mentions(context, chart, path);
+  const keys = templates.flatMap(({ text: template, at }) => at.map((one) => secretKey(template, one)));
   const known = new Set(keys.filter((key) => key !== undefined));
   const [only] = known;
-  return known.size === 1 && only ? { text: only, edits: [] } : undefined;
+  // The given Secret takes the place of the chart's: it would need every other key of that too.
+  const isAll = templates.every(({ text: template }) => [...template.matchAll(/\bb64enc\b/g)].length <= 1);
+  return known.size === 1 && only && isAll ? { text: only, edits: [] } : undefined;
 }
 
 /** `db-password: {{ .Values.auth.password | b64enc | quote }}` in a template. */

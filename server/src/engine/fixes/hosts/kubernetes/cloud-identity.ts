@@ -5,7 +5,7 @@
  * https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html
  */
 import { get, itemsOf, type ListValue, textOf, type Value } from '../../../syntax/value';
-import type { Edit } from '../../model';
+import type { Edit, Step } from '../../model';
 import { before, removal, trimmedEnd } from '../../text';
 import type { Draft, Place } from '../model';
 import { documentsOf } from '../parse';
@@ -38,6 +38,17 @@ const CLOUDS: readonly Cloud[] = [
   },
 ];
 
+/** What would make the key unnecessary, for a pod whose account is no identity of the cloud yet. */
+export function withoutKey({ credential }: Place): Step[] {
+  const cloud = CLOUDS.find(({ keys }) => keys.includes(credential.slot.name));
+  if (!cloud) return [];
+  const label = cloud.label ? ` and the pods the label ${cloud.label}: "true"` : '';
+  return [
+    `Better without a key: give the pod's ServiceAccount the annotation ${cloud.annotation}${label}, with ${cloud.says} that may do what the key may, and take the variables out.`,
+  ];
+}
+
+/** The draft that takes the keys out; undefined where the pod's account is no identity of that cloud. */
 export function identity(place: Place): Draft | undefined {
   const cloud = CLOUDS.find(({ keys }) => keys.includes(place.credential.slot.name));
   if (!cloud || place.credential.slot.kind !== 'k8s-env') return undefined;

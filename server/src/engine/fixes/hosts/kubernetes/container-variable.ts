@@ -6,6 +6,7 @@ import { newlineOf, trimmedEnd } from '../../text';
 import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import { type Found, followsKey, inBraces, keyIndent } from '../tree';
+import { identity, withoutKey } from './cloud-identity';
 import { type Delivered, deliver, secretOf } from './deliver';
 import { argumentEdits, dependentVariable } from './dependent';
 import { injected } from './injected';
@@ -26,7 +27,8 @@ export function containerVariable(place: Place, vault: Vault, found: Found): Dra
   const inArguments = found.path.includes('args') || found.path.includes('command');
   const edits = inArguments ? argumentEdits(place, found) : whole ? valueFrom(place, found) : dependentVariable(place, found);
   if (!edits) return undefined;
-  const steps: Step[] = whole || !found.value.text.includes('://') ? [] : [AS_IT_IS];
+  const partly: Step[] = whole || !found.value.text.includes('://') ? [] : [AS_IT_IS];
+  const steps = identity(place) ? partly : [...withoutKey(place), ...partly];
   const secret = secretOf(name);
   const namespace = textOf(get(manifestOf(found.parents), 'metadata', 'namespace'));
   if (!vault.kubernetes)

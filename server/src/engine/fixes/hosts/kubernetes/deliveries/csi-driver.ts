@@ -42,7 +42,10 @@ export const csiDriver: Delivery = {
         '      data:',
         ...order.items.flatMap((item) => dataLines(item).map((line) => `        ${line}`)),
       ],
-      steps: ['The Secret exists as long as a pod mounts the volume: whatever else reads it has to mount it too.'],
+      steps: [
+        'The reader is the identity of the pod: that of its ServiceAccount, or the one that the parameters name.',
+        'The Secret exists as long as a pod mounts the volume: whatever else reads it has to mount it too.',
+      ],
     };
   },
   target: (object) => textOf(get(itemsOf(get(object, 'spec', 'secretObjects'))[0], 'secretName')),

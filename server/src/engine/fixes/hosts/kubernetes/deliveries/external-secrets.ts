@@ -40,7 +40,7 @@ export const externalSecrets: Delivery = {
         ...items.flatMap((item) => itemLines(item, form, store.settings).map((line) => `    ${line}`)),
       ],
       steps: store.file
-        ? []
+        ? [`The reader is whoever the ${store.kind} ${store.name} logs in as.`]
         : [
             `Create the ${store.kind} ${store.name} of External Secrets Operator, ${form.externalSecrets.login}, or put the name of yours in its place.`,
           ],

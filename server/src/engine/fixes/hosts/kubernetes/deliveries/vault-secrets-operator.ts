@@ -35,7 +35,7 @@ export const vaultSecretsOperator: Delivery = {
         ...restarts(order),
       ],
       steps: login
-        ? []
+        ? [`The reader is the role that the VaultAuth ${login} logs in with.`]
         : [
             'Without a vaultAuthRef the operator logs in with the VaultAuth named default of its own namespace: make sure that there is one.',
           ],
