@@ -6,6 +6,7 @@ import { createErrorHandler } from './errors';
 import { createIdentitiesView } from './identities';
 import { createStatus } from './status';
 import { createSteps } from './steps';
+import { createVaultChoice } from './vaults';
 
 /** Files of these kinds are sent to the server; all others it reads itself when it scans the workspace. */
 const LANGUAGES = [
@@ -21,7 +22,6 @@ const LANGUAGES = [
   'properties',
   'dotenv',
   'helm',
-  'dockercompose',
   'cloudformation',
   'typescript',
   'typescriptreact',
@@ -34,10 +34,19 @@ const LANGUAGES = [
   'plaintext',
   'shellscript',
   'dockerfile',
+  'dockercompose',
+  'csharp',
+  'kotlin',
+  'php',
+  'ruby',
+  'rust',
+  'powershell',
+  'groovy',
+  'xml',
 ];
 
 /** Without an extension that knows the language VS Code calls these plain text. */
-const PATTERN = '**/*.{tf,tfvars,tofu,hcl,template,env,pem,key}';
+const PATTERN = '**/*.{tf,tfvars,tofu,hcl,template,env,pem,key,kt,kts}';
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
@@ -45,11 +54,15 @@ export async function activate(context: ExtensionContext): Promise<void> {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const initializationOptions: InitializationOptions = { showSteps: true };
+  const initializationOptions: InitializationOptions = { showSteps: true, chooseVault: true };
   const steps = createSteps();
   const options: LanguageClientOptions = {
     middleware: steps.middleware,
-    documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: PATTERN }, { pattern: '**/.env*' }],
+    documentSelector: [
+      ...LANGUAGES.map((language) => ({ language })),
+      { pattern: PATTERN },
+      { pattern: '**/{.env,Jenkinsfile}*' },
+    ],
     initializationOptions,
     outputChannel: window.createOutputChannel('NHI Hygiene', { log: true }),
     errorHandler: createErrorHandler(() => status.failed()),
@@ -59,7 +72,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const selector = options.documentSelector as readonly { language?: string; pattern?: string }[];
   const status = createStatus(client, languages.createLanguageStatusItem('nhi.status', [...selector]));
   const view = createIdentitiesView(client);
-  context.subscriptions.push(client, status, view, steps, ...registerCommands(client, view));
+  context.subscriptions.push(client, status, view, steps, createVaultChoice(client, steps), ...registerCommands(client, view));
   // Not awaited: the window must not wait for the first analysis.
   void client.start().catch(() => status.failed());
 }

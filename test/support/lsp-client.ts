@@ -8,6 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { InitializationOptions } from '../../server/src/lsp/protocol';
 
 /** A real language server over standard input and output, and what it said so far. */
 export interface Server {
@@ -26,6 +27,10 @@ export interface StartOptions {
   readonly pull: boolean;
   readonly command?: readonly string[];
   readonly capabilities?: InitializeParams['capabilities'];
+  /** In place of what VS Code's side of the extension asks for. */
+  readonly wishes?: InitializationOptions;
+  /** What the user has set, by section; without it the server is told that it cannot ask. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Cancels the workspace scan as soon as it begins. */
   readonly cancelScan?: boolean;
 }
@@ -58,6 +63,9 @@ export async function startServer(folders: readonly string[], options: StartOpti
       void connection.sendNotification('window/workDoneProgress/cancel', { token });
   });
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+    items.map(({ section }) => options.settings?.[section] ?? null),
+  );
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
@@ -66,10 +74,11 @@ export async function startServer(folders: readonly string[], options: StartOpti
     processId: process.pid,
     rootUri: null,
     workspaceFolders,
-    initializationOptions: { showSteps: true },
+    initializationOptions: options.wishes ?? { showSteps: true },
     capabilities: {
       workspace: {
         workspaceFolders: true,
+        ...(options.settings ? { configuration: true } : {}),
         workspaceEdit: { documentChanges: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },

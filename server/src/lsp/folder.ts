@@ -4,6 +4,7 @@ import { URI } from 'vscode-uri';
 import {
   analyzeInspected,
   analyzeWorkspace,
+  bestFix,
   type Engine,
   type FileResult,
   fixesFor,
@@ -12,7 +13,9 @@ import {
   prepare,
   type Workspace,
 } from '../engine/analyze';
-import type { Fix } from '../engine/fixes/model';
+import { type Chain, type Choice, fixAll } from '../engine/fix-all';
+import type { Fix, FixContext, VaultId } from '../engine/fixes/model';
+import { prepareFixes } from '../engine/fixes/prepare';
 import { DEFAULT_POLICY } from '../engine/policy/model';
 import type { Finding } from '../engine/rules/model';
 import { asUtf8, decode, isBinary } from '../engine/syntax/decode';
@@ -41,6 +44,8 @@ export interface Folder {
   readonly open: Map<string, string>;
   notices: readonly Notice[];
   policyProblems: readonly string[];
+  /** The user's choice, before the team's. */
+  vault: VaultId | undefined;
   /** The joined workspace, dropped at every change and made again when asked for. */
   joined: Workspace | undefined;
 }
@@ -59,6 +64,7 @@ export function createFolder(uri: string, alone = false): Folder {
     open: new Map(),
     notices: [],
     policyProblems: [],
+    vault: undefined,
     joined: undefined,
   };
 }
@@ -184,12 +190,28 @@ export function textIn(folder: Folder, file: string): string | undefined {
   return bytes && !isBinary(bytes) ? decode(bytes).text : undefined;
 }
 
-export function fixesIn(folder: Folder, finding: Finding): Fix[] {
-  const vault = folder.engine.policy.vault;
-  return fixesFor(finding, {
-    read: (file) => textIn(folder, file),
-    files: [...(folder.files ?? [])],
-    graph: workspaceOf(folder).graph,
-    ...(vault ? { vault } : {}),
-  });
+/** The fixes of a finding, best first; `all` brings in the vaults that nothing speaks for. `prepare` comes before. */
+export function fixesIn(folder: Folder, finding: Finding, offer?: 'all'): Fix[] {
+  return fixesFor(finding, { ...situationIn(folder), graph: workspaceOf(folder).graph, ...(offer ? { offer } : {}) });
+}
+
+/** The best of them. */
+export function bestFixIn(folder: Folder, finding: Finding): Fix | undefined {
+  return bestFix(finding, { ...situationIn(folder), graph: workspaceOf(folder).graph });
+}
+
+/** A chain of fixes as one. `prepare` comes before, for every finding that the choice wants. */
+export function fixAllIn(folder: Folder, choice: Choice): Chain {
+  const results = [...folder.results.values()];
+  return fixAll({ ...situationIn(folder), results, workspace: workspaceOf(folder), engine: folder.engine }, choice);
+}
+
+/** Loads what the fixes of these findings need to read their files. */
+export async function prepareIn(folder: Folder, findings: readonly Finding[]): Promise<void> {
+  await prepareFixes(findings, workspaceOf(folder).graph, loadGrammar);
+}
+
+function situationIn(folder: Folder): Pick<FixContext, 'read' | 'files' | 'vault'> {
+  const vault = folder.vault ?? folder.engine.policy.vault;
+  return { read: (file) => textIn(folder, file), files: [...(folder.files ?? [])], ...(vault ? { vault } : {}) };
 }

@@ -6,7 +6,7 @@ import { lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
 import { ranger } from './convert';
 import { aboutCredential, plain } from './credential-hover';
-import { type Folder, findingsIn, fixesIn, linesIn, textIn, uriOf, workspaceOf } from './folder';
+import { bestFixIn, type Folder, findingsIn, linesIn, textIn, uriOf, workspaceOf } from './folder';
 import { aboutAction, aboutReach, stepsOf } from './policy-hover';
 import { standingIn } from './standing';
 
@@ -53,7 +53,7 @@ function aboutFinding(folder: Folder, finding: Finding): string {
   if (whose) lines.push(`Whose: ${plain(whose.name)} (${whose.kind})`);
   lines.push(...stepsOf(finding, (span) => linkTo(folder, span)));
   if (rule) lines.push(section(rule.docs, 'Why it matters'), `**What to do**\n\n${section(rule.docs, 'How to fix')}`);
-  const best = fixesIn(folder, finding)[0];
+  const best = bestFixIn(folder, finding);
   if (best) lines.push(`Quick fix: ${plain(best.title)}`);
   lines.push(`\`${finding.rule}\` · ${finding.severity} · ${[...finding.owasp, ...finding.cwe].join(', ')}`);
   return lines.filter((line) => line !== '').join('\n\n');

@@ -13,26 +13,36 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { POLICY_FILE } from '../engine/policy/config';
+import { POLICY_FILE, VAULTS as VAULT_IDS } from '../engine/policy/config';
 import { isForeignFile } from '../engine/policy/foreign/files';
 import { VERSION } from '../version';
-import { type ActionData, type ActionOptions, codeActions, resolveAction } from './actions';
+import { type ActionData, codeActions, FIX_ALL, resolveAction, useVault, vaultsOf } from './actions';
 import { createMemory, createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
-import { createFolder, scanFolder, workspaceOf } from './folder';
+import type { ActionOptions } from './edits';
+import { createFolder, type Folder, findingsIn, prepareIn, scanFolder, workspaceOf } from './folder';
 import { hoverAt } from './hover';
 import { identitiesOf } from './identities';
 import { inlayHints } from './inlay';
 import {
   CHANGED,
+  type FindingDto,
   HINTS_SETTING,
   IDENTITIES,
   type IdentitiesResult,
   type InitializationOptions,
+  PREVIEW_SETTING,
+  type Preview,
   RESCAN,
   STATUS,
   type Status,
+  USE_VAULT,
+  VAULT_SETTING,
+  VAULTS,
+  type VaultChoice,
 } from './protocol';
 import { closed, createState, freshen, type Located, locate, locateInside, opened, touch } from './state';
+
+const PREVIEWS: readonly Preview[] = ['review', 'severalFiles', 'never'];
 
 /** How long typing must pause before findings are pushed to a client that does not ask for them. */
 const PUSH_DELAY_MS = 200;
@@ -51,7 +61,11 @@ export function serve(connection: Connection): void {
   let client: InitializeParams['capabilities'] = {};
   let pulls = false;
   let hints = false;
-  let options: ActionOptions = { lazy: false, showSteps: false, annotations: false, version };
+  let options: ActionOptions = {
+    ...{ lazy: false, showSteps: false, chooseVault: false, annotations: false, snippets: false },
+    preview: 'review',
+    version,
+  };
   let scanning: AbortController | undefined;
   const memory = createMemory();
   /** Files that changed on disk while a scan was reading. */
@@ -65,7 +79,10 @@ export function serve(connection: Connection): void {
     options = {
       lazy: client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
       showSteps: wishes.showSteps === true,
+      chooseVault: wishes.chooseVault === true,
       annotations: client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+      snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
+      preview: 'review',
       version,
     };
     hints = wishes.inlayHints === true;
@@ -76,7 +93,7 @@ export function serve(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         diagnosticProvider: { identifier: 'nhi', interFileDependencies: true, workspaceDiagnostics: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
         hoverProvider: true,
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -106,8 +123,13 @@ export function serve(connection: Connection): void {
   /** Asks the editor what the user has chosen. One that does not answer keeps what it said at first. */
   async function readSettings(): Promise<void> {
     if (!client.workspace?.configuration) return;
-    const chosen: unknown = await connection.workspace.getConfiguration(HINTS_SETTING).catch(() => hints);
-    if ((chosen === true) === hints) return;
+    const sections = [HINTS_SETTING, VAULT_SETTING, PREVIEW_SETTING].map((section) => ({ section }));
+    const chosen: unknown[] | undefined = await connection.workspace.getConfiguration(sections).catch(() => undefined);
+    if (!chosen) return;
+    const [wantsHints, vault, preview] = chosen;
+    state.vault = VAULT_IDS.find((id) => id === vault);
+    options = { ...options, preview: PREVIEWS.find((one) => one === preview) ?? 'review' };
+    if ((wantsHints === true) === hints) return;
     hints = !hints;
     if (client.workspace.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
   }
@@ -217,6 +239,19 @@ export function serve(connection: Connection): void {
     return !token.isCancellationRequested;
   }
 
+  /** The folder of a document, in which fixes are made for the vault that the user chose. */
+  function chosenFolder(uri: string): Located {
+    const located = locate(state, uri);
+    located.folder.vault = state.vault;
+    return located;
+  }
+
+  function folderFor({ folder: uri }: FindingDto): Folder | undefined {
+    const folder = state.folders.get(uri);
+    if (folder) folder.vault = state.vault;
+    return folder;
+  }
+
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     if (!(await ready(token))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'a later edit made this request stale');
     const { folder, file } = locate(state, textDocument.uri);
@@ -237,19 +272,30 @@ export function serve(connection: Connection): void {
 
   connection.onCodeAction(async (params, token) => {
     if (!(await ready(token))) return [];
-    const { folder, file } = locate(state, params.textDocument.uri);
+    const { folder, file } = chosenFolder(params.textDocument.uri);
     return codeActions(folder, file, params, options);
   });
   connection.onCodeActionResolve(async (action) => {
     await catchUp();
     // Editors ask about every action, also about one that is only a command and carries no data.
     const data = action.data as ActionData | undefined;
-    const folder = data && state.folders.get(data.folder);
+    const folder = data && folderFor(data);
     return folder ? resolveAction(folder, action, data, options) : action;
+  });
+  connection.onRequest(VAULTS, async (asked: FindingDto) => {
+    await catchUp();
+    const folder = folderFor(asked);
+    return folder ? vaultsOf(folder, asked, options) : { vaults: [] };
+  });
+  connection.onRequest(USE_VAULT, async (choice: VaultChoice) => {
+    await catchUp();
+    const folder = folderFor(choice);
+    return folder ? useVault(folder, choice, options) : null;
   });
   connection.onHover(async ({ textDocument, position }, token) => {
     if (!(await ready(token))) return null;
-    const { folder, file } = locate(state, textDocument.uri);
+    const { folder, file } = chosenFolder(textDocument.uri);
+    await prepareIn(folder, findingsIn(folder, file));
     return hoverAt(folder, file, position);
   });
   connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {

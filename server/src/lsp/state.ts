@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { VaultId } from '../engine/fixes/model';
 import { createFolder, type Folder, pathIn, relist, updateFile } from './folder';
 
 /** What the server knows between requests. */
@@ -10,12 +11,14 @@ export interface State {
   readonly stale: Set<string>;
   /** Counts every change of results; answers carry it so that nothing is sent twice. */
   revision: number;
+  /** The vault that the user's settings name. */
+  vault: VaultId | undefined;
   /** One update at a time: requests that arrive meanwhile wait for the same one. */
   updating: Promise<void> | undefined;
 }
 
 export function createState(): State {
-  return { folders: new Map(), dirty: new Map(), stale: new Set(), revision: 0, updating: undefined };
+  return { folders: new Map(), dirty: new Map(), stale: new Set(), revision: 0, vault: undefined, updating: undefined };
 }
 
 export interface Located {
