@@ -18,6 +18,7 @@ import { managed } from './terraform/managed';
 import { maskedOutputs, sourcesOf } from './terraform/outputs';
 import { resourceOf, takesEphemeral, takesReference, wayOut } from './terraform/position';
 import { removeDeclaration } from './terraform/remove';
+import { withoutKeys } from './terraform/role-login';
 import { isInScript, readAtStart } from './terraform/script';
 import { allowsProvider, knows } from './terraform/versions';
 import { allowsTwin, twinEdits } from './terraform/write-only';
@@ -35,7 +36,7 @@ export const terraform: HostFixes = {
   identity(place) {
     const at = locate(place.text, hclOf(place.text), place.credential);
     const isKey = at && hasLogin(at) && place.credential.slot.kind !== 'tf-provider-argument';
-    return at && inOrder(place, isKey ? drop(place, at) : managed(place, at));
+    return at && inOrder(place, isKey ? drop(place, at) : (managed(place, at) ?? withoutKeys(place, at)));
   },
 
   reference(place, vault) {

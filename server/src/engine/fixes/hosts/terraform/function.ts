@@ -6,6 +6,7 @@ import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import { attributeOf, type Located, plainText } from './locate';
 import { permission, roleOf } from './role';
+import { isAwsKey } from './role-login';
 
 /** Whether the place is the environment of something that runs on AWS: whoever may describe that can read the value. */
 export function isInEnvironment({ context, file, credential: { span } }: Place): boolean {
@@ -20,7 +21,8 @@ export function isInEnvironment({ context, file, credential: { span } }: Place):
 export function readByFunction(place: Place, at: Located, vault: Vault): Draft | undefined {
   const { file, text, name } = place;
   const [resource, environment] = at.blocks;
-  const entry = at.whole ? vault.handedOver?.(name) : undefined;
+  // Who reads the entry with a role needs no key of AWS.
+  const entry = at.whole && !isAwsKey(place.credential) ? vault.handedOver?.(name) : undefined;
   const { value } = at.attribute;
   if (resource?.labels[0]?.text !== 'aws_lambda_function' || environment?.type !== 'environment' || value.kind !== 'object')
     return undefined;

@@ -9,10 +9,12 @@ import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import { attributeOf, childrenOf, type Located, plainText } from './locate';
 import { permission, roleOf } from './role';
+import { isAwsKey } from './role-login';
 
 /** The value named where the service reads it; undefined for other places, vaults and forms. */
 export function handedOver(place: Place, at: Located, vault: Vault): Draft | undefined {
-  const entry = at.whole ? vault.handedOver?.(place.name) : undefined;
+  // Who reads the entry with a role needs no key of AWS.
+  const entry = at.whole && !isAwsKey(place.credential) ? vault.handedOver?.(place.name) : undefined;
   return entry && (atBuild(place, at, entry) ?? inContainer(place, at, entry));
 }
 

@@ -5,7 +5,7 @@ import { snake } from '../../naming';
 import { trimmedEnd } from '../../text';
 import type { Draft, Place } from '../model';
 import { declare } from './declare';
-import { attributeOf, type Located } from './locate';
+import { attributeOf, type Located, plainText } from './locate';
 import { moduleTexts } from './module';
 import { placesOf } from './names';
 import { resourceOf, wayOut } from './position';
@@ -16,8 +16,11 @@ export function managed(place: Place, at: Located): Draft | undefined {
   const resource = resourceOf(at);
   const argument = wayOut(at)?.managed;
   if (!resource || !argument || !at.direct || at.blocks.length > 1) return undefined;
-  const copies = ['replicate_source_db', 'replication_source_identifier', 'replica_mode', 'snapshot_identifier', argument];
+  // Copies have the password of their source; Aurora Serverless v1 and global databases cannot have one that AWS manages.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
+  const copies = ['replicate_source_db', 'replication_source_identifier', 'replica_mode', 'global_cluster_identifier', argument];
   if (copies.some((name) => attributeOf(resource.body, name))) return undefined;
+  if (plainText(attributeOf(resource.body, 'engine_mode')?.value) === 'serverless') return undefined;
   const [type = '', name = ''] = resource.labels.map((label) => label.text);
   const own: FileEdit = { file, edits: [{ ...trimmedEnd(text, at.attribute), text: `${argument} = true` }] };
   const readers = readersOf(place, `${type}.${name}.${at.attribute.name}`);
