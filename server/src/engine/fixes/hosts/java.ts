@@ -7,6 +7,7 @@ import { isUrlPart } from './connection';
 import { drop } from './java/drop';
 import { importEdits } from './java/imports';
 import type { Draft, HostFixes, Place } from './model';
+import { isAll, withoutFallbackOf } from './source/fallback';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inTests } from './source/tests';
@@ -40,7 +41,10 @@ function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undef
   const isConstant = field?.type === 'constant_declaration' || (/^field/.test(field?.type ?? '') && isStatic(text, field));
   if (!source || (isConstant && isConstantHere(text, site))) return undefined;
   const helper = source.helper ? helperEdits(text, site, source.helper) : [];
-  const made = helper && replace(place, site, source.expression);
+  const fallback = fallbackOf(text, site);
+  if (fallback && !vault.environment && !isAll(text, site.node, place.credential.span)) return undefined;
+  const made =
+    helper && (fallback ? withoutFallback(fallback, vault, source.expression) : replace(place, site, source.expression));
   if (!made) return undefined;
   const isThere = source.helper && helper.length === 0;
   const classes = [...(isThere ? [] : source.imports.map(({ from }) => from)), ...(made.url ? ENCODER : [])];
@@ -50,7 +54,35 @@ function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undef
     safety: vault.environment && !isConstant && imports.edits.length === 0 ? 'safe' : 'review',
     edits: [{ file: place.file, edits: [...imports.edits, ...resolved] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
+    ...(fallback && vault.environment ? withoutFallbackOf(fallback.name, fallback.kind) : {}),
   };
+}
+
+const READS = /^System\.(getProperty|getenv\(\)\.getOrDefault)$/;
+
+interface Fallback {
+  readonly call: SourceNode;
+  /** What is left without the literal. */
+  readonly read: string;
+  readonly name: string;
+  readonly kind: 'property' | 'variable';
+}
+
+/** `System.getProperty("name", "literal")`, and the same of the environment. */
+function fallbackOf(text: string, { node, parent, path }: LiteralSite): Fallback | undefined {
+  const call = path.at(-3);
+  const [first, second] = parent.children;
+  if (parent.type !== 'argument_list' || call?.type !== 'method_invocation' || second !== node || !first) return undefined;
+  const method = READS.exec(text.slice(call.start, parent.start))?.[1];
+  const name = /^"([\w.-]+)"$/.exec(textIn(text, first))?.[1];
+  if (!method || !name) return undefined;
+  const kind = method === 'getProperty' ? 'property' : 'variable';
+  return { call, read: `System.${kind === 'property' ? method : 'getenv'}("${name}")`, name, kind };
+}
+
+/** Only the fallback goes, or a vault takes the place of both. */
+function withoutFallback({ call, read }: Fallback, vault: Vault, instead: string): { edits: Edit[]; url: boolean } {
+  return { edits: [{ start: call.start, end: call.end, text: vault.environment ? read : instead }], url: false };
 }
 
 function isStatic(text: string, field: SourceNode | undefined): boolean {

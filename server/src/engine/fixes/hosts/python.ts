@@ -3,9 +3,11 @@ import type { SourceImport } from '../vaults/forms/program';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
-import { drop } from './python/drop';
+import { drop, implied } from './python/drop';
 import { helperEdits, inQuotes } from './python/helper';
 import { importEdits } from './python/imports';
+import { rdsToken } from './python/rds';
+import { isAll, withoutFallbackOf } from './source/fallback';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inTests } from './source/tests';
@@ -31,6 +33,11 @@ export const python: HostFixes = {
     return inTests(place, vault, () => reference(place, vault, site));
   },
 
+  identity(place) {
+    const site = literalSite(place, 'python', ['string']);
+    return site && rdsToken(place, site);
+  },
+
   drop(place) {
     const site = literalSite(place, 'python', ['string']);
     return site && drop(place, site);
@@ -40,10 +47,14 @@ export const python: HostFixes = {
 function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undefined {
   const source = vault.programs.python?.(place.name);
   if (!source || (source.async && !awaits(place.text, site))) return undefined;
+  const own = vault.environment && implied(place, site);
+  if (own) return own;
   const quote = textIn(place.text, site.node).replace(/^[a-z]+/i, '')[0] ?? '"';
   const expression = inQuotes(source.expression, quote);
   const fallback = withoutFallback(place, site);
   // A vault is no fallback of the environment: it takes the place of the whole read.
+  if (fallback && !vault.environment && !isAll(place.text, site.node, place.credential.span)) return undefined;
+  const variable = vault.environment ? /\[['"](\w+)['"]\]$/.exec(fallback?.edits[0]?.text ?? '')?.[1] : undefined;
   const whole =
     fallback && vault.environment
       ? fallback
@@ -59,6 +70,7 @@ function reference(place: Place, vault: Vault, site: LiteralSite): Draft | undef
     safety: vault.environment && imports.length === 0 ? 'safe' : 'review',
     edits: [{ file: place.file, edits: [...imports, ...helper, ...made.edits] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
+    ...(variable ? withoutFallbackOf(variable) : {}),
   };
 }
 

@@ -5,14 +5,16 @@ import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
+import { isAll, withoutFallbackOf } from './source/fallback';
 import { type LiteralSite, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inStyle, styleOf } from './source/style';
 import { inTests } from './source/tests';
 import { awaits, takesFunction } from './typescript/async';
-import { drop } from './typescript/drop';
+import { drop, implied } from './typescript/drop';
 import { helperEdits } from './typescript/helper';
 import { importEdits } from './typescript/imports';
+import { rdsToken } from './typescript/rds';
 
 type Language = 'typescript' | 'javascript';
 
@@ -36,6 +38,10 @@ function hostFor(language: Language): HostFixes {
     title: language === 'typescript' ? 'TypeScript' : 'JavaScript',
     serves: (_file, host) => host === language,
     reference: (place, vault) => inTests(place, vault, () => reference(place, vault, language)),
+    identity: (place) => {
+      const site = literalSite(place, language, LITERALS);
+      return site && rdsToken(place, site);
+    },
     drop: (place) => {
       const site = literalSite(place, language, LITERALS);
       return site && drop(place, site);
@@ -48,13 +54,18 @@ function reference(place: Place, vault: Vault, language: Language): Draft | unde
   if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
   const source = vault.programs[language]?.(place.name);
   if (!source || inBrowser(place.text, site.root)) return undefined;
+  const own = vault.environment && implied(place, site);
+  if (own) return own;
   const late = source.async && !awaits(place, site);
   if (late && !takesFunction(place, site)) return undefined;
   const style = styleOf(place.text, site.root, site.node);
   const read = inStyle([source.expression], style).join('');
   const expression = late ? read.replace(/^await /, '() => ') : read;
-  const edits =
-    withoutFallback(place, site, language, vault.environment ? undefined : expression) ?? replace(place, site, expression);
+  const variable = fallbackOf(place, site);
+  if (variable && !vault.environment && !isAll(place.text, site.node, place.credential.span)) return undefined;
+  const edits = variable
+    ? withoutFallback(site, language, vault.environment ? undefined : expression)
+    : replace(place, site, expression);
   const imports = edits && importEdits(place, site.root, source.imports, style);
   const helper = source.helper ? helperEdits(place.text, source.helper, style) : [];
   if (!edits || !imports || !helper) return undefined;
@@ -62,6 +73,7 @@ function reference(place: Place, vault: Vault, language: Language): Draft | unde
     safety: vault.environment ? 'safe' : 'review',
     edits: [{ file: place.file, edits: [...imports, ...edits, ...helper] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
+    ...(variable && vault.environment ? withoutFallbackOf(variable) : {}),
   };
 }
 
@@ -71,18 +83,20 @@ function inBrowser(text: string, root: SourceNode): boolean {
   return /^['"]use client['"]/.test(textIn(text, first));
 }
 
-/** `process.env.NAME || 'literal'`: only the fallback goes, or a vault takes the place of both. */
-function withoutFallback(
-  { text }: Place,
-  { node, parent }: LiteralSite,
-  language: Language,
-  instead?: string,
-): Edit[] | undefined {
+/** The variable of `process.env.NAME || 'literal'`. */
+function fallbackOf({ text, credential }: Place, { node, parent }: LiteralSite): string | undefined {
   const left = parent.children.find(({ field }) => field === 'left');
-  if (parent.type !== 'binary_expression' || !left || node.field !== 'right') return undefined;
-  if (!/^process\.env(\.\w+|\[['"]\w+['"]\])$/.test(textIn(text, left))) return undefined;
+  if (credential.storage !== 'literal' || parent.type !== 'binary_expression' || !left || node.field !== 'right')
+    return undefined;
   if (!/^\s*(\|\||\?\?)\s*$/.test(text.slice(left.end, node.start))) return undefined;
-  if (instead !== undefined) return [{ start: parent.start, end: parent.end, text: instead }];
+  const [, dotted, quoted] = /^process\.env(?:\.(\w+)|\[['"](\w+)['"]\])$/.exec(textIn(text, left)) ?? [];
+  return dotted ?? quoted;
+}
+
+/** Only the fallback goes, or a vault takes the place of both. */
+function withoutFallback({ node, parent }: LiteralSite, language: Language, instead?: string): Edit[] {
+  const left = parent.children.find(({ field }) => field === 'left');
+  if (instead !== undefined || !left) return [{ start: parent.start, end: parent.end, text: instead ?? '' }];
   return [{ start: left.end, end: node.end, text: language === 'typescript' ? '!' : '' }];
 }
 

@@ -44,16 +44,24 @@ function insertion(text: string, root: SourceNode, present: readonly Imported[],
   const line = `import ${name};`;
   const plain = present.filter(({ isStatic }) => !isStatic);
   // Groups have orders of their own (java last, the project first): what is near the same packages is in the right one.
-  const near = plain.filter((one) => one.name.split('.')[0] === name.split('.')[0]);
+  const top = plain.filter((one) => one.name.split('.')[0] === name.split('.')[0]);
+  const near = top.length > 0 ? top : plain.filter((one) => isPlatform(one.name) === isPlatform(name));
   const next = near.find((one) => one.name > name);
   if (next) return { start: next.node.start, end: next.node.start, text: line + newline };
-  const last = near.at(-1) ?? plain.at(-1) ?? present.at(-1);
+  const last = near.at(-1);
   if (last) return { start: last.node.end, end: last.node.end, text: newline + line };
+  const other = plain.at(-1) ?? present.at(-1);
+  const gap = previous && isPlatform(previous) === isPlatform(name) ? newline : newline + newline;
+  if (other) return { start: other.node.end, end: other.node.end, text: gap + line };
   const package_ = topLevel(root, 'package_declaration')[0];
   if (package_) return { start: package_.end, end: package_.end, text: (previous ? '' : newline) + newline + line };
   const first = root.children.find(({ type }) => !/comment/.test(type));
   const at = first?.start ?? 0;
   return { start: at, end: at, text: line + newline };
+}
+
+function isPlatform(name: string): boolean {
+  return /^javax?\./.test(name);
 }
 
 /** Imports that only the removed text used. */

@@ -5,6 +5,7 @@ import { removal } from '../../text';
 import type { SourceImport } from '../../vaults/forms/program';
 import type { Draft, Place } from '../model';
 import { blobAddress } from '../source/connection-string';
+import { impliedVariable, withoutArgument } from '../source/implied';
 import { removeItems } from '../source/items';
 import { type LiteralSite, lastOf, textIn, topLevel } from '../source/nodes';
 import { AZURE_TITLE, DEFAULT_CREDENTIALS, GOOGLE_TITLE, MANAGED_IDENTITY, OWN_ROLE, STORAGE_ROLE } from '../source/steps';
@@ -126,4 +127,18 @@ function inPlaceOf(place: Place, site: LiteralSite, old: string, wanted: SourceI
     return [...added, ...(names.length > 1 ? removeItems(text, names, (one) => one === name) : [removal(text, statement)])];
   }
   return added;
+}
+
+/** The key of a client that finds it in the environment by itself; one that talks to another address may not. */
+export function implied({ text, file, credential }: Place, { path, parent }: LiteralSite): Draft | undefined {
+  const variable = impliedVariable(credential);
+  const list = path.at(-3);
+  if (!variable || list?.type !== 'argument_list' || /\bbase_url\b/.test(textIn(text, list))) return undefined;
+  if (textIn(text, parent.children[0]) !== credential.slot.name) return undefined;
+  const items = list.children.filter(({ type }) => type !== 'comment');
+  return withoutArgument(
+    file,
+    variable,
+    removeItems(text, items, (item) => item === parent),
+  );
 }

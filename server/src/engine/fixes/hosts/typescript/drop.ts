@@ -3,6 +3,7 @@ import type { SourceNode } from '../../../syntax/source/tree';
 import type { Edit } from '../../model';
 import type { Draft, Place } from '../model';
 import { blobAddress } from '../source/connection-string';
+import { impliedVariable, withoutArgument } from '../source/implied';
 import { removeItems } from '../source/items';
 import { type LiteralSite, lastOf, textIn } from '../source/nodes';
 import {
@@ -136,4 +137,14 @@ function connection(place: Place, { root, node, path, parent }: LiteralSite): Dr
   const made = `new ${client}(${style.quote}${address}${style.quote}, new DefaultAzureCredential())`;
   const edits = [...imports, { start: call.start, end: call.end, text: made }];
   return { title: AZURE_TITLE, safety: 'review', edits: [{ file, edits }], followUp: STORAGE_ROLE };
+}
+
+/** The key of a client that finds it in the environment by itself; one that talks to another address may not. */
+export function implied(place: Place, site: LiteralSite): Draft | undefined {
+  const variable = impliedVariable(place.credential);
+  const object = site.path.at(-3);
+  if (!variable || object?.type !== 'object' || /\bbaseURL\b/.test(textIn(place.text, object))) return undefined;
+  const own = keyOf(place.text, site.parent);
+  const made = own === place.credential.slot.name ? properties(place, site, (key) => key === own, '') : undefined;
+  return made?.edits[0] && withoutArgument(place.file, variable, made.edits[0].edits);
 }
