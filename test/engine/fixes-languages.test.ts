@@ -36,6 +36,13 @@ const FITS: readonly (readonly [extension: Extension, before: string, after: str
     'using System; class A { string p = cfg["Db:Pw"] ?? "‹s3cret-Value›"; }',
     '?? throw new InvalidOperationException("Db:Pw")',
   ],
+  [
+    'cs',
+    'class A { private const string P = "‹s3cret-Value›"; void F() { G(P); } }',
+    'private static readonly string P = Environment',
+  ],
+  ['cs', 'class A { void F() { const string p = "‹s3cret-Value›"; G(p); } }', '{ string p = Environment'],
+  ['kt', 'private const val P = "‹s3cret-Value›"\nfun f() = g(P)', 'private val P = System'],
   ['rb', 'p = "‹s3cret-Value›" + x', 'p = ENV.fetch("DB_PASSWORD") + x'],
   ['rb', 'p = ENV.fetch("PW") { "‹s3cret-Value›" }', 'p = ENV.fetch("PW")'],
   ['rb', "p = 'a:‹s3cret-Value›:b'", 'p = "a:#{ENV.fetch("DB_PASSWORD")}:b"'],
@@ -52,8 +59,10 @@ const FITS: readonly (readonly [extension: Extension, before: string, after: str
 ];
 
 const NO_PLACE: readonly (readonly [extension: Extension, text: string])[] = [
-  ['cs', 'class A { const string P = "‹s3cret-Value›"; }'],
-  ['cs', 'class A { void F() { const string p = "‹s3cret-Value›"; } }'],
+  ['cs', 'class A { public const string P = "‹s3cret-Value›"; }'],
+  ['cs', 'class A { void F() { const string p = "‹s3cret-Value›"; switch (x) { case p: break; } } }'],
+  ['cs', 'class A { const string P = "‹s3cret-Value›"; [Secret(P)] void F() { } }'],
+  ['cs', 'class A { const string P = "‹s3cret-Value›"; const string Q = P + "x"; }'],
   ['cs', 'class A { [Secret("‹s3cret-Value›")] void F() { } }'],
   ['cs', 'class A { void F(string p = "‹s3cret-Value›") { } }'],
   ['cs', 'class A { void F() { switch (x) { case "‹s3cret-Value›": break; } } }'],
@@ -91,7 +100,7 @@ const NO_PLACE: readonly (readonly [extension: Extension, text: string])[] = [
   ['rs', 'fn f() { let a = concat!("‹s3cret-Value›", "x"); }'],
   ['rs', '#[doc = "‹s3cret-Value›"] fn f() {}'],
   ['kt', 'const val P = "‹s3cret-Value›"'],
-  ['kt', 'private const val P: String = "‹s3cret-Value›"'],
+  ['kt', 'private const val P: String = "‹s3cret-Value›"\n@Auth(P) class A'],
   ['kt', '@Value("‹s3cret-Value›") lateinit var p: String'],
   ['kt', '@Auth(keys = ["‹s3cret-Value›"]) class A'],
   ['kt', 'val m = mapOf("‹s3cret-Value›" to 1)'],

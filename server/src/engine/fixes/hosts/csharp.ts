@@ -2,6 +2,7 @@
 import type { SourceNode } from '../../syntax/source/tree';
 import type { SourceReference } from '../vaults/forms/program';
 import { isUrlPart } from './connection';
+import { variableInstead } from './csharp/constant';
 import { helperEdits } from './csharp/helper';
 import { identity } from './csharp/identity';
 import { usings } from './csharp/usings';
@@ -34,6 +35,15 @@ const CONSTANTS = new Set([
   'interpolation',
   'parameter',
 ]);
+/** Those of them in which a name must be a constant's. */
+const TAKES_CONSTANTS = new Set([
+  'attribute',
+  'case_switch_label',
+  'constant_pattern',
+  'enum_member_declaration',
+  'parameter',
+  'switch_section',
+]);
 const FUNCTIONS = new Set([
   'accessor_declaration',
   'anonymous_method_expression',
@@ -51,7 +61,7 @@ export const csharp = sourceHost({
   title: 'C#',
   literals: ['string_literal', 'verbatim_string_literal', 'raw_string_literal', 'interpolated_string_expression'],
   constants: CONSTANTS,
-  refuses: ({ text, path }) => path.some((node) => hasModifier(text, node, 'const')),
+  declaration: (spot) => variableInstead(spot, TAKES_CONSTANTS),
   content,
   whole: (spot, expression) => ({
     edits: [{ start: spot.node.start, end: spot.node.end, text: fitted(spot, expression, OPEN) }],

@@ -29,9 +29,25 @@ export const kotlin: HostFixes = {
 /** Not where Kotlin wants a constant, and not where the literal is a key. https://kotlinlang.org/docs/properties.html#compile-time-constants */
 function isOpen(text: string, { start, end, inAnnotation, inTemplate }: KotlinLiteral): boolean {
   const lead = text.slice(Math.max(0, start - 300), start);
-  const isConstant = /\bconst\s+val\s+\w+\s*(?::\s*[\w.]+\s*)?=\s*$/.test(lead);
+  const isConstant = CONSTANT.test(lead) && variableInstead(text, start) === undefined;
   const isKey = /^\s*(?:to\b|\])/.test(text.slice(end, end + 50));
   return !inAnnotation && !inTemplate && !isConstant && !isKey && !/[+\w]\s*$/.test(lead.replace(/\b(?:return|else)\s+$/, ''));
+}
+
+const CONSTANT = /\bconst\s+val\s+(\w+)\s*(?::\s*[\w.]+\s*)?=\s*$/;
+
+/** `private const val` loses its `const`, where no annotation and no other constant in the file needs it. */
+function variableInstead(text: string, at: number): Edit[] | undefined {
+  const lead = text.slice(Math.max(0, at - 300), at);
+  const name = CONSTANT.exec(lead)?.[1];
+  if (name === undefined) return [];
+  const word = /\bprivate\s+(const\s+)val\s+\w+\s*(?::\s*[\w.]+\s*)?=\s*$/.exec(lead);
+  const needed = new RegExp(
+    `@[\\w.:]+\\([^)]{0,300}\\b${name}\\b|\\bconst\\s+val\\s+\\w+[^=\\n]{0,60}=[^\\n]{0,200}\\b${name}\\b`,
+  );
+  if (!word?.[1] || needed.test(text)) return undefined;
+  const start = at - lead.length + word.index + word[0].indexOf(word[1]);
+  return [{ start, end: start + word[1].length, text: '' }];
 }
 
 function reference(place: Place, vault: Vault, literal: KotlinLiteral, source: SourceReference): Draft | undefined {
@@ -45,10 +61,11 @@ function reference(place: Place, vault: Vault, literal: KotlinLiteral, source: S
         : replace(text, literal, credential.span, source.expression);
   const imports = kotlinImports(text, source.imports);
   const helper = source.helper ? helperEdits(text, source.helper) : [];
-  if (!edits || !imports || !helper) return undefined;
+  const declaration = variableInstead(text, literal.start);
+  if (!edits || !imports || !helper || !declaration) return undefined;
   return {
-    safety: vault.environment ? 'safe' : 'review',
-    edits: [{ file, edits: [...imports, ...edits, ...helper] }],
+    safety: vault.environment && declaration.length === 0 ? 'safe' : 'review',
+    edits: [{ file, edits: [...imports, ...declaration, ...edits, ...helper] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
   };
 }

@@ -47,7 +47,8 @@ function reference(language: SourceLanguage, spot: Spot, vault: Vault): Draft | 
   const source = form && (language.adapted?.(spot, form, fromEnvironment) ?? form);
   if (!source || (source.async && !language.isAsync?.(spot))) return undefined;
   const made = replacement(language, spot, source.expression, fromEnvironment);
-  if (!made) return undefined;
+  const declaration = language.declaration ? language.declaration(spot) : [];
+  if (!made || !declaration) return undefined;
   const imports = importsOf(language, spot, [...source.imports, ...(made.imports ?? [])]);
   const helper = source.helper ? language.helper?.(spot, source.helper) : [];
   if (!imports || !helper) return undefined;
@@ -56,10 +57,10 @@ function reference(language: SourceLanguage, spot: Spot, vault: Vault): Draft | 
     ...(made.packages ? [made.packages] : []),
     ...(fromEnvironment ? (language.steps?.(spot.place) ?? []) : []),
   ];
-  const isAlone = imports.length === 0 && helper.length === 0 && !made.packages && !made.unsure;
+  const isAlone = imports.length === 0 && helper.length === 0 && declaration.length === 0 && !made.packages && !made.unsure;
   return {
     safety: fromEnvironment && isAlone ? 'safe' : 'review',
-    edits: [{ file: spot.place.file, edits: [...imports, ...made.edits, ...helper] }],
+    edits: [{ file: spot.place.file, edits: [...imports, ...declaration, ...made.edits, ...helper] }],
     ...(steps.length > 0 ? { steps } : {}),
   };
 }

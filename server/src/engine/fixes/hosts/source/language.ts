@@ -42,6 +42,8 @@ export interface SourceLanguage {
   readonly refuses?: (spot: Spot) => boolean;
   /** Between the quotes; undefined for literals that no expression can replace. */
   readonly content: (text: string, node: SourceNode) => Range | undefined;
+  /** So that the declaration around it takes an expression; undefined where it cannot. */
+  readonly declaration?: (spot: Spot) => readonly Edit[] | undefined;
   /** The secret is the whole literal. */
   readonly whole: (spot: Spot, expression: string) => Replacement | undefined;
   /** The secret is a part of the literal. */
