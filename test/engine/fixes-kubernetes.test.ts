@@ -85,6 +85,15 @@ describe('fixes of Kubernetes', () => {
     assert.ok((await ask({ 'a.yaml': map, 'b.yaml': mounted.replace(/ {2}volumes:\n.*\n.*\n/, '') })).ids.length > 5);
   });
 
+  it('keep keys of a Secret apart that a vault would write alike', async () => {
+    const secret =
+      'apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\nstringData:\n  db.password: {{password}}\n  db-password: {{password:2}}\n';
+    assert.deepEqual(
+      (await ask({ 'a.yaml': secret })).ids.map((id) => id.replace('vault-reference:', '')),
+      ['aws-secrets-manager', 'hashicorp-vault', 'aws-ssm', '1password'],
+    );
+  });
+
   it('give no vault the token that the cluster makes', async () => {
     const token =
       'apiVersion: v1\nkind: Secret\nmetadata:\n  name: t\n  annotations: {kubernetes.io/service-account.name: ci}\ntype: kubernetes.io/service-account-token\ndata:\n  token: {{base64-of-token}}\n';

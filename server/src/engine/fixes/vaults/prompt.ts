@@ -5,5 +5,7 @@ import type { SecretName } from '../naming';
  * pasted at a silent prompt, or from a file where it has many lines.
  */
 export function typed({ field }: SecretName): string {
-  return /private_key|certificate|service_account_key/.test(field) ? 'cat FILE' : '(IFS= read -rs V && printf %s "$V")';
+  // Keys of a Kubernetes Secret are names of files: `tls.key`, `.dockerconfigjson`.
+  const isFile = /private_key|certificate|service_account_key|\.(?:key|crt|pem|json|ya?ml|conf|dockerconfigjson)$/.test(field);
+  return isFile ? 'cat FILE' : '(IFS= read -rs V && printf %s "$V")';
 }
