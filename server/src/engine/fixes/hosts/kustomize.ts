@@ -1,6 +1,6 @@
 /** Kustomize: what its generators hold moves into a vault, and the Secret they made comes from an operator. */
 import type { Vault } from '../vaults/model';
-import { isKustomization } from './kubernetes/deliver';
+import { isKustomization } from './kubernetes/resources';
 import { configMapLiteral } from './kustomize/config-map-generator';
 import { secretLiteral } from './kustomize/secret-generator';
 import type { Draft, HostFixes, Place } from './model';

@@ -1,18 +1,16 @@
 /** The Kubernetes Secret that a manifest reads, filled from a vault by the operator that the workspace uses. */
-import { baseName, sibling } from '../../../syntax/path';
-import { entryOf, get, itemsOf, textOf, type Value } from '../../../syntax/value';
+import { sibling } from '../../../syntax/path';
 import type { Edit, FileEdit, Step } from '../../model';
 import { dns, type SecretName } from '../../naming';
 import { newlineOf } from '../../text';
 import type { KubernetesForm } from '../../vaults/forms/kubernetes';
-import { documentsOf } from '../parse';
-import { appendItem, keysBefore } from './block';
 import { csiDriver } from './deliveries/csi-driver';
 import { externalSecrets } from './deliveries/external-secrets';
 import { itemOperator } from './deliveries/item-operator';
 import type { Delivery, Made, Order } from './deliveries/model';
 import { vaultSecretsOperator } from './deliveries/vault-secrets-operator';
 import { type Declared, declaredIn, vaultObjects } from './objects';
+import { listed } from './resources';
 
 /** The operator that the workspace uses is asked first; External Secrets, which reads every vault, else. */
 const DELIVERIES: readonly Delivery[] = [externalSecrets, vaultSecretsOperator, csiDriver, itemOperator];
@@ -91,43 +89,8 @@ function created(order: Order, form: KubernetesForm, delivery: Delivery): Omit<D
     ...made.spec,
   ];
   const own: FileEdit = { file, create: true, edits: [{ start: 0, end: 0, text: lines.join(newline) + newline }] };
-  const resources = listed(order, file);
-  // What a Kustomization makes is applied by nobody else.
-  if (resources.length === 0 && isKustomization(manifest)) return undefined;
-  return { others: [own, ...resources], steps: made.steps };
-}
-
-/** A folder that Kustomize builds applies what its `resources` name, and nothing else. */
-function listed({ context, file: manifest }: Order, made: string): FileEdit[] {
-  const name = baseName(made);
-  for (const file of ['kustomization.yaml', 'kustomization.yml'].map((one) => sibling(manifest, one))) {
-    const text = context.read(file);
-    const top = text === undefined ? undefined : documentsOf(file, text)[0];
-    if (text === undefined || top?.kind !== 'object') continue;
-    const resources = get(top, 'resources');
-    const isListed = itemsOf(resources).some((one) => sibling(manifest, textOf(one) ?? '') === manifest);
-    const edit =
-      file === manifest && !resources
-        ? newResources(text, top, name)
-        : resourceIn(text, resources, name, isListed || file === manifest);
-    if (edit) return [{ file, edits: [edit] }];
-  }
-  return [];
-}
-
-function resourceIn(text: string, resources: Value | undefined, name: string, isBuilt: boolean): Edit | undefined {
-  return isBuilt && resources?.kind === 'list' ? appendItem(text, resources, [`- ${name}`]) : undefined;
-}
-
-/** `resources:` before the generators. */
-function newResources(text: string, top: Value, name: string): Edit | undefined {
-  const generator = entryOf(top, 'secretGenerator') ?? entryOf(top, 'configMapGenerator');
-  return generator && keysBefore(text, generator, ['resources:', `  - ${name}`]);
-}
-
-/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-export function isKustomization(file: string): boolean {
-  return /^kustomization(?:\.ya?ml)?$/i.test(baseName(file));
+  const resources = listed(context, manifest, file);
+  return { others: [own, ...resources.edits], steps: [...made.steps, ...resources.steps] };
 }
 
 /** Name of the Kubernetes Secret for a vault entry: `app-db`. */

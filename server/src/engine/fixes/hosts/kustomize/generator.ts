@@ -2,7 +2,7 @@
 import { entryOf, get, itemsOf, type ListValue, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Edit } from '../../model';
 import { before, removal, trimmedEnd } from '../../text';
-import { isKustomization } from '../kubernetes/deliver';
+import { isKustomization } from '../kubernetes/resources';
 import type { Place } from '../model';
 import { type Found, inBraces, rangeOf } from '../tree';
 
