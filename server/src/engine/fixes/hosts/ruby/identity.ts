@@ -6,14 +6,15 @@ import { lastOf, textIn } from '../source/nodes';
 
 const KEYS = new Set(['access_key_id', 'secret_access_key', 'session_token']);
 
-/** `Aws::S3::Client.new(access_key_id: …)` without its static keys. */
+/** `Aws::S3::Client.new(access_key_id: …)` or `(credentials: Aws::Credentials.new(…))` without its static keys. */
 export function identity({ text, path, place }: Spot): Draft | undefined {
   const call = lastOf(
     path,
-    (node) => node.type === 'call' && /^Aws(?:::\w+){1,3}\.new\b|^Aws\.config\.update\b/.test(textIn(text, node)),
+    (node) =>
+      node.type === 'call' && /^Aws(?:::(?!\w*Credentials\b)\w+){1,3}\.new\b|^Aws\.config\.update\b/.test(textIn(text, node)),
   );
   const list = call?.children.find(({ type }) => type === 'argument_list');
-  if (!call || !list || !path.includes(list) || /^Aws::\w*Credentials/.test(textIn(text, call))) return undefined;
+  if (!call || !list || !path.includes(list)) return undefined;
   const items = list.children[0]?.type === 'hash' ? list.children[0].children : list.children;
   const isKey = (item: SourceNode) =>
     item.type === 'pair' && (KEYS.has(keyOf(text, item)) || (keyOf(text, item) === 'credentials' && path.includes(item)));
