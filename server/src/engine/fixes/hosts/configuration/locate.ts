@@ -25,7 +25,7 @@ export function isTextual({ context, file }: Place): boolean {
 export function looksWhole({ text, credential }: Place): boolean {
   const { start, end } = credential.span;
   const value = text.slice(start, end);
-  if (value === '' || /[\r\n]|\$\{/.test(value)) return false;
+  if (value === '' || /[\r\n]|\$\{|\$__|<%|\{\{|^%[A-Z_]{4}|%env\(/.test(value)) return false;
   return !/[\w-]/.test(text[start - 1] ?? '') || credential.literal.start < start;
 }
 
