@@ -167,4 +167,15 @@ describe('fixes in pipelines', () => {
     isByHand(jenkins("pipeline {\n  parameters {\n    string(name: 'TOKEN', defaultValue: '‹hunter22x›')\n  }\n}\n"));
     isByHand(jenkins("// sh 'deploy --token ‹hunter22x›'\n"));
   });
+
+  it('offers no edit in other pipelines where a secret variable would not be known', () => {
+    const at = (file: string, text: string) => isByHand({ host: 'yaml', file, text, slot: 'key-value', name: 'token' });
+    at('azure-pipelines.yml', 'variables:\n  TOKEN: ‹hunter22x›\nsteps:\n  - script: make\n');
+    at('azure-pipelines.yml', 'pool:\n  vmImage: windows-latest\nsteps:\n  - script: deploy ‹hunter22x›\n');
+    at(
+      '.circleci/config.yml',
+      'jobs:\n  a:\n    docker:\n      - image: x\n        environment:\n          TOKEN: ‹hunter22x›\n',
+    );
+    at('.buildkite/pipeline.yml', 'env:\n  TOKEN: ‹hunter22x›\nsteps:\n  - command: make\n');
+  });
 });

@@ -63,7 +63,7 @@ const PLAIN_WORDS = new Set(
   (
     'main this default primary master instance cluster self resource example provider new create make get open build from connect ' +
     'connection client driver manager pool config configure session options deployment statefulset daemonset pod job cronjob container ' +
-    'secret configmap variables env script runs'
+    'secret configmap variables env script runs pipelines jobs step steps run command'
   ).split(' '),
 );
 

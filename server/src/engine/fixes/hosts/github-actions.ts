@@ -5,10 +5,11 @@ import { givenByCallers, inputFor } from './github-actions/composite';
 import { withoutSecret } from './github-actions/identity';
 import { exportedToJob, movedToStep, type Put } from './github-actions/job-environment';
 import { type Where, whereIs } from './github-actions/place';
-import { environmentOf, isCode, scriptEdits, stepVariable, variableFor } from './github-actions/script';
+import { environmentOf, isCode, scriptEdits, variableFor } from './github-actions/script';
 import { readBefore } from './github-actions/vault';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
+import { stepVariable } from './pipelines/entries';
 import { expressionEdits } from './pipelines/scalar';
 
 const WORKFLOW = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;

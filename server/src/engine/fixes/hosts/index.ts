@@ -17,6 +17,7 @@ import { kotlin } from './kotlin';
 import { helmTemplates, kubernetes } from './kubernetes';
 import { kustomize } from './kustomize';
 import type { HostFixes } from './model';
+import { otherPipelines } from './other-pipelines';
 import { php } from './php';
 import { powershell } from './powershell';
 import { python } from './python';
@@ -37,6 +38,7 @@ export const HOSTS: readonly HostFixes[] = [
   githubActions,
   gitlabCi,
   jenkins,
+  otherPipelines,
   compose,
   dockerfile,
   dotenv,

@@ -3,9 +3,8 @@ import { get, textOf } from '../../../syntax/value';
 import type { Edit, Step } from '../../model';
 import type { Vault } from '../../vaults/model';
 import type { Place } from '../model';
-import { dropEntry } from '../pipelines/entries';
+import { dropEntry, stepVariable } from '../pipelines/entries';
 import { actionOf, jobsOf, type Where } from './place';
-import { stepVariable } from './script';
 import { readBefore } from './vault';
 
 export interface Put {

@@ -1,8 +1,7 @@
 /** A literal in a script of a step: the script reads a variable, which the step gets. */
-import { entryOf, get, type ObjectValue, textOf } from '../../../syntax/value';
+import { get, textOf } from '../../../syntax/value';
 import type { Edit } from '../../model';
 import type { Place } from '../model';
-import { addEntry, columnOf, linesAfter, linesBefore } from '../pipelines/entries';
 import { decodedRange, scalarEdits } from '../pipelines/scalar';
 import { posixScript } from '../pipelines/script';
 import { powershellEdits, promptEdits } from '../pipelines/windows';
@@ -24,16 +23,6 @@ export function scriptEdits(place: Place, where: Where, variable: string): Edit[
   if (!secret || !write || place.credential.encoded || place.credential.encoding) return undefined;
   const edits = write(value.text, secret, variable);
   return edits && scalarEdits(place.file, place.text, value, edits);
-}
-
-/** The variable in the step's environment, before its `run` where the step has none yet. */
-export function stepVariable(text: string, step: ObjectValue, key: string, value: string): Edit | undefined {
-  const env = entryOf(step, 'env');
-  if (env?.value.kind === 'object') return addEntry(text, env.value, key, value);
-  const run = entryOf(step, 'run');
-  if (env || !run || columnOf(text, step) === undefined) return undefined;
-  const lines = ['env:', `  ${key}: ${value}`];
-  return step.entries[0] === run ? linesAfter(text, step, run, lines) : linesBefore(text, step, run, lines);
 }
 
 /** `actions/github-script` runs what it is given: JavaScript, which reads the environment. */
