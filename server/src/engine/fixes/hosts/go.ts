@@ -10,6 +10,7 @@ import { constantEdits } from './go/constant';
 import { drop } from './go/drop';
 import { importEdits, type Named } from './go/imports';
 import type { Draft, HostFixes, Place } from './model';
+import { siteIn } from './source/joined';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inTests } from './source/tests';
@@ -23,9 +24,11 @@ export const go: HostFixes = {
   id: 'go',
   title: 'Go',
   serves: (_file, host) => host === 'go',
-  reference(place, vault) {
-    const site = literalSite(place, 'go', LITERALS);
-    if (!site || ['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type))
+  reference(given, vault) {
+    const found = siteIn(given, 'go', LITERALS);
+    if (!found) return undefined;
+    const { site, place } = found;
+    if (['import_spec', 'field_declaration', 'index_expression', 'selector_expression'].includes(site.parent.type))
       return undefined;
     // What a case is compared with is best a constant.
     if (site.parent.field === 'value' && site.path.at(-3)?.type === 'expression_case') return undefined;

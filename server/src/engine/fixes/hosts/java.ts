@@ -8,6 +8,7 @@ import { drop } from './java/drop';
 import { importEdits } from './java/imports';
 import type { Draft, HostFixes, Place } from './model';
 import { isAll, withoutFallbackOf } from './source/fallback';
+import { siteIn } from './source/joined';
 import { type LiteralSite, lastOf, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inTests } from './source/tests';
@@ -21,9 +22,10 @@ export const java: HostFixes = {
   title: 'Java',
   serves: (_file, host) => host === 'java',
   without: { '1password': 'no SDK for Java' },
-  reference(place, vault) {
-    const site = literalSite(place, 'java', ['string_literal']);
-    if (!site || site.path.some(({ type }) => CONSTANT.has(type))) return undefined;
+  reference(given, vault) {
+    const found = siteIn(given, 'java', ['string_literal']);
+    if (!found || found.site.path.some(({ type }) => CONSTANT.has(type))) return undefined;
+    const { site, place } = found;
     return inTests(place, vault, () => reference(place, vault, site));
   },
 

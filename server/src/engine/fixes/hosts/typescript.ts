@@ -6,6 +6,7 @@ import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
 import { isAll, withoutFallbackOf } from './source/fallback';
+import { siteIn } from './source/joined';
 import { type LiteralSite, literalSite, textIn } from './source/nodes';
 import { isProse } from './source/prose';
 import { inStyle, styleOf } from './source/style';
@@ -49,9 +50,11 @@ function hostFor(language: Language): HostFixes {
   };
 }
 
-function reference(place: Place, vault: Vault, language: Language): Draft | undefined {
-  const site = literalSite(place, language, LITERALS);
-  if (!site || CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
+function reference(given: Place, vault: Vault, language: Language): Draft | undefined {
+  const found = siteIn(given, language, LITERALS);
+  if (!found) return undefined;
+  const { site, place } = found;
+  if (CONSTANT_PARENTS.has(site.parent.type) || CONSTANT_FIELDS.has(site.node.field ?? '')) return undefined;
   const source = vault.programs[language]?.(place.name);
   if (!source || inBrowser(place.text, site.root)) return undefined;
   const own = vault.environment && implied(place, site);

@@ -7,6 +7,11 @@ import type { Place } from '../model';
 
 const treeOf = lastOnly(parseSource);
 
+/** The tree of a file; undefined where there is none. */
+export function rootOf(host: string, file: string, text: string): SourceNode | undefined {
+  return treeOf(host, file, text)?.root;
+}
+
 /** A credential in the tree: the string literal that holds it, or the expression that reads it from the environment. */
 export interface LiteralSite {
   readonly root: SourceNode;
@@ -18,7 +23,7 @@ export interface LiteralSite {
 
 /** The place, when the credential still stands where the finding saw it; `types` are the literals of the grammar. */
 export function literalSite({ credential, file, text }: Place, host: string, types: readonly string[]): LiteralSite | undefined {
-  const root = treeOf(host, file, text)?.root;
+  const root = rootOf(host, file, text);
   if (!root) return undefined;
   const { span, literal, storage } = credential;
   const around = pathTo(root, span);
