@@ -49,10 +49,11 @@ export function isExample(file: string): boolean {
  * name stays: it stands for the variable of the shell that starts it.
  * https://docs.docker.com/reference/compose-file/services/#env_file
  */
-export function valueRemoval(context: FixContext, file: string, text: string, { key, lines, empty }: Assignment) {
+export function valueRemoval(context: FixContext, file: string, text: string, { lines, empty }: Assignment) {
   if (isGivenToContainer(context, file)) {
-    const comment = empty.slice(empty.indexOf('=') + 1);
-    return { ...lines, text: `${comment === '' ? '' : `${comment.trim()}${text.includes('\r\n') ? '\r\n' : '\n'}`}${key}` };
+    const [name, comment] = [empty.slice(0, empty.indexOf('=')), empty.slice(empty.indexOf('=') + 1).trim()];
+    const newline = text.includes('\r\n') ? '\r\n' : '\n';
+    return { ...lines, text: `${comment === '' ? '' : comment + newline}${name}` };
   }
   return removal(text, lines);
 }
