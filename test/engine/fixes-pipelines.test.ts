@@ -141,6 +141,11 @@ describe('fixes in pipelines', () => {
     isByHand(gitlab('spec:\n  inputs:\n    token:\n      default: ‹hunter22x›\n---\na:\n  script: [x]\n'));
     isByHand(gitlab('a:\n  parallel:\n    matrix:\n      - TOKEN: ‹hunter22x›\n  script: [x]\n'));
     isByHand(gitlab('a:\n  variables:\n    TOKEN: {value: ‹hunter22x›, expand: false}\n  script: [x]\n'));
+    isByHand(gitlab('a:\n  image:\n    name: x\n    token: ‹hunter22x›\n  script: [x]\n'));
+    assert.ok(
+      fixesOf({ ...gitlab('variables:\n  "A(+": ‹hunter22x›\n  X: y\na:\n  script: [x]\n'), vault: 'hashicorp-vault' }).fixes
+        .length > 0,
+    );
     const two = gitlab('variables:\n  TOKEN: ‹hunter22x›\n  X: y\na:\n  script:\n    - make\nb:\n  script:\n    - make\n');
     assert.deepEqual(
       fixesOf({ ...two, vault: 'hashicorp-vault' }).fixes.map(({ id }) => id),

@@ -53,9 +53,19 @@ const SERVICES: readonly Service[] = [
   },
 ];
 
+const THROUGH_SERVICE = 'its steps get secret variables of the service, which the vault may fill';
+
 export const otherPipelines: HostFixes = {
   id: 'other-pipelines',
   title: 'Azure Pipelines, CircleCI, Bitbucket, Buildkite',
+  without: {
+    'aws-secrets-manager': THROUGH_SERVICE,
+    'aws-ssm': THROUGH_SERVICE,
+    'hashicorp-vault': THROUGH_SERVICE,
+    'azure-key-vault': THROUGH_SERVICE,
+    'gcp-secret-manager': THROUGH_SERVICE,
+    '1password': THROUGH_SERVICE,
+  },
   serves: (file) => SERVICES.some(({ files }) => files.test(file)),
   byHand: ({ file, name }) => {
     const service = SERVICES.find(({ files }) => files.test(file));

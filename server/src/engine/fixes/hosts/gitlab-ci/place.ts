@@ -59,6 +59,7 @@ export function jobsOf(document: ObjectValue): Entry[] {
 
 /** Whether the entry's text reads the variable. */
 export function mentions(text: string, { value }: Entry, variable: string): boolean {
+  if (!/^\w+$/.test(variable)) return false;
   const range = value.kind === 'string' ? value.literal : value.span;
   return new RegExp(`\\$(?:\\{${variable}\\b|${variable}\\b|env:${variable}\\b)`).test(text.slice(range.start, range.end));
 }
