@@ -113,7 +113,11 @@ async function testBundles() {
 
 /** What scripts that are not tests need: the sample workspace with its placeholders filled, the generated documentation. */
 async function supportBundle() {
-  await build({ ...shared, entryPoints: ['test/support/shop.ts', 'test/support/generate-docs.ts'], outdir: 'out/support' });
+  await build({
+    ...shared,
+    entryPoints: ['shop', 'generate-docs', 'first-offers'].map((name) => `test/support/${name}.ts`),
+    outdir: 'out/support',
+  });
 }
 
 async function main() {

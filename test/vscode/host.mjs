@@ -4,10 +4,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPage } from './browser.mjs';
 import { buildHarness } from './build.mjs';
+import { makeCases } from './cases.mjs';
 import { startServer } from './server.mjs';
 import { makeWorkspace } from './workspaces.mjs';
 
-const PATIENCE = 150_000;
+/** For all tests together. An own machine takes two minutes; a busy one several times as long. */
+const PATIENCE = 600_000;
 
 /** Gives what the tests wrote: `{ passed, failed, skipped, tests, figures }`. No result file means failure, whatever the exit code. */
 export async function runHostTests(vscode, { folder, vsix }) {
@@ -19,6 +21,7 @@ export async function runHostTests(vscode, { folder, vsix }) {
     NHI_RESULT: result,
     NHI_SHOP: workspace.shop,
     NHI_SECOND: workspace.second,
+    NHI_CASES: await makeCases(join(folder, 'cases')),
     NHI_VALUES: workspace.values.join('\n'),
     NHI_EXTENSIONS: join(folder, vscode.kind === 'server' ? '' : 'desktop', 'extensions'),
     ...(process.env.NHI_GREP ? { NHI_GREP: process.env.NHI_GREP } : {}),

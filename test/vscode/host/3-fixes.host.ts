@@ -50,6 +50,8 @@ async function chosen({ file, rule, title }: Case): Promise<{ uri: vscode.Uri; f
 }
 
 describe('quick fixes', () => {
+  // A preview asks a person; the tests of the window answer it.
+  before(() => vscode.workspace.getConfiguration('nhi').update('fixes.preview', 'never', vscode.ConfigurationTarget.Global));
   afterEach(closeAll);
 
   for (const one of CASES) {
@@ -102,6 +104,7 @@ describe('quick fixes', () => {
 
   it('what cannot be edited is offered as steps', async () => {
     const uri = shopFile('infra/iam.tf');
+    await show(uri);
     const finding = await until('a manual one', () => findings(uri).find(({ code }) => code === 'aws-iam-full-admin'));
     const fixes = await fixesAt(uri, finding.range);
     const manual = fixes.find(({ edit }) => !edit);

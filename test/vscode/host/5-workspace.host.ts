@@ -141,15 +141,23 @@ describe('workspace', () => {
   it('says after a fix how many steps remain, and shows them only on request', async function () {
     needsHook(this);
     const before = harness().messages.length;
-    void vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', ['One', 'Two']);
+    void vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', [{ text: 'One' }, { text: 'Two' }]);
     await until('the message', () => harness().messages.length === before + 1);
     assert.match(harness().messages.at(-1) ?? '', /2 steps remain/);
   });
 
   it('opens the steps of a fix that is steps only, read-only', async () => {
-    await vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', ['One', 'Two'], true);
+    const steps = [{ text: 'One' }, { text: 'Two', command: 'kubectl get secret app' }];
+    await vscode.commands.executeCommand('nhi.showSteps', 'Check the subject of the token', steps, true);
     const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.getText(), '# Check the subject of the token\n\n1. One\n2. Two\n');
+    const expected = '# Check the subject of the token\n\n1. One\n2. Two:\n\n   ```sh\n   kubectl get secret app\n   ```\n\n';
+    assert.ok(document);
+    assert.equal(document.getText(), expected);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+    assert.deepEqual(
+      lenses.map(({ command, range }) => [command?.title, command?.arguments, range.start.line]),
+      [['Copy command', ['kubectl get secret app'], 6]],
+    );
     assert.equal(document.languageId, 'markdown');
     assert.equal(document.uri.scheme, 'nhi-steps');
   });
