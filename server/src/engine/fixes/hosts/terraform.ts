@@ -20,7 +20,7 @@ import { resourceOf, takesEphemeral, takesReference, wayOut } from './terraform/
 import { removeDeclaration } from './terraform/remove';
 import { withoutKeys } from './terraform/role-login';
 import { isInScript, readAtStart } from './terraform/script';
-import { allowsProvider, knows } from './terraform/versions';
+import { allowsProvider, knows, knowsArgument } from './terraform/versions';
 import { allowsTwin, twinEdits } from './terraform/write-only';
 
 export const terraform: HostFixes = {
@@ -46,6 +46,9 @@ export const terraform: HostFixes = {
     if (!at) return undefined;
     if (/\.hcl$/.test(file)) return inOrder(place, terragrunt(place, at, vault));
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
+    // Without a way to mask it, a variable shows the value in every plan.
+    const masks = !vault.environment || knowsArgument(place.context, file, place.text, 'sensitive');
+    if (!masks) return undefined;
     if (at.blocks[0]?.type === 'variable') return inOrder(place, variableDefault(place, at, vault));
     if (stores(at, vault) || (!at.whole && hasLogin(at))) return undefined;
     if (isInScript(place)) return inOrder(place, readAtStart(place, at, vault));

@@ -11,6 +11,7 @@ import { attributeOf } from './locate';
 import { blocksWith, callersOf, moduleTexts } from './module';
 import { mask } from './outputs';
 import { aliasFor, knowsProvider, requirement } from './providers';
+import { knowsArgument } from './versions';
 
 export interface Declared {
   readonly label: string;
@@ -37,7 +38,8 @@ export function declare(
 ): Declared {
   const { context, file, text } = place;
   const texts = moduleTexts(context, file, text);
-  const module: Module = { texts, file, neighbour, added: new Map(), inputs: [], masks: [], taken: new Map() };
+  const lacks = ['nullable'].filter((name) => !knowsArgument(context, file, text, name));
+  const module: Module = { texts, file, neighbour, lacks, added: new Map(), inputs: [], masks: [], taken: new Map() };
   const form = reference.block[0] === 'ephemeral' ? 'ephemeral' : 'data';
   const { label, existing } = add(module, reference, 0);
   const isNew = provider !== undefined && !existing && !knowsProvider(texts, provider.name);
@@ -45,7 +47,7 @@ export function declare(
   const above = isNew || module.inputs.length > 0 ? callersOf(context, file) : [];
   if (required && 'lines' in required)
     append(module, keptIn(texts, ['versions', 'terraform', 'providers']) ?? file, required.lines);
-  if (isNew && provider.block && above.length === 0)
+  if (isNew && provider.block && isRoot(texts))
     append(module, keptIn(texts, ['providers', 'provider', 'versions']) ?? file, provider.block);
   const appended = [...module.added].map(([target, blocks]) =>
     fileEdit(target, appendLines(texts.get(target) ?? text, joined(blocks))),
@@ -70,6 +72,8 @@ interface Module {
   readonly texts: ReadonlyMap<string, string>;
   readonly file: string;
   readonly neighbour: Block | undefined;
+  /** Arguments of variables that came later than the versions that run the module. */
+  readonly lacks: readonly string[];
   readonly added: Map<string, string[][]>;
   readonly inputs: Input[];
   /** Variables that are there and not masked. */
@@ -80,8 +84,9 @@ interface Module {
 
 function add(module: Module, reference: TerraformReference, depth: number): { label: string; existing: boolean } {
   const needs = depth > 3 ? [] : (reference.needs ?? []).map((need) => needed(module, need, depth + 1));
-  const given = reference.body(needs);
   const [type, kind] = reference.block;
+  const whole = reference.body(needs);
+  const given = type === 'variable' ? whole.filter(([name]) => !module.lacks.includes(name)) : whole;
   const alias = kind && aliasFor(module.texts, kind.slice(0, kind.indexOf('_')), module.neighbour);
   const body: Arguments = alias ? [['provider', alias], ...given] : given;
   const blocks = blocksWith(module.texts, kind ?? type).filter(({ block }) => isKind(block, reference));
@@ -127,6 +132,15 @@ function joined(blocks: readonly (readonly string[])[]): string[] {
 
 function fileEdit(file: string, edit: Edit): FileEdit {
   return { file, edits: [edit] };
+}
+
+/** Only the root module configures providers: it has one already, or a backend. */
+function isRoot(texts: ReadonlyMap<string, string>): boolean {
+  const types = [...blocksWith(texts, 'provider'), ...blocksWith(texts, 'backend')];
+  return types.some(
+    ({ block }) =>
+      block.type === 'provider' || (block.type === 'terraform' && block.body.blocks.some(({ type }) => type === 'backend')),
+  );
 }
 
 /** The file that such blocks are kept in by custom, if the module has one. */

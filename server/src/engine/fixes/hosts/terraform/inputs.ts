@@ -12,13 +12,14 @@ import { handDown } from './callers';
 import { attributeOf, blocksAround, type Located, locate } from './locate';
 import { blocksWith, callersOf, moduleTexts, type Placed } from './module';
 import { mask, maskedOutputs } from './outputs';
-import { nearest } from './versions';
+import { knowsArgument, nearest } from './versions';
 
 /** The default of a variable goes, and the variable is masked; callers of a module that relied on the default hand it down. */
 export function variableDefault(place: Place, at: Located, vault: Vault): Draft | undefined {
   const { context, file, text } = place;
   const [variable] = at.blocks;
   const from = variable && source(place, vault, `TF_VAR_${variable.labels[0]?.text ?? ''}`);
+  if (!knowsArgument(context, file, text, 'sensitive')) return undefined;
   if (!variable || !from || !at.direct || !at.whole || at.blocks.length > 1) return undefined;
   const name = variable.labels[0]?.text ?? '';
   const type = attributeOf(variable.body, 'type')?.value;

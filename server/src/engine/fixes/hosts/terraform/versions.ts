@@ -21,7 +21,8 @@ export function knows(
 ): { readonly ephemeral: boolean; readonly writeOnly: boolean } {
   const pinned = pinnedVersions(context, file);
   const texts = moduleTexts(context, file, text);
-  const required = requiredVersion(texts);
+  const constraint = requiredVersion(texts);
+  const required = constraint === undefined ? undefined : lowerBound(constraint);
   const lock = nearest(context, file, '.terraform.lock.hcl')?.text ?? '';
   const opentofu = pinned.opentofu !== undefined || lock.includes('registry.opentofu.org/') || [...texts.keys()].some(isTofu);
   const terraform = pinned.terraform !== undefined || lock.includes('registry.terraform.io/');
@@ -29,6 +30,19 @@ export function knows(
   const floors = exact.length > 0 ? exact : required ? [required] : [];
   const from = (minor: number) => floors.length > 0 && floors.every((one) => compare(one, [1, minor, 0]) >= 0);
   return { ephemeral: from(terraform && !opentofu ? 10 : 11), writeOnly: from(11) };
+}
+
+/**
+ * Whether the newest version that may run the module knows an argument of variables: `sensitive` came with Terraform 0.14,
+ * `nullable` with 1.1. https://developer.hashicorp.com/terraform/language/v1.1.x/values/variables
+ */
+export function knowsArgument(context: FixContext, file: string, text: string, name: string): boolean {
+  const since: Version | undefined = name === 'sensitive' ? [0, 14, 0] : name === 'nullable' ? [1, 1, 0] : undefined;
+  if (!since) return true;
+  const { terraform } = pinnedVersions(context, file);
+  if (terraform) return compare(terraform, since) >= 0;
+  const constraint = requiredVersion(moduleTexts(context, file, text));
+  return constraint === undefined || admits(constraint, since);
 }
 
 /** Whether the module may run with this version of the provider: what is locked decides, else the newest that it allows. */
@@ -52,14 +66,14 @@ function isTofu(file: string): boolean {
   return file.endsWith('.tofu');
 }
 
-/** The lower bound of `required_version`. */
-function requiredVersion(texts: ReadonlyMap<string, string>): Version | undefined {
+/** `required_version`. */
+function requiredVersion(texts: ReadonlyMap<string, string>): string | undefined {
   for (const content of texts.values()) {
     if (!content.includes('required_version')) continue;
     for (const block of parseHcl(content).body.blocks) {
       if (block.type !== 'terraform') continue;
       const constraint = plainText(attributeOf(block.body, 'required_version')?.value);
-      if (constraint !== undefined) return lowerBound(constraint);
+      if (constraint !== undefined) return constraint;
     }
   }
   return undefined;

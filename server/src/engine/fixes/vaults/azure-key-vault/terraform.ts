@@ -25,7 +25,8 @@ export const terraform: TerraformForm = {
     name: 'azurerm',
     source: 'hashicorp/azurerm',
     since: { data: '4.0', ephemeral: '4.11' },
-    login: 'The provider azurerm logs in with az login, a managed identity or OIDC, in the subscription of ARM_SUBSCRIPTION_ID.',
+    login:
+      'The root module needs provider "azurerm" { features {} }, which logs in with az login, a managed identity or OIDC, in the subscription of ARM_SUBSCRIPTION_ID.',
     // https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs#features
     block: ['provider "azurerm" {', '  features {}', '}'],
   },
