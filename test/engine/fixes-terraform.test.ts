@@ -114,6 +114,14 @@ describe('Terraform: versions', () => {
     assert.equal(promised({ '.terraform-version': 'latest\n' }), 'false false');
   });
 
+  it('1.10 has ephemeral resources, for providers, and no write-only arguments', () => {
+    const others = { '.terraform-version': '1.10.5\n' };
+    const user = 'resource "google_sql_user" "a" {\n  password = "‹hunter22!›"\n}\n';
+    assert.match(newLines(terraform(user, { others }), VAULT)[0] ?? '', /^ {2}password = data\./);
+    const provider = 'provider "mysql" {\n  password = "‹hunter22!›"\n}\n';
+    assert.match(newLines(terraform(provider, { others }), VAULT)[0] ?? '', /^ {2}password = tostring\(ephemeral\./);
+  });
+
   it('are those of OpenTofu where its files are', () => {
     const lock = (host: string) => ({
       'infra/db/.terraform.lock.hcl': `provider "${host}/hashicorp/aws" {\n  version = "6.0.0"\n}\n`,
