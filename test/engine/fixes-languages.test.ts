@@ -159,6 +159,26 @@ describe('fixes in C#, Ruby, PHP, Rust and Kotlin', () => {
     assert.deepEqual(['^7.4', '>=7.2', '^7.4 || ^8.0', '<9', '*'].map(with8), [false, false, false, false, false]);
   });
 
+  it('put no vault in place of a read whose fallback is more than the secret, and none into a test', () => {
+    const offers = (one: ReturnType<typeof made>) =>
+      one.fixes.filter(({ edits }) => edits.length > 0).map(({ id, safety }) => `${id} ${safety}`);
+    const environment = ['vault-reference:environment safe'];
+    assert.deepEqual(offers(made('rb', 'u = ENV.fetch("DB_URL", "postgres://app:‹s3cret-Value›@db7/shop")')), environment);
+    assert.deepEqual(
+      offers(made('kt', 'val u = System.getenv("DB_URL") ?: "postgres://app:‹s3cret-Value›@db7/shop"')),
+      environment,
+    );
+    const inTest = fixesOf({
+      host: 'ruby',
+      file: 'spec/a.rb',
+      text: 'p = "‹s3cret-Value›"',
+      slot: 'assignment',
+      name: 'password',
+    });
+    assert.deepEqual(offers(inTest), ['vault-reference:environment review']);
+    assert.deepEqual(offers(made('rb', 'puts "run it as app with postgres://app:‹s3cret-Value›@db7/shop"')), []);
+  });
+
   it('add a function once', () => {
     const one = made('rs', 'async fn f() { g("‹s3cret-Value›"); }\n');
     const text = applied(one, 'vault-reference:aws-secrets-manager').get('a.rs') ?? '';

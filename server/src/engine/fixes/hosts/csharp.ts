@@ -115,7 +115,11 @@ function fallback({ text, node, parent }: Spot): Fallback | undefined {
   const read = /^[\w.?]+(?:\(|\[)"([\w:.-]+)"[)\]]$/.exec(textIn(text, left))?.[1];
   if (!read || textIn(text, operator) !== '??') return undefined;
   const stop = `throw new InvalidOperationException("${read}")`;
-  return { read: { start: parent.start, end: parent.end }, without: [{ start: node.start, end: node.end, text: stop }] };
+  return {
+    name: read,
+    read: { start: parent.start, end: parent.end },
+    without: [{ start: node.start, end: node.end, text: stop }],
+  };
 }
 
 function isAsync({ text, path }: Spot): boolean {

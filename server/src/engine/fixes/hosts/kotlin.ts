@@ -9,6 +9,9 @@ import { kotlinImports } from './kotlin/imports';
 import { type KotlinLiteral, literalAround, touchesTemplate } from './kotlin/literals';
 import type { Draft, HostFixes, Place } from './model';
 import { isCompound } from './source/expression';
+import { withoutFallbackOf } from './source/fallback';
+import { isProse } from './source/prose';
+import { inTests } from './source/tests';
 
 export const kotlin: HostFixes = {
   id: 'kotlin',
@@ -21,7 +24,7 @@ export const kotlin: HostFixes = {
     const source = vault.programs.kotlin?.(place.name);
     // What a build script needs stands on the class path of the build.
     if (!source || (!vault.environment && /\.gradle\.kts$/.test(place.file))) return undefined;
-    return reference(place, vault, literal, source);
+    return inTests(place, vault, () => reference(place, vault, literal, source));
   },
   byHand: () => ['Read the value where it is used: Kotlin wants a constant here.'],
 };
@@ -53,12 +56,16 @@ function variableInstead(text: string, at: number): Edit[] | undefined {
 function reference(place: Place, vault: Vault, literal: KotlinLiteral, source: SourceReference): Draft | undefined {
   const { text, file, credential } = place;
   const fallback = fallbackOf(text, literal);
+  const { content } = literal;
+  const isWhole = content.start === credential.span.start && content.end === credential.span.end;
   const edits =
     fallback && vault.environment
       ? [{ start: literal.start, end: literal.end, text: `error("${fallback.name}")` }]
-      : fallback
+      : fallback && isWhole
         ? [{ ...fallback.read, text: fitted(text, fallback.read, source.expression) }]
-        : replace(text, literal, credential.span, source.expression);
+        : fallback
+          ? undefined
+          : replace(text, literal, credential.span, source.expression);
   const imports = kotlinImports(text, source.imports);
   const helper = source.helper ? helperEdits(text, source.helper) : [];
   const declaration = variableInstead(text, literal.start);
@@ -67,6 +74,7 @@ function reference(place: Place, vault: Vault, literal: KotlinLiteral, source: S
     safety: vault.environment && declaration.length === 0 ? 'safe' : 'review',
     edits: [{ file, edits: [...imports, ...declaration, ...edits, ...helper] }],
     ...(source.packages ? { steps: [source.packages] } : {}),
+    ...(fallback && vault.environment ? withoutFallbackOf(fallback.name) : {}),
   };
 }
 
@@ -76,6 +84,7 @@ function replace(text: string, literal: KotlinLiteral, secret: Range, expression
     return [{ start, end, text: fitted(text, literal, expression) }];
   // Lines of a text with a margin belong to how the text is written.
   if (touchesTemplate(text, literal, secret) || text.slice(secret.start, secret.end).includes('\n')) return undefined;
+  if (isProse(text, content, secret)) return undefined;
   const value = isUrlPart(text, content, secret) ? `java.net.URLEncoder.encode(${expression}, "UTF-8")` : expression;
   return [{ start: secret.start, end: secret.end, text: `\${${value}}` }];
 }

@@ -92,8 +92,9 @@ function fallback({ text, node, parent, path, place }: Spot): Fallback | undefin
   const call = path.at(-4);
   const [first, second] = path.at(-3)?.children ?? [];
   if (parent.type === 'argument' && second === parent && first && call?.type === 'function_call_expression') {
-    if (!/^env\(\s*['"]\w+['"]/.test(textIn(text, call))) return undefined;
-    return { read: { start: call.start, end: call.end }, without: [{ start: first.end, end: parent.end, text: '' }] };
+    const name = /^env\(\s*['"](\w+)['"]/.exec(textIn(text, call))?.[1];
+    if (!name) return undefined;
+    return { name, read: { start: call.start, end: call.end }, without: [{ start: first.end, end: parent.end, text: '' }] };
   }
   const isOr = parent.type === 'conditional_expression' || parent.type === 'binary_expression';
   const left = isOr && parent.children.at(-1) === node ? parent.children[0] : undefined;
@@ -101,7 +102,7 @@ function fallback({ text, node, parent, path, place }: Spot): Fallback | undefin
   const operator = left ? text.slice(left.end, node.start) : '';
   if (!left || !name || !/^\s*(?:\?:|\?\?)\s*$/.test(operator)) return undefined;
   const read = { start: parent.start, end: parent.end };
-  if (!knowsThrow(place)) return { read, without: [{ ...read, text: `getenv('${name}')` }] };
+  if (!knowsThrow(place)) return { name, read, without: [{ ...read, text: `getenv('${name}')` }] };
   const stop = `throw new \\RuntimeException('${name} is not set')`;
-  return { read, without: [{ start: node.start, end: node.end, text: stop }] };
+  return { name, read, without: [{ start: node.start, end: node.end, text: stop }] };
 }

@@ -94,18 +94,19 @@ function part(spot: Spot, expression: string): Replacement | undefined {
 /** `ENV.fetch("X", "literal")`, `ENV.fetch("X") { "literal" }`, `ENV["X"] || "literal"`. */
 function fallback({ text, node, parent, path }: Spot): Fallback | undefined {
   const call = path[lastIndex(path, ({ type }) => type === 'call')];
-  if (call && /^ENV\.fetch\(\s*["']\w+["']/.test(textIn(text, call))) {
+  const fetched = /^ENV\.fetch\(\s*["'](\w+)["']/.exec(textIn(text, call))?.[1];
+  if (call && fetched) {
     const list = call.children.find(({ type }) => type === 'argument_list');
     const [name, second] = list?.children ?? [];
     const read = { start: call.start, end: call.end };
-    if (second === node && name) return { read, without: [{ start: name.end, end: node.end, text: '' }] };
+    if (second === node && name) return { name: fetched, read, without: [{ start: name.end, end: node.end, text: '' }] };
     const block = call.children.find(({ field }) => field === 'block');
     const isAlone = block && /^(?:\{\s*|do\s+)$/.test(text.slice(block.start, node.start));
-    if (list && block && isAlone) return { read, without: [{ start: list.end, end: call.end, text: '' }] };
+    if (list && block && isAlone) return { name: fetched, read, without: [{ start: list.end, end: call.end, text: '' }] };
   }
   const left = parent.type === 'binary' && node.field === 'right' ? parent.children[0] : undefined;
   const name = /^ENV\[(["']\w+["'])\]$/.exec(textIn(text, left))?.[1];
   if (!left || !name || !/^\s*(?:\|\||or)\s*$/.test(text.slice(left.end, node.start))) return undefined;
   const read = { start: parent.start, end: parent.end };
-  return { read, without: [{ ...read, text: `ENV.fetch(${name})` }] };
+  return { name: name.slice(1, -1), read, without: [{ ...read, text: `ENV.fetch(${name})` }] };
 }

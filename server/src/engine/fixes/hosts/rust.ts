@@ -55,6 +55,7 @@ function fallback({ text, path }: Spot): Fallback | undefined {
   const name = READ.exec(textIn(text, call))?.[1];
   if (!call || !read || !field || !name) return undefined;
   return {
+    name,
     read: { start: call.start, end: call.end },
     without: [{ start: field.start, end: call.end, text: `expect("${name}")` }],
   };

@@ -3,8 +3,11 @@ import { contains } from '../../../syntax/span';
 import type { SourceImport } from '../../vaults/forms/program';
 import type { Vault } from '../../vaults/model';
 import type { Draft, HostFixes, Place } from '../model';
+import { withoutFallbackOf } from './fallback';
 import type { Replacement, SourceLanguage, Spot } from './language';
 import { literalSite } from './nodes';
+import { isProse } from './prose';
+import { inTests } from './tests';
 
 /** Edits for one language whose grammar the source parser has. */
 export function sourceHost(language: SourceLanguage): HostFixes {
@@ -21,7 +24,7 @@ export function sourceHost(language: SourceLanguage): HostFixes {
       const spot = spotOf(language, place);
       // Where the SDK finds credentials by itself, no key is the one fix.
       const isOffered = spot && isOpen(language, spot) && !language.identity?.(spot);
-      return isOffered ? reference(language, spot, vault) : undefined;
+      return isOffered ? inTests(place, vault, () => reference(language, spot, vault)) : undefined;
     },
     byHand: () => language.byHand,
   };
@@ -62,6 +65,7 @@ function reference(language: SourceLanguage, spot: Spot, vault: Vault): Draft | 
     safety: fromEnvironment && isAlone ? 'safe' : 'review',
     edits: [{ file: spot.place.file, edits: [...imports, ...declaration, ...made.edits, ...helper] }],
     ...(steps.length > 0 ? { steps } : {}),
+    ...made.instead,
   };
 }
 
@@ -72,12 +76,13 @@ function replacement(
   fromEnvironment: boolean,
 ): Replacement | undefined {
   const { secret, content } = spot;
-  const fallback = language.fallback?.(spot);
-  // A vault is no fallback of the environment: it takes the place of the whole read.
-  if (fallback && fromEnvironment) return { edits: fallback.without };
-  if (fallback) return { edits: [{ ...fallback.read, text: expression }] };
   const isWhole = secret.start === content.start && secret.end === content.end;
-  return isWhole ? language.whole(spot, expression) : language.part(spot, expression);
+  const fallback = language.fallback?.(spot);
+  // A vault is no fallback of the environment: it takes the place of the whole read, where the secret is all of it.
+  if (fallback && fromEnvironment) return { edits: fallback.without, instead: withoutFallbackOf(fallback.name) };
+  if (fallback) return isWhole ? { edits: [{ ...fallback.read, text: expression }] } : undefined;
+  if (isWhole) return language.whole(spot, expression);
+  return isProse(spot.text, content, secret) ? undefined : language.part(spot, expression);
 }
 
 function importsOf({ imports }: SourceLanguage, spot: Spot, needed: readonly SourceImport[]) {

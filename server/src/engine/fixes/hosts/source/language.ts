@@ -19,12 +19,16 @@ export interface Replacement {
   readonly edits: readonly Edit[];
   readonly imports?: readonly SourceImport[];
   readonly packages?: Step;
+  /** What to say of it in place of the usual. */
+  readonly instead?: Pick<Draft, 'title' | 'followUp'>;
   /** Whether it fits wherever the literal fitted is for a person to see. */
   readonly unsure?: true;
 }
 
 /** A read of the environment with the literal behind it: `ENV.fetch("X", "literal")`. */
 export interface Fallback {
+  /** Of the variable. */
+  readonly name: string;
   /** The whole read. */
   readonly read: Range;
   /** The literal goes; without the variable the program stops. */
