@@ -21,13 +21,13 @@ export function templateOf(chart: string, name: string): string {
 
 /** Templates and partials of a chart that mention a value, with every place of it: `.Values.db.password`. */
 export function mentions(
-  { graph, read }: FixContext,
+  { files, read }: FixContext,
   chart: string,
   path: readonly string[],
 ): { file: string; text: string; at: readonly number[] }[] {
   const folder = templateOf(chart, '');
   const wanted = `.Values.${path.join('.')}`;
-  return [...graph.facts.keys()]
+  return files
     .filter((file) => file.startsWith(folder))
     .sort()
     .flatMap((file) => {

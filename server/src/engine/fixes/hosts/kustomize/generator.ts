@@ -26,7 +26,7 @@ export function generatorOf({ context, text, file }: Place, found: Found): Gener
   const keys = pairs.filter((key) => key !== undefined);
   const key = pairs[Number(found.path[3])];
   if (!key || keys.length !== pairs.length || get(value, 'behavior')) return undefined;
-  const others = [...context.graph.facts.keys()].filter((one) => one !== file && isKustomization(one));
+  const others = context.files.filter((one) => one !== file && isKustomization(one));
   if (others.some((one) => changes(context.read(one) ?? '', name))) return undefined;
   const namespace = textOf(get(value, 'namespace')) ?? textOf(get(found.parents[0], 'namespace'));
   return { value, name, literals, keys, key, ...(namespace ? { namespace } : {}) };
