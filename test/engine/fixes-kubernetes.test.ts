@@ -38,9 +38,25 @@ describe('fixes of Kubernetes', () => {
     for (const env of [
       '      env:\n        - name: DB_PASSWORD\n          value: &shared {{password}}\n        - name: OTHER\n          value: *shared\n',
       '      args: [sh, -c, "run --db-password={{token}} --now"]\n',
+      '      args:\n        - python\n        - -c\n        - |\n          run("--db-password={{token}}")\n          quit()\n',
+      '      args:\n        - sh\n        - -c\n        - |\n          cat <<EOF\n          DB_PASSWORD={{token}}\n          EOF\n',
       '      env: [{name: DATABASE_URL, value: "postgres://app:{{url-password}}@db/app"}]\n',
     ])
       assert.deepEqual((await ask({ 'a.yaml': pod(env) })).ids, [], env);
+  });
+
+  it('take the assignment out of a script that has the variable anyway, and use it a second time', async () => {
+    const script = (line: string) =>
+      pod(`      command:\n        - sh\n        - -c\n        - |\n          ${line}\n          run\n`).replace(
+        'name: app\n',
+        'name: db\n',
+      );
+    const gone = (await ask({ 'a.yaml': script('export DB_PASSWORD={{token}}') })).after(ENV)['a.yaml'] ?? '';
+    assert.match(gone, /name: DB_PASSWORD\n[\s\S]*- \|\n {10}run\n$/);
+    const twice = gone.replace('          run\n', '          run --db-password "{{token}}"\n');
+    const after = (await ask({ 'a.yaml': twice })).after(ENV)['a.yaml'] ?? '';
+    assert.match(after, /run --db-password "\$DB_PASSWORD"\n$/);
+    assert.equal(after.match(/name: DB_PASSWORD/g)?.length, 1);
   });
 
   it('use no store of another namespace', async () => {

@@ -2,13 +2,14 @@
  * A secret inside a longer text becomes `$(NAME)`, which Kubernetes fills from a variable of the same container:
  * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-import { entryOf, get, type ListValue, type ObjectValue, textOf } from '../../../syntax/value';
+import { type Entry, entryOf, get, type ListValue, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Edit } from '../../model';
 import type { SecretName } from '../../naming';
-import { before, lineStart, newlineOf } from '../../text';
+import { before, isBlank, lineStart, newlineOf } from '../../text';
 import type { Place } from '../model';
 import { type Found, inBraces, keyIndent } from '../tree';
 import { secretOf } from './deliver';
+import { scriptHole } from './script';
 
 /** The password of a connection string in `value`; the new variable stands before the one that uses it. */
 export function dependentVariable(place: Place, { entry, parents }: Found): Edit[] | undefined {
@@ -19,23 +20,39 @@ export function dependentVariable(place: Place, { entry, parents }: Found): Edit
   return added && [added, hole(place)];
 }
 
-/** An argument of `command` or `args`; the container gets the variable. Scripts are left alone: the shell would read the value. */
-export function argumentEdits(place: Place, { value, parents }: Found): Edit[] | undefined {
+/** An argument of `command` or `args`; the container gets the variable. */
+export function argumentEdits(place: Place, found: Found): Edit[] | undefined {
+  const { value, parents } = found;
   const container = [...parents].reverse().find((parent) => parent.kind === 'object');
-  if (container?.kind !== 'object' || inBraces(place.text, container) || value.style === 'block' || isScript(value.text))
-    return undefined;
+  if (container?.kind !== 'object' || inBraces(place.text, container)) return undefined;
+  const isPlain = value.style !== 'block' && !isScript(value.text);
+  const filled = isPlain ? hole(place) : scriptHole(place, found, container);
+  if (!filled) return undefined;
   const present = entryOf(container, 'env')?.value;
   if (present) {
     const first = present.kind === 'list' ? present.items[0] : undefined;
-    const added = present.kind === 'list' && first?.kind === 'object' ? insertBefore(place, present, first) : undefined;
-    return added && [added, hole(place)];
+    if (present.kind !== 'list' || first?.kind !== 'object') return undefined;
+    if (present.items.some((one) => readsIt(one, place.name))) return [filled];
+    const added = insertBefore(place, present, first);
+    return added && [added, filled];
   }
-  const owner = entryOf(container, 'args') ?? entryOf(container, 'command');
+  const isOwnLine = (one: Entry | undefined): one is Entry => one !== undefined && isBlank(before(place.text, one.keySpan.start));
+  const owner = [entryOf(container, 'command'), entryOf(container, 'args')].find(isOwnLine);
   const indent = owner && keyIndent(place.text, owner);
-  if (!owner || indent === undefined || before(place.text, owner.keySpan.start) !== indent) return undefined;
+  if (!owner || indent === undefined) return undefined;
   const lines = [`${indent}env:`, ...itemLines(`${indent}  - `, place.name), ''];
   const start = lineStart(place.text, owner.keySpan.start);
-  return [{ start, end: start, text: lines.join(newlineOf(place.text)) }, hole(place)];
+  return [{ start, end: start, text: lines.join(newlineOf(place.text)) }, filled];
+}
+
+/** The variable is there already: another place of the same value has it. */
+function readsIt(variable: Value, name: SecretName): boolean {
+  const reference = get(variable, 'valueFrom', 'secretKeyRef');
+  return (
+    textOf(get(variable, 'name')) === name.env &&
+    textOf(get(reference, 'name')) === secretOf(name) &&
+    textOf(get(reference, 'key')) === name.field
+  );
 }
 
 /** Several words are a script, which a shell would read the value into; but not a flag with its value. */

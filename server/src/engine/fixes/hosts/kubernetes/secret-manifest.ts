@@ -1,5 +1,5 @@
 /** A Secret manifest with values in it becomes the object of an operator that fills a Secret of the same name: no workload has to change. */
-import { type Entry, get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
+import { type Entry, get, HOLE, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Edit, Step } from '../../model';
 import type { SecretName } from '../../naming';
 import { wordsOf } from '../../naming-parts';
@@ -21,7 +21,7 @@ const DECODED = 'What stands under data is in base64: put into the vault what it
 export function secretManifest(place: Place, vault: Vault): Draft | undefined {
   const { context, file, text } = place;
   const object = secretAround(place);
-  const name = textOf(get(object, 'metadata', 'name'));
+  const name = writtenName(text, get(object, 'metadata', 'name'));
   const keys = object && secretKeys(object);
   const type = textOf(get(object, 'type'));
   if (!vault.kubernetes || !object || !name || !keys || MADE_BY_THE_CLUSTER.test(type ?? '')) return undefined;
@@ -79,9 +79,16 @@ function article(kind: string): string {
   return `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
+/** The name as it stands there: a template's action is the same name wherever it is written. */
+function writtenName(text: string, value: Value | undefined): string | undefined {
+  if (value?.kind !== 'string' || value.text === '') return undefined;
+  const written = text.slice(value.literal.start, value.literal.end);
+  return value.text.includes(HOLE) ? (written.includes('\n') ? undefined : written) : value.text;
+}
+
 /** The vault entry is named after the manifest, whichever of its values was found. */
 function entryName(name: SecretName, manifest: string): SecretName {
-  const words = wordsOf(manifest);
+  const words = wordsOf(manifest.replace(/\{\{[^}]{0,400}\}\}/g, ' '));
   const rest = words[0] === name.service ? words.slice(1) : words;
   return { ...name, component: rest.join('-') || 'credentials' };
 }
