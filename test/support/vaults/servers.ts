@@ -35,17 +35,41 @@ export async function startAws(): Promise<Server> {
   return { env, stop: () => child.kill() };
 }
 
+/** Vault in its development mode where it is installed, else a stand-in for its API; and an agent beside it. */
 export async function startVault(): Promise<Server> {
   const port = await freePort();
-  const home = mkdtempSync(join(tmpdir(), 'vault-'));
-  const child = spawn('vault', ['server', '-dev', '-dev-root-token-id=root', `-dev-listen-address=127.0.0.1:${port}`], {
-    stdio: 'ignore',
-    env: { ...process.env, HOME: home },
-  });
+  const env = { ...process.env, HOME: mkdtempSync(join(tmpdir(), 'vault-')) };
+  const child = has('vault')
+    ? spawn('vault', ['server', '-dev', '-dev-root-token-id=root', `-dev-listen-address=127.0.0.1:${port}`], {
+        stdio: 'ignore',
+        env,
+      })
+    : spawn('node', ['test/support/vaults/kv.mjs', String(port)], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   await answers(`${url}/v1/sys/health`, child);
-  return { env: { VAULT_ADDR: url, VAULT_TOKEN: 'root' }, stop: () => child.kill() };
+  const agentPort = await freePort();
+  const agent = spawn('node', ['test/support/vaults/agent.mjs', String(agentPort), url, 'root'], { stdio: 'ignore' });
+  const agentUrl = `http://127.0.0.1:${agentPort}`;
+  await answers(`${agentUrl}/v1/sys/health`, agent);
+  return {
+    env: { VAULT_ADDR: url, VAULT_TOKEN: 'root', VAULT_AGENT_ADDR: agentUrl },
+    stop: () => {
+      child.kill();
+      agent.kill();
+    },
+  };
 }
+
+/** The two commands that fixes use, with the options they use, for a machine without `vault`. */
+export const VAULT_COMMAND = `printf '%s ' "$@" >> "$LOG"
+url="$VAULT_ADDR/v1/secret/data"
+case "$*" in
+  'kv put -mount=secret '*=-) field="\${5%=-}"
+    PATH="$REAL_PATH" jq -Rs "{data: {"$field": .}}" | PATH="$REAL_PATH" curl -fsS -o /dev/null -H "X-Vault-Token: $VAULT_TOKEN" --data-binary @- "$url/$4" ;;
+  'kv get -field='*' -mount=secret '*)
+    PATH="$REAL_PATH" curl -fsS -H "X-Vault-Token: $VAULT_TOKEN" "$url/$5" | PATH="$REAL_PATH" jq -er ".data.data.\${3#-field=}" ;;
+  *) exit 2 ;;
+esac`;
 
 /** The secret as the server has it: one call of the API, without any of the clients under test. */
 export async function readAws({ env }: Server, service: 'secretsmanager' | 'ssm', id: string): Promise<string> {
