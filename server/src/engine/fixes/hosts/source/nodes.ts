@@ -37,7 +37,9 @@ export function literalSite({ credential, file, text }: Place, host: string, typ
 
 /** The string is the finding's literal or a piece of it; or the secret was found inside a longer string. */
 function stands(text: string, node: SourceNode, literal: Range, span: Range): boolean {
-  if (contains(literal, node)) return true;
+  // Text that moved may put another string inside of the old range; its ends are no quotes then.
+  const isWhole = node.start === literal.start && node.end === literal.end;
+  if (contains(literal, node) && (isWhole || /["'`]/.test(text[literal.end - 1] ?? ''))) return true;
   // `@"…"`, `r#"…"#`: a text that is read without a tree shows the quotes, not the marks around them.
   const marks = contains(node, literal) ? [text.slice(node.start, literal.start), text.slice(literal.end, node.end)] : [];
   if (literal.start < span.start && marks.length > 0 && marks.every((mark) => /^[@$\w#]{0,10}$/.test(mark))) return true;
