@@ -71,7 +71,7 @@ export async function startServer(vscode, { folder, vsix, driver = false, trust 
       ({ ok }) => ok,
       () => false,
     );
-    if (alive) return { address, authority: `127.0.0.1:${port}`, extensions, stop };
+    if (alive) return { address, authority: `127.0.0.1:${port}`, extensions, stop, kill: () => stopGroup(child.pid) };
     await sleep(100);
   }
   await stop();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withPage } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { emptyFolderSteps } from './ui/empty.mjs';
+import { killedSteps } from './ui/killed.mjs';
 import { pictureSteps } from './ui/picture.mjs';
 import { restrictedSteps } from './ui/restricted.mjs';
 import { shopSteps } from './ui/shop.mjs';
@@ -29,6 +30,12 @@ export async function runUi(vscode, { folder, vsix }) {
     await inWindow(`${address}/?folder=${open}`, shopSteps(open), tests);
     await inWindow(`${address}/?folder=${empty}`, emptyFolderSteps(), tests);
   });
+  const killed = join(folder, 'killed-window');
+  mkdirSync(killed, { recursive: true });
+  const unsaved = makeShop(killed);
+  const settings = { 'nhi.fixes.preview': 'never' };
+  const doomed = await startServer(vscode, { folder: join(folder, 'doomed'), vsix, settings });
+  await inWindow(`${doomed.address}/?folder=${unsaved}`, killedSteps(unsaved, doomed.kill), tests).finally(doomed.stop);
   await withServer(vscode, { folder: join(folder, 'untrusting'), vsix, trust: true }, async (address) => {
     await inWindow(`${address}/?folder=${untrusted}`, restrictedSteps(), tests);
   });
@@ -120,9 +127,25 @@ function window(page) {
     /** The quick-fix menu at the cursor: its titles. */
     async fixes() {
       await page.waitForSelector('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning');
-      await page.keyboard.press('Control+.');
-      await page.waitForSelector('.action-widget .monaco-list-row.action');
+      // A window that has just opened may ask before anyone can answer: then it says that there is nothing.
+      for (let tries = 0; tries < 4; tries++) {
+        await page.keyboard.press('Control+.');
+        const found = await page
+          .waitForSelector('.action-widget .monaco-list-row.action', { timeout: 6000 })
+          .catch(() => undefined);
+        if (found) break;
+        await page.keyboard.press('Escape');
+      }
       return page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
+    },
+    /** Ticks the change at the finding, which waits for that, and applies the previewed fix. */
+    async acceptPreview() {
+      await page.waitForSelector('.refactor-preview, .bulk-edit-panel', { state: 'visible' });
+      await sleep(800);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await sleep(300);
+      await page.keyboard.press('Control+Enter');
     },
     async until(question, ask, patience = 15_000) {
       const end = Date.now() + patience;

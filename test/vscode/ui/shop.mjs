@@ -87,6 +87,7 @@ export function shopSteps(shop) {
         await ui.sleep(200);
         await ui.picture('quick-fix-menu-kubernetes');
         await ui.key('Enter');
+        await ui.acceptPreview();
         await ui.until('the editor changes', async () => (await ui.text()).match(/DB_PASSWORD\s+valueFrom/));
         await ui.key('Control+S');
         await ui.until('the file changes', () => !ui.disk(manifest).includes('Meadow-Train'));
@@ -101,6 +102,7 @@ export function shopSteps(shop) {
         await ui.sleep(200);
         await ui.picture('quick-fix-menu-wildcard');
         await ui.key('Enter');
+        await ui.acceptPreview();
         await ui.until('the editor changes', async () => !(await ui.text()).includes('"s3:*"'));
         await ui.key('Control+S');
         await ui.until('the file changes', () => !ui.disk(policy).includes('"s3:*"'));
@@ -140,6 +142,19 @@ export function shopSteps(shop) {
         await ui.until('the error goes', async () => (await ui.count(ERROR)) === 0);
         await ui.see('.notification-toast >> text=/Replace with the sensitive variable .* remain/');
         assert.equal(await ui.count('.notification-toast .codicon-error'), 0, 'an error shows');
+      },
+    ],
+    [
+      'one undo takes the fix back in all its files',
+      async (ui) => {
+        await ui.open('infra/database.tf');
+        await ui.key('Control+Z');
+        await ui.until('the password is back', async () => (await ui.text()).includes('Meadow-Train'));
+        await ui.command('File: Save All');
+        await ui.until(
+          'both files are back',
+          () => ui.disk(password).includes('Meadow-Train') && !ui.disk(variables).includes('"orders_password"'),
+        );
       },
     ],
     ...[
