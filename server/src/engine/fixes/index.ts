@@ -3,7 +3,7 @@ import type { Finding, Remedy } from '../rules/model';
 import { applyFix } from './apply';
 import { hostFor } from './hosts/index';
 import type { Draft, HostFixes, Place } from './hosts/model';
-import type { Fix, FixContext, Step } from './model';
+import type { FileEdit, Fix, FixContext, Step } from './model';
 import { nameSecret, type SecretName } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
 import { narrowAction } from './policy/narrow-action';
@@ -55,7 +55,7 @@ function* offers(finding: Finding, context: FixContext): Generator<Fix> {
     for (const fix of fixesOf(remedy, finding, context)) {
       if (seen.has(fix.id)) continue;
       seen.add(fix.id);
-      if (fits(fix, context)) yield fix;
+      if (fits(fix, context)) yield formatted(fix, context);
     }
   }
 }
@@ -205,6 +205,15 @@ const filesByValue = perObject((graph: FixContext['graph']): Map<string, string[
   }
   return found;
 });
+
+function formatted(fix: Fix, context: FixContext): Fix {
+  const edits = fix.edits.map((one): FileEdit => {
+    const text = one.create ? undefined : context.read(one.file);
+    const format = hostOf(context, one.file).formatted;
+    return text !== undefined && format ? { ...one, edits: format(text, one.edits) } : one;
+  });
+  return { ...fix, edits };
+}
 
 /** A fix whose edits do not fit the files, or change nothing, is no fix. */
 function fits(fix: Fix, context: FixContext): boolean {

@@ -1,7 +1,7 @@
 /** What a host knows: how a reference stands where the literal was, and where its declaration goes. */
 import type { CredentialFact, Host } from '../../facts/model';
 import type { Remedy } from '../../rules/model';
-import type { FileEdit, FixContext, Safety, Step, VaultId } from '../model';
+import type { Edit, FileEdit, FixContext, Safety, Step, VaultId } from '../model';
 import type { SecretName } from '../naming';
 import type { Vault } from '../vaults/model';
 
@@ -48,6 +48,8 @@ export interface HostFixes {
   readonly without?: Readonly<Partial<Record<VaultId, string>>>;
   /** The arguments with static keys go. */
   readonly drop?: (place: Place) => Draft | undefined;
+  /** The edits, and those that keep the lines around them in the order of the host's own formatter, where they had it. */
+  readonly formatted?: (text: string, edits: readonly Edit[]) => readonly Edit[];
   readonly attribute?: (context: FixContext, text: string, remedy: SetAttribute) => Draft | undefined;
   readonly remove?: (context: FixContext, text: string, remedy: RemoveDeclaration) => Draft | undefined;
 }

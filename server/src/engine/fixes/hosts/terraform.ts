@@ -1,6 +1,5 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
 import { together } from '../apply';
-import type { Edit, FileEdit } from '../model';
 import { trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
@@ -36,46 +35,36 @@ export const terraform: HostFixes = {
   identity(place) {
     const at = locate(place.text, hclOf(place.text), place.credential);
     const isKey = at && hasLogin(at) && place.credential.slot.kind !== 'tf-provider-argument';
-    return at && inOrder(place, isKey ? drop(place, at) : (managed(place, at) ?? withoutKeys(place, at)));
+    return at && (isKey ? drop(place, at) : (managed(place, at) ?? withoutKeys(place, at)));
   },
 
   reference(place, vault) {
     const { file } = place;
-    if (/\.tfvars$/.test(file)) return inOrder(place, tfvars(place, vault));
+    if (/\.tfvars$/.test(file)) return tfvars(place, vault);
     const at = locate(place.text, hclOf(place.text), place.credential);
     if (!at) return undefined;
-    if (/\.hcl$/.test(file)) return inOrder(place, terragrunt(place, at, vault));
+    if (/\.hcl$/.test(file)) return terragrunt(place, at, vault);
     if (!/\.(tf|tofu)$/.test(file) || !takesReference(at)) return undefined;
     // Without a way to mask it, a variable shows the value in every plan.
     const masks = !vault.environment || knowsArgument(place.context, file, place.text, 'sensitive');
     if (!masks) return undefined;
-    if (at.blocks[0]?.type === 'variable') return inOrder(place, variableDefault(place, at, vault));
+    if (at.blocks[0]?.type === 'variable') return variableDefault(place, at, vault);
     if (stores(at, vault) || (!at.whole && hasLogin(at))) return undefined;
-    if (isInScript(place)) return inOrder(place, readAtStart(place, at, vault));
+    if (isInScript(place)) return readAtStart(place, at, vault);
     const taken = handedOver(place, at, vault) ?? readByFunction(place, at, vault);
-    if (taken || (isInEnvironment(place) && !vault.environment)) return inOrder(place, taken);
-    return inOrder(place, declared(place, at, vault));
+    if (taken || (isInEnvironment(place) && !vault.environment)) return taken;
+    return declared(place, at, vault);
   },
 
   drop(place) {
     const at = locate(place.text, hclOf(place.text), place.credential);
-    return at && inOrder(place, drop(place, at));
+    return at && drop(place, at);
   },
 
-  attribute: (context, text, remedy) => inOrder({ context, file: remedy.owner.file, text }, setAttribute(context, text, remedy)),
+  attribute: setAttribute,
   remove: removeDeclaration,
+  formatted,
 };
-
-/** The lines around the edits keep the order that `terraform fmt` wants, where they had it. */
-function inOrder({ context, file, text }: Pick<Place, 'context' | 'file' | 'text'>, draft: Draft | undefined): Draft | undefined {
-  if (!draft) return undefined;
-  const edits = draft.edits.map((one): FileEdit => {
-    const whole = one.file === file ? text : context.read(one.file);
-    const isHcl = /\.(tf|tofu|tfvars|hcl)$/.test(one.file);
-    return one.create || whole === undefined || !isHcl ? one : { ...one, edits: formatted(whole, one.edits) };
-  });
-  return { ...draft, edits };
-}
 
 /** What puts the value into this very vault cannot read it from there, nor can the vault's own provider log in with it. */
 function stores({ blocks }: Located, { terraform: form }: Vault): boolean {
