@@ -1,5 +1,6 @@
 /** Terraform and OpenTofu. https://developer.hashicorp.com/terraform/language/manage-sensitive-data */
 import { together } from '../apply';
+import type { Edit } from '../model';
 import { trimmedEnd } from '../text';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
