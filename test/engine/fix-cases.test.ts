@@ -13,7 +13,9 @@ describe('cases of fixes', () => {
     for (const one of cases) {
       assert.ok(known.has(one.host), `${one.host} is a host`);
       const { workspace } = await offersOf(one);
-      const hosts = Object.keys(one.texts).map((file) => hostFor(file, workspace.graph.facts.get(file)?.host ?? 'text').id);
+      const hosts = Object.keys(one.texts).map(
+        (file) => hostFor(file, workspace.graph.facts.get(file)?.host ?? 'text', one.texts[file]).id,
+      );
       assert.ok(hosts.includes(one.host), `${one.path} has a file of ${one.host}, not of ${hosts.join(', ')} only`);
     }
   });

@@ -174,11 +174,13 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   const text = context.read(file);
   if (text === undefined || end > text.length || start >= end) return undefined;
   if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
+  // Somebody was faster: a reference stands there already.
+  if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$\{?\{?[A-Za-z_]/.test(text.slice(start, end))) return undefined;
   return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph, context.names) };
 }
 
 function hostOf(context: FixContext, file: string): HostFixes {
-  return hostFor(file, context.graph.facts.get(file)?.host ?? 'text');
+  return hostFor(file, context.graph.facts.get(file)?.host ?? 'text', context.read(file));
 }
 
 /** Store the value, allow the read. */

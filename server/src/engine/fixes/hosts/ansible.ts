@@ -4,7 +4,7 @@ import type { Edit, Step } from '../model';
 import { lastOnly } from '../remember';
 import { before, quoted } from '../text';
 import type { Vault } from '../vaults/model';
-import { isAnsible, isAnsiblePath } from './ansible/files';
+import { isAnsible, isAnsiblePath, isPlaybook } from './ansible/files';
 import { noLog, taskOf } from './ansible/no-log';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
@@ -13,10 +13,17 @@ import { type Found, findLiteral } from './tree';
 /** Jinja's braces are text to YAML: nothing is masked. */
 const documentsOf = lastOnly((file: string, text: string) => parseYaml(file, text).documents);
 
+/** A playbook whose path does not say so. */
+const isBook = lastOnly((file: string, text: string): boolean => {
+  if (!/\.ya?ml$/.test(file) || !/^- /m.test(text) || !/^[- ] hosts:/m.test(text)) return false;
+  const documents = documentsOf(file, text);
+  return documents.length > 0 && documents.every(isPlaybook);
+});
+
 export const ansible: HostFixes = {
   id: 'ansible',
   title: 'Ansible',
-  serves: (file, host) => (host === 'yaml' || host === 'text') && isAnsiblePath(file),
+  serves: (file, host, text) => (host === 'yaml' || host === 'text') && (isAnsiblePath(file) || isBook(file, text)),
   byHand: ({ name }) => [
     {
       text: 'Encrypt the value (paste it at the prompt) and put the block in its place',

@@ -10,7 +10,6 @@ import { filesNotation } from './configuration/files';
 import { hoconNotation } from './configuration/hocon';
 import type { Notation } from './configuration/notation';
 import { overriddenNotation } from './configuration/overridden';
-import { playbookNotation } from './configuration/playbook';
 import { springNotation } from './configuration/spring';
 import { taskDefinitionNotation } from './configuration/task-definition';
 import type { HostFixes } from './model';
@@ -24,7 +23,6 @@ const NOTATIONS: readonly Notation[] = [
   filesNotation,
   hoconNotation,
   overriddenNotation,
-  playbookNotation,
   environmentNotation,
   byHandNotation,
 ];

@@ -59,7 +59,7 @@ export const HOSTS: readonly HostFixes[] = [
   configuration,
 ];
 
-/** The host of a file, which makes its edits. */
-export function hostFor(file: string, host: Host): HostFixes {
-  return HOSTS.find((one) => one.serves(file, host)) ?? configuration;
+/** The host of a file, which makes its edits. A few are known by the text alone. */
+export function hostFor(file: string, host: Host, text = ''): HostFixes {
+  return HOSTS.find((one) => one.serves(file, host, text)) ?? configuration;
 }

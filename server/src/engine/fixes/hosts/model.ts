@@ -37,7 +37,7 @@ export interface HostFixes {
   /** `GitHub Actions`. */
   readonly title: string;
   /** Whether edits in this file are this host's; the first of the list that says so has them. */
-  readonly serves: (file: string, host: Host) => boolean;
+  readonly serves: (file: string, host: Host, text: string) => boolean;
   /** No secret at all: the platform manages or derives the credential. Offered first. */
   readonly identity?: (place: Place) => Draft | undefined;
   /** The literal by a reference; undefined where no safe form exists. */

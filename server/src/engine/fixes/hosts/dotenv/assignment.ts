@@ -24,6 +24,8 @@ export function assignmentOf({ file, text, credential }: Place): Assignment | un
   const found = findLiteral(parseKeyValue(file, text, 'dotenv'), credential);
   const { entry, value } = found ?? {};
   if (!entry || !value || credential.storage !== 'literal') return undefined;
+  // Lines have moved: another assignment stands here.
+  if (credential.slot.kind === 'key-value' && credential.slot.name !== entry.key) return undefined;
   const { literal, span } = value;
   const lead = before(text, entry.keySpan.start);
   const rest = text.slice(literal.end, lineEnd(text, literal.end));

@@ -15,7 +15,7 @@ interface Used {
 
 export function valsReference(place: Place, vault: Vault, found: Found): Draft | undefined {
   const form = vault.kubernetes?.vals;
-  const used = usedIn(place.context.graph, place.context.read);
+  const used = usedIn(place.context.files, place.context.read);
   if (!form || !used.isUsed || !found.entry) return undefined;
   const scope = form.scoped ? used.scopes.get(form.scheme) : '';
   if (scope === undefined) return undefined;
@@ -30,10 +30,10 @@ export function valsReference(place: Place, vault: Vault, found: Found): Draft |
 }
 
 /** Whether values are filled in from references: by helmfile always, else where one is written. */
-const usedIn = lastOnly((graph: FixContext['graph'], read: FixContext['read']): Used => {
+const usedIn = lastOnly((files: FixContext['files'], read: FixContext['read']): Used => {
   const scopes = new Map<string, string>();
   let isUsed = false;
-  for (const [file] of [...graph.facts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const file of [...files].sort()) {
     const isHelmfile =
       /^helmfile(?:\.[\w.-]+)?\.ya?ml(?:\.gotmpl)?$|^helmfile\.ya?ml/i.test(baseName(file)) || /(?:^|\/)helmfile\.d\//.test(file);
     isUsed ||= isHelmfile;

@@ -75,7 +75,7 @@ function accountOf({ context }: Place, { spec, manifest, template }: Pod, cloud:
   const name = textOf(get(spec, 'serviceAccountName'));
   const namespace = textOf(get(manifest, 'metadata', 'namespace'));
   if (!name || (cloud.label && textOf(get(template, 'metadata', 'labels', cloud.label)) !== 'true')) return undefined;
-  const found = declared(context.graph, context.read, (text) => text.includes(cloud.annotation)).find(
+  const found = declared(context, (text) => text.includes(cloud.annotation)).find(
     (one) => one.kind === 'ServiceAccount' && one.name === name && one.namespace === namespace,
   );
   return textOf(get(found?.value, 'metadata', 'annotations', cloud.annotation)) ? name : undefined;

@@ -76,7 +76,7 @@ function readersOf({ context, text, file }: Place, map: string, key: string, sec
       else for (const entry of at.entries) ask(entry.value, entry.key, at, one, depth + 1);
     }
   };
-  const objects = declared(context.graph, context.read, (other) => other.includes(map));
+  const objects = declared(context, (other) => other.includes(map));
   for (const one of objects) {
     const isMap = one.kind === 'ConfigMap' && one.name === map;
     if (one.kind === 'Kustomization' && one.file !== file && /\bconfigMapGenerator\b/.test(one.text)) return undefined;

@@ -54,7 +54,7 @@ function existing(order: Order, { kind, target, suffix }: Delivery): Declared | 
   const { context, namespace, secret } = order;
   const file = fileOf(order, suffix);
   const own = context.read(file);
-  return [...(own === undefined ? [] : declaredIn(file, own)), ...vaultObjects(context.graph, context.read)].find(
+  return [...(own === undefined ? [] : declaredIn(file, own)), ...vaultObjects(context)].find(
     (one) => one.kind === kind && one.namespace === namespace && target(one.value) === secret,
   );
 }

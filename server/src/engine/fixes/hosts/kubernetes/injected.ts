@@ -22,7 +22,7 @@ const FILE_VARIABLES = /^(?:POSTGRES_PASSWORD|MYSQL_(?:ROOT_)?PASSWORD|MARIADB_(
 
 /** The draft of a workspace whose pods get their secrets from the agent; undefined where the container could not read the file. */
 export function injected(place: Place, found: Found, pod: Pod, entry: ReturnType<VaultAgentForm>): Draft | undefined {
-  const role = roleOf(place.context.graph, place.context.read);
+  const role = roleOf(place.context.files, place.context.read);
   const variable = found.parents.at(-1);
   const annotations = entryOf(get(pod.template, 'metadata'), 'annotations');
   const whole = found.value.span.start === place.credential.span.start && found.value.span.end === place.credential.span.end;
@@ -100,8 +100,8 @@ function annotate(
 }
 
 /** The role that the pods of the workspace log in with; undefined where none gets anything from the agent. */
-const roleOf = lastOnly((graph: FixContext['graph'], read: FixContext['read']): string | undefined => {
-  const pods = declared(graph, read, (text) => text.includes(`${PREFIX}agent-inject`));
+const roleOf = lastOnly((files: FixContext['files'], read: FixContext['read']): string | undefined => {
+  const pods = declared({ files, read }, (text) => text.includes(`${PREFIX}agent-inject`));
   return pods
     .flatMap(({ value }) => [get(value, 'spec', 'template'), get(value, 'spec', 'jobTemplate', 'spec', 'template'), value])
     .map((one) => textOf(get(one, 'metadata', 'annotations', `${PREFIX}role`)))

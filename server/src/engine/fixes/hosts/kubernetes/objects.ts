@@ -19,26 +19,30 @@ export interface Declared {
 
 /** Reading every manifest must stay cheap. */
 const MAX_FILES = 300;
-const HOSTS = new Set(['kubernetes', 'helm-template', 'yaml']);
+const MAX_READ = 3000;
 const DEEPEST_LIST = 4;
 
 /** API groups of what brings secrets of a vault into a cluster. */
 const GROUPS = /external-secrets\.io\/|secrets-store\.csi\.x-k8s\.io\/|secrets\.hashicorp\.com\/|onepassword\.com\//;
 
 /** Stores, and objects that fill Secrets, in the order of the files. */
-export const vaultObjects = lastOnly((graph: FixContext['graph'], read: FixContext['read']): readonly Declared[] =>
-  declared(graph, read, (text) => GROUPS.test(text)),
+export function vaultObjects({ files, read }: Pick<FixContext, 'files' | 'read'>): readonly Declared[] {
+  return vaultObjectsIn(files, read);
+}
+
+const vaultObjectsIn = lastOnly((files: FixContext['files'], read: FixContext['read']): readonly Declared[] =>
+  declared({ files, read }, (text) => GROUPS.test(text)),
 );
 
 /** Every object of the files whose text says so. */
 export function declared(
-  graph: FixContext['graph'],
-  read: FixContext['read'],
+  { files, read }: Pick<FixContext, 'files' | 'read'>,
   mentions: (text: string) => boolean,
 ): readonly Declared[] {
   const found: Declared[] = [];
-  const files = [...graph.facts].filter(([, { host }]) => HOSTS.has(host)).map(([file]) => file);
-  for (const file of files.sort()) {
+  // By name: of files that say nothing of identities there are no facts.
+  const manifests = files.filter((file) => /\.ya?ml$/i.test(file)).slice(0, MAX_READ);
+  for (const file of manifests.sort()) {
     const text = read(file);
     if (text === undefined || !mentions(text)) continue;
     if (found.length > MAX_FILES) break;

@@ -45,7 +45,7 @@ function whole(text: string, entry: Entry) {
 /** Volumes of the account's pods that mount the Secret, as projected volumes with the same files in them. */
 function projected({ context, file }: Place, secret: string, account: string): FileEdit[] {
   const found: FileEdit[] = [];
-  for (const one of declared(context.graph, context.read, (text) => text.includes(secret))) {
+  for (const one of declared(context, (text) => text.includes(secret))) {
     const spec = podSpec(one.value);
     if (one.file === file || textOf(get(spec, 'serviceAccountName')) !== account) continue;
     for (const volume of itemsOf(get(spec, 'volumes'))) {

@@ -81,9 +81,7 @@ function dataLines(item: Item): string[] {
 
 /** What the workspace's own objects tell the provider: vault, tenant, role; undefined where it has none of this provider. */
 function parametersOf({ context, file, namespace }: Order, { provider }: CsiForm): Record<string, string> | undefined {
-  const all = vaultObjects(context.graph, context.read).filter(
-    (one) => one.kind === KIND && textOf(get(one.value, 'spec', 'provider')) === provider,
-  );
+  const all = vaultObjects(context).filter((one) => one.kind === KIND && textOf(get(one.value, 'spec', 'provider')) === provider);
   const own = all.filter((one) => one.namespace === namespace);
   const found = nearest(file, own.length > 0 ? own : all);
   return found && textsOf(get(found.value, 'spec', 'parameters'));

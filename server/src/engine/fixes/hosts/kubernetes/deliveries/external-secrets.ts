@@ -89,8 +89,8 @@ function storeNamed(context: FixContext, object: Value, form: ExternalSecretsFor
   return storesOf(context, form).find((store) => store.name === name) ?? {};
 }
 
-function storesOf({ graph, read }: FixContext, { provider }: ExternalSecretsForm) {
-  return vaultObjects(graph, read).flatMap(({ kind, name, namespace, file, value }) => {
+function storesOf(context: FixContext, { provider }: ExternalSecretsForm) {
+  return vaultObjects(context).flatMap(({ kind, name, namespace, file, value }) => {
     const given = get(value, 'spec', 'provider', provider);
     if (!given || !name || !/^(?:Cluster)?SecretStore$/.test(kind)) return [];
     return [{ name, kind, file, namespace, settings: textsOf(given) }];
@@ -99,7 +99,7 @@ function storesOf({ graph, read }: FixContext, { provider }: ExternalSecretsForm
 
 /** The version of the operator that the workspace speaks: `v1` has been there since 0.14, `v1beta1` is gone since 0.17. */
 function versionOf({ context }: Order): string {
-  const spoken = vaultObjects(context.graph, context.read)
+  const spoken = vaultObjects(context)
     .map(({ apiVersion }) => apiVersion)
     .filter((version) => /^external-secrets\.io\/v1(?:beta1)?$/.test(version));
   return spoken.includes('external-secrets.io/v1beta1') && !spoken.includes('external-secrets.io/v1')

@@ -8,8 +8,7 @@ const KIND = 'OnePasswordItem';
 export const itemOperator: Delivery = {
   kind: KIND,
   suffix: 'item',
-  isUsed: ({ context }, form) =>
-    form.item !== undefined && vaultObjects(context.graph, context.read).some(({ kind }) => kind === KIND),
+  isUsed: ({ context }, form) => form.item !== undefined && vaultObjects(context).some(({ kind }) => kind === KIND),
   make: ({ items, type }, form) => {
     const name = items[0]?.name;
     const path = name && form.item?.(name);

@@ -10,8 +10,7 @@ export const vaultSecretsOperator: Delivery = {
   kind: 'VaultStaticSecret',
   suffix: 'vault-static-secret',
   isUsed: ({ context }, form) =>
-    form.vaultAgent !== undefined &&
-    vaultObjects(context.graph, context.read).some(({ apiVersion }) => apiVersion.startsWith(API)),
+    form.vaultAgent !== undefined && vaultObjects(context).some(({ apiVersion }) => apiVersion.startsWith(API)),
   make: (order, form) => {
     const name = order.items[0]?.name;
     const entry = name && form.vaultAgent?.(name);
@@ -51,7 +50,7 @@ export const vaultSecretsOperator: Delivery = {
 
 /** The VaultAuth of the same namespace. */
 function authOf({ context, file, namespace }: Order): string | undefined {
-  const all = vaultObjects(context.graph, context.read).filter(({ kind, name }) => kind === 'VaultAuth' && name);
+  const all = vaultObjects(context).filter(({ kind, name }) => kind === 'VaultAuth' && name);
   return nearest(
     file,
     all.filter((one) => one.namespace === namespace),
