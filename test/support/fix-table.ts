@@ -48,11 +48,13 @@ export async function fixPage(): Promise<string> {
   const rows = await fixTable();
   const reasons: string[] = [];
   const lines = rows.map(({ host, cases, none, cells }) => {
-    const written = VAULTS.map(({ id, title }) => {
+    const written = VAULTS.map(({ id }) => {
       const { safety, why } = cells.get(id) as Cell;
       if (safety !== 'manual') return safety;
-      if (why) reasons.push(`- ${host.title}, ${title}: ${why}.`);
-      return why ? `manual (${reasons.length})` : 'manual';
+      if (!why) return 'manual';
+      const reason = `${host.title}: ${why}.`;
+      if (!reasons.includes(reason)) reasons.push(reason);
+      return `manual (${reasons.indexOf(reason) + 1})`;
     });
     const name = cases.length > 0 ? `[${host.title}](../${FIX_CASES}/${host.id})` : host.title;
     return `| ${[name, none.safety === 'manual' ? '' : none.safety, ...written].join(' | ')} |`;
@@ -69,5 +71,5 @@ The table is read off ${count} cases, before and after, behind the names of the 
 | --- | --- | ${VAULTS.map(() => '---').join(' | ')} |
 ${lines.join('\n')}
 
-${reasons.length > 0 ? `Why there is none:\n\n${reasons.map((reason, index) => reason.replace(/^- /, `${index + 1}. `)).join('\n')}\n` : ''}`;
+${reasons.length > 0 ? `Why there is none:\n\n${reasons.map((reason, index) => `${index + 1}. ${reason}`).join('\n')}\n` : ''}`;
 }

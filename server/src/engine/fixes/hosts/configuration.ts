@@ -31,6 +31,7 @@ export const configuration: HostFixes = {
   id: 'configuration',
   title: 'Configuration of applications',
   serves: () => true,
+  without: { '1password': 'no program resolves its references in its own configuration; op inject fills a template, by hand' },
   byHand(place) {
     const { file, name } = place;
     const own = NOTATIONS.find(({ serves, byHand }) => byHand && serves(place));
