@@ -1,6 +1,6 @@
 import type { CredentialFact, Host } from '../facts/model';
 import type { Confidence } from '../secrets/model';
-import type { Hit, Severity } from './model';
+import type { Hit, Remedy, Severity } from './model';
 
 /** These rules read what any language's file says. */
 export const EVERY_HOST: readonly Host[] = [
@@ -16,6 +16,21 @@ export function placeOf({ slot }: CredentialFact): string {
   return slot.owner ? `${name} in ${slot.owner}` : name;
 }
 
+/** Nothing logs in with the hash of a password: a vault has no use for it. */
+const NEW_PASSWORD: Remedy = {
+  type: 'manual',
+  title: 'Set a new password, and keep its hash out of the repository',
+  steps: [
+    'Set a new password where this hash is in use: whoever has read the file can guess the old one offline.',
+    'Let the account be made outside of the repository, by a person or by a job that takes the password from a vault.',
+    'A hash that a test or an example made up opens nothing: write so beside it (nhi-ignore, with the reason).',
+  ],
+};
+
+function isHash({ format }: CredentialFact): boolean {
+  return format?.startsWith('hash-') === true;
+}
+
 /** A finding at a literal credential. Less confidence means less severity: a doubtful value does not stop a build. */
 export function secretHit(credential: CredentialFact, message: string, severity: Record<Confidence, Severity>): Hit {
   const { span, confidence } = credential;
@@ -25,7 +40,7 @@ export function secretHit(credential: CredentialFact, message: string, severity:
     severity: severity[confidence],
     confidence,
     credential,
-    remedies: [{ type: 'vault-reference', credential }],
+    remedies: [isHash(credential) ? NEW_PASSWORD : { type: 'vault-reference', credential }],
     ...(credential.identity ? { identity: credential.identity } : {}),
   };
 }

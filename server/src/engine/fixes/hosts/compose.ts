@@ -2,6 +2,7 @@
 import { together } from '../apply';
 import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
+import { isComposeFile } from './compose/files';
 import { mountedSecret } from './compose/mounted-secret';
 import { copiesOf, variableName } from './compose/names';
 import { withoutKeys } from './compose/static-keys';
@@ -14,7 +15,7 @@ import { type Found, findLiteral } from './tree';
 export const compose: HostFixes = {
   id: 'compose',
   title: 'docker-compose',
-  serves: (file) => /(?:^|\/)(?:docker-|podman-)?compose(?:[-.][\w-]+)*\.ya?ml$/i.test(file),
+  serves: (file, host, text) => isComposeFile(file, host === 'yaml' ? text : ''),
 
   identity(place) {
     const found = locate(place);
@@ -25,7 +26,7 @@ export const compose: HostFixes = {
     const found = locate(place);
     if (!found || place.credential.encoded || place.credential.storage !== 'literal') return undefined;
     const env = variableName(place, found);
-    const draft = (vault.environment ? undefined : mountedSecret(place, found, env)) ?? variable(place, found, env);
+    const draft = (vault.environment ? undefined : mounted(place, found, env)) ?? variable(place, found, env);
     return draft && withSteps(place, vault, found, env, draft);
   },
 
@@ -42,6 +43,17 @@ function locate({ file, text, credential }: Place): Found | undefined {
     if (found) return found;
   }
   return undefined;
+}
+
+/** The secret as a file, in the other services with the value too; where one reads no file, it gets the variable that fills the secret. */
+function mounted(place: Place, found: Found, env: string): Draft | undefined {
+  const draft = mountedSecret(place, found, env);
+  const others = copiesOf(place).flatMap((one) => {
+    const where = locate(one);
+    const edit = where && interpolation(one, where, env);
+    return (where && mountedSecret(one, where, env)?.edits) ?? (edit ? [{ file: place.file, edits: [edit] }] : []);
+  });
+  return draft && { ...draft, edits: together([...draft.edits, ...others]) };
 }
 
 /** `${NAME:?}`: Compose stops where the variable is missing. https://docs.docker.com/reference/compose-file/interpolation/ */

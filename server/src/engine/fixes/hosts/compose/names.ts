@@ -1,4 +1,5 @@
 /** What the variable is called that a compose file reads. */
+import type { CredentialFact } from '../../../facts/model';
 import type { Place } from '../model';
 import type { Found } from '../tree';
 
@@ -24,19 +25,29 @@ function isTaken({ context, file, text, credential }: Place, env: string): boole
   );
 }
 
-/** The other places of the file with the same value: they get the same variable. */
+/**
+ * The other places of the file with the same value: they get the same variable. Where a service has the value for its administrator
+ * and for its user, the two are secrets of their own that happen to be alike.
+ */
 export function copiesOf(place: Place): Place[] {
   const { context, file, text, credential } = place;
   const value = text.slice(credential.span.start, credential.span.end);
-  const others = context.graph.facts.get(file)?.credentials ?? [];
+  const others = (context.graph.facts.get(file)?.credentials ?? []).filter(
+    (one) =>
+      one.storage === 'literal' &&
+      !one.encoded &&
+      one.span.start !== credential.span.start &&
+      one.fingerprint === credential.fingerprint &&
+      text.slice(one.span.start, one.span.end) === value,
+  );
+  const all = [credential, ...others];
+  const hasBoth = all.some((one) => all.some(({ slot }) => slot.owner === one.slot.owner && isAdmin(slot) && !isAdmin(one.slot)));
   return others
-    .filter(
-      (one) =>
-        one.storage === 'literal' &&
-        !one.encoded &&
-        one.span.start !== credential.span.start &&
-        one.fingerprint === credential.fingerprint &&
-        text.slice(one.span.start, one.span.end) === value,
-    )
+    .filter(({ slot }) => !hasBoth || isAdmin(slot) === isAdmin(credential.slot))
     .map((one) => ({ ...place, credential: one }));
+}
+
+/** `MYSQL_ROOT_PASSWORD` */
+function isAdmin({ name }: CredentialFact['slot']): boolean {
+  return /(?:^|_)(?:ROOT|ADMIN|ADMINISTRATOR|MASTER)_/i.test(name);
 }

@@ -3,6 +3,7 @@ import { baseName, folderOf, joinPath } from '../../../syntax/path';
 import { type Entry, entryOf, get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Edit, FileEdit, FixContext } from '../../model';
 import { newlineOf } from '../../text';
+import { isComposeFile } from '../compose/files';
 import { secretOfService, secretOfTop } from '../compose/secrets';
 import { documentsOf } from '../parse';
 import { inBraces, keyIndent } from '../tree';
@@ -10,8 +11,9 @@ import { inBraces, keyIndent } from '../tree';
 /** https://docs.docker.com/reference/compose-file/build/#secrets */
 export function composeEdits({ files, read }: FixContext, dockerfile: string, id: string): FileEdit[] {
   return files.flatMap((file) => {
-    if (!/(?:^|\/)(?:docker-|podman-)?compose(?:[-.][\w-]+)*\.ya?ml$/i.test(file)) return [];
+    if (!/\.ya?ml$/i.test(file)) return [];
     const text = read(file) ?? '';
+    if (!isComposeFile(file, text)) return [];
     const top = text.includes('build') ? documentsOf(file, text)[0] : undefined;
     if (top?.kind !== 'object' || inBraces(text, top)) return [];
     const edits = editsIn(file, text, top, dockerfile, id);

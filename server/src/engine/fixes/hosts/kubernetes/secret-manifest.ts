@@ -115,6 +115,31 @@ function rewrite(text: string, object: ObjectValue, made: Made): Edit[] | undefi
     { ...version.literal, text: made.apiVersion },
     { ...kind.literal, text: made.kind },
     { ...whole(first), text: made.spec.join(`${newlineOf(text)}${indent}`) },
-    ...[...others, ...gone].map((entry) => removal(text, whole(entry))),
+    ...[...others, ...gone, ...writtenByCluster(object)].map((entry) => removal(text, whole(entry))),
   ];
+}
+
+/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/: what the server sets, and refuses in a new object. */
+const SET_BY_SERVER = new Set([
+  'creationTimestamp',
+  'deletionTimestamp',
+  'generation',
+  'managedFields',
+  'resourceVersion',
+  'selfLink',
+  'uid',
+]);
+/** What kubectl applied last: all of the Secret once more, in clear. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** What a Secret that was read from a cluster says of itself: it is not true of the new object, and holds the old values. */
+function writtenByCluster(object: ObjectValue): Entry[] {
+  const metadata = get(object, 'metadata');
+  const entries = metadata?.kind === 'object' ? metadata.entries : [];
+  return entries.flatMap((entry) => {
+    if (SET_BY_SERVER.has(entry.key)) return [entry];
+    if (entry.key !== 'annotations' || entry.value.kind !== 'object') return [];
+    const applied = entry.value.entries.filter(({ key }) => key === LAST_APPLIED);
+    return applied.length > 0 && applied.length === entry.value.entries.length ? [entry] : applied;
+  });
 }
