@@ -81,7 +81,7 @@ function removed(place: Place, vault: Vault, assignment: Assignment): Draft | un
     safety: 'review',
     edits: together([
       own,
-      ...exampleEdits(context, file, assignment),
+      ...exampleEdits(context, file, assignment, isPrivate),
       ...(isPrivate ? ignoreEdits(context, file) : []),
       ...(envrc ?? []),
     ]),

@@ -1,20 +1,49 @@
 /** What stands beside a `.env` file: the example for others, the list of what git leaves alone, the script of direnv. */
+import { isSecretName } from '../../../secrets/slots/names';
+import { parseKeyValue } from '../../../syntax/data/keyvalue';
 import { baseName, folderOf, sibling } from '../../../syntax/path';
+import { overlaps, type Range } from '../../../syntax/span';
 import type { FileEdit, FixContext } from '../../model';
-import { newlineOf } from '../../text';
+import { lineStart, newlineOf } from '../../text';
 import type { Assignment } from './assignment';
 
 const EXAMPLES = ['example', 'sample', 'template', 'dist'];
 
-/** The name without its value, in the example that is there, or in a new one. */
-export function exampleEdits({ read }: FixContext, file: string, { key, empty }: Assignment): FileEdit[] {
+/**
+ * The name without its value, in the example that is there, or in a new one. Where git leaves the file alone from now on, a new one has all
+ * of its names: settings that plainly are no secret keep their value.
+ */
+export function exampleEdits(
+  context: FixContext,
+  file: string,
+  { key, empty, lines }: Assignment,
+  isIgnored: boolean,
+): FileEdit[] {
+  const { read } = context;
   const names = EXAMPLES.flatMap((word) => [`${baseName(file)}.${word}`, `.env.${word}`, `env.${word}`]);
   const known = names.map((name) => sibling(file, name)).find((path) => read(path) !== undefined);
-  if (known === undefined) return [whole(sibling(file, `${baseName(file)}.example`), empty)];
+  if (known === undefined)
+    return [whole(sibling(file, `${baseName(file)}.example`), isIgnored ? exampleOf(context, file, empty, lines) : empty)];
   const text = read(known) ?? '';
   if (new RegExp(`^[ \\t]*#?[ \\t]*(?:export[ \\t]+)?${key.replaceAll('.', '\\.')}[ \\t]*[=:]`, 'm').test(text)) return [];
   return [{ file: known, edits: [line(text, empty)] }];
 }
+
+function exampleOf({ read, graph }: FixContext, file: string, empty: string, own: Range): string {
+  const text = read(file) ?? '';
+  const tree = parseKeyValue(file, text, 'dotenv');
+  const secrets = graph.facts.get(file)?.credentials ?? [];
+  const names = (tree.kind === 'object' ? tree.entries : []).flatMap(({ key, keySpan, value }) => {
+    if (value.kind !== 'string' || lineStart(text, keySpan.start) === own.start) return value.kind === 'string' ? [empty] : [];
+    const isSecret = isSecretName(key) || secrets.some(({ span }) => overlaps(span, value.literal));
+    return [`${key}=${!isSecret && PLAIN.test(value.text) ? value.text : ''}`];
+  });
+  return names.includes(empty) ? names.join('\n') : empty;
+}
+
+/** What a setting looks like that anyone may see: a number, a few words (a region, a machine), a time zone, an address, a path. */
+const PLAIN =
+  /^(?:\d{1,6}|[a-z]{1,12}(?:[-_.](?:[a-z]{1,12}|\d{1,3})){0,4}|[A-Z][a-z]{1,15}(?:\/[A-Z][A-Za-z_]{1,15})?|(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|\.{0,2}(?:\/[a-z_.-]{1,20}){1,5})$/;
 
 /** The file in the nearest `.gitignore`, unless a line there covers it. */
 export function ignoreEdits({ read }: FixContext, file: string): FileEdit[] {
