@@ -4,6 +4,7 @@ import type { Edit, FileEdit, Step } from '../../model';
 import { dns, type SecretName } from '../../naming';
 import { newlineOf } from '../../text';
 import type { KubernetesForm } from '../../vaults/forms/kubernetes';
+import { argument } from '../supplied';
 import { csiDriver } from './deliveries/csi-driver';
 import { externalSecrets } from './deliveries/external-secrets';
 import { itemOperator } from './deliveries/item-operator';
@@ -90,8 +91,13 @@ function created(order: Order, form: KubernetesForm, delivery: Delivery): Omit<D
   ];
   const own: FileEdit = { file, create: true, edits: [{ start: 0, end: 0, text: lines.join(newline) + newline }] };
   const resources = listed(context, manifest, file);
-  return { others: [own, ...resources.edits], steps: [...made.steps, ...resources.steps] };
+  const isListed = resources.edits.length + resources.steps.length > 0 || /(?:^|\/)templates\//.test(file);
+  const apply: Step[] = isListed ? [] : [{ text: APPLY, command: `kubectl apply -f ${argument(file)}` }];
+  return { others: [own, ...resources.edits], steps: [...made.steps, ...resources.steps, ...apply] };
 }
+
+/** Who applies one manifest by its name would get pods that wait for the Secret. */
+const APPLY = 'Apply the new file before what reads the Secret, unless its folder is applied as a whole';
 
 /** Name of the Kubernetes Secret for a vault entry: `app-db`. */
 export function secretOf(name: SecretName): string {
