@@ -16,7 +16,8 @@ const documentsOf = lastOnly((file: string, text: string) => parseYaml(file, tex
 /** A playbook whose path does not say so. */
 const isBook = lastOnly((file: string, text: string): boolean => {
   if (!/\.ya?ml$/.test(file) || !/^- /m.test(text) || !/^[- ] hosts:/m.test(text)) return false;
-  const documents = documentsOf(file, text);
+  // A comment before the first `---` is a document of its own, and an empty one.
+  const documents = documentsOf(file, text).filter(({ kind }) => kind !== 'literal');
   return documents.length > 0 && documents.every(isPlaybook);
 });
 
@@ -90,7 +91,7 @@ function valueEdit({ text, credential }: Place, { value, parents }: Found, looku
   if (style === 'single') return { start, end, text: written.replaceAll("'", "''") };
   const inFlow = parents.some((parent) => /^[[{]/.test(text.slice(parent.span.start, parent.span.start + 1)));
   if (style !== 'plain') return { start, end, text: written };
-  return inFlow || start === span.start || /[\r\n]/.test(text.slice(span.start, span.end))
+  return inFlow || start === span.start || /[\r\n]/.test(text.slice(span.start, span.end)) || /:[ \t]|[ \t]#/.test(written)
     ? undefined
     : { start, end, text: written };
 }
