@@ -93,6 +93,21 @@ describe('fixes of compose files', () => {
       assert.doesNotMatch((await offers('compose.yaml', text)).changed(VAULT) ?? '', /_FILE/);
   });
 
+  it('know files of other names by what they say, and none of another kind', async () => {
+    const one = (text: string) => offers('e2e/storage.yml', text);
+    const services = 'services:\n  db:\n    image: acme/db\n    environment:\n      API_TOKEN: {{token}}\n';
+    assert.match((await one(`version: "3"\n${services}`)).changed(VAULT) ?? '', /API_TOKEN: \$\{API_TOKEN:\?\}/);
+    const others = [
+      `${services}steps:\n  - name: test\n    image: acme/test\n`,
+      services.replace('image: acme/db', 'class: App\\Db'),
+      'services:\n  - name: db\n    image: acme/db\n    environment:\n      API_TOKEN: {{token}}\n',
+    ];
+    for (const text of others) {
+      const { changed } = await one(text);
+      assert.throws(() => changed(VAULT), /by-hand/, text);
+    }
+  });
+
   it('tell how Compose is started with the value', async () => {
     const { steps } = await offers('a/compose.yaml', 'services:\n  web:\n    environment:\n      API_TOKEN: {{token}}\n');
     assert.match(steps(VAULT).join('\n'), /API_TOKEN="\$\(vault kv get [^"]+\)" docker compose -f a\/compose\.yaml up/);

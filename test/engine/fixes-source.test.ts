@@ -1,5 +1,6 @@
 /** What fixes write in configuration files and source: the lines that change, in place of the literal. */
 import { strict as assert } from 'node:assert';
+import { fixesFor } from '../../server/src/engine/fixes/index';
 import { prepareGrammars } from '../support/grammars';
 import { AWS, ENV, newLines, source, VAULT } from './fixes-cases';
 import { applied, type Case, fixesOf } from './fixes-support';
@@ -35,6 +36,23 @@ describe('fixes in source', () => {
       assert.deepEqual(newLines(source('A.java', 'class A {\n  String dbPassword = "‹hunter22!›";\n}\n'), ENV), [
         '  String dbPassword = System.getenv("DB_PASSWORD");',
       ]);
+    });
+
+    it('leaves what a test made up, and takes a token of a provider from outside', () => {
+      const text = 'class ATest {\n  String dbPassword = "‹hunter22!›";\n}\n';
+      const made = (change: object) => {
+        const { finding, context } = fixesOf(source('src/test/java/ATest.java', text));
+        const credential = { ...finding.credential!, ...change };
+        return fixesFor({ ...finding, credential, remedies: [{ type: 'vault-reference', credential }] }, context);
+      };
+      assert.deepEqual(
+        made({ confidence: 'low' }).map(({ id, edits }) => [id, edits.length]),
+        [['by-hand:test', 0]],
+      );
+      assert.deepEqual(
+        made({ confidence: 'low', format: 'github-pat' }).map(({ id, safety }) => [id, safety]),
+        [[ENV, 'review']],
+      );
     });
 
     it('encodes the password in a URL', () => {

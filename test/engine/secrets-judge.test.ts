@@ -23,6 +23,7 @@ describe('references and placeholders', () => {
   for (const value of references) it(`${value} is a reference`, () => assert.equal(isReference(value), true));
 
   const placeholders = [
+    'if_you_see_this_please_use_K8S_and_Vault',
     '<your-token>',
     'YOUR_API_KEY',
     'xxxxxxxx',

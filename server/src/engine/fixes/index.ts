@@ -1,4 +1,5 @@
 /** Remedies turned into edits: hosts × vaults. The one front door of this room. */
+import { isTestFile } from '../facts/source/test-file';
 import type { Finding, Remedy } from '../rules/model';
 import { applyFix } from './apply';
 import { hostFor } from './hosts/index';
@@ -98,6 +99,10 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
 function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Generator<Fix> {
   const place = placeOf(credential, context);
   if (!place) return;
+  if (isMadeUp(place)) {
+    yield MADE_UP;
+    return;
+  }
   const host = hostOf(context, place.file);
   const identity = host.identity?.(place);
   if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [retirement(credential)]) };
@@ -116,6 +121,23 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), rotation(place.credential)];
   yield { id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp };
 }
+
+/** A value of a test that looks like nothing real is what the test is about: from outside it would not pass, and mean nothing. */
+function isMadeUp({ credential, file }: Place): boolean {
+  const { confidence, format, storage } = credential;
+  return storage === 'literal' && confidence === 'low' && (format === undefined || format === 'jwt') && isTestFile(file);
+}
+
+const MADE_UP: Fix = {
+  id: 'by-hand:test',
+  title: 'Keep only what was made up in the test',
+  safety: 'manual',
+  edits: [],
+  followUp: [
+    'If it opens nothing, let the test make it up when it runs, or write beside it why it may stay (nhi-ignore, with the reason).',
+    'If it opens anything, rotate it, and give the test one that may do no more than the test needs, from the environment.',
+  ],
+};
 
 /** Whoever can read the vault of a cloud has credentials of that cloud already. */
 function vaultFits({ credential }: Place, vault: Vault): boolean {
@@ -175,7 +197,8 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   if (text === undefined || end > text.length || start >= end) return undefined;
   if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
   // Somebody was faster: a reference stands there already.
-  if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$\{?\{?[A-Za-z_]/.test(text.slice(start, end))) return undefined;
+  if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$\{?\{?[A-Za-z_]/.test(text.slice(start, end)))
+    return undefined;
   return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph, context.names) };
 }
 

@@ -37,6 +37,9 @@ const FIELDS: readonly (readonly string[])[] = [
   'secret data',
   'passwords',
   'apikey',
+  'secretkey',
+  'privatekey',
+  'accesskey',
   'password',
   'passwd',
   'passphrase',
@@ -107,7 +110,7 @@ export function slotWords(credential: CredentialFact): { prefix: string[]; field
   const run = /^(.+)password$/.exec(words.at(-1) ?? '')?.[1];
   if (!ending && run) return { prefix: [...words.slice(0, -1), run], field: 'password', env: ['password'] };
   if (!ending) {
-    const field = TYPE_FIELDS[credential.type] ?? 'value';
+    const field = credential.format?.includes('webhook') ? 'webhook_url' : (TYPE_FIELDS[credential.type] ?? 'value');
     return { prefix: words, field, env: words.length > 0 ? [] : field.split('_') };
   }
   // Whose password it is says the component.
@@ -128,6 +131,8 @@ function endsWith(words: readonly string[], ending: readonly string[]): boolean 
 
 /** What holds the credential, in a word or a few. */
 export function ownerWords({ slot, provider }: CredentialFact): string[] {
+  const action = actionWords(slot.ownerType ?? '');
+  if (action.length > 0) return action;
   const owner = slot.owner ?? '';
   const about = `${owner} ${slot.ownerType ?? ''} ${provider ?? ''}`.toLowerCase();
   if (slot.kind !== 'sdk-argument') {
@@ -142,11 +147,28 @@ export function ownerWords({ slot, provider }: CredentialFact): string[] {
   return words.length > 0 ? words.slice(0, 2) : ['credentials'];
 }
 
+/** Words of an action's name that say what it does, not with whom. */
+const ACTION_WORDS = new Set(
+  'action actions github gh setup login upload download deploy publish push pull create run send notify configure credentials cli the to from on'.split(
+    ' ',
+  ),
+);
+
+/** `codecov` of `codecov/codecov-action@v5`, `docker` of `docker/login-action@v3`: whom a step of a workflow gives it to. */
+function actionWords(ownerType: string): string[] {
+  const [, maker = '', action = ''] = /^([\w.-]{1,60})\/([\w.-]{1,100})(?:[/@]|$)/.exec(ownerType) ?? [];
+  // Those of GitHub itself say nothing of whose it is.
+  if (maker === 'actions') return [];
+  const [own, makers] = [action, maker].map((name) => wordsOf(name).filter((word) => !ACTION_WORDS.has(word)));
+  return ((own?.length ?? 0) > 0 ? own : makers)?.slice(0, 3) ?? [];
+}
+
 /** Everything the owner's name says: longer, for the case that the short one says too little. */
 export function allOwnerWords({ slot }: CredentialFact): string[] {
   const owner = wordsOf(slot.owner ?? '');
   return owner
     .filter((word, index) => !/^(aws|google|azurerm|new|container|deployment|main|this)$/.test(word) || index > 3)
+    .filter((word) => !/^(services|environment|jobs|steps|with)$/.test(word))
     .slice(0, 5);
 }
 

@@ -104,15 +104,20 @@ function shortName(credential: CredentialFact): SecretName {
 function longName(credential: CredentialFact): SecretName {
   const { prefix, field, env } = slotWords(credential);
   const holder = allOwnerWords(credential);
-  const component = [...new Set([...(holder.length > 0 ? holder : ownerWords(credential)), ...prefix])];
+  const component = [...new Set([...(holder.length > 0 || prefix.length > 0 ? holder : ownerWords(credential)), ...prefix])];
   return finish(serviceOf(credential), component, field, env);
 }
 
 function finish(service: string, words: readonly string[], field: string, env: readonly string[]): SecretName {
-  const variable = [...words, ...env].join('_').toUpperCase();
+  const variable = [...(words.join() === 'credentials' ? variableOf(service, env) : words), ...env].join('_').toUpperCase();
   const rest = words[0] === service ? words.slice(1) : words;
   const component = rest.join('-') || 'credentials';
   return { service, component, field, env: /^[A-Z_]/.test(variable) ? variable : `APP_${variable}` };
+}
+
+/** What goes before a variable that nothing but its service tells from others; `API_TOKEN` of a whole project says enough. */
+function variableOf(service: string, env: readonly string[]): string[] {
+  return service === 'app' && env.length > 1 ? [] : wordsOf(service);
 }
 
 /** As in the vaults with the narrowest names: two that differ only in how their words are joined would be one there. */

@@ -20,6 +20,8 @@ interface At {
   readonly name: string;
   /** Keys that lead to the object the name stands in. */
   readonly path: readonly string[];
+  /** The action that a step of a workflow gives it to. */
+  readonly uses?: string;
 }
 
 /** Adds every string of the tree that stands under a name that promises a secret, and every connection string. */
@@ -39,9 +41,12 @@ export function walk(context: ExtractContext, value: Value, at: At = { name: '',
 function walkObject(context: ExtractContext, value: ObjectValue, at: At): void {
   const path = at.name ? [...at.path, at.name] : at.path;
   const named = namedValue(value);
+  const action = textOf(get(value, 'uses'));
   for (const entry of value.entries) {
-    const next = entry === named?.entry ? { name: named.name, path } : BARE_KEYS.has(entry.key) ? at : { name: entry.key, path };
-    walk(context, entry.value, next);
+    const uses = at.uses ?? (entry.key === 'with' ? action : undefined);
+    const inside = uses === undefined ? { path } : { path, uses };
+    const name = entry === named?.entry ? named.name : entry.key;
+    walk(context, entry.value, entry !== named?.entry && BARE_KEYS.has(entry.key) ? at : { name, ...inside });
   }
 }
 
@@ -64,7 +69,7 @@ function addPair(context: ExtractContext, item: Value, at: At): boolean {
   return true;
 }
 
-function addString(context: ExtractContext, value: StringValue, { name, path }: At): void {
+function addString(context: ExtractContext, value: StringValue, { name, path, uses }: At): void {
   if (isCommand(name)) addArguments(context, value, [...path, name].join('.'));
   if (value.text.includes('\n') && value.style === 'block' && !PROSE_KEYS.has(name.toLowerCase())) {
     const added = addEmbedded(context, value, 'key-value', [...path, name].join('.')).added;
@@ -76,7 +81,7 @@ function addString(context: ExtractContext, value: StringValue, { name, path }: 
   if (name === 'auth' && !isKnown(name, path)) return;
   if (!isSecretName(name) && !mayConnect(value.text) && !isKnown(name, path)) return;
   const owner = path.join('.');
-  const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}) };
+  const slot = { kind: 'key-value' as const, name, ...(owner ? { owner } : {}), ...(uses ? { ownerType: uses } : {}) };
   addSlot(context, { slot, value, known: isKnown(name, path) });
 }
 

@@ -9,6 +9,9 @@ const PLACEHOLDER_GLUED =
 /** A sentence in one word: `get_the_secret_of_above_key`, `not-a-valid-token`. */
 const SENTENCE = /^[a-z]+(?:[_-][a-z]+){2,12}$/i;
 const SENTENCE_WORDS = /(?:^|[_-])(?:the|of|above|below|isnt|not|goes)[_-]/i;
+/** `if_you_see_this_please_use_K8S`: asks whoever reads it. */
+const REQUEST = /^[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){2,16}$/i;
+const REQUEST_WORD = /(?:^|[_-])please[_-]/i;
 const EMPTY_WORDS = new Set(
   'null nil none undefined void true false yes no on off empty unset unknown default n/a na tbd todo test string value optional required enabled disabled'.split(
     ' ',
@@ -44,14 +47,19 @@ export function isPlaceholder(value: string): boolean {
   if (/[*]{3,}|\.{3,}|…|[xX]{4,}|•{2,}|<[A-Za-z][A-Za-z0-9 _-]*>/.test(text)) return true;
   if (isRepetition(text)) return true;
   if (text.includes('EXAMPLE') || (SENTENCE.test(text) && SENTENCE_WORDS.test(text))) return true;
+  if (REQUEST_WORD.test(text) && REQUEST.test(text)) return true;
   return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text) || VARIABLE_NAME.test(text);
 }
+
+/** `1a2b3c4d5e6f`, `a1b2c3d4e5f6`, `/T12345678`: typed by counting. */
+const COUNTED = /1a2b3c4d5e6f|a1b2c3d4e5f6|\/[TB]0?12345678(?:9|90)?\//i;
 
 /** Whether a value with a token's shape is one that a vendor or a writer put there as an example: `AKIA…EXAMPLE`, `ghp_xxxx…`, zeros. */
 export function isFillerToken(value: string): boolean {
   if (isPublished(value)) return true;
   if (/EXAMPLE|^(?:.{0,12}[_-])?(?:your|insert|replace|placeholder|dummy|fake|redacted)[_-]/i.test(value)) return true;
   if (/x{6}|X{6}|0{10}|[*]{3}|\.{3}/.test(value)) return true;
+  if (COUNTED.test(value)) return true;
   const body = value.slice(Math.min(8, value.length >> 2));
   return new Set(body).size <= Math.min(4, body.length >> 2) || isSampleJwt(value);
 }
