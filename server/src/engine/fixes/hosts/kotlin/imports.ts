@@ -21,7 +21,7 @@ export function kotlinImports(text: string, imports: readonly SourceImport[]): E
   if (missing.some(isTaken)) return undefined;
   const newline = newlineOf(text);
   if (missing.length > 0 && present.length === 0) {
-    const head = /^package [\w.]+;?[ \t]*$/m.exec(text);
+    const head = /^\uFEFF?package [\w.]+;?[ \t]*$/m.exec(text);
     const lines = missing.map((name) => `import ${name}${newline}`).join('');
     const at = head ? lineEnd(text, head.index) : text.charCodeAt(0) === 0xfeff ? 1 : 0;
     return [{ start: at, end: at, text: head ? newline + newline + lines.trimEnd() : lines + newline }];
