@@ -1,3 +1,4 @@
+import { entryOf, get, itemsOf, textOf, type Value } from '../../syntax/value';
 import type { Edit, FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
@@ -28,7 +29,21 @@ export const githubActions: HostFixes = {
 function reference(place: Place, vault: Vault): Draft | undefined {
   const where = whereIs(place);
   if (!where || isCode(where) || isKeyInText(place, where)) return undefined;
-  return vault.environment ? secret(place, where) : fromVault(place, where, vault);
+  const made = vault.environment ? secret(place, where) : fromVault(place, where, vault);
+  return made && runsForForks(where.document) ? { ...made, steps: [...(made.steps ?? []), FORKS] } : made;
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflows-in-forked-repositories */
+const FORKS =
+  'Pull requests from forks get neither secrets nor an id token: keep what needs them from running there (if: github.event.pull_request.head.repo.fork != true).';
+
+function runsForForks(document: Value): boolean {
+  const on = get(document, 'on');
+  return (
+    textOf(on) === 'pull_request' ||
+    itemsOf(on).some((one) => textOf(one) === 'pull_request') ||
+    entryOf(on, 'pull_request') !== undefined
+  );
 }
 
 /** The lines of a private key inside a longer value (JSON) are written as that value wants them: the whole value is what a vault holds. */
