@@ -225,6 +225,9 @@ describe('examples', () => {
     );
     assert.equal((await one('a.conf', `# ${given}\n`)).confidence, 'high');
     assert.equal((await one('a.rb', `#   Client.new("${planted('github-pat')}")\n`)).confidence, 'high');
+    const users = '<tomcat-users>\n  <user username="both" password="tomcat" roles="r"/>\n</tomcat-users>\n';
+    assert.equal((await one('tomcat-users.xml', users)).confidence, 'high');
+    assert.equal((await one('tomcat-users.xml', users.replace(/<user .*>/, '<!-- $& -->'))).confidence, 'low');
     const described = `@Operation(description = "Sends this:" +\n    "{\\"apiKey\\":\\"${value}\\"}" +\n    "and waits")\n`;
     assert.equal((await one('A.kt', described)).confidence, 'medium');
   });

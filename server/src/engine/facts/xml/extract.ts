@@ -45,7 +45,8 @@ function textName(element: XmlElement): string {
 }
 
 function add(context: ExtractContext, element: XmlElement, name: string, value: StringValue, labels: boolean): void {
-  const known = !labels && isKnownSlot(element, name);
+  // An example that came with the program: nothing reads it.
+  const known = !labels && isKnownSlot(element, name) && !isCommented(context.text, value.literal.start);
   if (!known && !isSecretName(name) && !mayConnect(value.text)) return;
   // `${db.password}` and `%DB_PASSWORD%` are filled in by the build or the program.
   if (/[$@#%]\{|\$\(|^%\w+%$/.test(value.text) && !mayConnect(value.text)) return;
@@ -56,6 +57,14 @@ function add(context: ExtractContext, element: XmlElement, name: string, value: 
   const fact = addSlot(context, { slot, value, known });
   const isLabel = labels && (fact?.confidence !== 'high' || (!fact.format && !/[0-9]/.test(value.text)));
   if (fact && isLabel) context.facts.credentials.length = before;
+}
+
+/** A comment holds no two hyphens. https://www.w3.org/TR/xml/#sec-comments */
+function isCommented(text: string, at: number): boolean {
+  const start = text.lastIndexOf('<!--', at);
+  if (start < 0) return false;
+  const end = text.indexOf('-->', start + 4);
+  return end < 0 || end > at;
 }
 
 /** `server github`: the element that says what the password is for. */
