@@ -118,8 +118,18 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   const vault = (vaultsFor(context, credential).find((one) => vaultFits(place, one)) ??
     vaultsFor(context, credential)[0]) as Vault;
   const title = `Move the value to ${vault.place(place.name)} by hand`;
-  const followUp = [...(host.byHand?.(place) ?? []), ...stepsOf(vault, place.name), ...copies(place), rotation(place.credential)];
+  const followUp = [
+    ...(host.byHand?.(place) ?? [inPlace(place)]),
+    ...stepsOf(vault, place.name),
+    ...copies(place),
+    rotation(place.credential),
+  ];
   yield { id: `by-hand:${vault.id}`, title, safety: 'manual', edits: [], followUp };
+}
+
+/** What is left to do in the file where its host knows no more. */
+function inPlace({ file, name }: Place): Step {
+  return `Take the value out of ${file}, and let the program put in what it reads from the vault, or from ${name.env}, when it starts.`;
 }
 
 /** A value of a test that looks like nothing real is what the test is about: from outside it would not pass, and mean nothing. */

@@ -163,6 +163,12 @@ function actionWords(ownerType: string): string[] {
   return ((own?.length ?? 0) > 0 ? own : makers)?.slice(0, 3) ?? [];
 }
 
+/** `wrongsecrets` of `wrongsecrets.keys`, for what has no other name. */
+export function fileWords({ span }: CredentialFact): string[] {
+  const base = span.file.slice(span.file.lastIndexOf('/') + 1).replace(/(?<=.)\..*$/, '');
+  return wordsOf(base).slice(0, 4);
+}
+
 /** Everything the owner's name says: longer, for the case that the short one says too little. */
 export function allOwnerWords({ slot }: CredentialFact): string[] {
   const owner = wordsOf(slot.owner ?? '');

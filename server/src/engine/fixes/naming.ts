@@ -1,7 +1,7 @@
 /** Names for what moves into a vault: a service, a component and a field, from the slot, its owner and the file. */
 import type { CredentialFact } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
-import { allOwnerWords, ownerWords, serviceOf, slotWords, wordsOf } from './naming-parts';
+import { allOwnerWords, fileWords, ownerWords, serviceOf, slotWords, wordsOf } from './naming-parts';
 import { perObject } from './remember';
 
 /** `service/component` is one vault entry (`app/db`), `field` a key in it (`password`); `env` its environment variable. */
@@ -104,8 +104,15 @@ function shortName(credential: CredentialFact): SecretName {
 function longName(credential: CredentialFact): SecretName {
   const { prefix, field, env } = slotWords(credential);
   const holder = allOwnerWords(credential);
-  const component = [...new Set([...(holder.length > 0 || prefix.length > 0 ? holder : ownerWords(credential)), ...prefix])];
+  const component = [...new Set([...(holder.length > 0 || prefix.length > 0 ? holder : namelessWords(credential)), ...prefix])];
   return finish(serviceOf(credential), component, field, env);
+}
+
+/** What the value itself says it is, else its file. */
+function namelessWords(credential: CredentialFact): string[] {
+  const words = ownerWords(credential);
+  const file = words.join() === 'credentials' ? fileWords(credential) : [];
+  return file.length > 0 ? file : words;
 }
 
 function finish(service: string, words: readonly string[], field: string, env: readonly string[]): SecretName {

@@ -51,8 +51,8 @@ export function isPlaceholder(value: string): boolean {
   return PLACEHOLDER_WORDS.test(text) || PLACEHOLDER_GLUED.test(text) || FIELD_WORDS.test(text) || VARIABLE_NAME.test(text);
 }
 
-/** `1a2b3c4d5e6f`, `a1b2c3d4e5f6`, `/T12345678`: typed by counting. */
-const COUNTED = /1a2b3c4d5e6f|a1b2c3d4e5f6|\/[TB]0?12345678(?:9|90)?\//i;
+/** `/T123456789/B123456789/`: the workspace and the app of a webhook, typed by counting. */
+const COUNTED = /\/T0?12345678(?:9|90)?\/B0?12345678(?:9|90)?\//i;
 
 /** Whether a value with a token's shape is one that a vendor or a writer put there as an example: `AKIA…EXAMPLE`, `ghp_xxxx…`, zeros. */
 export function isFillerToken(value: string): boolean {

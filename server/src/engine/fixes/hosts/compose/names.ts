@@ -11,10 +11,20 @@ export function variableName(place: Place, { path, entry, value, parents }: Foun
   const key = entry && parents.at(-1)?.kind === 'object' ? entry.key : /^([A-Za-z_]\w*)=/.exec(value.text)?.[1];
   const inEnvironment = path.at(-2) === 'environment' || path.at(-2) === 'args';
   const isWhole = value.text.length - (place.credential.span.end - place.credential.span.start) <= (key?.length ?? 0) + 1;
-  const own = key !== undefined && inEnvironment && isWhole && /^[A-Z_][A-Z0-9_]*$/.test(key) ? key : place.name.env;
+  const own = key !== undefined && inEnvironment && isWhole && VARIABLE.test(key) ? key : (nameOfCopy(place) ?? place.name.env);
   if (!isTaken(place, own)) return own;
   const service = (path[0] === 'services' ? (path[1] ?? '') : '').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   return /^[A-Z_]/.test(service) && !own.startsWith(`${service}_`) ? `${service}_${own}` : place.name.env;
+}
+
+const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
+
+/** What another service calls the same value, where this place calls it something that is no variable: `spring.datasource.password`. */
+function nameOfCopy(place: Place): string | undefined {
+  const { storage, slot } = place.credential;
+  if (storage !== 'literal' || VARIABLE.test(slot.name)) return undefined;
+  const names = copiesOf(place).map(({ credential }) => credential.slot);
+  return names.find((one) => VARIABLE.test(one.name) && !isAdmin(one) && /(?:^|\.)environment$/.test(one.owner ?? ''))?.name;
 }
 
 function isTaken({ context, file, text, credential }: Place, env: string): boolean {

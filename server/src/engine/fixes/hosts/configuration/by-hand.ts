@@ -1,11 +1,30 @@
 /** Files whose programs put nothing into them: what their people do instead. */
 import type { Step } from '../../model';
 import type { Place } from '../model';
+import { argument } from '../supplied';
 import type { Notation } from './notation';
 
 type Advice = (place: Place) => readonly Step[];
 
 const ADVICE: readonly (readonly [RegExp, Advice])[] = [
+  // What was typed: nothing reads it.
+  [
+    /(?:^|\/)\.(?:\w{1,20}_)?history$/,
+    ({ file }) => [
+      {
+        text: 'It belongs to one person: stop tracking it, and add it to .gitignore',
+        command: `git rm --cached ${argument(file)}`,
+      },
+    ],
+  ],
+  // A key in a file of its own
+  [
+    /(?:\.(?:pem|key|keys|ppk|p8|pk8)|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519))$/i,
+    ({ file }) => [
+      { text: 'Stop tracking the file, and add it to .gitignore', command: `git rm --cached ${argument(file)}` },
+      'Let what starts the program write the file from the vault, readable by one user only.',
+    ],
+  ],
   // https://docs.docker.com/reference/cli/docker/login/#credential-stores
   [
     /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|\.dockerconfigjson)$/,

@@ -45,7 +45,8 @@ function insertion(text: string, root: SourceNode, present: readonly Imported[],
   const plain = present.filter(({ isStatic }) => !isStatic);
   // Groups have orders of their own (java last, the project first): what is near the same packages is in the right one.
   const top = plain.filter((one) => one.name.split('.')[0] === name.split('.')[0]);
-  const near = top.length > 0 ? top : plain.filter((one) => isPlatform(one.name) === isPlatform(name));
+  const kind = plain.filter((one) => isPlatform(one.name) === isPlatform(name));
+  const near = isOneList(text, plain) ? plain : top.length > 0 ? top : kind;
   const next = near.find((one) => one.name > name);
   if (next) return { start: next.node.start, end: next.node.start, text: line + newline };
   const last = near.at(-1);
@@ -58,6 +59,18 @@ function insertion(text: string, root: SourceNode, present: readonly Imported[],
   const first = root.children.find(({ type }) => !/comment/.test(type));
   const at = first?.start ?? 0;
   return { start: at, end: at, text: line + newline };
+}
+
+/** One list in the order of the alphabet, the platform's classes among the others. https://google.github.io/styleguide/javaguide.html#s3.3.3-import-ordering-and-spacing */
+function isOneList(text: string, plain: readonly Imported[]): boolean {
+  const isNext = (one: Imported, before: Imported) =>
+    before.name < one.name && /^[^\S\n]*\n[^\S\n]*$/.test(text.slice(before.node.end, one.node.start));
+  const first = plain[0];
+  return (
+    first !== undefined &&
+    plain.some(({ name }) => isPlatform(name) !== isPlatform(first.name)) &&
+    plain.every((one, index) => index === 0 || isNext(one, plain[index - 1] ?? one))
+  );
 }
 
 function isPlatform(name: string): boolean {
