@@ -4,7 +4,7 @@ import { together } from '../apply';
 import type { FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { type Assignment, assignmentOf, isExample, isGivenToContainer, valueRemoval } from './dotenv/assignment';
-import { envrcEdits, exampleEdits, ignoreEdits } from './dotenv/companions';
+import { composeEdits, envrcEdits, exampleEdits, ignoreEdits } from './dotenv/companions';
 import { withoutKeys } from './dotenv/static-keys';
 import type { Draft, HostFixes, Place } from './model';
 import { argument } from './supplied';
@@ -83,6 +83,7 @@ function removed(place: Place, vault: Vault, assignment: Assignment): Draft | un
       own,
       ...exampleEdits(context, file, assignment, isPrivate),
       ...(isPrivate ? ignoreEdits(context, file) : []),
+      ...composeEdits(context, file, key),
       ...(envrc ?? []),
     ]),
     steps,

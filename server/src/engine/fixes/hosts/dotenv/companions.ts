@@ -5,6 +5,7 @@ import { baseName, folderOf, sibling } from '../../../syntax/path';
 import { overlaps, type Range } from '../../../syntax/span';
 import type { FileEdit, FixContext } from '../../model';
 import { lineStart, newlineOf } from '../../text';
+import { isComposeFile } from '../compose/files';
 import type { Assignment } from './assignment';
 
 const EXAMPLES = ['example', 'sample', 'template', 'dist'];
@@ -61,6 +62,20 @@ export function ignoreEdits({ read }: FixContext, file: string): FileEdit[] {
   if (texts.some((text) => text.split(/\r?\n/).some((one) => matches(one.trim())))) return [];
   const list = [...lists].reverse().find((one) => read(one) !== undefined);
   return list === undefined ? [whole('.gitignore', name)] : [{ file: list, edits: [line(read(list) ?? '', name)] }];
+}
+
+/**
+ * `${NAME:?}` for `${NAME}` in the Compose files beside it, which take their variables from there: without it Compose
+ * puts nothing where a value is missing, and starts. https://docs.docker.com/reference/compose-file/interpolation/
+ */
+export function composeEdits({ files, read }: FixContext, file: string, key: string): FileEdit[] {
+  if (baseName(file) !== '.env' || !/^[A-Za-z_]\w*$/.test(key)) return [];
+  const beside = files.filter((one) => folderOf(one) === folderOf(file) && isComposeFile(one, ''));
+  return beside.flatMap((one) => {
+    const found = [...(read(one) ?? '').matchAll(new RegExp(`(?<!\\$)\\$\\{${key}\\}`, 'g'))];
+    const edits = found.map(({ index, 0: { length } }) => ({ start: index + length - 1, end: index + length - 1, text: ':?' }));
+    return edits.length > 0 ? [{ file: one, edits }] : [];
+  });
 }
 
 /** The line in the script that direnv runs in this folder or one above; undefined where there is none, or it sets the name already. */
