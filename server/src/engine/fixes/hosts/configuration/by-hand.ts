@@ -81,6 +81,12 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
       `Write \${${name.env}} and set org.apache.tomcat.util.digester.PROPERTY_SOURCE to org.apache.tomcat.util.digester.EnvironmentPropertySource in catalina.properties.`,
     ],
   ],
+  [
+    /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$/i,
+    ({ name }) => [
+      `Write a placeholder in its place, such as <${name.field.replaceAll('_', '-')}>, and say where readers get a value of their own.`,
+    ],
+  ],
 ];
 
 function adviceFor({ file }: Place): Advice | undefined {
