@@ -95,7 +95,7 @@ function withSteps(place: Place, vault: Vault, { path }: Found, env: string, dra
   const steps = [...(draft.steps ?? [])];
   if (path.includes('args') && path.includes('build'))
     steps.push('A build argument stays in the history of the image: give the build a secret instead (RUN --mount=type=secret).');
-  if (isUrlPart(text, credential.literal, credential.span))
+  if ([place, ...copiesOf(place)].some(({ credential: one }) => isUrlPart(text, one.literal, one.span)))
     steps.push('The value goes into the URL as it is: choose one without the characters : / @ ? #.');
   if (text.slice(credential.span.start, credential.span.end).includes('$$'))
     steps.push('In the file $$ stands for one $: store the value with one.');

@@ -1,5 +1,6 @@
 /** What the variable is called that a compose file reads. */
 import type { CredentialFact } from '../../../facts/model';
+import { isSecretName } from '../../../secrets/slots/names';
 import type { Place } from '../model';
 import type { Found } from '../tree';
 
@@ -50,12 +51,30 @@ export function copiesOf(place: Place): Place[] {
       one.fingerprint === credential.fingerprint &&
       text.slice(one.span.start, one.span.end) === value,
   );
+  for (const one of quietCopies(place, value)) if (!others.some(({ span }) => span.start === one.span.start)) others.push(one);
   const all = [credential, ...others];
   const hasBoth = all.some((one) => all.some(({ slot }) => slot.owner === one.slot.owner && isAdmin(slot) && !isAdmin(one.slot)));
   return others
     .filter(({ slot }) => !hasBoth || isAdmin(slot) === isAdmin(credential.slot))
     .map((one) => ({ ...place, credential: one }));
 }
+
+/** Under the name of a secret, the value that is one elsewhere in the file: by itself `WORDPRESS_DB_PASSWORD: wordpress` would convince nobody. */
+function quietCopies({ text, credential }: Place, value: string): CredentialFact[] {
+  const copies: CredentialFact[] = [];
+  for (const { index, 0: line, 1: name = '' } of text.matchAll(ENTRY)) {
+    const bare = line.trimEnd().replace(/["']$/, '');
+    const span = { ...credential.span, start: index + bare.length - value.length, end: index + bare.length };
+    const isWhole = bare.endsWith(value) && /^\s+(?:-\s+)?["']?\w+["']?\s*[:=]\s*["']?$/.test(bare.slice(0, -value.length));
+    const isIt = isWhole && isSecretName(name);
+    if (isIt && span.start !== credential.span.start)
+      copies.push({ ...credential, type: 'password', span, literal: span, slot: { kind: 'key-value', name } });
+  }
+  return copies;
+}
+
+/** `NAME: value` or `- NAME=value` on a line of its own. */
+const ENTRY = /^[ \t]+(?:-[ \t]+)?["']?([A-Z_][A-Z0-9_]{2,60})["']?[ \t]{0,20}[:=][^\r\n#]{1,300}$/gm;
 
 /** `MYSQL_ROOT_PASSWORD` */
 function isAdmin({ name }: CredentialFact['slot']): boolean {
