@@ -159,6 +159,20 @@ describe('fixes in C#, Ruby, PHP, Rust and Kotlin', () => {
     assert.deepEqual(['^7.4', '>=7.2', '^7.4 || ^8.0', '<9', '*'].map(with8), [false, false, false, false, false]);
   });
 
+  it('take no else of Rust for a fallback that does more, or stands behind another question', () => {
+    const body = (head: string, tail: string) => `fn url() -> String { ${head} { v } else { ${tail} } }`;
+    const tail = '"‹s3cret-Value›".to_string()';
+    const read = 'if let Ok(v) = std::env::var("URL")';
+    assert.match(fixed('rs', body(read, tail)), /else \{ panic!\("URL is not set"\) \}/);
+    for (const [head, rest] of [
+      [read, `warn(); ${tail}`],
+      [read, `connect(${tail})`],
+      ['if let Some(v) = given', tail],
+      ['if v == "a"', tail],
+    ] as const)
+      assert.doesNotMatch(fixed('rs', body(head, rest)), /panic!/, `${head} ${rest}`);
+  });
+
   it('put no vault in place of a read whose fallback is more than the secret, and none into a test', () => {
     const offers = (one: ReturnType<typeof made>) =>
       one.fixes.filter(({ edits }) => edits.length > 0).map(({ id, safety }) => `${id} ${safety}`);

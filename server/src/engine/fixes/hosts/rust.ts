@@ -49,11 +49,12 @@ function content(text: string, node: SourceNode) {
 }
 
 /** `std::env::var("X").unwrap_or_else(|_| "literal".to_string())` and its like. */
-function fallback({ text, path }: Spot): Fallback | undefined {
+function fallback(spot: Spot): Fallback | undefined {
+  const { text, path } = spot;
   const call = lastOf(path, (node) => node.type === 'call_expression' && READ.test(textIn(text, node)));
   const [read, field] = call?.children[0]?.type === 'field_expression' ? call.children[0].children : [];
   const name = READ.exec(textIn(text, call))?.[1];
-  if (!call || !read || !field || !name) return undefined;
+  if (!call || !read || !field || !name) return otherwise(spot);
   return {
     name,
     read: { start: call.start, end: call.end },
@@ -61,6 +62,20 @@ function fallback({ text, path }: Spot): Fallback | undefined {
   };
 }
 
+/** `if let Ok(url) = env::var("X") { … } else { "literal".into() }`: what else is done with the variable stays. */
+function otherwise({ text, path }: Spot): Fallback | undefined {
+  const clause = lastOf(path, ({ type }) => type === 'else_clause');
+  const at = clause ? path.indexOf(clause) : path.length;
+  const [outer, block, last] = [path[at - 1], path[at + 1], path[at + 2]];
+  const name = outer?.type === 'if_expression' ? IF_READ.exec(textIn(text, outer))?.[1] : undefined;
+  if (!name || !last || block?.type !== 'block' || block.children.length !== 1 || !OWNED.test(textIn(text, last)))
+    return undefined;
+  const range = { start: last.start, end: last.end };
+  return { name, read: range, without: [{ ...range, text: `panic!("${name} is not set")` }] };
+}
+
+const IF_READ = /^if let Ok\(\w+\) = (?:std::)?env::var\("(\w+)"\)\s*\{/;
+const OWNED = /^(?:String::from\(\s*)?r?#*"[^"]*"#*\s*(?:\)|\.(?:into|to_string|to_owned)\(\))?$/;
 const READ = /^(?:std::)?env::var\("(\w+)"\)\s*\.unwrap_or(?:_else)?\(\s*(?:\|_\|\s*)?(?:String::from\(\s*)?r?#*"/;
 
 function isAsync({ text, path }: Spot): boolean {
