@@ -1,6 +1,7 @@
 /** What fixes write in configuration files and source: the lines that change, in place of the literal. */
 import { strict as assert } from 'node:assert';
 import { fixesFor } from '../../server/src/engine/fixes/index';
+import { secretHit } from '../../server/src/engine/rules/secret-hit';
 import { prepareGrammars } from '../support/grammars';
 import { AWS, ENV, newLines, source, VAULT } from './fixes-cases';
 import { applied, type Case, fixesOf } from './fixes-support';
@@ -52,6 +53,20 @@ describe('fixes in source', () => {
       assert.deepEqual(
         made({ confidence: 'low', format: 'github-pat' }).map(({ id, safety }) => [id, safety]),
         [[ENV, 'review']],
+      );
+    });
+
+    it('puts no hash of a password into a vault', () => {
+      const { finding } = fixesOf(source('a.ts', "const dbPassword = '‹hunter22!›';\n"));
+      const remedies = (format: string) =>
+        secretHit({ ...finding.credential!, format }, '', { high: 'high', medium: 'medium', low: 'low' }).remedies;
+      assert.deepEqual(
+        remedies('hash-bcrypt')?.map(({ type }) => type),
+        ['manual'],
+      );
+      assert.deepEqual(
+        remedies('github-pat')?.map(({ type }) => type),
+        ['vault-reference'],
       );
     });
 

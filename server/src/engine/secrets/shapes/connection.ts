@@ -117,6 +117,8 @@ function add(
   }
   // `password=\"$X\"` inside a quoted shell or JSON string: the value is what the escaped quotes hold. `a.password===b` compares.
   if (form === 'key-value' && (value === '\\' || value.startsWith('='))) return;
+  // `user=USERNAME&password=PASSWORD`: says what goes there.
+  if (form === 'key-value' && /^(?:PASSWORD|PASSWD|PWD|SECRET|KEY)$/.test(value)) return;
   if (form === 'key-value' && /key$|value$/i.test(match[1] ?? '') && value.length < 16) return;
   if (form === 'url' && /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(value) && EXAMPLE_HOST.test(match[3] ?? ''))
     return;

@@ -115,6 +115,9 @@ export function isCrossed(value: string): boolean {
 
 /** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
 function isOtherMeaning(text: string, start: number, given: string, end: number): boolean {
+  // `line.includes('password') || line.includes('login')`: asks for one word, then for another.
+  const asked = /^[\w-]{0,48}["'`]\)[ \t]{0,8}\|\|[ \t]{0,8}([A-Za-z][\w.:]{1,23}\()$/.exec(given)?.[1];
+  if (asked && lineBefore(text, start, 120).slice(0, -1).endsWith(asked)) return true;
   // `eof_action=pass:repeatlast=0`: the value of another name, and the next one.
   if (text.charAt(start - 1) === '=' && /^pass:/i.test(text.slice(start, start + 5))) return true;
   if (text.startsWith('${', start - 2) && given.endsWith(':') && text.charAt(end) === '+') return true;
