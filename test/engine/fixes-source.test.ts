@@ -1,7 +1,9 @@
 /** What fixes write in configuration files and source: the lines that change, in place of the literal. */
 import { strict as assert } from 'node:assert';
 import { fixesFor } from '../../server/src/engine/fixes/index';
+import { stepText } from '../../server/src/engine/fixes/model';
 import { secretHit } from '../../server/src/engine/rules/secret-hit';
+import { analyze } from '../support/analysis';
 import { prepareGrammars } from '../support/grammars';
 import { AWS, ENV, newLines, source, VAULT } from './fixes-cases';
 import { applied, type Case, fixesOf } from './fixes-support';
@@ -54,6 +56,27 @@ describe('fixes in source', () => {
         made({ confidence: 'low', format: 'github-pat' }).map(({ id, safety }) => [id, safety]),
         [[ENV, 'review']],
       );
+    });
+
+    it('names what many have by chance after its own place, and says nothing of the others', async () => {
+      const made = async (value: string) => {
+        const texts: Record<string, string> = {
+          'a/.env': `MAIL_PASSWORD=${value}\n`,
+          'b/.env': `QUEUE_PASSWORD=${value}\n`,
+        };
+        const { findings, graph } = await analyze(texts);
+        const context = {
+          read: (file: string) => texts[file],
+          files: Object.keys(texts),
+          graph,
+          vault: 'hashicorp-vault' as const,
+        };
+        const steps = findings.flatMap((finding) => fixesFor(finding, context)[0]?.followUp ?? []).map(stepText);
+        const entries = steps.flatMap((step) => /vault kv put -mount=secret (\S+)/.exec(step)?.[1] ?? []);
+        return { entries, copies: steps.filter((step) => step.startsWith('The same value')).length };
+      };
+      assert.deepEqual(await made('admin'), { entries: ['a/mail', 'b/queue'], copies: 0 });
+      assert.deepEqual(await made('hunter22!x'), { entries: ['a/mail', 'a/mail'], copies: 2 });
     });
 
     it('puts no hash of a password into a vault', () => {

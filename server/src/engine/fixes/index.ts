@@ -5,7 +5,7 @@ import { applyFix } from './apply';
 import { hostFor } from './hosts/index';
 import type { Draft, HostFixes, Place } from './hosts/model';
 import type { FileEdit, Fix, FixContext, Step } from './model';
-import { nameSecret, type SecretName } from './naming';
+import { isTelling, nameSecret, type SecretName } from './naming';
 import { insertCondition, insertElement } from './policy/insert';
 import { narrowAction } from './policy/narrow-action';
 import { narrowResource } from './policy/narrow-resource';
@@ -223,7 +223,7 @@ function stepsOf(vault: Vault, name: SecretName): Step[] {
 
 /** Where else the same value stands; nothing where its places are replaced together. */
 function copies({ context, credential, file }: Place): string[] {
-  return context.name ? [] : copiesOf(credential.fingerprint, context.graph, [file]);
+  return context.name || !isTelling(credential) ? [] : copiesOf(credential.fingerprint, context.graph, [file]);
 }
 
 /** What to say of a value that still stands in other files than these. */

@@ -166,7 +166,8 @@ function actionWords(ownerType: string): string[] {
 /** `wrongsecrets` of `wrongsecrets.keys`, for what has no other name. */
 export function fileWords({ span }: CredentialFact): string[] {
   const base = span.file.slice(span.file.lastIndexOf('/') + 1).replace(/(?<=.)\..*$/, '');
-  return wordsOf(base).slice(0, 4);
+  // `RSAprivatekey`: here capitals begin a word, and do not end one.
+  return wordsOf(base.replace(/[A-Z]{2,}/g, (run) => run.charAt(0) + run.slice(1).toLowerCase())).slice(0, 4);
 }
 
 /** Everything the owner's name says: longer, for the case that the short one says too little. */

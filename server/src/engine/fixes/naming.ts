@@ -14,15 +14,22 @@ export interface SecretName {
 
 /**
  * Name of the credential, distinct from those of other values anywhere in the graph. One value is one entry, named after the first
- * place it stands in; the variable that it comes from is named after its own place. `named` holds names that were given before.
+ * place it stands in, unless many have it by chance; the variable that it comes from is named after its own place. `named` holds names that were given before.
  */
 export function nameSecret(credential: CredentialFact, graph: IdentityGraph, named?: Names): SecretName {
   const known = named?.get(placeOf(credential));
   if (known) return known;
-  const first = firstPlaces(graph).get(credential.fingerprint) ?? credential;
+  const first = (isTelling(credential) ? firstPlaces(graph).get(credential.fingerprint) : undefined) ?? credential;
   const name = nameAt(first, graph);
   return first === credential ? name : { ...name, env: nameAt(credential, graph).env };
 }
+
+/** Whether two places that have this value have it from each other: `admin` and `root` stand wherever nobody chose one. */
+export function isTelling({ span, storage }: CredentialFact): boolean {
+  return storage !== 'literal' || span.end - span.start >= SHORTEST_TELLING;
+}
+
+const SHORTEST_TELLING = 6;
 
 /** Names by value and place. */
 export type Names = ReadonlyMap<string, SecretName>;
