@@ -115,5 +115,5 @@ export function fixesOf(finding: Finding, loaded: Loaded, texts: Texts, vault?: 
 
 function contextOf({ workspace: { graph }, engine, files }: Loaded, { read }: Texts, chosen?: VaultId): FixContext {
   const vault = chosen ?? engine.policy.vault;
-  return { read, files, graph, ...(vault ? { vault } : {}) };
+  return { read, files, graph, tolerant: true, ...(vault ? { vault } : {}) };
 }

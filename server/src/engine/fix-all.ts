@@ -10,7 +10,7 @@ import type { Finding } from './rules/model';
 import { folderOf } from './syntax/path';
 
 /** A workspace as it stands; results and texts belong together. */
-export interface Situation extends Pick<FixContext, 'read' | 'files' | 'vault' | 'offer'> {
+export interface Situation extends Pick<FixContext, 'read' | 'files' | 'vault' | 'offer' | 'tolerant'> {
   readonly results: readonly FileResult[];
   /** The results joined. */
   readonly workspace: Workspace;
@@ -120,7 +120,7 @@ function meets({ fix }: Applied, file: string, { start, end }: Edit): boolean {
 }
 
 function contextFor(situation: Situation, progress: Progress, finding: Finding): FixContext {
-  const { files, vault, offer } = situation;
+  const { files, vault, offer, tolerant } = situation;
   const { texts, names, workspace } = progress;
   const credential = credentialOf(finding);
   const name = credential && (names.get(credential.fingerprint) ?? nameSecret(credential, workspace.graph));
@@ -131,6 +131,7 @@ function contextFor(situation: Situation, progress: Progress, finding: Finding):
     graph: workspace.graph,
     ...(vault ? { vault } : {}),
     ...(offer ? { offer } : {}),
+    ...(tolerant ? { tolerant } : {}),
     ...(name ? { name } : {}),
   };
 }

@@ -211,7 +211,12 @@ export async function prepareIn(folder: Folder, findings: readonly Finding[]): P
   await prepareFixes(findings, workspaceOf(folder).graph, loadGrammar);
 }
 
-function situationIn(folder: Folder): Pick<FixContext, 'read' | 'files' | 'vault'> {
+function situationIn(folder: Folder): Pick<FixContext, 'read' | 'files' | 'vault' | 'tolerant'> {
   const vault = folder.vault ?? folder.engine.policy.vault;
-  return { read: (file) => textIn(folder, file), files: [...(folder.files ?? [])], ...(vault ? { vault } : {}) };
+  return {
+    read: (file) => textIn(folder, file),
+    files: [...(folder.files ?? [])],
+    tolerant: true,
+    ...(vault ? { vault } : {}),
+  };
 }

@@ -53,10 +53,14 @@ function* offers(finding: Finding, context: FixContext): Generator<Fix> {
   remedies.sort((a, b) => ORDER[a.remedy.type] - ORDER[b.remedy.type] || a.index - b.index);
   const seen = new Set<string>();
   for (const { remedy } of remedies) {
-    for (const fix of fixesOf(remedy, finding, context)) {
-      if (seen.has(fix.id)) continue;
-      seen.add(fix.id);
-      if (fits(fix, context)) yield formatted(fix, context);
+    try {
+      for (const fix of fixesOf(remedy, finding, context)) {
+        if (seen.has(fix.id)) continue;
+        seen.add(fix.id);
+        if (fits(fix, context)) yield formatted(fix, context);
+      }
+    } catch (error) {
+      if (!context.tolerant) throw error;
     }
   }
 }

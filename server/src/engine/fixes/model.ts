@@ -51,6 +51,8 @@ export interface FixContext {
   readonly vault?: VaultId;
   /** Names that were given before the first of several fixes: `namesOf`. */
   readonly names?: Names;
+  /** A mistake of ours in one fix costs that fix, not the run. Tests leave it out, and see the mistake. */
+  readonly tolerant?: true;
   /** Also offer the vaults that nothing in the workspace speaks for. */
   readonly offer?: 'all';
   /** The entry of the value in place of a derived one: all places of a value that are replaced together share it. */
