@@ -129,12 +129,18 @@ function endsWith(words: readonly string[], ending: readonly string[]): boolean 
   return from >= 0 && ending.every((word, index) => words[from + index] === word);
 }
 
+/** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.typesafe-configuration-properties.relaxed-binding.environment-variables */
+const SPRING = /^spring\.(?:datasource|flyway|liquibase|r2dbc|mail|rabbitmq|(?:data\.)?redis|data\.mongodb)$/;
+
 /** What holds the credential, in a word or a few. */
-export function ownerWords({ slot, provider }: CredentialFact): string[] {
+export function ownerWords(credential: CredentialFact): string[] {
+  const { slot, provider } = credential;
   const action = actionWords(slot.ownerType ?? '');
   if (action.length > 0) return action;
   const owner = slot.owner ?? '';
   const about = `${owner} ${slot.ownerType ?? ''} ${provider ?? ''}`.toLowerCase();
+  // Spring takes the property from a variable of its whole name; of a part of a URL it would take another property.
+  if (SPRING.test(owner) && !isPart(credential)) return wordsOf(owner);
   if (slot.kind !== 'sdk-argument') {
     const label = wordsOf(labelOf(owner)).filter((word) => !PLAIN_WORDS.has(word));
     if (label.length > 0) return label.slice(0, 4);
