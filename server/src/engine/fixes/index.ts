@@ -213,7 +213,7 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   // Somebody was faster: a reference stands there already.
   if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$\{?\{?[A-Za-z_]/.test(text.slice(start, end)))
     return undefined;
-  return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph, context.names) };
+  return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph) };
 }
 
 function hostOf(context: FixContext, file: string): HostFixes {

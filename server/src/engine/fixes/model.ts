@@ -1,6 +1,6 @@
 import type { IdentityGraph } from '../graph/model';
 import type { Range } from '../syntax/span';
-import type { Names, SecretName } from './naming';
+import type { SecretName } from './naming';
 
 /** Replaces the range by the text. Edits of a file never overlap and refer to the text before any of them. */
 export interface Edit extends Range {
@@ -49,8 +49,6 @@ export interface FixContext {
   readonly graph: IdentityGraph;
   /** The team's or the user's choice; otherwise it is detected from the workspace. */
   readonly vault?: VaultId;
-  /** Names that were given before the first of several fixes: `namesOf`. */
-  readonly names?: Names;
   /** A mistake of ours in one fix costs that fix, not the run. Tests leave it out, and see the mistake. */
   readonly tolerant?: true;
   /** Also offer the vaults that nothing in the workspace speaks for. */

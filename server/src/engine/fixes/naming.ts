@@ -14,11 +14,9 @@ export interface SecretName {
 
 /**
  * Name of the credential, distinct from those of other values anywhere in the graph. One value is one entry, named after the first
- * place it stands in, unless many have it by chance; the variable that it comes from is named after its own place. `named` holds names that were given before.
+ * place it stands in, unless many have it by chance; the variable that it comes from is named after its own place.
  */
-export function nameSecret(credential: CredentialFact, graph: IdentityGraph, named?: Names): SecretName {
-  const known = named?.get(placeOf(credential));
-  if (known) return known;
+export function nameSecret(credential: CredentialFact, graph: IdentityGraph): SecretName {
   const first = (isTelling(credential) ? firstPlaces(graph).get(credential.fingerprint) : undefined) ?? credential;
   const name = nameAt(first, graph);
   return first === credential ? name : { ...name, env: nameAt(credential, graph).env };
@@ -30,21 +28,6 @@ export function isTelling({ span, storage }: CredentialFact): boolean {
 }
 
 const SHORTEST_TELLING = 6;
-
-/** Names by value and place. */
-export type Names = ReadonlyMap<string, SecretName>;
-
-/**
- * The names of all literals of a graph. Who makes one fix after another takes them before the first: with every literal that goes, what
- * must be told apart changes.
- */
-export function namesOf(graph: IdentityGraph): Names {
-  return new Map(literalsOf(graph).map((one) => [placeOf(one), nameSecret(one, graph)]));
-}
-
-function placeOf(credential: CredentialFact): string {
-  return `${credential.fingerprint} ${keyOf(shortName(credential))}`;
-}
 
 function nameAt(credential: CredentialFact, graph: IdentityGraph): SecretName {
   const short = shortName(credential);
