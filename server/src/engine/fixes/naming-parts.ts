@@ -57,7 +57,7 @@ const PLAIN_FOLDERS = new Set(
     'src lib app apps main test tests infra infrastructure terraform tf modules module deploy deployment deployments k8s kubernetes ' +
     'manifests templates charts chart helm config configs conf cloudformation cfn stacks stack services service packages cmd internal ' +
     'pkg java resources base overlays envs env environments server client workflows actions ' +
-    'ansible group_vars host_vars inventory inventories playbooks roles tasks handlers vars defaults'
+    'ansible group_vars host_vars inventory inventories playbooks roles tasks handlers vars defaults secret secrets'
   ).split(' '),
 );
 
@@ -66,7 +66,7 @@ const PLAIN_WORDS = new Set(
   (
     'main this default primary master instance cluster self resource example provider new create make get open build from connect ' +
     'connection client driver manager pool config configure session options deployment statefulset daemonset pod job cronjob container ' +
-    'secret configmap variables env script runs pipelines jobs step steps run command'
+    'secret configmap variables env script runs pipelines jobs step steps run command with items loop'
   ).split(' '),
 );
 
@@ -113,8 +113,8 @@ export function slotWords(credential: CredentialFact): { prefix: string[]; field
     const field = credential.format?.includes('webhook') ? 'webhook_url' : (TYPE_FIELDS[credential.type] ?? 'value');
     return { prefix: words, field, env: words.length > 0 ? [] : field.split('_') };
   }
-  // Whose password it is says the component.
-  const field = /^passwords?$/.test(ending.at(-1) ?? '') ? ['password'] : ending;
+  // Whose password it is says the component; the administrator's stands beside another one of the same component.
+  const field = ending[0] !== 'root' && /^passwords?$/.test(ending.at(-1) ?? '') ? ['password'] : ending;
   return { prefix: words.slice(0, words.length - ending.length), field: field.join('_'), env: [...field] };
 }
 

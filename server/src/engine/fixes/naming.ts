@@ -107,7 +107,8 @@ function namelessWords(credential: CredentialFact): string[] {
 
 function finish(service: string, words: readonly string[], field: string, env: readonly string[]): SecretName {
   const variable = [...(words.join() === 'credentials' ? variableOf(service, env) : words), ...env].join('_').toUpperCase();
-  const rest = words[0] === service ? words.slice(1) : words;
+  const own = service.split('-');
+  const rest = own.every((word, index) => words[index] === word) ? words.slice(own.length) : words;
   const component = rest.join('-') || 'credentials';
   return { service, component, field, env: /^[A-Z_]/.test(variable) ? variable : `APP_${variable}` };
 }
