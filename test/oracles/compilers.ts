@@ -11,6 +11,7 @@ const fetched = (folder: string) => () => existsSync(join(TOOLS, folder)) && has
 export const compilers: readonly Oracle[] = [
   {
     name: "Mono's C# compiler",
+    oneByOne: true,
     reads: endsIn('.cs'),
     present: has('mcs', '--version'),
     run: batch({ as: '.cs', command: (names) => ['sh', join(HERE, 'csharp/check.sh'), ...names] }),
@@ -26,6 +27,7 @@ export const compilers: readonly Oracle[] = [
   },
   {
     name: 'rustfmt',
+    oneByOne: true,
     reads: endsIn('.rs'),
     present: has('rustfmt', '--version'),
     run: batch({ as: '.rs', command: (names) => ['sh', join(HERE, 'rust/check.sh'), ...names] }),
@@ -54,6 +56,7 @@ export const compilers: readonly Oracle[] = [
   },
   {
     name: 'ansible-playbook --syntax-check',
+    oneByOne: true,
     once: true,
     reads: (file, text) => /\.ya?ml$/.test(file) && /^- (?:name|hosts):/m.test(text) && /^ {2}(?:hosts|tasks|roles):/m.test(text),
     present: has('ansible-playbook', '--version'),

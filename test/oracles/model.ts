@@ -13,6 +13,8 @@ export interface Oracle {
   readonly present: () => boolean;
   /** A linter, or slow: it judges the cases of fixes as they are written, and no variants of them. */
   readonly once?: true;
+  /** It is started for every file: of very many it reads some. */
+  readonly oneByOne?: true;
   readonly run: (files: Files) => Complaints;
 }
 

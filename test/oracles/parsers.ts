@@ -112,18 +112,21 @@ export const parsers: readonly Oracle[] = [
   },
   {
     name: 'bash -n',
+    oneByOne: true,
     reads: (file, text) => /\.(?:sh|bash)$|(?:^|\/)\.envrc$/.test(file) || /^#!.{0,40}\b(?:ba)?sh\b/.test(text),
     present: has('bash', '--version'),
     run: batch({ as: '.sh', command: (names) => ['bash', '-c', BASH, 'bash', ...names] }),
   },
   {
     name: 'ruby -c',
+    oneByOne: true,
     reads: endsIn('.rb', '.rake'),
     present: has('ruby', '--version'),
     run: batch({ as: '.rb', command: (names) => ['bash', '-c', RUBY, 'bash', ...names] }),
   },
   {
     name: 'php -l',
+    oneByOne: true,
     reads: endsIn('.php'),
     present: has('php', '--version'),
     run: batch({ as: '.php', command: (names) => ['bash', '-c', PHP, 'bash', ...names] }),
