@@ -211,7 +211,7 @@ function placeOf(credential: Place['credential'], context: FixContext): Place | 
   if (text === undefined || end > text.length || start >= end) return undefined;
   if (credential.storage !== 'literal' && credential.storage !== 'environment') return undefined;
   // Somebody was faster: a reference stands there already.
-  if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$\{?\{?[A-Za-z_]/.test(text.slice(start, end)))
+  if (credential.storage === 'literal' && /^(?:op|ref\+\w+):\/\/|^\$(?:\(|\{?\{?[A-Za-z_])/.test(text.slice(start, end)))
     return undefined;
   return { context, file, text, credential, name: context.name ?? nameSecret(credential, context.graph) };
 }

@@ -18,6 +18,12 @@ const CONSTANTS = new Set([
   'string_array',
   'subshell',
   'symbol_array',
+  'match_pattern',
+  'test_pattern',
+  'keyword_pattern',
+  'array_pattern',
+  'find_pattern',
+  'hash_pattern',
 ]);
 
 export const ruby = sourceHost({
@@ -25,8 +31,11 @@ export const ruby = sourceHost({
   title: 'Ruby',
   literals: ['string', 'heredoc_body'],
   constants: CONSTANTS,
+  // `?=` is a character, and one literal with the string behind it.
   refuses: ({ text, node, parent }) =>
-    node.field === 'key' || (/^(?:operator_)?assignment$/.test(parent.type) && /^ENV\b/.test(textIn(text, parent.children[0]))),
+    node.field === 'key' ||
+    /\?\S\s*$/.test(text.slice(Math.max(0, node.start - 8), node.start)) ||
+    (/^(?:operator_)?assignment$/.test(parent.type) && /^ENV\b/.test(textIn(text, parent.children[0]))),
   content,
   whole: (spot, expression) => ({
     edits: [{ start: spot.node.start, end: spot.node.end, text: quotedLike(spot, expression) }],

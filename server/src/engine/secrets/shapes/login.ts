@@ -55,7 +55,7 @@ export function loginAt(text: string, at: number): FormatMatch | undefined {
 /** Whether a value in the place of a password is written out: no variable of a shell or a template, no placeholder, no end of a string that goes on. */
 export function isGiven(value: string): boolean {
   return (
-    !/^[$%{<[(@-]|\$[A-Za-z_{(]|\{\{|^\\|\\$|^ ?[+.&] /.test(value) &&
+    !/^(?:[$%{<[(@-]|#\{)|\$[A-Za-z_{(]|\{\{|^\\|\\$|^ ?[+.&] /.test(value) &&
     !isReference(value) &&
     !isPlaceholder(value) &&
     value.length > 2

@@ -39,9 +39,9 @@ function spotOf({ id, literals, content }: SourceLanguage, place: Place): Spot |
     : undefined;
 }
 
-/** Whether an expression may stand where the literal stands. */
+/** Whether an expression may stand where the literal stands; what the grammar does not understand is left alone. */
 function isOpen({ constants, refuses }: SourceLanguage, spot: Spot): boolean {
-  return !spot.path.slice(0, -1).some(({ type }) => constants.has(type)) && !refuses?.(spot);
+  return !spot.path.slice(0, -1).some(({ type }) => type === 'ERROR' || constants.has(type)) && !refuses?.(spot);
 }
 
 function reference(language: SourceLanguage, spot: Spot, vault: Vault): Draft | undefined {
