@@ -32,6 +32,12 @@ export const linters: readonly Oracle[] = [
     }),
   },
   {
+    name: 'compose config',
+    reads: (file, text) => /(?:^|\/)(?:docker-|podman-)?compose(?:[-.][\w-]+)*\.ya?ml$/i.test(file) && /^services:/m.test(text),
+    present: has('compose-oracle'),
+    run: batch({ as: '.yaml', command: (names) => ['compose-oracle', ...names] }),
+  },
+  {
     name: 'hadolint',
     once: true,
     reads: (file) => /(?:^|\/)(?:[\w.-]*\.)?dockerfile(?:\.[\w-]+)?$/i.test(file),
