@@ -201,11 +201,11 @@ describe('fixes in the configuration of agents', () => {
     assert.match((await fixed('.mcp.json', text)) ?? '', /"T_TOKEN": "\$\{A_T_TOKEN\}"/);
   });
 
-  it('are not offered for clients that expand nothing', async () => {
+  it('start the server through a shell where a client expands nothing', async () => {
     for (const file of ['claude_desktop_config.json', '.zed/settings.json', 'cline_mcp_settings.json'])
-      assert.equal(
-        await fixed(file, '{ "mcpServers": { "a": { "command": "x", "env": { "A_TOKEN": "{{token}}" } } } }'),
-        undefined,
+      assert.match(
+        (await fixed(file, '{ "mcpServers": { "a": { "command": "x", "env": { "A_TOKEN": "{{token}}" } } } }')) ?? '',
+        /"command": "sh", "args": \["-c", "A_TOKEN=\\"\$\(/,
       );
   });
 });

@@ -111,7 +111,7 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   const identity = host.identity?.(place);
   if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [retirement(credential)]) };
   let offered = identity !== undefined;
-  for (const vault of vaultsFor(context, credential)) {
+  for (const vault of vaultsFor(context, credential, host.ownFirst)) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host.reference?.(place, vault);
     if (!draft) continue;

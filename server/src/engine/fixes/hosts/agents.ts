@@ -13,6 +13,7 @@ import type { Draft, HostFixes, Place } from './model';
 export const agents: HostFixes = {
   id: 'agents',
   title: 'Agents, MCP',
+  ownFirst: true,
   serves: (_file, host) => host === 'agent',
   byHand: ({ file, name }) => [
     `Take the value out of ${file}: start the server through a command that fetches it, such as "op run --env-file=…" or a script of your own that asks the vault for ${name.env}.`,

@@ -42,6 +42,8 @@ export interface HostFixes {
   readonly identity?: (place: Place) => Draft | undefined;
   /** The literal by a reference; undefined where no safe form exists. */
   readonly reference?: (place: Place, vault: Vault) => Draft | undefined;
+  /** Its own way, the environment's, is what people merge, unless the workspace has a vault. */
+  readonly ownFirst?: true;
   /** What to do by hand where there is no reference. Text and commands; never the value. */
   readonly byHand?: (place: Place) => readonly Step[];
   /** Vaults that this host has no safe form for, and why, in a few words: for the table in the docs. */

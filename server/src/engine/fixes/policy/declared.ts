@@ -5,8 +5,8 @@ import { parseHcl } from '../../syntax/hcl/parser';
 import { folderOf } from '../../syntax/path';
 import { get, textOf } from '../../syntax/value';
 import { documentsOf } from '../hosts/parse';
-import { moduleTexts } from '../hosts/terraform/module';
 import { attributeOf } from '../hosts/terraform/locate';
+import { moduleTexts } from '../hosts/terraform/module';
 import type { FixContext } from '../model';
 import { KINDS, type ResourceKind } from './kinds';
 

@@ -31,12 +31,13 @@ const CLOUD_VAULTS: readonly (readonly [RegExp, VaultId])[] = [
 
 /**
  * The vaults to offer, best first: the chosen one, those that the workspace reads already (without any, that of the cloud it is
- * about, and HashiCorp Vault), and the environment. `context.offer` of `all` brings every other vault in before the environment.
+ * about, and HashiCorp Vault), and the environment. `context.offer` of `all` brings every other vault in before the
+ * environment. With `ownFirst` the environment comes before vaults that nobody has chosen.
  */
-export function vaultsFor(context: FixContext, { slot }: Pick<CredentialFact, 'slot'>): Vault[] {
+export function vaultsFor(context: FixContext, { slot }: Pick<CredentialFact, 'slot'>, ownFirst = false): Vault[] {
   const read = vaultsRead(context.graph);
   const wanted = [
-    ...(context.vault ? [context.vault] : []),
+    ...(context.vault ? [context.vault] : ownFirst && read.length === 0 ? (['environment'] as const) : []),
     ...(read.length > 0 || context.vault ? read : usual(context.graph, slot.ownerType)),
   ];
   const others = context.offer === 'all' ? VAULTS.map(({ id }) => id) : [];
