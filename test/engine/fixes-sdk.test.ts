@@ -60,7 +60,10 @@ describe('fixes that need no secret', () => {
     const other = afterFix('a.js', "f(new OpenAI({ baseURL: 'b', apiKey: '‹hunter22!›' }));\n", openai, ENV);
     assert.ok(other.includes("baseURL: 'b', apiKey: process.env."));
     const python = { owner: 'Anthropic', ownerType: 'saas-sdk', name: 'api_key', slot: 'sdk-argument' } as const;
-    assert.equal(afterFix('a.py', 'c = Anthropic(api_key="‹hunter22!›", timeout=5)\n', python, ENV), 'c = Anthropic(timeout=5)\n');
+    assert.equal(
+      afterFix('a.py', 'c = Anthropic(api_key="‹hunter22!›", timeout=5)\n', python, ENV),
+      'c = Anthropic(timeout=5)\n',
+    );
   });
 
   it('sign a token for Amazon RDS, and for no other host', () => {

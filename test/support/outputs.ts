@@ -30,6 +30,7 @@ export async function saidByServer(folder: string): Promise<{ said: Said[]; hove
   const server = await startServer([folder], { pull: true });
   await server.changed();
   const said: Said[] = [];
+  const all = new Set<string>();
   let hovers = 0;
   const say = (by: string, what: unknown) => said.push({ by, text: typeof what === 'string' ? what : JSON.stringify(what) });
   const { connection } = server;
@@ -44,6 +45,11 @@ export async function saidByServer(folder: string): Promise<{ said: Said[]; hove
       const params = { textDocument, range, context: { diagnostics: items } };
       for (const action of await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params)) {
         say(`action in ${path}`, action);
+        // A fix of many findings is the same from each of them.
+        if (/^(?:Fix|Replace) all /.test(action.title)) {
+          if (all.has(`${path} ${action.title}`)) continue;
+          all.add(`${path} ${action.title}`);
+        }
         const { edit: _edit, ...rest } = action.data
           ? await connection.sendRequest<CodeAction>('codeAction/resolve', action)
           : action;
