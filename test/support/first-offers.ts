@@ -1,4 +1,4 @@
-/** For tests in a real editor: of each host the first case with an offer that edits, and what that offer makes of its files. */
+/** For tests in a real editor: of each host the first case with an offer that edits, for a vault where there is one, and what it makes. */
 import { fixesFor } from '../../server/src/engine/analyze';
 import { applyFix } from '../../server/src/engine/fixes/apply';
 import type { FixContext } from '../../server/src/engine/fixes/model';
@@ -25,7 +25,8 @@ export async function firstOffers(): Promise<FirstOffer[]> {
     const { findings, graph } = await analyze(texts);
     const context: FixContext = { read: (file) => texts[file], files: Object.keys(texts), graph };
     for (const finding of findings.filter(({ remedies }) => remedies.some(({ type }) => type === 'vault-reference'))) {
-      const fix = fixesFor(finding, context).find(({ edits }) => edits.length > 0);
+      const fixes = fixesFor(finding, context).filter(({ edits }) => edits.length > 0);
+      const fix = fixes.find(({ id }) => id !== 'vault-reference:environment') ?? fixes[0];
       const changed = fix && applyFix(context.read, fix);
       if (!fix || !changed) continue;
       const { file, start, end } = finding.span;

@@ -78,8 +78,6 @@ describe('fixes of several findings', () => {
     await vscode.workspace.getConfiguration('editor').update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await closeAll();
-    await vscode.workspace.fs.delete(settings());
-    await until('the findings go', () => findings(settings()).length === 0);
   });
 
   it('all of a kind in one edit, and one undo takes it back', async () => {
