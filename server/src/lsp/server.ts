@@ -63,7 +63,7 @@ export function serve(connection: Connection): void {
   let hints = false;
   let options: ActionOptions = {
     ...{ lazy: false, showSteps: false, chooseVault: false, annotations: false, snippets: false },
-    preview: 'review',
+    preview: 'severalFiles',
     version,
   };
   let scanning: AbortController | undefined;
@@ -82,7 +82,7 @@ export function serve(connection: Connection): void {
       chooseVault: wishes.chooseVault === true,
       annotations: client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
       snippets: client.workspace?.workspaceEdit?.snippetEditSupport === true,
-      preview: 'review',
+      preview: 'severalFiles',
       version,
     };
     hints = wishes.inlayHints === true;
@@ -128,7 +128,7 @@ export function serve(connection: Connection): void {
     if (!chosen) return;
     const [wantsHints, vault, preview] = chosen;
     state.vault = VAULT_IDS.find((id) => id === vault);
-    options = { ...options, preview: PREVIEWS.find((one) => one === preview) ?? 'review' };
+    options = { ...options, preview: PREVIEWS.find((one) => one === preview) ?? 'severalFiles' };
     if ((wantsHints === true) === hints) return;
     hints = !hints;
     if (client.workspace.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
