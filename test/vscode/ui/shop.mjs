@@ -87,7 +87,6 @@ export function shopSteps(shop) {
         await ui.sleep(200);
         await ui.picture('quick-fix-menu-kubernetes');
         await ui.key('Enter');
-        await ui.acceptPreview();
         await ui.until('the editor changes', async () => (await ui.text()).match(/DB_PASSWORD\s+valueFrom/));
         await ui.key('Control+S');
         await ui.until('the file changes', () => !ui.disk(manifest).includes('Meadow-Train'));
@@ -102,7 +101,6 @@ export function shopSteps(shop) {
         await ui.sleep(200);
         await ui.picture('quick-fix-menu-wildcard');
         await ui.key('Enter');
-        await ui.acceptPreview();
         await ui.until('the editor changes', async () => !(await ui.text()).includes('"s3:*"'));
         await ui.key('Control+S');
         await ui.until('the file changes', () => !ui.disk(policy).includes('"s3:*"'));
