@@ -98,8 +98,14 @@ function window(page) {
       await page.keyboard.press('F1');
       await page.waitForSelector('.quick-input-widget input');
       await page.keyboard.type(title);
-      await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`);
+      await page.waitForSelector(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`);
       await page.keyboard.press('Enter');
+    },
+    /** Saves every file, and waits until the editor has noted that. */
+    async saveAll() {
+      await ui.command('File: Save All');
+      await ui.until('all is saved', async () => (await ui.count('.tab.dirty')) === 0);
+      await sleep(500);
     },
     /** Opens a file of the workspace and puts the cursor at a line and column, both from 1. */
     async open(path, line, column) {
@@ -112,12 +118,16 @@ function window(page) {
       await page.waitForSelector(`.tab.active[aria-label^="${name}"]`);
       if (line) await ui.go(line, column);
     },
+    /** A window that has just opened may not take the first order. */
     async go(line, column) {
-      await page.keyboard.press('Control+G');
-      await page.waitForSelector('.quick-input-widget input');
-      await page.keyboard.type(`:${line}:${column}`.slice(1));
-      await page.keyboard.press('Enter');
-      await sleep(150);
+      await ui.until(`the cursor at ${line}:${column}`, async () => {
+        await page.keyboard.press('Control+G');
+        await page.waitForSelector('.quick-input-widget input', { state: 'visible' });
+        await page.keyboard.type(`${line}:${column}`);
+        await page.keyboard.press('Enter');
+        await sleep(150);
+        return (await ui.count(`.statusbar-item >> text="Ln ${line}, Col ${column}"`)) > 0;
+      });
     },
     /** The text of the editor, with ordinary spaces. */
     async text() {
