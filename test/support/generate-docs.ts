@@ -23,6 +23,8 @@ const GROUPS: Readonly<Record<Rule['group'], string>> = {
   'aws-iam': 'AWS IAM policies',
   cloudformation: 'CloudFormation',
   kubernetes: 'Kubernetes',
+  pipeline: 'Pipelines',
+  container: 'Containers',
   source: 'Source code',
   terraform: 'Terraform',
 };

@@ -78,11 +78,24 @@ const ALWAYS: ReadonlySet<Host> = new Set<Host>([
   'helm-template',
   'dockerfile',
   'agent',
+  'pipeline',
+  'compose',
+  'devcontainer',
 ]);
 /** Data files that may hold policy documents. */
 const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 /** Files in which an unquoted word after a name is a value, not an expression. */
-const DATA: ReadonlySet<Host> = new Set<Host>(['json', 'yaml', 'toml', 'dotenv', 'properties', 'ini']);
+const DATA: ReadonlySet<Host> = new Set<Host>([
+  'json',
+  'yaml',
+  'pipeline',
+  'compose',
+  'devcontainer',
+  'toml',
+  'dotenv',
+  'properties',
+  'ini',
+]);
 /** Smaller ones are configuration: they are read whole. */
 const SMALL_JSON = 512;
 /** Nobody writes settings of this size by hand. */
@@ -101,7 +114,7 @@ export function inspect(file: string, bytes: Uint8Array, text?: string): Inspect
 
 function inspectFor(file: string, bytes: Uint8Array, text: string | undefined, wanted: 'everything' | 'secrets'): Inspected {
   const seen = triage(bytes);
-  const host = hostOf(file, seen.marks);
+  const host = hostOf(file, seen.marks, bytes);
   const inspected = { file, bytes, host, triage: seen, extract: false, ...(text === undefined ? {} : { text }) };
   if (SOURCE.has(host)) return worthATree(inspected, wanted === 'everything' && !isTestFile(file));
   const { assignment, plainAssignment, statement } = seen.marks;

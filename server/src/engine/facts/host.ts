@@ -1,8 +1,11 @@
 import type { Marks } from '../secrets/filter/triage';
+import { decode } from '../syntax/decode';
 import { baseName } from '../syntax/path';
 import { isAgentFile } from './agents/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
+import { isComposeFile, looksLikeCompose } from './containers/compose-files';
 import type { Host } from './model';
+import { pipelineOf } from './pipelines/files';
 
 const BY_EXTENSION: Readonly<Record<string, Host>> = {
   tf: 'terraform',
@@ -83,6 +86,8 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
 /** Ruby programs without an extension. */
 const RUBY_FILES = new Set(['gemfile', 'rakefile', 'vagrantfile', 'guardfile', 'podfile', 'capfile', 'fastfile', 'brewfile']);
 
+const NOTHING = new Uint8Array();
+
 /** Whether a file of this name can hold a policy document, or attach one. */
 export function mayHoldPolicies(file: string): boolean {
   const host = BY_EXTENSION[file.slice(file.lastIndexOf('.') + 1).toLowerCase()];
@@ -99,7 +104,7 @@ export const TEXTUAL: ReadonlySet<Host> = new Set<Host>([
  * The language a file is written in, from its path and what one look at its bytes showed. The editor's own language id
  * plays no part, so that the editor and the terminal agree.
  */
-export function hostOf(file: string, marks: Marks): Host {
+export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING): Host {
   const name = baseName(file).toLowerCase();
   if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
   if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
@@ -108,7 +113,13 @@ export function hostOf(file: string, marks: Marks): Host {
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
+  if (pipelineOf(file)) return 'pipeline';
+  if (/^\.?devcontainer\.json$/.test(name)) return 'devcontainer';
   if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
-  return marks.agent || isAgentFile(file) ? 'agent' : base;
+  if (marks.agent || isAgentFile(file)) return 'agent';
+  if (base === 'json') return base;
+  if (pipelineOf(file, bytes)) return 'pipeline';
+  const text = looksLikeCompose(bytes) ? decode(bytes).text : '';
+  return isComposeFile(file, text) ? 'compose' : base;
 }

@@ -4,15 +4,21 @@
  */
 import type { Span } from '../syntax/span';
 import type { AgentFact } from './model/agent';
+import type { CopyFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
+import type { PipelineFact } from './model/pipeline';
+import type { PodFact } from './model/pod';
 import type { AttachmentFact, PolicyFact, ShieldFact } from './model/policy';
 import type { RbacRoleFact } from './model/rbac';
 import type { ParameterFact, RuntimeFact, SettingFact, UserMeansFact } from './model/workload';
 
 export type * from './model/agent';
+export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
+export type * from './model/pipeline';
+export type * from './model/pod';
 export type * from './model/policy';
 export type * from './model/rbac';
 export type * from './model/workload';
@@ -22,6 +28,9 @@ export type Host =
   | 'cloudformation'
   | 'kubernetes'
   | 'helm-template'
+  | 'pipeline'
+  | 'compose'
+  | 'devcontainer'
   | 'yaml'
   | 'json'
   | 'toml'
@@ -73,6 +82,10 @@ export interface Facts {
   readonly userMeans: readonly UserMeansFact[];
   readonly agents: readonly AgentFact[];
   readonly credentialFiles: readonly CredentialFileFact[];
+  readonly pipelines: readonly PipelineFact[];
+  readonly pods: readonly PodFact[];
+  readonly mounts: readonly MountFact[];
+  readonly copies: readonly CopyFact[];
   readonly unresolved: readonly UnresolvedFact[];
   /** The text, where other files read this one as a whole (Terraform), with HOLEs in place of every secret value. */
   readonly source?: string;
@@ -100,6 +113,10 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     userMeans: [],
     agents: [],
     credentialFiles: [],
+    pipelines: [],
+    pods: [],
+    mounts: [],
+    copies: [],
     unresolved: [],
   };
 }

@@ -7,7 +7,16 @@ import type { Range, Span } from '../syntax/span';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
-export type RuleGroup = 'secret' | 'agent' | 'aws-iam' | 'terraform' | 'cloudformation' | 'kubernetes' | 'source';
+export type RuleGroup =
+  | 'secret'
+  | 'agent'
+  | 'aws-iam'
+  | 'terraform'
+  | 'cloudformation'
+  | 'kubernetes'
+  | 'pipeline'
+  | 'container'
+  | 'source';
 
 interface RuleBase {
   readonly id: string;
@@ -28,6 +37,8 @@ interface RuleBase {
    * Rules that are not about a literal credential leave it out.
    */
   readonly precedence?: 'host' | 'format' | 'generic';
+  /** Only where the team's file asks for it: it names a way of working that many teams choose knowingly. */
+  readonly optIn?: true;
   /** The severity once the day of the check is known (`YYYY-MM-DD`): facts hold times, not ages. Undefined changes nothing. */
   readonly onDay?: (hit: Hit, today: string) => Severity | undefined;
 }
@@ -70,6 +81,30 @@ export type PolicyValue =
   | { readonly kind: 'arn'; readonly resource: Alias; readonly suffix?: string }
   /** Something that only a person knows: an input with this name and description. */
   | { readonly kind: 'input'; readonly name: string; readonly description: string };
+
+/** What a change of a data file writes. */
+export type DataValue = string | number | boolean | readonly DataValue[] | { readonly [key: string]: DataValue };
+
+/** One change of a data file. Spans are those of facts: they name the file and the node. */
+export type DataChange =
+  /**
+   * Below the mapping at `at`, `path` gets the value: mappings on the way are made, a value that stands there is replaced. `first`:
+   * a new key stands before the others; `after`: behind this key, where it is there.
+   */
+  | {
+      readonly op: 'set';
+      readonly at: Span;
+      readonly path: readonly string[];
+      readonly value: DataValue;
+      readonly first?: true;
+      readonly after?: string;
+    }
+  /** The item of a list, or the entry of a mapping, whose value (or key) is at `at`. A mapping or list left empty goes with it where `empties`. */
+  | { readonly op: 'remove'; readonly at: Span; readonly empties?: true }
+  /** One more item at the end of the list at `at`. */
+  | { readonly op: 'append'; readonly at: Span; readonly value: DataValue }
+  /** The content of a scalar, or a part of it, becomes another; its quotes stay. `comment` goes behind it on the line. */
+  | { readonly op: 'replace'; readonly at: Span; readonly text: string; readonly comment?: string };
 
 /** What should change, as data; fixes/ turns it into edits for the file's host. */
 export type Remedy =
@@ -145,6 +180,20 @@ export type Remedy =
       readonly name: string;
       readonly value: boolean | string;
       readonly replaces?: string;
+    }
+  /**
+   * Values of a data file (YAML, JSON, Helm template) change at their places, all together: a rule names the places, the fix finds
+   * the notation. Items of a list can go in HCL too.
+   */
+  | {
+      readonly type: 'edit-data';
+      /** Tells the fixes of one finding apart: `pin`, `move-to-job`. */
+      readonly id: string;
+      readonly title: string;
+      readonly safety: 'safe' | 'review';
+      readonly changes: readonly DataChange[];
+      /** What remains to do. */
+      readonly steps?: readonly string[];
     }
   /** A declaration goes, where nothing else of its module names it. `owner`: its labels, `address`: how they read. */
   | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span; readonly address: string }

@@ -4,7 +4,19 @@ import type { Hit, Remedy, Severity } from './model';
 
 /** These rules read what any language's file says. */
 export const EVERY_HOST: readonly Host[] = [
-  ...(['terraform', 'cloudformation', 'kubernetes', 'helm-template', 'yaml', 'json', 'toml', 'dotenv'] as const),
+  ...([
+    'terraform',
+    'cloudformation',
+    'kubernetes',
+    'helm-template',
+    'yaml',
+    'pipeline',
+    'compose',
+    'devcontainer',
+    'json',
+    'toml',
+    'dotenv',
+  ] as const),
   ...(['properties', 'ini', 'typescript', 'javascript', 'python', 'go', 'java', 'text'] as const),
   ...(['xml', 'dockerfile', 'shell', 'powershell', 'sql', 'agent'] as const),
   ...(['groovy', 'kotlin', 'csharp', 'ruby', 'php', 'rust'] as const),

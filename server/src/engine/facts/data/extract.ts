@@ -51,7 +51,7 @@ function withoutCopies(document: Value): Value {
 
 function read({ file, host, text }: ExtractContext): readonly Value[] {
   if (host === 'dotenv' || host === 'properties' || host === 'ini') return [parseKeyValue(file, text, host)];
-  if (host === 'yaml') return parseYaml(file, text).documents;
+  if (host === 'yaml' || host === 'compose' || host === 'pipeline') return parseYaml(file, text).documents;
   const { value } = host === 'toml' ? parseToml(file, text) : parseJson(file, text);
   return value ? [value] : [];
 }

@@ -7,7 +7,8 @@ export type Storage = 'literal' | 'environment' | 'vault' | 'none';
 
 /**
  * The kind of place a credential stands in. Rules choose by it; `generic` slots are the ones no host extractor knows.
- * tf-*: Terraform · cfn-*: CloudFormation · k8s-*: Kubernetes · sdk-argument: credential parameter of an SDK or driver
+ * tf-*: Terraform · cfn-*: CloudFormation · k8s-*: Kubernetes · helm-value: values of a chart · ci-variable: variables, inputs and
+ * logins of a pipeline · compose-env: environment of a Compose service or development container · docker-build: ENV, ARG and RUN of an image · sdk-argument: credential parameter of an SDK or driver
  * call in source · agent-*: what an MCP server is given · assignment: `name = literal` in source · key-value: data and configuration files · header: an HTTP
  * header in any text · text: found by its format alone.
  */
@@ -23,6 +24,10 @@ export type SlotKind =
   | 'k8s-env'
   | 'k8s-secret-data'
   | 'k8s-configmap-data'
+  | 'helm-value'
+  | 'ci-variable'
+  | 'compose-env'
+  | 'docker-build'
   | 'sdk-argument'
   | 'assignment'
   | 'key-value'

@@ -25,4 +25,7 @@ export interface RbacRoleFact {
   readonly clusterWide: boolean;
   readonly rules: readonly RbacRule[];
   readonly span: Span;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** `aggregationRule`: it also has the rules of every ClusterRole that has all labels of one of these. */
+  readonly aggregates?: readonly Readonly<Record<string, string>>[];
 }

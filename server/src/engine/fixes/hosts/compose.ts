@@ -1,8 +1,9 @@
 /** docker-compose: a variable in the literal's place, or a secret mounted as a file where the image reads one. */
+
+import { isComposeFile } from '../../facts/containers/compose-files';
 import { together } from '../apply';
 import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
-import { isComposeFile } from './compose/files';
 import { mountedSecret } from './compose/mounted-secret';
 import { copiesOf, variableName } from './compose/names';
 import { withoutKeys } from './compose/static-keys';
@@ -15,7 +16,7 @@ import { type Found, findLiteral } from './tree';
 export const compose: HostFixes = {
   id: 'compose',
   title: 'docker-compose',
-  serves: (file, host, text) => isComposeFile(file, host === 'yaml' ? text : ''),
+  serves: (file, host) => host === 'compose' || isComposeFile(file, ''),
 
   identity(place) {
     const found = locate(place);

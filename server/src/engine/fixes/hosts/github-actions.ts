@@ -1,3 +1,4 @@
+import { pipelineOf } from '../../facts/pipelines/files';
 import { entryOf, get, itemsOf, textOf, type Value } from '../../syntax/value';
 import type { Edit, FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
@@ -13,14 +14,13 @@ import { cloudOf } from './pipelines/cloud';
 import { stepVariable } from './pipelines/entries';
 import { expressionEdits } from './pipelines/scalar';
 
-const WORKFLOW = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
 const READ = 'read by a step of the job';
 const ACTION = /(?:^|\/)action\.ya?ml$/i;
 
 export const githubActions: HostFixes = {
   id: 'github-actions',
   title: 'GitHub Actions',
-  serves: (file) => WORKFLOW.test(file) || ACTION.test(file),
+  serves: (file, host) => pipelineOf(file) === 'github' || (host === 'pipeline' && pipelineOf(file) === undefined),
   identity: withoutSecret,
   reference,
   byHand,

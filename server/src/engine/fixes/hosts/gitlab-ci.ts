@@ -1,4 +1,5 @@
 /** GitLab CI: a masked variable of the project, or a secret that the runner reads from the vault for one job. */
+import { pipelineOf } from '../../facts/pipelines/files';
 import type { Edit, Step } from '../model';
 import { aloneOnLines, before, removal } from '../text';
 import type { Vault } from '../vaults/model';
@@ -15,7 +16,7 @@ import { posixScript } from './pipelines/script';
 export const gitlabCi: HostFixes = {
   id: 'gitlab-ci',
   title: 'GitLab CI',
-  serves: (file) => /(?:^|\/)(?:[\w.-]*\.)?\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/(?:ci\/)?[^/]+\.ya?ml$/i.test(file),
+  serves: (file) => pipelineOf(file) === 'gitlab',
   reference,
   byHand: ({ name }) => [
     `Keep the value as the masked CI/CD variable ${name.env}, and let a script read it: variables are not known at this place.`,

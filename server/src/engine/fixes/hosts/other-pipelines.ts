@@ -1,4 +1,6 @@
 /** Azure Pipelines, CircleCI, Bitbucket Pipelines and Buildkite: a secret variable of the service's own. */
+import type { PipelineSystem } from '../../facts/model';
+import { pipelineOf } from '../../facts/pipelines/files';
 import type { ObjectValue } from '../../syntax/value';
 import type { Edit } from '../model';
 import type { Draft, HostFixes, Place } from './model';
@@ -9,7 +11,7 @@ import { posixScript } from './pipelines/script';
 import { type Found, findLiteral } from './tree';
 
 interface Service {
-  readonly files: RegExp;
+  readonly system: PipelineSystem;
   /** Keys that hold scripts of a POSIX shell. */
   readonly scripts: RegExp;
   /** A reference to a secret variable where the service itself puts the value in, under these keys. */
@@ -24,7 +26,7 @@ interface Service {
 const SERVICES: readonly Service[] = [
   // https://learn.microsoft.com/en-us/azure/devops/pipelines/process/set-secret-variables
   {
-    files: /(?:^|\/)(?:azure-pipelines[\w.-]*|\.azure-pipelines\/[\w.-]+|\.azuredevops\/[\w.-]+)\.ya?ml$/i,
+    system: 'azure',
     scripts: /^(?:script|bash)$/,
     reference: { under: /^(?:env|inputs)$/, write: (variable) => `$(${variable})` },
     handsOver: true,
@@ -33,25 +35,30 @@ const SERVICES: readonly Service[] = [
   },
   // https://circleci.com/docs/guides/security/env-vars/
   {
-    files: /(?:^|\/)\.circleci\/[\w.-]+\.ya?ml$/i,
+    system: 'circleci',
     scripts: /^(?:run|command)$/,
     drops: /^jobs\.[\w-]+\.environment\.\w+$/,
     store: (variable) => `Store the value as ${variable} in a context, or in the environment variables of the project.`,
   },
   // https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/
   {
-    files: /(?:^|\/)bitbucket-pipelines\.ya?ml$/i,
+    system: 'bitbucket',
     scripts: /^(?:script|after-script)$/,
     reference: { under: /^variables$/, write: (variable) => `$${variable}` },
     store: (variable) => `Store the value as the secured variable ${variable} of the repository or of the deployment.`,
   },
   // https://buildkite.com/docs/pipelines/security/secrets/buildkite-secrets
   {
-    files: /(?:^|\/)\.buildkite\/[\w./-]+\.ya?ml$/i,
+    system: 'buildkite',
     scripts: /^$/,
     store: (variable) => `Store the value as the Buildkite secret ${variable}, and name it under secrets of the step.`,
   },
 ];
+
+function serviceOf(file: string): Service | undefined {
+  const system = pipelineOf(file);
+  return SERVICES.find((one) => one.system === system);
+}
 
 const THROUGH_SERVICE = 'its steps get secret variables of the service, which the vault may fill';
 
@@ -66,13 +73,13 @@ export const otherPipelines: HostFixes = {
     'gcp-secret-manager': THROUGH_SERVICE,
     '1password': THROUGH_SERVICE,
   },
-  serves: (file) => SERVICES.some(({ files }) => files.test(file)),
+  serves: (file) => serviceOf(file) !== undefined,
   byHand: ({ file, name }) => {
-    const service = SERVICES.find(({ files }) => files.test(file));
+    const service = serviceOf(file);
     return [service?.store(name.env) ?? '', `Let the step read the variable ${name.env}.`];
   },
   reference(place, vault) {
-    const service = SERVICES.find(({ files }) => files.test(place.file));
+    const service = serviceOf(place.file);
     return service && vault.environment && isPresent(place) ? secretVariable(place, service) : undefined;
   },
 };

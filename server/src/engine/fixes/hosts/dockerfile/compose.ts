@@ -1,9 +1,10 @@
 /** The compose files that build a Dockerfile hand the secret on. */
+
+import { isComposeFile } from '../../../facts/containers/compose-files';
 import { baseName, folderOf, joinPath } from '../../../syntax/path';
 import { type Entry, entryOf, get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import type { Edit, FileEdit, FixContext } from '../../model';
 import { newlineOf } from '../../text';
-import { isComposeFile } from '../compose/files';
 import { secretOfService, secretOfTop } from '../compose/secrets';
 import { documentsOf } from '../parse';
 import { inBraces, keyIndent } from '../tree';

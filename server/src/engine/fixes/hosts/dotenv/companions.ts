@@ -1,11 +1,12 @@
 /** What stands beside a `.env` file: the example for others, the list of what git leaves alone, the script of direnv. */
+
+import { isComposeFile } from '../../../facts/containers/compose-files';
 import { isSecretName } from '../../../secrets/slots/names';
 import { parseKeyValue } from '../../../syntax/data/keyvalue';
 import { baseName, folderOf, sibling } from '../../../syntax/path';
 import { overlaps, type Range } from '../../../syntax/span';
 import type { FileEdit, FixContext } from '../../model';
 import { lineStart, newlineOf } from '../../text';
-import { isComposeFile } from '../compose/files';
 import type { Assignment } from './assignment';
 
 const EXAMPLES = ['example', 'sample', 'template', 'dist'];

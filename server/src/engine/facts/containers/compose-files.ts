@@ -1,4 +1,6 @@
 /** Which files are Compose's: by the usual names, or by what they say. */
+import { includes } from '../../secrets/filter/follow';
+import { ascii } from '../../secrets/filter/needles';
 
 const USUAL = /(?:^|\/)(?:docker-|podman-)?compose(?:[-.][\w-]+)*\.ya?ml$/i;
 
@@ -9,6 +11,15 @@ const KEY = /^["']?([\w.-]+)["']?[ \t]*:(?=[ \t\r]|$)/;
 /** Whether the file is one of Compose: of other names those whose services have an image or a build, and nothing at the top that is not Compose's. */
 export function isComposeFile(file: string, text: string): boolean {
   return USUAL.test(file) || (/\.ya?ml$/i.test(file) && isCompose(text));
+}
+
+const SERVICES = ascii('services:');
+const IMAGE = ascii('image:');
+const BUILD = ascii('build:');
+
+/** Whether a look at the text is worth it. */
+export function looksLikeCompose(bytes: Uint8Array): boolean {
+  return includes(bytes, SERVICES) && (includes(bytes, IMAGE) || includes(bytes, BUILD));
 }
 
 function isCompose(text: string): boolean {

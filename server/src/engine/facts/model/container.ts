@@ -1,0 +1,28 @@
+/** What images and containers are given from the machine they are built or run on. */
+import type { Range, Span } from '../../syntax/span';
+
+/** A path of the host inside a container: Compose, devcontainer.json. */
+export interface MountFact {
+  /** `service api`, `devcontainer`. */
+  readonly owner: string;
+  /** The path on the host as written: `~/.aws`, `/var/run/docker.sock`, `${HOME}/.kube`. */
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+  /** The path on the host. */
+  readonly span: Span;
+  /** The whole item of the list. */
+  readonly item: Span;
+  readonly literal: Range;
+}
+
+/** A file that `COPY` or `ADD` puts into an image. */
+export interface CopyFact {
+  /** As written, relative to the build's context. */
+  readonly source: string;
+  readonly span: Span;
+  /** The whole instruction. */
+  readonly instruction: Span;
+  /** Whether it stands in the stage that is shipped, or in one whose files stay behind. */
+  readonly finalStage: boolean;
+}
