@@ -41,6 +41,7 @@ export function addServiceAccount(context: ExtractContext, manifest: Manifest): 
       type: 'assumes',
       from: manifest.label,
       fromType: 'ServiceAccount',
+      ...(alias ? { fromIdentity: alias } : {}),
       to: toAlias(text),
       span: value.span,
     });

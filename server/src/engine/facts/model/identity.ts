@@ -44,6 +44,8 @@ export interface ReferenceFact {
   /** What refers: `Deployment/api`, `aws_lambda_function.worker`, `boto3.client("s3")`. */
   readonly from: string;
   readonly fromType: string;
+  /** The identity that refers, where one does: the ServiceAccount that becomes a cloud role. */
+  readonly fromIdentity?: Alias;
   /** The identity. */
   readonly to: Alias;
   readonly span: Span;
