@@ -2,6 +2,7 @@
 import { isTestFile } from '../facts/source/test-file';
 import type { Finding, Remedy } from '../rules/model';
 import { applyFix } from './apply';
+import { editData } from './data/edit';
 import { hostFor } from './hosts/index';
 import type { Draft, HostFixes, Place } from './hosts/model';
 import type { FileEdit, Fix, FixContext, Step } from './model';
@@ -27,6 +28,7 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'insert-element': 0,
   'set-attribute': 0,
   'remove-declaration': 0,
+  'edit-data': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
   manual: 2,
@@ -81,6 +83,8 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
       return replaceText(remedy, context);
     case 'insert-condition':
       return insertCondition(remedy, context);
+    case 'edit-data':
+      return editData(remedy, context);
     case 'insert-element':
       return insertElement(remedy, context);
     case 'set-attribute':

@@ -1,8 +1,8 @@
 /** New entries in the block mappings and lists of a YAML file, and entries that go. */
-import { type Entry, entryOf, get, type ObjectValue, type Value } from '../../../syntax/value';
-import type { Edit } from '../../model';
-import { before, isBlank, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
-import { inBraces, keyIndent, rangeOf } from '../tree';
+import { type Entry, entryOf, get, type ObjectValue, type Value } from '../../syntax/value';
+import { inBraces, keyIndent, rangeOf } from '../hosts/tree';
+import type { Edit } from '../model';
+import { before, isBlank, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../text';
 
 /** The end of the line on which the entry ends: a comment behind it stays behind it. */
 export function entryEnd(text: string, entry: Entry): number {

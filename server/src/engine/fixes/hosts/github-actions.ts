@@ -1,5 +1,6 @@
 import { pipelineOf } from '../../facts/pipelines/files';
 import { entryOf, get, itemsOf, textOf, type Value } from '../../syntax/value';
+import { stepVariable } from '../data/entries';
 import type { Edit, FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
@@ -11,11 +12,9 @@ import { environmentOf, isCode, scriptEdits, variableFor } from './github-action
 import { readBefore } from './github-actions/vault';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
-import { stepVariable } from './pipelines/entries';
 import { expressionEdits } from './pipelines/scalar';
 
 const READ = 'read by a step of the job';
-const ACTION = /(?:^|\/)action\.ya?ml$/i;
 
 export const githubActions: HostFixes = {
   id: 'github-actions',

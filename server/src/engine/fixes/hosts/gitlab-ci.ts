@@ -1,5 +1,6 @@
 /** GitLab CI: a masked variable of the project, or a secret that the runner reads from the vault for one job. */
 import { pipelineOf } from '../../facts/pipelines/files';
+import { dropEntry } from '../data/entries';
 import type { Edit, Step } from '../model';
 import { aloneOnLines, before, removal } from '../text';
 import type { Vault } from '../vaults/model';
@@ -9,7 +10,6 @@ import { timesSet, usersOf, type Where, whereIs } from './gitlab-ci/place';
 import { readInScript, secretOfJob } from './gitlab-ci/secrets';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
-import { dropEntry } from './pipelines/entries';
 import { expressionEdits } from './pipelines/scalar';
 import { posixScript } from './pipelines/script';
 

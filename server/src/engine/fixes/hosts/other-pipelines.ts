@@ -2,9 +2,9 @@
 import type { PipelineSystem } from '../../facts/model';
 import { pipelineOf } from '../../facts/pipelines/files';
 import type { ObjectValue } from '../../syntax/value';
+import { dropEntry, stepVariable } from '../data/entries';
 import type { Edit } from '../model';
 import type { Draft, HostFixes, Place } from './model';
-import { dropEntry, stepVariable } from './pipelines/entries';
 import { isPresent } from './pipelines/present';
 import { expressionEdits, pipelineDocuments } from './pipelines/scalar';
 import { posixScript } from './pipelines/script';

@@ -2,10 +2,10 @@
 
 import { folderOf } from '../../../syntax/path';
 import { entryOf, get, itemsOf, textOf } from '../../../syntax/value';
+import { addEntry, columnOf, linesAfter, linesBefore } from '../../data/entries';
 import type { Edit, FileEdit, Step } from '../../model';
 import { dns } from '../../naming';
 import type { Place } from '../model';
-import { addEntry, columnOf, linesAfter, linesBefore } from '../pipelines/entries';
 import { pipelineDocuments } from '../pipelines/scalar';
 import { jobsOf, type Where } from './place';
 

@@ -1,11 +1,11 @@
 /** No secret at all: a job logs in to a cloud, and to its own repository, with a token that is made for it. */
 import { get, type ListValue, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import { together } from '../../apply';
+import { dropEntry, entryEnd } from '../../data/entries';
 import type { Edit, FileEdit, Step } from '../../model';
 import type { ActionsStep } from '../../vaults/forms/pipeline';
 import { awsLogin, azureLogin, gcpLogin, type Login } from '../../vaults/logins';
 import type { Draft, Place } from '../model';
-import { dropEntry, entryEnd } from '../pipelines/entries';
 import { ownToken } from './own-token';
 import { withIdToken } from './permissions';
 import { actionOf, jobsOf, type Where, whereIs } from './place';

@@ -1,8 +1,8 @@
 /** A personal token for the repository that the workflow belongs to: the job has one of its own, for as long as it runs. */
 import { get, type ObjectValue, textOf } from '../../../syntax/value';
+import { dropEntry } from '../../data/entries';
 import type { Edit } from '../../model';
 import type { Draft, Place } from '../model';
-import { dropEntry } from '../pipelines/entries';
 import { expressionEdits } from '../pipelines/scalar';
 import { withPermissions } from './permissions';
 import { actionOf, type Where } from './place';

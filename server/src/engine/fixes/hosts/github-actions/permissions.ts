@@ -1,7 +1,7 @@
 /** Permissions of a job's token: `id-token: write` lets the job log in elsewhere. */
 import { type Entry, entryOf, get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
+import { addEntry, linesAfter, linesBefore } from '../../data/entries';
 import type { Edit, Step } from '../../model';
-import { addEntry, linesAfter, linesBefore } from '../pipelines/entries';
 import { inBraces, rangeOf } from '../tree';
 
 export interface Permission {

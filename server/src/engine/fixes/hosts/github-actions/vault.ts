@@ -1,9 +1,9 @@
 /** Steps that read a vault, before the one that needs the value. */
 import { type Entry, entryOf, get, type ObjectValue, type StringValue, textOf, type Value } from '../../../syntax/value';
+import { addEntry, columnOf, itemsBefore, linesAfter } from '../../data/entries';
 import type { Edit, FixContext, Step } from '../../model';
 import { lineEnd, newlineOf, trimmedEnd } from '../../text';
 import type { ActionsForm, ActionsStep } from '../../vaults/forms/pipeline';
-import { addEntry, columnOf, itemsBefore, linesAfter } from '../pipelines/entries';
 import { inBraces, keyIndent } from '../tree';
 import { withIdToken } from './permissions';
 import { actionOf, type Job } from './place';

@@ -1,9 +1,9 @@
 /** `secrets:` of a job, and the `id_tokens:` it logs in with. https://docs.gitlab.com/ci/yaml/#secrets */
 import { entryOf, get, type ObjectValue } from '../../../syntax/value';
+import { itemsBefore, linesAfter, linesBefore } from '../../data/entries';
 import type { Edit } from '../../model';
 import type { GitlabForm } from '../../vaults/forms/pipeline';
 import type { ShellCommand } from '../../vaults/forms/shell';
-import { itemsBefore, linesAfter, linesBefore } from '../pipelines/entries';
 import { inBraces } from '../tree';
 import { mentions, tokenOf } from './place';
 

@@ -1,0 +1,47 @@
+/** `edit-data`: values of a data file change at their places, all together or not at all. */
+import type { DataChange, Remedy } from '../../rules/model';
+import { together } from '../apply';
+import { documentsOf } from '../hosts/parse';
+import type { Edit, FileEdit, Fix, FixContext } from '../model';
+import { type Found, findNode } from './find';
+import { hclChange } from './hcl';
+import { append, remove, replace } from './items';
+import { setValue } from './set';
+
+type EditData = Extract<Remedy, { type: 'edit-data' }>;
+
+/** The one fix, where every change fits the text of this moment. */
+export function editData(remedy: EditData, context: FixContext): Fix[] {
+  const edits: FileEdit[] = [];
+  for (const change of remedy.changes) {
+    const { file } = change.at;
+    const text = context.read(file);
+    const made = text === undefined ? undefined : changed(context, file, text, change);
+    if (!made) return [];
+    edits.push({ file, edits: made });
+  }
+  const { id, title, safety, steps = [] } = remedy;
+  return edits.length === 0 ? [] : [{ id: `edit-data:${id}`, title, safety, edits: together(edits), followUp: [...steps] }];
+}
+
+function changed(context: FixContext, file: string, text: string, change: DataChange): readonly Edit[] | undefined {
+  if (context.graph.facts.get(file)?.host === 'terraform') return hclChange(text, change);
+  for (const document of documentsOf(file, text)) {
+    const found = findNode(text, document, change.at);
+    if (found) return edited(text, found, change);
+  }
+  return undefined;
+}
+
+function edited(text: string, found: Found, change: DataChange): readonly Edit[] | undefined {
+  switch (change.op) {
+    case 'set':
+      return setValue(text, found, change);
+    case 'append':
+      return append(text, found, change.value);
+    case 'remove':
+      return remove(text, found, change.empties ?? false);
+    case 'replace':
+      return replace(text, found, change);
+  }
+}
