@@ -1,6 +1,6 @@
 /** Kubernetes manifests and the templates of Helm charts. */
 
-import { get } from '../../syntax/value';
+import { get, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import { addConfigMap } from './config-maps';
@@ -10,7 +10,7 @@ import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { SILENT_KINDS } from './silent';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
-import { addNamedAccount, addWorkload } from './workloads';
+import { addNamedAccount, addWorkloads } from './workloads';
 
 const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manifest) => void>> = {
   ServiceAccount: addServiceAccount,
@@ -36,8 +36,26 @@ export function extractKubernetes(context: ExtractContext): void {
 
 /** Anything that runs pods; of the rest every named value: custom resources, kubeconfig files, Kustomize generators, a HelmRelease. */
 function addOther(context: ExtractContext, manifest: Manifest): void {
-  if (addWorkload(context, manifest)) return;
+  const { kind, value, label } = manifest;
+  const isSilent = SILENT_KINDS.has(kind);
+  const pods = isSilent || kind === '' ? [] : addWorkloads(context, manifest);
+  if (BUILT_IN.has(kind) && pods.length > 0) return;
   addNamedAccount(context, manifest);
-  if (SILENT_KINDS.has(manifest.kind) || get(manifest.value, 'sops')) return;
-  walk(context, manifest.value, { name: '', path: manifest.label ? [manifest.label] : [] });
+  if (!isSilent && !get(value, 'sops')) walk(context, without(value, pods, 0), { name: '', path: label ? [label] : [] });
+}
+
+/** Objects without credentials outside of their pods. */
+const BUILT_IN = new Set(
+  'Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob PodTemplate'.split(' '),
+);
+const DEEPEST = 40;
+
+/** The rest of an object: its pods have been read, where the parts were found. */
+function without(value: Value, parts: readonly Value[], depth: number): Value {
+  if (parts.length === 0 || depth > DEEPEST) return value;
+  const rest = (one: Value) => without(one, parts, depth + 1);
+  if (value.kind === 'list') return { ...value, items: value.items.filter((item) => !parts.includes(item)).map(rest) };
+  if (value.kind !== 'object') return value;
+  const entries = value.entries.filter((entry) => !parts.includes(entry.value));
+  return { ...value, entries: entries.map((entry) => ({ ...entry, value: rest(entry.value) })) };
 }

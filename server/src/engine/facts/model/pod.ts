@@ -10,6 +10,8 @@ export interface PodVariable {
   readonly from: 'literal' | 'secret' | 'config-map' | 'other';
   /** The Secret or ConfigMap and its key; of `envFrom` the key is absent and the name empty. */
   readonly source?: { readonly name: string; readonly key?: string };
+  /** The literal, where it is a path of a file: `/var/secrets/google/key.json`. */
+  readonly path?: string;
   /** The value, or the name of the Secret. */
   readonly span: Span;
   /** The whole item of the list: what goes where the variable goes. */
@@ -26,18 +28,26 @@ export interface PodVolume {
   readonly span: Span;
   /** Lifetime of a projected token. */
   readonly seconds?: number;
+  /** Where containers see it. */
+  readonly mounts: readonly { readonly container: string; readonly path: string }[];
   /** The whole item of the list. */
   readonly item: Span;
 }
 
-/** One command-line flag of a container: `--anonymous-auth=true`. */
+/** A command-line flag that decides whom a part of Kubernetes itself lets in: `--anonymous-auth=true`. Those of other programs are not kept. */
 export interface PodFlag {
-  /** The program: `kube-apiserver`. */
+  /** `kube-apiserver`, `kubelet`. */
   readonly program: string;
+  /** Without its dashes. */
   readonly name: string;
+  /** `true` where none is written. */
   readonly value: string;
+  /** The value; the whole flag where none is written. */
   readonly span: Span;
+  /** The item of the list that the flag fills, with its quotes; of a longer text the flag with its value. */
   readonly literal: Range;
+  /** The value is written as an item of its own, or the flag is a part of a longer text: the item holds less or more than the flag. */
+  readonly apart?: true;
 }
 
 export interface PodFact {
