@@ -7,6 +7,7 @@ import { credentialFileOf } from './facts/files/kinds';
 import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
 import { emptyFacts, type Facts, type Host } from './facts/model';
+import { pipelinesWithoutSecrets } from './facts/pipelines/without-secrets';
 import { recentOf } from './facts/recent';
 import { addNeeds } from './facts/source/needs/index';
 import { isTestFile } from './facts/source/test-file';
@@ -218,6 +219,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
+  if (facts.pipelines.length > 0) facts.pipelines = pipelinesWithoutSecrets(text, facts);
   if (isReadByOthers(file, host, seen.marks.statement)) facts.source = withoutSecrets(text, facts);
   const result: FileResult = { facts, findings: runFileRules(facts), suppressions: [] };
   // Where nothing was found there is nothing to suppress, and most texts that were looked at are large.

@@ -5,6 +5,7 @@ import { extractData } from './data/extract';
 import { extractDockerfile } from './dockerfile/extract';
 import { extractKubernetes } from './kubernetes/extract';
 import type { Host } from './model';
+import { extractPipeline } from './pipelines/extract';
 import { extractSource } from './source/index';
 import { extractTerraform } from './terraform/index';
 import { extractXml } from './xml/extract';
@@ -26,7 +27,7 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   yaml: extractData,
   compose: extractData,
   devcontainer: extractData,
-  pipeline: extractData,
+  pipeline: extractPipeline,
   go: extractSource,
   java: extractSource,
   javascript: extractSource,
