@@ -36,7 +36,10 @@ describe('Kubernetes rules: severity follows the reach', () => {
   it('k8s-default-service-account is low until a binding gives that account, or all accounts, a right', () => {
     const severities = (subject: string) => {
       const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: b, namespace: shop }\nroleRef: { kind: Role, name: r }\nsubjects: [${subject}]\n`;
-      const graph = buildGraph([read(pod('  containers: [{ name: web }]\n'), 'a.yaml').facts, read(binding, 'b.yaml').facts]);
+      const graph = buildGraph([
+        read(pod('  containers: [{ name: web, image: web }]\n'), 'a.yaml').facts,
+        read(binding, 'b.yaml').facts,
+      ]);
       return defaultAccount.check(graph).map(({ severity }) => severity);
     };
     assert.deepEqual(severities('{ kind: ServiceAccount, name: api }'), ['low']);

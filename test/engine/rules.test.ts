@@ -5,8 +5,11 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Engine } from '../../server/src/engine/analyze';
+import { DEFAULT_POLICY } from '../../server/src/engine/policy/model';
 import { rules } from '../../server/src/engine/rules/index';
-import { analyze } from '../support/analysis';
+import type { Rule } from '../../server/src/engine/rules/model';
+import { analyze, testEngine } from '../support/analysis';
 import { type Expected, readFixture } from '../support/fixture';
 
 const RULES = 'server/src/engine/rules';
@@ -19,6 +22,11 @@ function filesUnder(path: string): string[] {
 function show(text: string, at: { start: number; end: number }): string {
   const before = text.slice(0, at.start).split('\n');
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}+${at.end - at.start}`;
+}
+
+/** An engine whose team asks for the rule. */
+function asked({ id, severity }: Rule): Engine {
+  return { ...testEngine, policy: { ...DEFAULT_POLICY, rules: { [id]: severity } } };
 }
 
 for (const rule of rules) {
@@ -37,7 +45,7 @@ for (const rule of rules) {
         const paths = filesUnder(join(folder, name));
         const fixtures = new Map(paths.map((path) => [relative(root, path), readFixture(readFileSync(path, 'utf8'))]));
         const texts = Object.fromEntries([...fixtures].map(([file, fixture]) => [file, fixture.text]));
-        const { findings } = await analyze(texts);
+        const { findings } = await analyze(texts, rule.optIn ? asked(rule) : testEngine);
         const line = (file: string, at: Expected | { start: number; end: number }) => `${file}:${show(texts[file] ?? '', at)}`;
         const wanted = [...fixtures].flatMap(([file, { expected }]) =>
           expected.filter((one) => one.rule === rule.id).map((one) => line(file, one)),

@@ -28,7 +28,7 @@ export function settle(
   suppressions: (file: string) => readonly Suppression[],
   today: string | undefined,
 ): Settled {
-  const merged = oneFindingAValue(raw.filter(({ rule }) => policy.rules[rule] !== 'off'));
+  const merged = oneFindingAValue(raw.filter(({ rule }) => speaks(rule, policy)));
   const kept: RawFinding[] = [];
   const suppressed: Silenced[] = [];
   for (const one of merged) {
@@ -52,6 +52,12 @@ export function settle(
     return [finding];
   });
   return { findings, suppressed };
+}
+
+/** A rule that is off says nothing; one that is opt-in only where the team's file gives it a severity. */
+function speaks(rule: string, { rules }: Policy): boolean {
+  const configured = rules[rule];
+  return configured === undefined ? !ruleOf(rule)?.optIn : configured !== 'off';
 }
 
 function byPlace(a: RawFinding, b: RawFinding): number {

@@ -46,6 +46,7 @@ import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
+import { rule as k8sEnvSecretRef } from './k8s-env-secret-ref/rule';
 import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import type { Rule } from './model';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   k8sRbacWildcard,
   k8sClusterAdminBinding,
   k8sDefaultServiceAccount,
+  k8sEnvSecretRef,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,
