@@ -2,7 +2,7 @@
  * `npm run scoreboard -- FOLDER iac [missed|alarms|lines|-] [PLATFORM]` reads FOLDER/iac.jsonl.gz (labelled files, one JSON object a
  * line: `{ id, check, platform, rule, file, kind: 'positive' | 'negative', expect_lines?, text }`) and prints, for each platform
  * and rule, in how many of the expected places a finding of that rule stands in the same block, how many of those on the very
- * line, and how many negative files were alarmed. `rule` may name several, any of which is right. With a word behind it, it lists
+ * line, how many at the very column where the case has one, and how many negative files were alarmed. `rule` may name several, any of which is right. With a word behind it, it lists
  * those cases; PLATFORM limits them (`terraform/aws`). Cases out of scope, and of rules that are not built, do not count.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -25,6 +25,8 @@ interface Case {
   readonly file: string;
   readonly kind: 'positive' | 'negative';
   readonly expect_lines?: readonly number[];
+  /** Columns of those lines, from 1. */
+  readonly expect_cols?: readonly number[];
   readonly text: string;
 }
 
@@ -32,6 +34,9 @@ interface Tally {
   expected: number;
   found: number;
   exact: number;
+  /** Places that are labelled with a column, and those hit there. */
+  columns: number;
+  atColumn: number;
   negatives: number;
   alarmed: number;
 }
@@ -68,6 +73,10 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
+function columnAt(text: string, offset: number): number {
+  return offset - text.lastIndexOf('\n', offset - 1);
+}
+
 function sameBlock({ file, text }: Case): (line: number, finding: Finding) => boolean {
   const blocks = blocksOf(file, text).map(({ start, end }) => [lineAt(text, start), lineAt(text, end)] as const);
   const blockOf = (line: number) => blocks.findIndex(([from, to]) => from <= line && line <= to);
@@ -79,7 +88,7 @@ function sameBlock({ file, text }: Case): (line: number, finding: Finding) => bo
 
 const tallies = new Map<string, Tally>();
 const tallyOf = (key: string): Tally => {
-  const known = tallies.get(key) ?? { expected: 0, found: 0, exact: 0, negatives: 0, alarmed: 0 };
+  const known = tallies.get(key) ?? { expected: 0, found: 0, exact: 0, columns: 0, atColumn: 0, negatives: 0, alarmed: 0 };
   tallies.set(key, known);
   return known;
 };
@@ -103,12 +112,24 @@ async function judge(one: Case): Promise<void> {
     return;
   }
   const near = sameBlock(one);
-  for (const line of one.expect_lines ?? []) {
+  for (const [nth, line] of (one.expect_lines ?? []).entries()) {
     tally.expected++;
     const hits = mine.filter((finding) => near(line, finding));
     if (hits.length > 0) tally.found++;
     else note('missed', one, `line ${line}; others: ${findings.map(({ rule }) => rule).join(' ') || 'none'}`);
-    if (hits.some(({ span }) => lineAt(one.text, span.start) === line)) tally.exact++;
+    const there = hits.filter(({ span }) => lineAt(one.text, span.start) === line);
+    const column = one.expect_cols?.[nth];
+    if (column !== undefined) {
+      tally.columns++;
+      if (there.some(({ span }) => columnAt(one.text, span.start) === column)) tally.atColumn++;
+      else if (there.length > 0)
+        note(
+          'lines',
+          one,
+          `${line}:${column}; found column ${there.map(({ span }) => columnAt(one.text, span.start)).join(' ')}`,
+        );
+    }
+    if (there.length > 0) tally.exact++;
     else if (hits.length > 0)
       note('lines', one, `line ${line}; found ${hits.map(({ span }) => lineAt(one.text, span.start)).join(' ')}`);
   }
@@ -116,15 +137,18 @@ async function judge(one: Case): Promise<void> {
 
 const share = (part: number, whole: number) => (whole === 0 ? '-' : `${part}/${whole} ${((100 * part) / whole).toFixed(0)} %`);
 
-function row(name: string, { expected, found, exact, negatives, alarmed }: Tally): void {
-  const cells = [share(found, expected), share(exact, found), share(alarmed, negatives)].map((cell) => cell.padStart(15));
+function row(name: string, { expected, found, exact, columns, atColumn, negatives, alarmed }: Tally): void {
+  const shares = [share(found, expected), share(exact, found), share(atColumn, columns), share(alarmed, negatives)];
+  const cells = shares.map((cell) => cell.padStart(15));
   console.log(`${cells.join('')}  ${name}`);
 }
 
 async function main(): Promise<void> {
   for (const one of cases) await judge(one);
-  console.log(`${['same block', 'exact line', 'alarmed'].map((cell) => cell.padStart(15)).join('')}  platform and rule`);
-  const all: Tally = { expected: 0, found: 0, exact: 0, negatives: 0, alarmed: 0 };
+  console.log(
+    `${['same block', 'exact line', 'exact column', 'alarmed'].map((cell) => cell.padStart(15)).join('')}  platform and rule`,
+  );
+  const all: Tally = { expected: 0, found: 0, exact: 0, columns: 0, atColumn: 0, negatives: 0, alarmed: 0 };
   for (const [name, tally] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
     row(name, tally);
     for (const key of Object.keys(all) as (keyof Tally)[]) all[key] += tally[key];

@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: one page a rule, their table, the same table in the README, the page of token formats and the table of fixes, all from
- * the rules, formats and cases themselves.
+ * `npm run docs`: one page a rule, their table, the same table in the README, the page of token formats, the table of fixes and the
+ * schema of the policy file, all from the rules, formats and cases themselves.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { actionTableDate } from '../../server/src/engine/iam/table/actions';
@@ -9,6 +9,7 @@ import type { Rule } from '../../server/src/engine/rules/model';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
 import { fixPage } from './fix-table';
+import { policySchema, SCHEMA_FILE } from './policy-schema';
 
 export const RULE_PAGES = 'docs/rules';
 const TOKEN_PAGE = 'docs/tokens.md';
@@ -40,6 +41,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
     [`${RULE_PAGES}/README.md`, index()],
     [TOKEN_PAGE, tokens()],
     [FIX_PAGE, await fixPage()],
+    [SCHEMA_FILE, policySchema()],
     ['README.md', `${readme.slice(0, start + START.length)}\n${table(`${RULE_PAGES}/`)}${readme.slice(end)}`],
   ]);
 }
@@ -48,7 +50,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
 function page(rule: Rule): string {
   const facts: [string, string][] = [
     ['Rule', `\`${rule.id}\``],
-    ['Severity', rule.severity],
+    ['Severity', rule.optIn ? `${rule.severity}; speaks only where \`.nhi.yaml\` gives it a level` : rule.severity],
     ['Confidence', rule.confidence],
     ['OWASP NHI Top 10 (2025)', rule.owasp.join(', ')],
     ['CWE', rule.cwe.join(', ')],
@@ -112,7 +114,7 @@ async function main(): Promise<void> {
   for (const name of readdirSync(RULE_PAGES)) if (!docs.has(`${RULE_PAGES}/${name}`)) rmSync(`${RULE_PAGES}/${name}`);
   for (const [path, text] of docs) writeFileSync(path, text);
   console.log(
-    `${rules.length} rules documented in ${RULE_PAGES} and README.md, ${formats.length} token formats in ${TOKEN_PAGE}, fixes in ${FIX_PAGE}`,
+    `${rules.length} rules documented in ${RULE_PAGES} and README.md, ${formats.length} token formats in ${TOKEN_PAGE}, fixes in ${FIX_PAGE}, the policy file in ${SCHEMA_FILE}`,
   );
 }
 
