@@ -1,7 +1,8 @@
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias, IdentityFact, RbacRule, RbacTerm } from '../model';
-import { aliasText, type Manifest, serviceAccountAlias, writtenText } from './manifest';
+import { selectorsOf } from './label-selectors';
+import { aliasText, type Manifest, serviceAccountAlias, textsOf, writtenText } from './manifest';
 
 /** A Role or ClusterRole with every term of its rules at its place (rbac.authorization.k8s.io/v1 PolicyRule). */
 export function addRole(context: ExtractContext, manifest: Manifest): void {
@@ -9,14 +10,21 @@ export function addRole(context: ExtractContext, manifest: Manifest): void {
   const name = get(value, 'metadata', 'name');
   const key = name?.kind === 'string' ? aliasText(context, name) : manifest.name;
   const span = nameSpan ?? kindSpan;
+  const rules = get(value, 'rules');
+  const labels = textsOf(get(value, 'metadata', 'labels'));
+  const selectors = get(value, 'aggregationRule', 'clusterRoleSelectors');
+  const { known, complete } = selectorsOf(itemsOf(selectors));
   context.facts.roles.push({
     key: roleAlias(kind, manifest.namespace, key),
     name: label,
     clusterWide: kind === 'ClusterRole',
-    rules: itemsOf(get(value, 'rules')).flatMap(rule),
+    rules: itemsOf(rules).flatMap(rule),
     span,
+    ...(rules?.kind === 'list' ? { list: rules.span } : {}),
+    ...(Object.keys(labels).length > 0 ? { labels } : {}),
+    ...(known.length > 0 ? { aggregates: known } : {}),
   });
-  if (get(value, 'aggregationRule'))
+  if (get(value, 'aggregationRule') && !complete)
     context.facts.unresolved.push({ reason: `${label} collects its rules from other roles by their labels`, span });
 }
 
@@ -60,6 +68,8 @@ export function addBinding(context: ExtractContext, manifest: Manifest): void {
       literal: role.literal,
       identitySpan: name.span,
       clusterWide: kind === 'ClusterRoleBinding',
+      ...(kind === 'ClusterRoleBinding' ? {} : { namespace }),
+      subject: subject.span,
     });
     const mentioned = mention(context, identity, name);
     if (mentioned) context.facts.identities.push(mentioned);

@@ -40,6 +40,10 @@ export interface AttachmentFact {
   /** The exact value that names the identity. */
   readonly identitySpan?: Span;
   readonly clusterWide?: boolean;
+  /** Of a RoleBinding: where its rights hold; `default` where none is written. */
+  readonly namespace?: string;
+  /** The whole subject of a binding, as an item of its list: what goes where the subject goes. */
+  readonly subject?: Span;
   /** Written in the list of a SAM function or state machine: a rule of its own says what to write there instead. */
   readonly inSam?: boolean;
 }

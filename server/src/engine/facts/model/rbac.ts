@@ -26,6 +26,8 @@ export interface RbacRoleFact {
   readonly rules: readonly RbacRule[];
   readonly span: Span;
   readonly labels?: Readonly<Record<string, string>>;
-  /** `aggregationRule`: it also has the rules of every ClusterRole that has all labels of one of these. */
+  /** The list of its rules, where one is written as a list. */
+  readonly list?: Span;
+  /** `aggregationRule`: it also has the rules of every ClusterRole that has all labels of one of these; `*` is any value. */
   readonly aggregates?: readonly Readonly<Record<string, string>>[];
 }
