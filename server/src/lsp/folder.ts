@@ -211,12 +211,19 @@ export async function prepareIn(folder: Folder, findings: readonly Finding[]): P
   await prepareFixes(findings, workspaceOf(folder).graph, loadGrammar);
 }
 
-function situationIn(folder: Folder): Pick<FixContext, 'read' | 'files' | 'vault' | 'tolerant'> {
-  const vault = folder.vault ?? folder.engine.policy.vault;
-  return {
+type Situation = Pick<FixContext, 'read' | 'files' | 'tolerant'>;
+
+/** What fixes read is the same for every state of the workspace, so that what they remember of it holds from one request to the next. */
+const situations = new WeakMap<Workspace, Situation>();
+
+function situationIn(folder: Folder): Situation & Pick<FixContext, 'vault'> {
+  const workspace = workspaceOf(folder);
+  const known: Situation = situations.get(workspace) ?? {
     read: (file) => textIn(folder, file),
     files: [...(folder.files ?? [])],
     tolerant: true,
-    ...(vault ? { vault } : {}),
   };
+  situations.set(workspace, known);
+  const vault = folder.vault ?? folder.engine.policy.vault;
+  return vault ? { ...known, vault } : known;
 }
