@@ -43,6 +43,7 @@ import { rule as cfnSamPolicyWildcard } from './cfn-sam-policy-wildcard/rule';
 import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter-instead-of-vault/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
+import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   k8sClusterAdminBinding,
   k8sDefaultServiceAccount,
   k8sEnvSecretRef,
+  k8sApiServerWeakAuth,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,

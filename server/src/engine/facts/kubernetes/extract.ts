@@ -3,6 +3,7 @@
 import { get, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
+import { addComponentSettings } from './component-settings';
 import { addConfigMap } from './config-maps';
 import { type Manifest, manifestsOf } from './manifest';
 import { addBinding, addRole } from './rbac';
@@ -41,6 +42,7 @@ function addOther(context: ExtractContext, manifest: Manifest): void {
   const pods = isSilent || kind === '' ? [] : addWorkloads(context, manifest);
   if (BUILT_IN.has(kind) && pods.length > 0) return;
   addNamedAccount(context, manifest);
+  addComponentSettings(context, manifest);
   if (!isSilent && !get(value, 'sops')) walk(context, without(value, pods, 0), { name: '', path: label ? [label] : [] });
 }
 

@@ -1,20 +1,6 @@
 import { get, HOLE, itemsOf, rangeIn, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { PodFlag } from '../model';
-
-/**
- * Flags that decide who is let in.
- * https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
- * https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/
- */
-export const ACCESS_FLAGS: ReadonlySet<string> = new Set([
-  'anonymous-auth',
-  'authorization-mode',
-  'token-auth-file',
-  'basic-auth-file',
-  'insecure-port',
-  'insecure-bind-address',
-  'insecure-allow-any-token',
-]);
+import { isAccessFlag } from './access';
 
 const LONGEST = 20_000;
 const PROGRAM = /(?:^|[\s/;&|])(kube-apiserver|kubelet)(?=\s|$)/;
@@ -46,7 +32,7 @@ function programOf(container: Value, items: readonly StringValue[]): string | un
 function ofItem(program: string, item: StringValue, next: StringValue | undefined): PodFlag[] {
   const match = /^--([a-z][a-z-]{1,60})(?:=(.{0,200}))?$/.exec(item.text);
   const name = match?.[1] ?? '';
-  if (!match || !ACCESS_FLAGS.has(name)) return [];
+  if (!match || !isAccessFlag(name)) return [];
   const written = match[2];
   if (written !== undefined) {
     const span = { file: item.span.file, ...rangeIn(item, name.length + 3, item.text.length) };
@@ -61,7 +47,7 @@ function inText(program: string, item: StringValue): PodFlag[] {
   return [...item.text.matchAll(FLAG)].flatMap((match) => {
     const name = match[1] ?? '';
     const [at, whole] = [match.indices?.[2] ?? match.indices?.[3] ?? match.indices?.[4], match.indices?.[0]];
-    if (!ACCESS_FLAGS.has(name) || !whole) return [];
+    if (!isAccessFlag(name) || !whole) return [];
     const literal = rangeIn(item, whole[0] + (match[0].startsWith('--') ? 0 : 1), whole[1]);
     const range = at ? rangeIn(item, at[0], at[1]) : literal;
     const value = at ? item.text.slice(at[0], at[1]) : 'true';

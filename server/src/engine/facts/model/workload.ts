@@ -22,7 +22,8 @@ export interface ParameterFact {
  * guest-access: whether strangers get credentials · compute-identity: whether a workload that calls AWS has a role of its own ·
  * shared-task-role: whether the code of a container runs with the role that starts it · secret-in-state: whether a credential
  * argument is stored in the Terraform state although it has a write-only twin or a managed secret · masked-value: whether a
- * variable or output that holds a secret is hidden in what Terraform prints.
+ * variable or output that holds a secret is hidden in what Terraform prints · cluster-access: whom the API server or the kubelet
+ * lets in, in a configuration file (flags are of pods).
  */
 export type SettingTopic =
   | 'instance-metadata'
@@ -32,7 +33,8 @@ export type SettingTopic =
   | 'compute-identity'
   | 'shared-task-role'
   | 'secret-in-state'
-  | 'masked-value';
+  | 'masked-value'
+  | 'cluster-access';
 
 /** One such switch of one resource. */
 export interface SettingFact {
