@@ -4,6 +4,7 @@ import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';
 import { attributeOf } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
+import { aliasOfObject, objectName } from './kubernetes/names';
 import { argumentOf, blocksOf, nameIn, textIn } from './module/body';
 import type { Instance } from './module/module';
 import { itemsOfArgument, placeOf } from './module/place';
@@ -59,13 +60,9 @@ function labelOf({ name, scope, module }: Instance): string {
 
 function namesOf(instance: Instance, declaration: Declaration): { name?: string; other?: Alias } {
   if (declaration.provider === 'kubernetes') {
-    const metadata = blocksOf(instance, 'metadata')[0];
-    if (!metadata) return {};
-    const name = nameIn(metadata, 'name');
-    const space = attributeOf(metadata.body, 'namespace') ? nameIn(metadata, 'namespace') : { text: 'default', fixed: true };
-    if (!name.fixed || name.text === undefined) return {};
-    const isKnown = space.fixed && space.text !== undefined;
-    return { name: name.text, ...(isKnown ? { other: `k8s-sa:${space.text}/${name.text}` } : {}) };
+    const { name } = objectName(instance);
+    const other = aliasOfObject(instance);
+    return { ...(name === undefined ? {} : { name }), ...(other === instance.alias ? {} : { other }) };
   }
   const { text, fixed } = nameIn(instance, declaration.name);
   // `-worker`, from `"${var.stage}-worker"` where the variable's default is empty: nothing is called that.

@@ -52,6 +52,8 @@ export const DECLARATIONS: ReadonlyMap<string, Declaration> = new Map(
     aws_appsync_api_key: aws('api-key', ''),
     kubernetes_service_account: kubernetes,
     kubernetes_service_account_v1: kubernetes,
+    kubernetes_default_service_account: kubernetes,
+    kubernetes_default_service_account_v1: kubernetes,
     google_service_account: { kind: 'service-account', provider: 'gcp', name: 'account_id' },
     azurerm_user_assigned_identity: { kind: 'service-account', provider: 'azure', name: 'name' },
     azuread_service_principal: { kind: 'service-account', provider: 'azure', name: '' },

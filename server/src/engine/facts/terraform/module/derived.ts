@@ -1,9 +1,21 @@
-import type { Alias, AttachmentFact, IdentityFact, PolicyFact, ReferenceFact, UnresolvedFact, UserMeansFact } from '../../model';
+import type {
+  Alias,
+  AttachmentFact,
+  IdentityFact,
+  PodFact,
+  PolicyFact,
+  RbacRoleFact,
+  ReferenceFact,
+  UnresolvedFact,
+  UserMeansFact,
+} from '../../model';
 
 /** What one file says by what the rest of its module, and those who call it, say. */
 export interface Derived {
   readonly identities: IdentityFact[];
   readonly policies: PolicyFact[];
+  readonly roles: RbacRoleFact[];
+  readonly pods: PodFact[];
   readonly attachments: AttachmentFact[];
   readonly references: ReferenceFact[];
   readonly unresolved: UnresolvedFact[];
@@ -18,6 +30,8 @@ export function newDerived(): Derived {
   return {
     identities: [],
     policies: [],
+    roles: [],
+    pods: [],
     attachments: [],
     references: [],
     unresolved: [],

@@ -1,6 +1,7 @@
 /** A root module and all it calls, as facts of the files they are written in. */
 
 import { extractIdentities } from '../identities';
+import { extractKubernetesObjects } from '../kubernetes/extract';
 import { extractAttachments } from '../policies/attachments';
 import { extractLambdaPermission } from '../policies/lambda-permission';
 import { extractPolicies } from '../policies/policies';
@@ -59,6 +60,7 @@ function extractFrom(instance: Instance): void {
   extractPolicies(instance);
   extractLambdaPermission(instance);
   extractAttachments(instance);
+  extractKubernetesObjects(instance);
   extractReferences(instance);
 }
 

@@ -14,6 +14,8 @@ export function merged(facts: Facts, said: readonly Derived[]): Facts {
     ...facts,
     identities: withTemplates(identities, templates),
     policies: distinct([...own, ...said.flatMap((one) => one.policies)]),
+    roles: distinct([...facts.roles, ...said.flatMap((one) => one.roles)]),
+    pods: distinct([...facts.pods, ...said.flatMap((one) => one.pods)]),
     attachments: distinct([...facts.attachments, ...said.flatMap((one) => one.attachments)]),
     references: distinct([...facts.references, ...said.flatMap((one) => one.references)]),
     userMeans: distinct([...facts.userMeans, ...said.flatMap((one) => one.userMeans)]),

@@ -1,5 +1,6 @@
 /** A module in one call of it: what its names mean there, and the instances of its blocks. */
 
+import type { Expression } from '../../../syntax/hcl/ast';
 import { wayBetween } from '../../../syntax/path';
 import { spanOf } from '../../../syntax/span';
 import type { UnknownValue, Value } from '../../../syntax/value';
@@ -12,7 +13,7 @@ import { rendered } from '../values/functions/files';
 import { textAt } from '../values/loops';
 import { type Found, isNull, type Names, type Run, type Scope, type Step } from '../values/scope';
 import { through } from '../values/through';
-import type { Part } from './body';
+import { blocksOf, type Part } from './body';
 import { definitionIn, type Folder } from './folder';
 import { type Instances, instancesOf } from './instances';
 import { moduleBehind, type Root } from './root';
@@ -171,18 +172,35 @@ function attributeValue(root: Root, run: Run, whole: Whole, name: string, depth:
   const { origin, reference } = whole;
   const instance = root.registry.get(origin.key);
   if (!instance) return undefined;
-  if (instance.mode === 'module') return moduleBehind(instance)?.output(run, name, depth);
+  if (instance.mode === 'module') return origin.attribute === '' ? moduleBehind(instance)?.output(run, name, depth) : undefined;
   if (name === 'rendered' && origin.type === 'template_file') return renderedFile(run, instance, depth);
-  const attribute = attributeOf(instance.body, name);
-  if (!attribute) return undefined;
-  const key = `${origin.key}.${name}`;
-  const value = root.remember(run, key, () => visit(attribute.value, run, instance.scope, depth + 1));
+  const path = [...origin.attribute.split('.'), name].filter((step) => step !== '');
+  const written = writtenAt(instance, isNamedByName(origin.type, path) ? ['metadata', 'name'] : path);
+  if (!written) return undefined;
+  const attribute = path.join('.');
+  const value = root.remember(run, `${origin.key}.${attribute}`, () => visit(written.value, run, written.scope, depth + 1));
   // Where what is written there is not known either, or left to the provider, the attribute itself is what is meant.
   if (!value || isNull(value) || (value.kind === 'unknown' && !value.origin)) return undefined;
-  const own = { ...origin, attribute: name };
+  const own = { ...origin, attribute };
   return mapEither(value, (one) => {
     if (isNull(one))
       return { kind: 'unknown', span: one.span, reason: 'known after apply', reference: `${reference}.${name}`, origin: own };
     return one.kind === 'string' && !one.origin ? { ...one, origin: own } : one;
   });
+}
+
+/** An argument of the thing, or of a block in it of which there is one: `metadata.name`. */
+function writtenAt(instance: Part, path: readonly string[]): { value: Expression; scope: Scope } | undefined {
+  let part: Part | undefined = instance;
+  for (const type of path.slice(0, -1)) {
+    const blocks: readonly Part[] = part ? blocksOf(part, type) : [];
+    part = blocks.length === 1 ? blocks[0] : undefined;
+  }
+  const value = part && attributeOf(part.body, path[path.length - 1] ?? '')?.value;
+  return part && value && { value, scope: part.scope };
+}
+
+/** What has no namespace is known to the provider by its name. */
+function isNamedByName(type: string, [first, second]: readonly string[]): boolean {
+  return first === 'id' && second === undefined && /^kubernetes_(?:namespace|cluster_role)(?:_v1)?$/.test(type);
 }

@@ -7,7 +7,9 @@ export function withOwnNames(said: ReadonlyMap<string, Derived>): void {
   for (const { identities } of said.values())
     for (const { declared: isDeclared, aliases } of identities) {
       const [own, ...names] = aliases;
-      if (isDeclared && own) for (const name of names) if (!declared.has(name)) declared.set(name, own);
+      // An account of a cluster is known by its name to manifests and modules alike.
+      for (const name of isDeclared && own ? names : [])
+        if (own && !name.startsWith('k8s-sa:') && !declared.has(name)) declared.set(name, own);
     }
   if (declared.size === 0) return;
   const own = (alias: Alias): Alias => declared.get(alias) ?? alias;

@@ -27,7 +27,9 @@ export function traverse(expression: Reference, run: Run, scope: Scope, depth: n
   const rest = walk(found.value, steps.slice(found.used), run, scope, expression, depth);
   if (rest.kind === 'unknown' && rest.origin?.attribute === '' && !rest.span.via)
     return { ...rest, span: spanOf(scope.file, expression) };
-  return through(run, rest, spanOf(scope.file, { start, end: shown.at(-1)?.end ?? at.end }));
+  // What stands in a block of the thing is named by the whole way to it.
+  const isNested = rest.kind === 'string' && rest.origin?.attribute.includes('.');
+  return through(run, rest, spanOf(scope.file, { start, end: isNested ? expression.end : (shown.at(-1)?.end ?? at.end) }));
 }
 
 /** The steps that a reference is known by: `local.x`, `each.value`, `aws_iam_role.app[0].name`, `module.db.arn`. */
@@ -89,7 +91,7 @@ function attributeOf(value: Value, name: string, run: Run, scope: Scope, whole: 
   }
   if (value.kind === 'unknown') {
     const { origin, reference } = value;
-    const found = origin?.attribute === '' && scope.names.attribute(run, { ...value, origin }, name, depth);
+    const found = origin && scope.names.attribute(run, { ...value, origin }, name, depth);
     if (found) return found;
     return {
       ...value,

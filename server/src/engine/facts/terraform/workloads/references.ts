@@ -3,6 +3,7 @@ import type { Expression } from '../../../syntax/hcl/ast';
 import type { Value } from '../../../syntax/value';
 import type { Alias, ReferenceFact } from '../../model';
 import { attributeOf } from '../file';
+import { isNamed, kindOf, MANIFEST_ARGUMENTS } from '../kubernetes/kinds';
 import { argumentOf, blocksOf, type Part } from '../module/body';
 import type { Instance, Module } from '../module/module';
 import { itemsOfArgument, useOf } from '../module/place';
@@ -33,6 +34,8 @@ const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/
 export function extractReferences(instance: Instance): void {
   const { type, address } = instance;
   if (type === 'aws_iam_policy_document' || (instance.mode === 'module' && moduleBehind(instance))) return;
+  // What they say of identities is said by their objects.
+  if (kindOf(type) === 'ServiceAccount' || MANIFEST_ARGUMENTS.has(type)) return;
   if (type === 'aws_iam_instance_profile') profile(instance);
   else if (!GLUE.test(type)) walk(instance.module, instance, { from: address, fromType: type, type: 'uses' }, 0);
 }
@@ -89,7 +92,7 @@ function used(value: Value, from: From): Alias | undefined {
   const output = from.fromType === 'output';
   const origin = value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
   if (!origin) return value.kind === 'string' && !output && ROLE_ARN.test(value.text) ? value.text : undefined;
-  if (!USABLE.has(origin.type)) return undefined;
+  if (!USABLE.has(origin.type) || (isNamed(origin.type) && kindOf(from.fromType) !== undefined)) return undefined;
   if (output && !/^(?:encrypted_)?(?:secret|ses_smtp_password)/.test(origin.attribute)) return undefined;
   return origin.key;
 }

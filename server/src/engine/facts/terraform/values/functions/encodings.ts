@@ -25,13 +25,14 @@ function yamlDecoded([value]: readonly Value[]): Value | undefined {
   if (value.text.includes(HOLE)) return undefined;
   const { documents } = parseYaml(value.span.file, value.text);
   const [only] = documents;
-  return only && documents.length === 1 ? moved(only, value, 0) : undefined;
+  return only && documents.length === 1 ? movedInto(only, value) : undefined;
 }
 
-function moved(node: Value, outer: StringValue, depth: number): Value {
+/** What was read in the text of a string, at its places in the file. */
+export function movedInto(node: Value, outer: StringValue, depth = 0): Value {
   const span = spanOf(outer.span.file, rangeIn(outer, node.span.start, node.span.end), outer.span.via);
   if (depth > 100) return { kind: 'unknown', span, reason: 'nested too deeply' };
-  if (node.kind === 'list') return { ...node, span, items: node.items.map((item) => moved(item, outer, depth + 1)) };
+  if (node.kind === 'list') return { ...node, span, items: node.items.map((item) => movedInto(item, outer, depth + 1)) };
   if (node.kind === 'object')
     return {
       ...node,
@@ -39,7 +40,7 @@ function moved(node: Value, outer: StringValue, depth: number): Value {
       entries: node.entries.map((entry) => ({
         key: entry.key,
         keySpan: spanOf(outer.span.file, rangeIn(outer, entry.keySpan.start, entry.keySpan.end), outer.span.via),
-        value: moved(entry.value, outer, depth + 1),
+        value: movedInto(entry.value, outer, depth + 1),
       })),
     };
   if (node.kind !== 'string') return { ...node, span };

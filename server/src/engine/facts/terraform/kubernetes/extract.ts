@@ -1,0 +1,71 @@
+/** Roles, bindings, accounts and pods of a cluster that Terraform declares: what a manifest of them would say. */
+import type { ExtractContext } from '../../context';
+import type { Manifest } from '../../kubernetes/manifest';
+import { addBinding, addRole } from '../../kubernetes/rbac';
+import { addServiceAccount } from '../../kubernetes/service-accounts';
+import { addNamedAccount, addWorkloads } from '../../kubernetes/workloads';
+import { emptyFacts, type FactsDraft } from '../../model';
+import type { Instance } from '../module/module';
+import { derivedOf } from '../module/root';
+import { kindOf } from './kinds';
+import { manifestsIn } from './manifests';
+import { meantBy } from './names';
+import type { Seen } from './object';
+
+const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manifest) => void>> = {
+  ServiceAccount: addServiceAccount,
+  Role: addRole,
+  ClusterRole: addRole,
+  RoleBinding: addBinding,
+  ClusterRoleBinding: addBinding,
+  // Their values are credentials of the file, or none.
+  Secret: () => undefined,
+  ConfigMap: () => undefined,
+};
+
+/** Adds what the objects of an instance say. Their credentials are those of its file. */
+export function extractKubernetesObjects(instance: Instance): void {
+  if (instance.mode !== 'resource') return;
+  const seen: Seen = { open: false };
+  for (const manifest of manifestsIn(instance, seen)) {
+    const facts = emptyFacts(instance.scope.file, 'terraform');
+    const context: ExtractContext = { file: facts.file, host: 'terraform', text: '', fingerprint: () => '', facts };
+    const read = Object.hasOwn(READERS, manifest.kind) ? READERS[manifest.kind] : addPods;
+    read?.(context, manifest);
+    add(instance, facts, seen);
+  }
+}
+
+function addPods(context: ExtractContext, manifest: Manifest): void {
+  if (addWorkloads(context, manifest).length === 0) addNamedAccount(context, manifest);
+}
+
+/** Takes over what was read, with marks as the aliases that they stand for. */
+function add(instance: Instance, facts: FactsDraft, { open }: Seen): void {
+  const { root } = instance.module;
+  const said = derivedOf(root, instance.scope.file);
+  const meant = (alias: string) => meantBy(root, alias);
+  for (const role of facts.roles) said.roles.push({ ...role, key: meant(role.key) ?? role.key });
+  for (const one of facts.attachments) {
+    const [policy, identity] = [meant(one.policy), meant(one.identity)];
+    if (policy !== undefined && identity !== undefined) said.attachments.push({ ...one, policy, identity });
+  }
+  for (const one of facts.references) {
+    const to = meant(one.to);
+    const from = one.fromIdentity === undefined ? undefined : meant(one.fromIdentity);
+    if (to !== undefined) said.references.push({ ...one, to, ...(from === undefined ? {} : { fromIdentity: from }) });
+  }
+  for (const { account, ...pod } of facts.pods) {
+    const to = account === undefined ? undefined : meant(account);
+    said.pods.push({ ...pod, ...(to === undefined ? {} : { account: to }), ...(open ? { open } : {}) });
+  }
+  for (const one of facts.identities) {
+    const isOwn = one.kind === 'k8s-service-account' && kindOf(instance.type) !== undefined;
+    const [alias = ''] = one.aliases;
+    if (isOwn || meant(alias) === undefined) continue;
+    said.identities.push(
+      one.declared ? { ...one, aliases: [instance.alias, ...one.aliases.flatMap((name) => meant(name) ?? [])] } : one,
+    );
+  }
+  said.unresolved.push(...facts.unresolved);
+}

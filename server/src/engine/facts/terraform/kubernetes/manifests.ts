@@ -1,0 +1,136 @@
+/** Kubernetes objects of a resource, as the readers of YAML manifests take them, with names that references lead to. */
+import { parseYaml } from '../../../syntax/data/yaml';
+import { madeEntry, madeObject, madeText } from '../../../syntax/made';
+import { type Entry, get, type ObjectValue, type StringValue, textOf, type Value } from '../../../syntax/value';
+import type { Manifest } from '../../kubernetes/manifest';
+import { argumentOf } from '../module/body';
+import type { Instance } from '../module/module';
+import { placeOf } from '../module/place';
+import { optionsOf } from '../values/either';
+import { movedInto } from '../values/functions/encodings';
+import { plainText } from '../values/scope';
+import { kindOf, MANIFEST_ARGUMENTS } from './kinds';
+import { markOf, namedInModule, objectName } from './names';
+import { objectOf, type Seen } from './object';
+
+const MAX_DEPTH = 24;
+const MAX_TEXT = 200_000;
+
+/** The objects that the resource makes. */
+export function manifestsIn(instance: Instance, seen: Seen): Manifest[] {
+  const kind = kindOf(instance.type);
+  if (kind !== undefined) return [manifest(instance, withDefaultName(instance, objectOf(instance, seen)), kind)];
+  const argument = MANIFEST_ARGUMENTS.get(instance.type);
+  const value = argument === undefined ? undefined : argumentOf(instance, argument);
+  return optionsOf(value)
+    .flatMap((one) => (one.kind === 'string' ? documentsIn(one) : [one]))
+    .flatMap((one) => {
+      const own = textOf(get(one, 'kind'));
+      return one.kind === 'object' && own !== undefined ? [manifest(instance, one, own)] : [];
+    });
+}
+
+/** YAML that is written in the module. A manifest that is a file of its own is read there. */
+function documentsIn(value: StringValue): Value[] {
+  if (value.style === 'raw' || value.text.length > MAX_TEXT) return [];
+  return parseYaml(value.span.file, value.text).documents.map((document) => movedInto(document, value));
+}
+
+/** The account that every namespace has: the provider takes no name for it. */
+function withDefaultName(instance: Instance, value: ObjectValue): ObjectValue {
+  if (!instance.type.startsWith('kubernetes_default_service_account')) return value;
+  const metadata = get(value, 'metadata');
+  const name = madeEntry('name', madeText(instance.span, 'default'));
+  const others = metadata?.kind === 'object' ? metadata.entries : [];
+  const rest = value.entries.filter(({ key }) => key !== 'metadata');
+  return { ...value, entries: [...rest, madeEntry('metadata', madeObject(instance.span, name, ...others))] };
+}
+
+function manifest(instance: Instance, value: ObjectValue, kind: string): Manifest {
+  const namespace = plainText(get(value, 'metadata', 'namespace')) || undefined;
+  const named = withNames(instance, value, namespace);
+  const name = get(named, 'metadata', 'name');
+  return {
+    value: named,
+    apiVersion: textOf(get(value, 'apiVersion')) ?? '',
+    kind,
+    kindSpan: instance.span,
+    name: textOf(name) ?? '',
+    nameSpan: instance.span,
+    namespace: namespace ?? 'default',
+    label: instance.address,
+  };
+}
+
+/** The object with its own name, and every name of an account or role in it, as the readers need them: a text, or a mark. */
+function withNames(instance: Instance, value: ObjectValue, namespace: string | undefined): ObjectValue {
+  const own = objectName(instance);
+  const isOwn = kindOf(instance.type) !== undefined;
+  const entries = value.entries.map((entry): Entry => {
+    const { key } = entry;
+    if (key === 'metadata')
+      return within(entry, (inner) => {
+        if (inner.key === 'annotations') return within(inner, (one) => ({ ...one, value: cloudIdentity(one.value) }));
+        if (inner.key !== 'name') return inner;
+        const isKnown = isOwn ? own.fixed && own.name !== undefined : plainText(inner.value) !== undefined;
+        return isKnown ? inner : { ...inner, value: madeText(inner.value.span, markOf(instance.alias)) };
+      });
+    if (key === 'roleRef')
+      return within(entry, (inner) =>
+        inner.key === 'name' ? { ...inner, value: named(instance, inner.value, ROLES, namespace) } : inner,
+      );
+    if (key === 'subjects' && entry.value.kind === 'list')
+      return { ...entry, value: { ...entry.value, items: entry.value.items.map((one) => subject(instance, one, namespace)) } };
+    return { ...entry, value: withAccounts(instance, entry.value, namespace, 0) };
+  });
+  return { ...value, entries };
+}
+
+const ACCOUNT = ['ServiceAccount'];
+const ROLES = ['Role', 'ClusterRole'];
+
+function within(entry: Entry, change: (inner: Entry) => Entry): Entry {
+  const { value } = entry;
+  return value.kind === 'object' ? { ...entry, value: { ...value, entries: value.entries.map(change) } } : entry;
+}
+
+function subject(instance: Instance, value: Value, namespace: string | undefined): Value {
+  if (value.kind !== 'object') return value;
+  const own = get(value, 'namespace');
+  const space = own ? plainText(own) : namespace;
+  const kinds = textOf(get(value, 'kind')) === 'ServiceAccount' ? ACCOUNT : [];
+  const change = (one: Entry) => (one.key === 'name' ? { ...one, value: named(instance, one.value, kinds, space) } : one);
+  return { ...value, entries: value.entries.map(change) };
+}
+
+/** Pods name their account wherever in the object they stand. */
+function withAccounts(instance: Instance, value: Value, namespace: string | undefined, depth: number): Value {
+  if (depth > MAX_DEPTH) return value;
+  const inner = (one: Value) => withAccounts(instance, one, namespace, depth + 1);
+  if (value.kind === 'list') return { ...value, items: value.items.map(inner) };
+  if (value.kind !== 'object') return value;
+  const entries = value.entries.map((entry) =>
+    entry.key === 'serviceAccountName' || entry.key === 'serviceAccount'
+      ? { ...entry, value: named(instance, entry.value, ACCOUNT, namespace) }
+      : { ...entry, value: inner(entry.value) },
+  );
+  return { ...value, entries };
+}
+
+/** A name as a text at the place that says it; a mark where it is a resource's, or not known. */
+function named({ module }: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
+  if (value.kind !== 'string' && value.kind !== 'unknown') return value;
+  const { span, literal } = placeOf(value);
+  const text = plainText(value);
+  const origin = value.origin && module.root.registry.get(value.origin.key);
+  const isDeclared = origin?.mode === 'resource' && kinds.includes(kindOf(origin.type) ?? '');
+  const local = isDeclared || !text ? undefined : namedInModule(module, kinds, text, namespace);
+  const alias = isDeclared ? origin.alias : local?.alias;
+  return { ...madeText(span, alias === undefined ? (text ?? markOf(undefined)) : markOf(alias)), literal };
+}
+
+/** An annotation that refers to a role or account of a cloud. */
+function cloudIdentity(value: Value): Value {
+  const origin = value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
+  return origin ? { ...madeText(placeOf(value).span, markOf(origin.key)), literal: placeOf(value).literal } : value;
+}

@@ -1,0 +1,68 @@
+/** A block of the Kubernetes provider as the object that it sends: `container { … }` twice is `containers: [ …, … ]`. */
+import { type Span, spanOf } from '../../../syntax/span';
+import type { Entry, ObjectValue, Value } from '../../../syntax/value';
+import { argumentOf, blocksOf, type Part } from '../module/body';
+import { together } from '../values/either';
+import { isNull } from '../values/scope';
+
+const MAX_DEPTH = 12;
+
+/** Blocks that may be repeated, and the list that they make. */
+const LISTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cluster_role_selectors: 'clusterRoleSelectors',
+    container: 'containers',
+    env: 'env',
+    env_from: 'envFrom',
+    init_container: 'initContainers',
+    items: 'items',
+    port: 'ports',
+    rule: 'rules',
+    sources: 'sources',
+    subject: 'subjects',
+    volume: 'volumes',
+    volume_mount: 'volumeMounts',
+  }),
+);
+
+/** The block itself: where a finding stands, and where an edit finds it. */
+export function spanOfPart({ block, scope }: Part): Span {
+  return spanOf(scope.file, block);
+}
+
+/** Whether all of the object is known: a dynamic block may make any number of blocks. */
+export interface Seen {
+  open: boolean;
+}
+
+/** What the part sends. Arguments that are `null` are not there. */
+export function objectOf(part: Part, seen: Seen, depth = 0): ObjectValue {
+  const { body, scope } = part;
+  const entries: Entry[] = body.attributes.flatMap(({ name, nameRange }) => {
+    const value = argumentOf(part, name);
+    if (!value || isNull(value)) return [];
+    return [{ key: keyOf(name), keySpan: spanOf(scope.file, nameRange), value: together(value) }];
+  });
+  const lists = new Map<string, Value[]>();
+  for (const inner of depth < MAX_DEPTH ? blocksOf(part) : []) {
+    const { type, typeRange } = inner.block;
+    if (inner.uncertain || inner.optional) seen.open = true;
+    const value = objectOf({ ...inner, optional: false }, seen, depth + 1);
+    const key = LISTS.get(type);
+    const list = key === undefined ? undefined : lists.get(key);
+    if (list) list.push(value);
+    else {
+      const items = [value];
+      if (key !== undefined) lists.set(key, items);
+      const whole: Value = key === undefined ? value : { kind: 'list', span: value.span, items };
+      entries.push({ key: key ?? keyOf(type), keySpan: spanOf(inner.scope.file, typeRange), value: whole });
+    }
+  }
+  return { kind: 'object', span: spanOfPart(part), entries };
+}
+
+/** `service_account_name` is `serviceAccountName` to the cluster. */
+function keyOf(name: string): string {
+  if (name === 'non_resource_urls') return 'nonResourceURLs';
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

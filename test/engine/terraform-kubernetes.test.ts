@@ -1,0 +1,325 @@
+/** Kubernetes objects that Terraform declares: the same facts as those of manifests. */
+import { strict as assert } from 'node:assert';
+import { analyzeFile } from '../../server/src/engine/analyze';
+import { buildGraph } from '../../server/src/engine/graph/build';
+import type { Span } from '../../server/src/engine/syntax/span';
+import { testEngine } from '../support/analysis';
+import { only, read } from './terraform-support';
+
+function workspace(files: Readonly<Record<string, string>>) {
+  const graph = buildGraph(Object.entries(files).map(([file, text]) => analyzeFile({ file, text }, testEngine).facts));
+  return { graph, at: ({ file, start, end }: Span) => files[file]?.slice(start, end) };
+}
+
+const ROLE = `resource "kubernetes_role_v1" "reader" {
+  metadata {
+    name      = "reader"
+    namespace = "shop"
+  }
+  rule {
+    api_groups     = [""]
+    resources      = ["secrets"]
+    resource_names = ["db"]
+    verbs          = local.read
+  }
+}
+locals {
+  read = ["get", "list"]
+}
+`;
+const ACCOUNT = `resource "kubernetes_service_account" "api" {
+  metadata {
+    name      = "api"
+    namespace = "shop"
+    annotations = {
+      "eks.amazonaws.com/role-arn" = aws_iam_role.api.arn
+    }
+  }
+}
+resource "aws_iam_role" "api" {
+  name = "api"
+}
+`;
+const BINDING = `resource "kubernetes_role_binding" "api" {
+  metadata {
+    name      = "api"
+    namespace = "shop"
+  }
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "Role"
+    name      = kubernetes_role_v1.reader.metadata[0].name
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = kubernetes_service_account.api.metadata.0.name
+    namespace = "shop"
+  }
+}
+`;
+
+describe('Terraform Kubernetes objects', () => {
+  it('reads the rules of a role, each term at its place', () => {
+    const { facts, at } = read(ROLE);
+    const role = only(facts.roles);
+    assert.deepEqual([role.key, role.name, role.clusterWide], ['k8s-role:shop/reader', 'kubernetes_role_v1.reader', false]);
+    const rule = only(role.rules);
+    assert.deepEqual(
+      rule.verbs.map(({ span }) => at(span)),
+      ['get', 'list'],
+    );
+    assert.deepEqual(
+      [rule.resources, rule.resourceNames].map((terms) => at(only(terms).literal)),
+      ['"secrets"', '"db"'],
+    );
+    assert.ok(at(rule.span).startsWith('rule {') && at(rule.span).endsWith('}'));
+    assert.equal(at(role.span), '"kubernetes_role_v1" "reader"');
+  });
+
+  it('joins role, binding and account by their references', () => {
+    const { graph, at } = workspace({ 'infra/a.tf': ROLE + BINDING, 'infra/b.tf': ACCOUNT });
+    const account = graph.byAlias.get('k8s-sa:shop/api');
+    assert.deepEqual(
+      account?.grants.map(({ role }) => role?.name),
+      ['kubernetes_role_v1.reader'],
+    );
+    const attachment = only(graph.attachments.filter(({ type }) => type === 'binding'));
+    assert.equal(at(attachment.span), 'kubernetes_role_v1.reader.metadata[0].name');
+    assert.ok(attachment.identitySpan && at(attachment.identitySpan)?.startsWith('kubernetes_service_account.api'));
+    const assumed = only(graph.references.filter(({ type }) => type === 'assumes'));
+    assert.deepEqual([assumed.fromIdentity, assumed.to], ['k8s-sa:shop/api', 'tf:infra:aws_iam_role.api']);
+    assert.equal(at(assumed.span), 'aws_iam_role.api.arn');
+  });
+
+  it('joins with manifests by name', () => {
+    const { graph } = workspace({
+      'infra/a.tf': ROLE + BINDING + ACCOUNT,
+      'k8s/api.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: api, namespace: shop}\nspec:\n  template:\n    spec:\n      serviceAccountName: api\n      containers: [{name: api, image: api}]\n',
+    });
+    const account = graph.byAlias.get('k8s-sa:shop/api');
+    assert.deepEqual(
+      account?.references.map(({ from, type }) => [type, from]),
+      [['uses', 'Deployment/api']],
+    );
+    assert.equal(account?.grants.length, 1);
+  });
+
+  it('joins by reference where only the caller knows the names, and by name within the module', () => {
+    const module = `variable "name" {}
+variable "namespace" {}
+resource "kubernetes_service_account" "this" {
+  metadata {
+    name      = "app"
+    namespace = var.namespace
+  }
+}
+resource "kubernetes_role" "this" {
+  metadata {
+    name      = "\${var.name}-role"
+    namespace = var.namespace
+  }
+  rule {
+    api_groups = [""]
+    resources  = ["pods"]
+    verbs      = ["get"]
+  }
+}
+resource "kubernetes_role_binding" "this" {
+  metadata {
+    name      = "x"
+    namespace = var.namespace
+  }
+  role_ref {
+    kind = "Role"
+    name = kubernetes_role.this.metadata[0].name
+  }
+  subject {
+    kind      = "ServiceAccount"
+    name      = "app"
+    namespace = var.namespace
+  }
+}
+`;
+    const { graph } = workspace({ 'm/main.tf': module });
+    const account = graph.identities.find(({ kind }) => kind === 'k8s-service-account');
+    assert.deepEqual(account?.aliases, ['tf:m:kubernetes_service_account.this']);
+    assert.deepEqual(
+      account?.grants.map(({ role }) => role?.key),
+      ['k8s-role:tf:m:kubernetes_role.this'],
+    );
+    const called = workspace({
+      'm/main.tf': module,
+      'env/main.tf': 'module "app" {\n  source = "../m"\n  name = "app"\n  namespace = "shop"\n}\n',
+    });
+    assert.ok(called.graph.byAlias.get('k8s-sa:shop/app')?.grants[0]?.role?.key === 'k8s-role:shop/app-role');
+  });
+
+  it('says what a pod runs as and what it is given', () => {
+    const { facts, at } = read(`resource "kubernetes_deployment_v1" "web" {
+  metadata {
+    name      = "web"
+    namespace = "shop"
+  }
+  spec {
+    template {
+      metadata {
+        labels = { app = "web" }
+      }
+      spec {
+        service_account_name            = "web"
+        automount_service_account_token = false
+        container {
+          name  = "web"
+          image = "web:1"
+          env {
+            name  = "MODE"
+            value = "prod"
+          }
+          env {
+            name = "TOKEN"
+            value_from {
+              secret_key_ref {
+                name = "web"
+                key  = "token"
+              }
+            }
+          }
+          env_from {
+            secret_ref {
+              name = "all"
+            }
+          }
+          volume_mount {
+            name       = "aws"
+            mount_path = "/root/.aws"
+          }
+        }
+        volume {
+          name = "aws"
+          host_path {
+            path = "/home/ubuntu/.aws"
+          }
+        }
+      }
+    }
+  }
+}
+`);
+    const pod = only(facts.pods);
+    assert.deepEqual(
+      [pod.owner, pod.ownerType, pod.namespace, pod.account, pod.automount?.value, pod.labels],
+      ['kubernetes_deployment_v1.web', 'Deployment', 'shop', 'k8s-sa:shop/web', false, { app: 'web' }],
+    );
+    assert.ok(at(pod.spec).startsWith('spec {\n        service_account_name'));
+    assert.deepEqual(
+      pod.variables.map(({ name, from, source, item }) => [name, from, source?.name, source?.key, at(item).slice(0, 8)]),
+      [
+        ['MODE', 'literal', undefined, undefined, 'env {\n  '],
+        ['TOKEN', 'secret', 'web', 'token', 'env {\n  '],
+        ['', 'secret', 'all', undefined, 'env_from'],
+      ],
+    );
+    assert.deepEqual(
+      pod.volumes.map(({ kind, source, span, mounts }) => [kind, source, at(span), mounts]),
+      [['host-path', '/home/ubuntu/.aws', '/home/ubuntu/.aws', [{ container: 'web', path: '/root/.aws' }]]],
+    );
+  });
+
+  it('takes an account that is not set for default, and one that is not known for nothing', () => {
+    const pod = (line: string) =>
+      read(`variable "account" {}\nresource "kubernetes_pod" "x" {
+  metadata {
+    name = "x"
+  }
+  spec {
+    container {
+      name  = "x"
+      image = "x"
+    }
+    ${line}
+  }
+}
+`).facts;
+    for (const line of ['', 'service_account_name = null', 'service_account_name = ""']) {
+      const { pods, references } = pod(line);
+      assert.equal(only(pods).account, 'k8s-sa:default/default', line);
+      assert.equal(only(references).implicit, true, line);
+    }
+    const unknown = pod('service_account_name = var.account');
+    assert.equal(only(unknown.pods).account, undefined);
+    assert.deepEqual(unknown.references, []);
+  });
+
+  it('reads manifests in maps and in YAML, and joins them with resources', () => {
+    const { graph, at } = workspace({
+      'main.tf': `${ACCOUNT}
+resource "kubernetes_manifest" "binding" {
+  manifest = {
+    apiVersion = "rbac.authorization.k8s.io/v1"
+    kind       = "ClusterRoleBinding"
+    metadata   = { name = "ops" }
+    roleRef    = { kind = "ClusterRole", name = "cluster-admin" }
+    subjects = [{
+      kind      = "ServiceAccount"
+      name      = kubernetes_service_account.api.metadata[0].name
+      namespace = "shop"
+    }]
+  }
+}
+resource "kubectl_manifest" "role" {
+  yaml_body = <<-YAML
+    apiVersion: rbac.authorization.k8s.io/v1
+    kind: ClusterRole
+    metadata:
+      name: everything
+    rules:
+      - apiGroups: ["*"]
+        resources: ["*"]
+        verbs: ["*"]
+    ---
+    apiVersion: v1
+    kind: ServiceAccount
+    metadata:
+      name: \${aws_iam_role.api.name}-2
+      namespace: shop
+  YAML
+}
+`,
+    });
+    assert.deepEqual(
+      graph.byAlias.get('k8s-sa:shop/api')?.grants.map(({ managed }) => managed),
+      ['cluster-admin'],
+    );
+    const role = only(graph.roles);
+    assert.deepEqual([role.key, role.name], ['k8s-cluster-role:everything', 'kubectl_manifest.role']);
+    assert.deepEqual(
+      role.rules[0]?.verbs.map(({ span, literal }) => [at(span), at({ ...span, ...literal })]),
+      [['*', '"*"']],
+    );
+    assert.ok(graph.byAlias.has('k8s-sa:shop/api-2'));
+  });
+
+  it('says that a block of which the number is not known may add to a pod', () => {
+    const { facts } = read(`variable "env" {}\nresource "kubernetes_pod" "x" {
+  metadata {
+    name = "x"
+  }
+  spec {
+    container {
+      name  = "x"
+      image = "x"
+      dynamic "env" {
+        for_each = var.env
+        content {
+          name  = env.key
+          value = env.value
+        }
+      }
+    }
+  }
+}
+`);
+    assert.equal(only(facts.pods).open, true);
+  });
+});
