@@ -6,6 +6,7 @@ import { addEmbedded } from '../data/embedded';
 import { isFilledIn } from '../data/filled-in';
 import { decodeBase64 } from './base64';
 import type { Manifest } from './manifest';
+import { addTokenSecret } from './token-secrets';
 
 /** Entries that say where or as whom to log in; they are kept beside the secret and are none. */
 const PUBLIC_WORDS = new Set(
@@ -17,6 +18,7 @@ const PUBLIC_PEM = /^-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|CE
 
 /** Real values of a Secret manifest: `stringData` as written, `data` judged on what its base64 decodes to. */
 export function addSecret(context: ExtractContext, manifest: Manifest): void {
+  addTokenSecret(context, manifest);
   // SOPS encrypts the values and says so beside them.
   if (get(manifest.value, 'sops')) return;
   const type = textOf(get(manifest.value, 'type')) ?? '';
