@@ -3,6 +3,7 @@ import { isTestFile } from '../facts/source/test-file';
 import type { Finding, Remedy } from '../rules/model';
 import { applyFix } from './apply';
 import { editData } from './data/edit';
+import { scriptVariable } from './hosts/github-actions/script-variable';
 import { hostFor } from './hosts/index';
 import type { Draft, HostFixes, Place } from './hosts/model';
 import type { FileEdit, Fix, FixContext, Step } from './model';
@@ -29,6 +30,7 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'set-attribute': 0,
   'remove-declaration': 0,
   'edit-data': 0,
+  'script-variable': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
   manual: 2,
@@ -85,6 +87,8 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
       return insertCondition(remedy, context);
     case 'edit-data':
       return editData(remedy, context);
+    case 'script-variable':
+      return scriptVariable(remedy, context);
     case 'insert-element':
       return insertElement(remedy, context);
     case 'set-attribute':

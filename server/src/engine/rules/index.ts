@@ -43,6 +43,9 @@ import { rule as cfnSamPolicyWildcard } from './cfn-sam-policy-wildcard/rule';
 import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter-instead-of-vault/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
+import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
+import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
+import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
@@ -160,4 +163,7 @@ export const rules: readonly Rule[] = [
   tfAwsEcsSharedExecTaskRole,
   tfSecretNotSensitive,
   tfSecretInState,
+  ciSecretInCommand,
+  ciSecretsInherit,
+  ciSecretsOverprovisioned,
 ];

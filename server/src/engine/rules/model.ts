@@ -195,6 +195,19 @@ export type Remedy =
       /** What remains to do. */
       readonly steps?: readonly string[];
     }
+  /**
+   * In a script of a step, an expression by a variable of its environment, quoted as the shell asks: `${{ secrets.TOKEN }}` becomes
+   * `"$TOKEN"`. `value`: what the step is given under that name; absent where it has it already.
+   */
+  | {
+      readonly type: 'script-variable';
+      readonly title: string;
+      readonly script: Span;
+      readonly literal: Range;
+      readonly expression: Range;
+      readonly name: string;
+      readonly value?: string;
+    }
   /** A declaration goes, where nothing else of its module names it. `owner`: its labels, `address`: how they read. */
   | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span; readonly address: string }
   /** Text and commands only. */

@@ -60,6 +60,8 @@ export interface PipelineUse {
 export interface PipelineCommand {
   readonly words: readonly string[];
   readonly span: Span;
+  /** What it prints is the input of the next command. */
+  readonly pipes?: true;
 }
 
 export interface PipelineScript {

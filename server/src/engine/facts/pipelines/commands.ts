@@ -41,21 +41,30 @@ const FILL = '\uFFFF';
 
 function collect(value: StringValue, text: string, from: number, to: number, depth: number, found: PipelineCommand[]): void {
   let words: ShellWord[] = [];
-  const end = () => {
+  const end = (pipes = false) => {
     while (words[0] && RESERVED.has(words[0].text)) words.shift();
     const [first, last] = [words[0], words.at(-1)];
     if (first && last && found.length < MOST) {
       const span = spanOf(value.span.file, rangeIn(value, first.from, last.to), value.span.via);
-      found.push({ words: words.map((word) => word.text.replaceAll(FILL, '')), span });
+      found.push({
+        words: words.map((word) => word.text.replaceAll(FILL, '')),
+        span,
+        ...(pipes ? { pipes: true as const } : {}),
+      });
     }
     words = [];
   };
   for (const word of wordsOf(text, from, to)) {
-    if (word.kind === 'end') end();
+    if (word.kind === 'end') end(isPipe(text, word.from));
     else words.push(word);
     if (depth < DEEPEST) for (const inner of word.inner) collect(value, text, inner.from, inner.to, depth + 1, found);
   }
   end();
+}
+
+/** One bar, and not a half of two. */
+function isPipe(text: string, at: number): boolean {
+  return text[at] === '|' && text[at + 1] !== '|' && text[at - 1] !== '|';
 }
 
 /** The command's own words: without assignments before it, and without `sudo`, `env` and their like and their flags. */

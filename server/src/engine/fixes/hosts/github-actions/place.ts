@@ -26,9 +26,13 @@ export interface Where {
 
 /** The place, if a value of the secrets' context or of a step may stand there; else undefined. */
 export function whereIs(place: Place): Where | undefined {
-  if (!isPresent(place)) return undefined;
-  for (const document of pipelineDocuments(place.file, place.text)) {
-    const found = findLiteral(document, place.credential);
+  return isPresent(place) ? whereOf(place.file, place.text, place.credential) : undefined;
+}
+
+/** The same of any string of the file. */
+export function whereOf(file: string, text: string, at: Parameters<typeof findLiteral>[1]): Where | undefined {
+  for (const document of pipelineDocuments(file, text)) {
+    const found = findLiteral(document, at);
     if (found && document.kind === 'object') return classify(document, found);
   }
   return undefined;
