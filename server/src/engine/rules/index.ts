@@ -54,6 +54,7 @@ import { rule as k8sEnvSecretRef } from './k8s-env-secret-ref/rule';
 import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
+import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
 import type { Rule } from './model';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   k8sEnvSecretRef,
   k8sApiServerWeakAuth,
   k8sServiceAccountTokenSecret,
+  k8sStaticCloudCredentials,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,
