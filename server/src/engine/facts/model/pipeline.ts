@@ -51,6 +51,8 @@ export interface PipelineUse {
   readonly name: string;
   /** `v4`, a commit, a branch; absent where none is written. */
   readonly ref?: string;
+  /** The version that a comment behind it names: `# v4.2.0`. */
+  readonly version?: string;
   readonly span: Span;
   readonly literal: Range;
   readonly keySpan: Span;
@@ -80,6 +82,7 @@ export interface PipelineStep {
   readonly span: Span;
   /** `name` or `id`, else what it uses, else `step 3`: for messages. */
   readonly label: string;
+  readonly id?: string;
   readonly uses?: PipelineUse;
   readonly with: readonly PipelineVariable[];
   readonly env: readonly PipelineVariable[];

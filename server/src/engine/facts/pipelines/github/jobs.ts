@@ -19,7 +19,7 @@ export function jobsOf(context: ExtractContext, jobs: Value | undefined): Pipeli
 function job(context: ExtractContext, id: string, nameSpan: PipelineJob['nameSpan'], value: ObjectValue): PipelineJob {
   const permissions = permissionsOf(context, entryOf(value, 'permissions'));
   const environment = environmentOf(context, get(value, 'environment'));
-  const uses = useOf(entryOf(value, 'uses'));
+  const uses = useOf(context.text, entryOf(value, 'uses'));
   const secrets = secretsOf(context, value);
   const condition = textAt(context, get(value, 'if'));
   const { steps, expressions } = stepsOf(context, get(value, 'steps'));

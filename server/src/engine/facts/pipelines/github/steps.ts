@@ -26,11 +26,13 @@ export function stepsOf(
 }
 
 function step(context: ExtractContext, value: ObjectValue, index: number): PipelineStep {
-  const uses = useOf(entryOf(value, 'uses'));
+  const uses = useOf(context.text, entryOf(value, 'uses'));
+  const id = textOf(get(value, 'id'));
   const condition = textAt(context, get(value, 'if'));
   return {
     span: value.span,
     label: textOf(get(value, 'name')) || textOf(get(value, 'id')) || uses?.text || `step ${index + 1}`,
+    ...(id ? { id } : {}),
     ...(uses ? { uses } : {}),
     with: variablesOf(context, get(value, 'with')),
     env: variablesOf(context, get(value, 'env')),
