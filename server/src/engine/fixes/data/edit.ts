@@ -3,10 +3,9 @@ import type { DataChange, Remedy } from '../../rules/model';
 import { together } from '../apply';
 import { documentsOf } from '../hosts/parse';
 import type { Edit, FileEdit, Fix, FixContext } from '../model';
-import { type Found, findNode } from './find';
+import { changeNode } from './change';
+import { findNode } from './find';
 import { hclChange } from './hcl';
-import { append, remove, replace } from './items';
-import { setValue } from './set';
 
 type EditData = Extract<Remedy, { type: 'edit-data' }>;
 
@@ -28,20 +27,7 @@ function changed(context: FixContext, file: string, text: string, change: DataCh
   if (context.graph.facts.get(file)?.host === 'terraform') return hclChange(text, change);
   for (const document of documentsOf(file, text)) {
     const found = findNode(text, document, change.at);
-    if (found) return edited(text, found, change);
+    if (found) return changeNode(text, found, change);
   }
   return undefined;
-}
-
-function edited(text: string, found: Found, change: DataChange): readonly Edit[] | undefined {
-  switch (change.op) {
-    case 'set':
-      return setValue(text, found, change);
-    case 'append':
-      return append(text, found, change.value);
-    case 'remove':
-      return remove(text, found, change.empties ?? false);
-    case 'replace':
-      return replace(text, found, change);
-  }
 }

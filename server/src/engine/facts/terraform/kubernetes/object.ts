@@ -1,29 +1,12 @@
-/** A block of the Kubernetes provider as the object that it sends: `container { … }` twice is `containers: [ …, … ]`. */
+/** A block of the Kubernetes provider as the object that it sends. */
 import { type Span, spanOf } from '../../../syntax/span';
 import type { Entry, ObjectValue, Value } from '../../../syntax/value';
 import { argumentOf, blocksOf, type Part } from '../module/body';
 import { together } from '../values/either';
 import { isNull } from '../values/scope';
+import { keyOf, listOf } from './spelling';
 
 const MAX_DEPTH = 12;
-
-/** Blocks that may be repeated, and the list that they make. */
-const LISTS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    cluster_role_selectors: 'clusterRoleSelectors',
-    container: 'containers',
-    env: 'env',
-    env_from: 'envFrom',
-    init_container: 'initContainers',
-    items: 'items',
-    port: 'ports',
-    rule: 'rules',
-    sources: 'sources',
-    subject: 'subjects',
-    volume: 'volumes',
-    volume_mount: 'volumeMounts',
-  }),
-);
 
 /** The block itself: where a finding stands, and where an edit finds it. */
 export function spanOfPart({ block, scope }: Part): Span {
@@ -48,7 +31,7 @@ export function objectOf(part: Part, seen: Seen, depth = 0): ObjectValue {
     const { type, typeRange } = inner.block;
     if (inner.uncertain || inner.optional) seen.open = true;
     const value = objectOf({ ...inner, optional: false }, seen, depth + 1);
-    const key = LISTS.get(type);
+    const key = listOf(type);
     const list = key === undefined ? undefined : lists.get(key);
     if (list) list.push(value);
     else {
@@ -59,10 +42,4 @@ export function objectOf(part: Part, seen: Seen, depth = 0): ObjectValue {
     }
   }
   return { kind: 'object', span: spanOfPart(part), entries };
-}
-
-/** `service_account_name` is `serviceAccountName` to the cluster. */
-function keyOf(name: string): string {
-  if (name === 'non_resource_urls') return 'nonResourceURLs';
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
