@@ -47,10 +47,20 @@ import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
 import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
 import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
+import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
 import { rule as k8sEnvSecretRef } from './k8s-env-secret-ref/rule';
+import { rule as k8sRbacClusterTakeoverOther } from './k8s-rbac-cluster-takeover-other/rule';
+import { rule as k8sRbacCreateWorkloads } from './k8s-rbac-create-workloads/rule';
+import { rule as k8sRbacCsrApprove } from './k8s-rbac-csr-approve/rule';
+import { rule as k8sRbacEscalateBind } from './k8s-rbac-escalate-bind/rule';
+import { rule as k8sRbacImpersonate } from './k8s-rbac-impersonate/rule';
+import { rule as k8sRbacNodeProxy } from './k8s-rbac-node-proxy/rule';
+import { rule as k8sRbacPodExec } from './k8s-rbac-pod-exec/rule';
+import { rule as k8sRbacReadSecrets } from './k8s-rbac-read-secrets/rule';
+import { rule as k8sRbacTokenRequest } from './k8s-rbac-token-request/rule';
 import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
@@ -147,6 +157,16 @@ export const rules: readonly Rule[] = [
   k8sApiServerWeakAuth,
   k8sServiceAccountTokenSecret,
   k8sStaticCloudCredentials,
+  k8sBindingAnonymous,
+  k8sRbacClusterTakeoverOther,
+  k8sRbacCreateWorkloads,
+  k8sRbacCsrApprove,
+  k8sRbacEscalateBind,
+  k8sRbacImpersonate,
+  k8sRbacNodeProxy,
+  k8sRbacPodExec,
+  k8sRbacReadSecrets,
+  k8sRbacTokenRequest,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,

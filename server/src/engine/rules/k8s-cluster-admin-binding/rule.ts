@@ -1,4 +1,5 @@
 import type { AttachmentFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -6,6 +7,9 @@ const BROAD = new Set(['cluster-admin', 'admin', 'edit']);
 const MASTERS = 'k8s-group:system:masters';
 /** Kubernetes's own parts; the groups that everyone or a whole namespace belongs to are not among them. */
 const OWN_SUBJECT = /^k8s-(?:user|group):system:(?!masters$|authenticated$|unauthenticated$|anonymous$|serviceaccounts)/;
+
+/** Workloads that a finding names. */
+const MAX_RUNS = 3;
 
 const named = (policy: string): string => policy.replace(/^k8s-(?:cluster-)?role:/, '');
 
@@ -15,7 +19,7 @@ function isBuiltIn({ name, identity, policy }: AttachmentFact): boolean {
 }
 
 function judge(attachment: AttachmentFact): { severity: Severity; gives: string } | undefined {
-  const { policy, identity, clusterWide } = attachment;
+  const { policy, clusterWide } = attachment;
   if (attachment.type !== 'binding' || isBuiltIn(attachment)) return undefined;
   const role = policy.startsWith('k8s-cluster-role:') ? named(policy) : '';
   if (role === 'cluster-admin') {
@@ -23,28 +27,38 @@ function judge(attachment: AttachmentFact): { severity: Severity; gives: string 
       ? { severity: 'critical', gives: 'every right in the whole cluster' }
       : { severity: 'high', gives: 'every right in its namespace' };
   }
-  if (identity === MASTERS) return { severity: 'critical', gives: 'rights to system:masters, which no RBAC rule can limit' };
   if (clusterWide && BROAD.has(role)) return { severity: 'high', gives: `${role} rights in every namespace` };
   return undefined;
 }
 
-function check(attachments: readonly AttachmentFact[]): Hit[] {
-  const seen = new Set<number>();
+const placeOf = ({ span }: AttachmentFact): string => `${span.file}:${span.start}`;
+
+function check({ attachments, byAlias }: IdentityGraph): Hit[] {
+  const seen = new Set<string>();
   return attachments.flatMap((attachment) => {
     const verdict = judge(attachment);
+    const place = placeOf(attachment);
     // One binding, one finding, however many subjects it has.
-    if (!verdict || seen.has(attachment.span.start)) return [];
-    seen.add(attachment.span.start);
-    const subjects = attachments.filter(({ span, identitySpan }) => span.start === attachment.span.start && identitySpan);
+    if (!verdict || seen.has(place)) return [];
+    seen.add(place);
+    const subjects = attachments.filter((one) => one.identitySpan && placeOf(one) === place);
+    const runs = [...new Set(subjects.map(({ identity }) => byAlias.get(identity)))].flatMap((one) =>
+      (one?.references ?? []).flatMap(({ type, from, span }) =>
+        type === 'uses' ? { span, message: `${from} runs with it` } : [],
+      ),
+    );
     return {
       span: attachment.span,
       message: `${attachment.name} gives ${verdict.gives}`,
       severity: verdict.severity,
       identity: attachment.identity,
-      related: subjects.map(({ identity, identitySpan }) => ({
-        span: identitySpan ?? attachment.span,
-        message: `${identity.slice(identity.indexOf(':') + 1)} receives it`,
-      })),
+      related: [
+        ...subjects.map(({ identity, identitySpan }) => ({
+          span: identitySpan ?? attachment.span,
+          message: `${byAlias.get(identity)?.name ?? identity.slice(identity.indexOf(':') + 1)} receives it`,
+        })),
+        ...runs.slice(0, MAX_RUNS),
+      ],
       remedies: [
         {
           type: 'manual',
@@ -68,8 +82,8 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-250'],
-  hosts: ['kubernetes', 'helm-template'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
-  scope: 'file',
-  check: (facts) => check(facts.attachments),
+  scope: 'graph',
+  check,
 });

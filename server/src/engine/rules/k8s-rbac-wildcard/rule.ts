@@ -1,11 +1,10 @@
 import type { RbacRoleFact, RbacRule, RbacTerm } from '../../facts/model';
+import { isBuiltInRole, rightsOf } from '../../graph/rbac-match';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
 const READ = ['get', 'list', 'watch'];
 const ALL = [...READ, 'create', 'update', 'patch', 'delete'];
-/** Roles that Kubernetes itself ships: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#default-roles-and-role-bindings */
-const BUILT_IN = /^(?:ClusterRole|Role)\/(?:system:.*|cluster-admin|admin|edit|view)$/;
 /** The core group holds Secrets and ServiceAccounts; the others here decide over access itself. */
 const POWERFUL_GROUPS = new Set(['', '*', 'rbac.authorization.k8s.io', 'authentication.k8s.io', 'admissionregistration.k8s.io']);
 
@@ -61,12 +60,21 @@ function everything(role: RbacRoleFact, rule: RbacRule): Hit | undefined {
   };
 }
 
+/**
+ * Every verb on objects that a rule of their own is about (`secrets`, `pods`, `pods/exec`) is told there, in words of what it gives: to
+ * write the verbs out would not mend that.
+ */
+function isToldElsewhere(role: RbacRoleFact, rule: RbacRule): boolean {
+  const told = rightsOf(role).flatMap((right) => (right.rule === rule && right.names.length === 0 ? right.told : []));
+  return rule.resources.length > 0 && rule.resources.every((one) => told.includes(one));
+}
+
 function hits(role: RbacRoleFact, rule: RbacRule): Hit[] {
   const all = everything(role, rule);
   if (all) return [all];
   const severity = severityOf(role, rule);
   const lists = [
-    ['verbs', rule.verbs, 'every verb'],
+    ['verbs', isToldElsewhere(role, rule) ? [] : rule.verbs, 'every verb'],
     ['resources', rule.resources, 'every resource'],
     ['apiGroups', rule.apiGroups, 'every API group'],
   ] as const;
@@ -88,8 +96,8 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI5'],
   cwe: ['CWE-269', 'CWE-732'],
-  hosts: ['kubernetes', 'helm-template'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   scope: 'file',
-  check: (facts) => facts.roles.flatMap((role) => (BUILT_IN.test(role.name) ? [] : role.rules.flatMap((one) => hits(role, one)))),
+  check: (facts) => facts.roles.flatMap((role) => (isBuiltInRole(role) ? [] : role.rules.flatMap((one) => hits(role, one)))),
 });
