@@ -6,6 +6,7 @@ import { keystoreFacts } from './facts/files/keystore';
 import { credentialFileOf } from './facts/files/kinds';
 import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
+import { isPartOfDeployment } from './facts/kubernetes/chart/kept';
 import { emptyFacts, type Facts, type Host } from './facts/model';
 import { pipelinesWithoutSecrets } from './facts/pipelines/without-secrets';
 import { recentOf } from './facts/recent';
@@ -80,6 +81,7 @@ const ALWAYS: ReadonlySet<Host> = new Set<Host>([
   'dockerfile',
   'agent',
   'pipeline',
+  'groovy',
   'compose',
   'devcontainer',
 ]);
@@ -205,7 +207,8 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && !inspected.calls && credentialFileOf(file) === undefined) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
-    if (!promise && !isReadByOthers(file, host, seen.marks.statement)) return { facts, findings: [], suppressions: [] };
+    const isRead = isReadByOthers(file, host, seen.marks.statement) || isPartOfDeployment(file, host, () => '');
+    if (!promise && !isRead) return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;
   const recent = recentOf(file, text, keyedHash(engine.key));
@@ -220,7 +223,8 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });
   }
   if (facts.pipelines.length > 0) facts.pipelines = pipelinesWithoutSecrets(text, facts);
-  if (isReadByOthers(file, host, seen.marks.statement)) facts.source = withoutSecrets(text, facts);
+  if (isReadByOthers(file, host, seen.marks.statement) || isPartOfDeployment(file, host, () => text))
+    facts.source = withoutSecrets(text, facts);
   const result: FileResult = { facts, findings: runFileRules(facts), suppressions: [] };
   // Where nothing was found there is nothing to suppress, and most texts that were looked at are large.
   if (!isWorthKeeping(result)) return result;

@@ -1,11 +1,14 @@
 import { extractAgents } from './agents/extract';
 import { extractCloudFormation } from './cloudformation/extract';
+import { extractCompose } from './containers/compose';
+import { extractDevcontainer } from './containers/devcontainer';
 import type { Extractor } from './context';
 import { extractData } from './data/extract';
 import { extractDockerfile } from './dockerfile/extract';
 import { extractKubernetes } from './kubernetes/extract';
 import type { Host } from './model';
 import { extractPipeline } from './pipelines/extract';
+import { extractJenkins } from './pipelines/jenkins';
 import { extractSource } from './source/index';
 import { extractTerraform } from './terraform/index';
 import { extractXml } from './xml/extract';
@@ -25,9 +28,10 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   toml: extractData,
   xml: extractXml,
   yaml: extractData,
-  compose: extractData,
-  devcontainer: extractData,
+  compose: extractCompose,
+  devcontainer: extractDevcontainer,
   pipeline: extractPipeline,
+  groovy: extractJenkins,
   go: extractSource,
   java: extractSource,
   javascript: extractSource,

@@ -43,9 +43,11 @@ import { rule as cfnSamPolicyWildcard } from './cfn-sam-policy-wildcard/rule';
 import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter-instead-of-vault/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
+import { rule as ciHardcodedCredential } from './ci-hardcoded-credential/rule';
 import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
 import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
 import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
+import { rule as ciStaticCloudCredentials } from './ci-static-cloud-credentials/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
@@ -188,4 +190,6 @@ export const rules: readonly Rule[] = [
   ciSecretInCommand,
   ciSecretsInherit,
   ciSecretsOverprovisioned,
+  ciHardcodedCredential,
+  ciStaticCloudCredentials,
 ];

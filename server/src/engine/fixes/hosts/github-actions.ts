@@ -21,6 +21,7 @@ export const githubActions: HostFixes = {
   title: 'GitHub Actions',
   serves: (file, host) => pipelineOf(file) === 'github' || (host === 'pipeline' && pipelineOf(file) === undefined),
   identity: withoutSecret,
+  drop: withoutSecret,
   reference,
   byHand,
 };

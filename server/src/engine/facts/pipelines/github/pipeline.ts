@@ -61,11 +61,11 @@ function compositeJob(context: ExtractContext, { keySpan, value }: { keySpan: Ob
 }
 
 function common({ file }: ExtractContext, top: ObjectValue) {
-  const name = get(top, 'name');
+  const [first] = top.entries;
   return {
     system: 'github' as const,
-    name: textOf(name) || baseName(file),
-    span: textOf(name) && name ? name.span : (top.entries[0]?.keySpan ?? top.span),
+    name: textOf(get(top, 'name')) || baseName(file),
+    span: (first?.key === 'name' && textOf(first.value) ? first.value.span : first?.keySpan) ?? top.span,
     top: top.span,
   };
 }

@@ -6,6 +6,7 @@ import type { Edit, FileEdit, Step } from '../../model';
 import type { ActionsStep } from '../../vaults/forms/pipeline';
 import { awsLogin, azureLogin, gcpLogin, type Login } from '../../vaults/logins';
 import type { Draft, Place } from '../model';
+import { azureProvider } from './azure-provider';
 import { ownToken } from './own-token';
 import { withIdToken } from './permissions';
 import { actionOf, jobsOf, type Where, whereIs } from './place';
@@ -32,14 +33,21 @@ const CLOUDS: readonly Cloud[] = [
     tools: /\b(?:aws|terraform|tofu|terragrunt|cdk|sam|serverless|sls|eksctl|pulumi|packer)\b/,
   },
   { title: 'Azure', login: azureLogin, inputs: ['creds'], variables: [], tools: /\baz\b/ },
-  { title: 'Google Cloud', login: gcpLogin, inputs: ['credentials_json'], variables: [], tools: /\bgcloud\b/ },
+  {
+    title: 'Google Cloud',
+    login: gcpLogin,
+    inputs: ['credentials_json'],
+    // https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#authentication
+    variables: ['GOOGLE_CREDENTIALS', 'GOOGLE_CLOUD_KEYFILE_JSON', 'GCLOUD_KEYFILE_JSON'],
+    tools: /\b(?:gcloud|gsutil|bq|terraform|tofu|terragrunt|pulumi|packer)\b/,
+  },
 ];
 
 export function withoutSecret(place: Place): Draft | undefined {
   const where = whereIs(place);
   // Runners of other forges have no token that a cloud would trust; an action does not know its job.
   if (!where || where.composite || /\.(?:gitea|forgejo)\//i.test(place.file)) return undefined;
-  return inLogin(place, where) ?? inVariables(place, where) ?? ownToken(place, where);
+  return inLogin(place, where) ?? inVariables(place, where) ?? azureProvider(place, where) ?? ownToken(place, where);
 }
 
 /** The keys of a login step go, for what says who to become. */

@@ -1,0 +1,64 @@
+/** Containers that a job starts beside itself: their logins to a registry, and what they are given and end with. */
+import { get, itemsOf, type StringValue, type Value } from '../../syntax/value';
+import type { ExtractContext } from '../context';
+import { addSlot } from '../credential';
+import { stringOf } from './texts';
+
+/** Variables that images of databases and brokers make their first account of. */
+const OF_IMAGE =
+  /^(?:POSTGRES|MYSQL|MARIADB|MONGO|MSSQL|SA|RABBITMQ|REDIS|ELASTIC|NEO4J|MINIO|KEYCLOAK)_(?:\w{1,40}_)?(?:PASSWORD|PASS|AUTH)$/;
+
+export function isOfImage(name: string): boolean {
+  return OF_IMAGE.test(name);
+}
+
+/** A login to a registry is a credential whatever it looks like. */
+export function addContainerLogins(context: ExtractContext, documents: readonly Value[]): void {
+  for (const image of documents.flatMap((document) =>
+    jobsOf(document).flatMap((job) => [get(job, 'container'), ...imagesOf(job)]),
+  )) {
+    const value = stringOf(context, get(image, 'credentials', 'password') ?? get(image, 'auth', 'password'));
+    if (!value || isKnown(context, value)) continue;
+    addSlot(context, { slot: { kind: 'key-value', name: 'password' }, value, known: true });
+  }
+}
+
+function isKnown({ facts }: ExtractContext, { span }: StringValue): boolean {
+  return facts.credentials.some((one) => one.span.start < span.end && span.start < one.span.end);
+}
+
+/** Values that containers of the run are given, as texts: nothing else has to know them. */
+export function valuesOfContainers(context: ExtractContext, documents: readonly Value[]): ReadonlySet<string> {
+  const values = documents.flatMap((document) => {
+    const jobs = jobsOf(document);
+    const images = [document, get(document, 'default'), get(document, 'definitions'), ...jobs].flatMap((holder) =>
+      servicesOf(holder),
+    );
+    const variables = [document, ...jobs].flatMap((holder) =>
+      childrenOf(get(holder, 'variables')).filter(([name]) => isOfImage(name)),
+    );
+    const given = images.flatMap((image) => ['env', 'environment', 'variables'].flatMap((key) => childrenOf(get(image, key))));
+    return [...variables, ...given].map(([, value]) => stringOf(context, value)?.text ?? '');
+  });
+  return new Set(values.filter((value) => value.length > 2));
+}
+
+function jobsOf(document: Value): readonly Value[] {
+  const jobs = get(document, 'jobs') ?? document;
+  return jobs.kind === 'list' ? jobs.items : childrenOf(jobs).map(([, value]) => value);
+}
+
+function imagesOf(job: Value): readonly Value[] {
+  return [...childrenOf(get(job, 'services')).map(([, value]) => value), ...itemsOf(get(job, 'docker'))];
+}
+
+/** Of CircleCI's images the first is the job itself. */
+function servicesOf(holder: Value | undefined): readonly Value[] {
+  const services = get(holder, 'services');
+  const named = services?.kind === 'list' ? services.items : childrenOf(services).map(([, value]) => value);
+  return [...named, ...itemsOf(get(holder, 'docker')).slice(1)];
+}
+
+function childrenOf(value: Value | undefined): readonly (readonly [string, Value])[] {
+  return value?.kind === 'object' ? value.entries.map((entry) => [entry.key, entry.value] as const) : [];
+}

@@ -1,0 +1,68 @@
+/** What the stored keys of the clouds are called in variables and inputs, and which commands log in with them. */
+
+export interface Cloud {
+  readonly title: string;
+  /** Name of a variable or input, in lower case with underscores, that holds what must stay secret. */
+  readonly secret: RegExp;
+  /** Names beside it. */
+  readonly partner: RegExp;
+  /** Beside the key these say that it is a temporary one. */
+  readonly temporary?: RegExp;
+  /** Words of a command that log in, with a blank between; group 1 is what the key is read from. */
+  readonly commands: readonly RegExp[];
+}
+
+const VARIABLE = String.raw`(?:\uFFFC|\$\{?\w{1,100}\}?|\$\([\w.]{1,100}\)|\$env:\w{1,100}|%\w{1,100}%)`;
+
+export const CLOUDS: readonly Cloud[] = [
+  {
+    title: 'AWS',
+    secret: /(?:^|_)aws_(?:secret_access_key|secret_key|access_key_secret)(?:_(?!id|name|file)[a-z0-9]+)?$/,
+    partner: /(?:^|_)aws_(?:access_key_id|access_key)(?:_[a-z0-9]+)?$/,
+    temporary: /aws_session_token|aws_security_token/,
+    // https://docs.aws.amazon.com/cli/latest/reference/configure/set.html
+    commands: [
+      new RegExp(
+        `^aws configure (?:--profile [\\w-]+ )?set (?:profile\\.[\\w-]+\\.|default\\.)?aws_secret_access_key (${VARIABLE})`,
+      ),
+      new RegExp(`^export (?:AWS_ACCESS_KEY_ID=\\S+ )?AWS_SECRET_ACCESS_KEY=(${VARIABLE})(?: |$)`),
+    ],
+  },
+  {
+    title: 'Google Cloud',
+    secret:
+      /(?:^|_)(?:google_credentials|google_application_credentials|google_cloud_keyfile_json|gcloud_keyfile_json|credentials_json|(?:gcp|gcloud|google|gke)_(?:sa|service_account|service)_?(?:key|json|credentials)(?:_json|_base64)?|gcp_credentials|gcloud_auth|service_account_key)(?:_(?!file|path|name|email)[a-z0-9]+)?$/,
+    partner: /project_id$/,
+    // https://cloud.google.com/sdk/gcloud/reference/auth/activate-service-account
+    commands: [/^gcloud (?:\S+ ){0,3}auth (?:\S+ ){0,3}activate-service-account\b.*--key-file[= ]?(\S+)/],
+  },
+  {
+    title: 'Azure',
+    secret:
+      /(?:^|_)(?:azure_client_secret|arm_client_secret|azure_credentials|azure_sp_password|azure_password|servicePrincipalKey)$/,
+    partner: /(?:^|_)(?:azure|arm)_(?:client_id|app_id|user)$/,
+    // https://learn.microsoft.com/cli/azure/authenticate-azure-cli-service-principal
+    commands: [
+      new RegExp(`^az login\\b(?=.* --service-principal)(?!.*--federated-token).* (?:-p|--password)[= ](${VARIABLE})`),
+      /^(?:\S+ ){0,12}?\S*(\$\{?(?:env:)?servicePrincipalKey\b|%servicePrincipalKey%)/,
+    ],
+  },
+];
+
+/** Inputs of one action only, which would say too little elsewhere. Lower case with underscores. */
+export const INPUTS: readonly { readonly action: RegExp; readonly input: RegExp; readonly cloud: string }[] = [
+  { action: /^azure\/login$/, input: /^creds$/, cloud: 'Azure' },
+  // https://support.atlassian.com/bitbucket-cloud/docs/bitbucket-pipes/
+  { action: /^(?:google|atlassian\/google-)/, input: /^key_file$/, cloud: 'Google Cloud' },
+  { action: /^atlassian\/aws-/, input: /^aws_secret_access_key$/, cloud: 'AWS' },
+];
+
+/**
+ * What speaks the protocol of S3 and is none: such stores have keys only.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export const OTHER_STORE =
+  /cloudflarestorage|digitaloceanspaces|backblazeb2|wasabisys|linodeobjects|scw\.cloud|min\.?io\b|minio|localstack|moto_server|localhost|127\.0\.0\.1|\bR2_|_R2_|CLOUDFLARE|DO_SPACES|SPACES_|WASABI|\bB2_|BACKBLAZE|SCALEWAY|\bSCW_|HETZNER|YANDEX|\bYC_|ALIYUN|OSS_|TIGRIS|STORJ|OVH_/i;
+
+/** An endpoint of one's own, by the name of a variable, input or flag. */
+export const ENDPOINT = /^(?:aws|s3|aws_s3|bucket)_?\w*endpoint|^endpoint(?:_url)?$|endpoint_url$/i;
