@@ -11,6 +11,8 @@ export type Holder =
 
 export interface Found {
   readonly node: Value;
+  /** The place is only a part of the scalar. */
+  readonly part?: true;
   /** From the top down to the node. */
   readonly holders: readonly Holder[];
 }
@@ -24,7 +26,7 @@ export function findNode(text: string, top: Value, place: Range): Found | undefi
     // An entry's key may start where its mapping starts: the mapping, asked for as a whole, is wider.
     if (isAt(text, node, at)) return { node, holders };
     const next = below(node, at);
-    if (!next) return node.kind === 'string' && contains(node.span, at) ? { node, holders } : undefined;
+    if (!next) return node.kind === 'string' && contains(node.span, at) ? { node, part: true, holders } : undefined;
     holders.push(next);
     node = next.kind === 'entry' ? next.entry.value : next.item;
     if (next.kind === 'entry' && same(next.entry.keySpan, at)) return { node, holders };

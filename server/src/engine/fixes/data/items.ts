@@ -29,7 +29,9 @@ export function append(text: string, { node }: Found, value: DataValue): Edit[] 
 }
 
 /** The item or entry goes. `empties`: what would be left empty goes too; else it is left as `[]` or `{}`. */
-export function remove(text: string, { holders }: Found, empties: boolean): Edit[] | undefined {
+export function remove(text: string, { part, holders }: Found, empties: boolean): Edit[] | undefined {
+  // What stood here is gone, and something else is there.
+  if (part) return undefined;
   for (let i = holders.length - 1; i >= 0; i--) {
     const holder = holders[i] as Holder;
     const siblings = holder.kind === 'item' ? holder.list.items.length : holder.object.entries.length;
@@ -96,6 +98,12 @@ function betweenCommas(text: string, { start, end }: Range): Edit {
   return { start: comma, end, text: '' };
 }
 
+/** A place that begins or ends inside of a word held something else when it was found. */
+function cutsWord(text: string, { start, end }: Range): boolean {
+  const inside = (at: number) => /^\w\w$/.test(text.slice(at - 1, at + 1));
+  return inside(start) || inside(end);
+}
+
 /** Another content for a scalar, or for a part of it. */
 export function replace(text: string, { node }: Found, { at, text: word, comment }: Replace): Edit[] | undefined {
   if (node.kind !== 'string' && node.kind !== 'literal') return undefined;
@@ -104,6 +112,7 @@ export function replace(text: string, { node }: Found, { at, text: word, comment
   const isPlain = quote !== '"' && quote !== "'";
   if (isPlain ? !/^[\w./@:*${}() -]+$/.test(word) || /: | #|^[ -]|:$/.test(word) : word.includes(quote) || word.includes('\\'))
     return undefined;
+  if (cutsWord(text, at)) return undefined;
   const edits: Edit[] = [{ start: at.start, end: at.end, text: word }];
   const rest = text.slice(rangeOf(node).end, lineEnd(text, rangeOf(node).end));
   if (comment !== undefined && isBlank(rest) && !isJsonAt(text, undefined)) {
