@@ -68,7 +68,7 @@ describe('facts of data files', () => {
 
   it('TOML, YAML and JSON trees, with the path of their keys', () => {
     assert.deepEqual(found('config.toml', '[db]\nhost = "x"\npassword = "{{password}}"\n'), [['db password', p]]);
-    assert.deepEqual(found('values.yaml', 'auth:\n  database:\n    password: "{{password}}"\n    passwordPolicy: strict\n'), [
+    assert.deepEqual(found('settings.yaml', 'auth:\n  database:\n    password: "{{password}}"\n    passwordPolicy: strict\n'), [
       ['auth.database password', p],
     ]);
     assert.deepEqual(found('a.json', '{"a":{"list":[{"apiKey":"{{token}}"}]},"password":{"value":"{{password}}"}}'), [

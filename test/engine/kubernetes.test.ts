@@ -233,7 +233,7 @@ spec: { values: { db: { password: "{{password}}" } } }
       [
         ['key-value', 'Config.users.user', 'token'],
         ['key-value', 'Config.users.user', 'client-key-data'],
-        ['key-value', 'HelmRelease/shop.spec.values.db', 'password'],
+        ['helm-value', 'HelmRelease/shop.spec.values.db', 'password'],
       ],
     );
   });

@@ -1,6 +1,10 @@
 import type { FormatMatch } from '../secrets/model';
 import { overlapsOf } from '../syntax/overlaps';
 import type { ExtractContext } from './context';
+import type { SlotKind } from './model';
+
+/** Slots that a name alone makes. */
+const NAMED: ReadonlySet<SlotKind> = new Set(['assignment', 'key-value', 'helm-value']);
 
 /**
  * Makes room for headers found in the text: where a key's name alone made an extractor believe the value, the header is the finer
@@ -11,7 +15,7 @@ export function giveWayToHeaders({ facts }: ExtractContext, matches: readonly Fo
   if (headers.length === 0) return;
   const around = overlapsOf(headers, (match) => match);
   facts.credentials = facts.credentials.filter(({ slot, format, span }) => {
-    if (format || (slot.kind !== 'assignment' && slot.kind !== 'key-value')) return true;
+    if (format || !NAMED.has(slot.kind)) return true;
     for (const _ of around(span.start, span.end)) return false;
     return true;
   });

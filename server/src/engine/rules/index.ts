@@ -51,6 +51,7 @@ import { rule as ciStaticCloudCredentials } from './ci-static-cloud-credentials/
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
+import { rule as k8sConfigmapSecret } from './k8s-configmap-secret/rule';
 import { rule as k8sDefaultServiceAccount } from './k8s-default-service-account/rule';
 import { rule as k8sEnvLiteralSecret } from './k8s-env-literal-secret/rule';
 import { rule as k8sEnvSecretRef } from './k8s-env-secret-ref/rule';
@@ -169,6 +170,7 @@ export const rules: readonly Rule[] = [
   k8sRbacPodExec,
   k8sRbacReadSecrets,
   k8sRbacTokenRequest,
+  k8sConfigmapSecret,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,

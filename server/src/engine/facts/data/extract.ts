@@ -6,6 +6,7 @@ import { parseToml } from '../../syntax/data/toml';
 import { parseYaml } from '../../syntax/data/yaml';
 import { get, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import { asChartValues, holdsChartValues } from '../kubernetes/values-slots';
 import { extractNotebook, isNotebook } from './notebook';
 import { extractPlan } from './plan/extract';
 import { isPlan } from './plan/resources';
@@ -38,7 +39,9 @@ export function extractData(context: ExtractContext): void {
       extractPlan(context, document);
       continue;
     }
+    const before = context.facts.credentials.length;
     walk(context, document);
+    if (host === 'yaml' && holdsChartValues(file)) asChartValues(context, before);
     addServiceAccountKey(context, document);
     if (host === 'json' || host === 'yaml') addPolicies(context, document);
   }

@@ -10,6 +10,7 @@ import { addBinding, addRole } from './rbac';
 import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { SILENT_KINDS } from './silent';
+import { asChartValues, holdsChartValues, isRelease } from './values-slots';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
 import { addNamedAccount, addWorkloads } from './workloads';
 
@@ -43,7 +44,10 @@ function addOther(context: ExtractContext, manifest: Manifest): void {
   if (BUILT_IN.has(kind) && pods.length > 0) return;
   addNamedAccount(context, manifest);
   addComponentSettings(context, manifest);
-  if (!isSilent && !get(value, 'sops')) walk(context, without(value, pods, 0), { name: '', path: label ? [label] : [] });
+  if (isSilent || get(value, 'sops')) return;
+  const before = context.facts.credentials.length;
+  walk(context, without(value, pods, 0), { name: '', path: label ? [label] : [] });
+  if (isRelease(kind) || holdsChartValues(context.file)) asChartValues(context, before);
 }
 
 /** Objects without credentials outside of their pods. */

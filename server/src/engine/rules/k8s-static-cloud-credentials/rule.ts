@@ -1,7 +1,7 @@
 import type { PodFact, PodVariable, PodVolume, ReferenceFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
-import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { defineRule, type Hit, type Remedy } from '../model';
 import { isGiven, isOtherStore, POD_CLOUDS, type PodCloud, secretAt } from '../pod-clouds';
 import docs from './doc.md';
 

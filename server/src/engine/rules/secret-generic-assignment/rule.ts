@@ -4,13 +4,7 @@ import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
 
 /** Places that no rule of their own host speaks about. */
-const PLACES: ReadonlySet<SlotKind> = new Set<SlotKind>([
-  'key-value',
-  'assignment',
-  'tf-local',
-  'tf-compute-environment',
-  'k8s-configmap-data',
-]);
+const PLACES: ReadonlySet<SlotKind> = new Set<SlotKind>(['key-value', 'assignment', 'tf-local', 'tf-compute-environment']);
 const KINDS: Partial<Record<CredentialFact['type'], string>> = {
   password: 'Password',
   token: 'Token',
