@@ -44,10 +44,12 @@ import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
 import { rule as ciHardcodedCredential } from './ci-hardcoded-credential/rule';
+import { rule as ciLongLivedPublishToken } from './ci-long-lived-publish-token/rule';
 import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
 import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
 import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
 import { rule as ciStaticCloudCredentials } from './ci-static-cloud-credentials/rule';
+import { rule as ciThirdPartyActionWithSecrets } from './ci-third-party-action-with-secrets/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
@@ -194,4 +196,6 @@ export const rules: readonly Rule[] = [
   ciSecretsOverprovisioned,
   ciHardcodedCredential,
   ciStaticCloudCredentials,
+  ciThirdPartyActionWithSecrets,
+  ciLongLivedPublishToken,
 ];
