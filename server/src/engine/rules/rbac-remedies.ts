@@ -28,8 +28,10 @@ type List = 'resources' | 'verbs' | 'resourceNames';
 /** Resources that give it: their verbs go where the rule is about nothing else; with others in the rule, they move to a rule of their own. */
 function withoutResources({ rule, told, verbs, capability }: Given['right'], list: RbacRule['span'] | undefined): Remedy[] {
   const others = rule.resources.filter((one) => !told.includes(one));
+  // A verb that does not give it (get on serviceaccounts/token) gives nothing else on a subresource.
+  if (told.every(({ text }) => text.includes('/'))) return withoutTerms(rule, 'resources', told);
   const star = verbs.find(({ text }) => text === '*');
-  const readable = told.every(({ text }) => !text.includes('/')) && !READ.some((verb) => capability.verbs.includes(verb));
+  const readable = !READ.some((verb) => capability.verbs.includes(verb));
   const left = star ? (readable ? READ : []) : rule.verbs.filter((one) => !verbs.includes(one)).map(({ text }) => text);
   if (left.length === 0) return withoutTerms(rule, 'resources', told);
   if (others.length > 0) {
@@ -61,7 +63,7 @@ function withoutTerms(rule: RbacRule, list: List, terms: readonly RbacTerm[]): R
 
 function removal(rule: RbacRule, list: List, terms: readonly RbacTerm[]): DataChange[] {
   const [only, ...more] = terms;
-  if (only && more.length === 0) return [{ op: 'remove', at: only.span }];
+  if (only && more.length === 0) return [{ op: 'remove', at: only.span, was: only.text }];
   const kept = rule[list].filter((one) => !terms.includes(one)).map(({ text }) => text);
   return [{ op: 'set', at: rule.span, path: [list], value: kept }];
 }

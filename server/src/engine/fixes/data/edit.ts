@@ -24,6 +24,8 @@ export function editData(remedy: EditData, context: FixContext): Fix[] {
 }
 
 function changed(context: FixContext, file: string, text: string, change: DataChange): readonly Edit[] | undefined {
+  if (change.op === 'remove' && change.was !== undefined && text.slice(change.at.start, change.at.end) !== change.was)
+    return undefined;
   if (context.graph.facts.get(file)?.host === 'terraform') return hclChange(text, change);
   for (const document of documentsOf(file, text)) {
     const found = findNode(text, document, change.at);

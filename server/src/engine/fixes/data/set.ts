@@ -77,6 +77,8 @@ function overwritten(text: string, object: ObjectValue, entry: Entry, value: Dat
     if (isEmpty) return undefined;
     return [{ ...trimmed(text, old), text: inline(value, isJsonAt(text, entry)) }];
   }
+  const flow = inBrackets(text, entry, value);
+  if (flow !== undefined) return [{ ...trimmed(text, old), text: flow }];
   const [head = '', ...more] = entryLines(entry.key, value);
   const body = [head.slice(head.indexOf(':') + 1), ...more].join(newlineOf(text) + column);
   const colon = text.indexOf(':', entry.keySpan.end);
@@ -85,6 +87,15 @@ function overwritten(text: string, object: ObjectValue, entry: Entry, value: Dat
   if (scalarAlone && !/[|>]/.test(text[old.start] ?? '')) return [{ ...trimmed(text, old), text: body.trimStart() }];
   if (isEmpty) return [{ start: colon + 1, end: colon + 1, text: body }];
   return [{ start: colon + 1, end: Math.min(entryEnd(text, entry), trimmed(text, old).end), text: body }];
+}
+
+/** A list that stood in brackets on one line stays there, with its quotes. */
+function inBrackets(text: string, { value: { kind, span } }: Entry, value: DataValue): string | undefined {
+  if (kind !== 'list' || !Array.isArray(value) || value.some((one) => typeof one === 'object')) return undefined;
+  const before = trimmed(text, span);
+  const written = text.slice(before.start, before.end);
+  if (!/^\[[^\n]*\]$/.test(written)) return undefined;
+  return written.startsWith('["') ? `[${value.map((one) => JSON.stringify(one)).join(', ')}]` : inline(value, false);
 }
 
 function trimmed(text: string, range: { start: number; end: number }) {

@@ -21,7 +21,7 @@ export function nameSecrets({ role, right: { rule, told } }: Given, names: reado
   const own = { apiGroups: [''], resources: ['secrets'], resourceNames: names, verbs: ['get'] };
   return [
     edit('name-secrets', title, [
-      { op: 'remove', at: term.span },
+      { op: 'remove', at: term.span, was: term.text },
       { op: 'append', at: role.list, value: own },
     ]),
   ];
