@@ -323,3 +323,148 @@ resource "kubectl_manifest" "role" {
     assert.equal(only(facts.pods).open, true);
   });
 });
+
+const SHORT = (links: ReturnType<typeof workspace>['graph']['references']) =>
+  links.flatMap(({ type, from, fromIdentity, to }) => (type === 'assumes' ? [[from, fromIdentity, to]] : []));
+
+describe('Identities of clouds that accounts of a cluster become', () => {
+  it('reads pod identities, federated credentials and workload identities', () => {
+    const { graph, at } = workspace({
+      'main.tf': `${ACCOUNT}
+resource "aws_eks_pod_identity_association" "api" {
+  cluster_name    = "shop"
+  namespace       = "shop"
+  service_account = kubernetes_service_account.api.metadata[0].name
+  role_arn        = aws_iam_role.api.arn
+}
+resource "azurerm_federated_identity_credential" "api" {
+  name      = "api"
+  parent_id = azurerm_user_assigned_identity.api.id
+  subject   = "system:serviceaccount:shop:api"
+}
+resource "azurerm_user_assigned_identity" "api" {
+  name = "api"
+}
+resource "google_service_account_iam_member" "api" {
+  service_account_id = google_service_account.api.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:\${var.project}.svc.id.goog[shop/\${kubernetes_service_account.api.metadata[0].name}]"
+}
+resource "google_service_account" "api" {
+  account_id = "api"
+}
+resource "google_service_account_iam_member" "people" {
+  service_account_id = google_service_account.api.name
+  role               = "roles/iam.serviceAccountUser"
+  member             = "serviceAccount:x.svc.id.goog[shop/api]"
+}
+`,
+    });
+    const api = 'k8s-sa:shop/api';
+    assert.deepEqual(SHORT(graph.references), [
+      ['kubernetes_service_account.api', api, 'tf::aws_iam_role.api'],
+      ['aws_eks_pod_identity_association.api', api, 'tf::aws_iam_role.api'],
+      ['azurerm_federated_identity_credential.api', api, 'tf::azurerm_user_assigned_identity.api'],
+      ['google_service_account_iam_member.api', api, 'tf::google_service_account.api'],
+    ]);
+    const [, , azure] = graph.references.filter(({ type }) => type === 'assumes');
+    assert.equal(azure && at(azure.span), 'system:serviceaccount:shop:api');
+  });
+
+  it('reads who may do everything in a cluster of EKS', () => {
+    const policy = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKS';
+    const { graph, at } = workspace({
+      'main.tf': `resource "aws_iam_role" "ops" {
+  name = "ops"
+}
+resource "aws_eks_access_policy_association" "ops" {
+  principal_arn = aws_iam_role.ops.arn
+  policy_arn    = "${policy}ClusterAdminPolicy"
+  access_scope {
+    type = "cluster"
+  }
+}
+resource "aws_eks_access_policy_association" "dev" {
+  principal_arn = "arn:aws:iam::111122223333:role/dev"
+  policy_arn    = "${policy}EditPolicy"
+  access_scope {
+    type       = "namespace"
+    namespaces = ["shop"]
+  }
+}
+resource "kubernetes_config_map_v1_data" "aws_auth" {
+  metadata {
+    name      = "aws-auth"
+    namespace = "kube-system"
+  }
+  data = {
+    mapRoles = yamlencode([
+      { rolearn = aws_iam_role.ops.arn, username = "ops", groups = ["system:masters"] },
+      { rolearn = "arn:aws:iam::111122223333:role/node", username = "node", groups = ["system:nodes"] },
+    ])
+    mapUsers = <<-YAML
+      - userarn: arn:aws:iam::111122223333:user/ci
+        groups:
+          - system:masters
+    YAML
+  }
+}
+`,
+      'k8s/auth.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: aws-auth, namespace: kube-system}\ndata:\n  mapRoles: |\n    - rolearn: arn:aws:iam::111122223333:role/deploy\n      groups: ["system:masters"]\n',
+    });
+    assert.deepEqual(
+      graph.attachments.map((one) => [one.policy, one.identity, one.clusterWide, one.namespace, at(one.span)]),
+      [
+        ['k8s-cluster-role:cluster-admin', 'arn:aws:iam::111122223333:role/deploy', true, undefined, 'system:masters'],
+        ['k8s-cluster-role:cluster-admin', 'tf::aws_iam_role.ops', true, undefined, `${policy}ClusterAdminPolicy`],
+        ['k8s-cluster-role:edit', 'arn:aws:iam::111122223333:role/dev', false, 'shop', `${policy}EditPolicy`],
+        ['k8s-cluster-role:cluster-admin', 'tf::aws_iam_role.ops', true, undefined, 'system:masters'],
+        ['k8s-cluster-role:cluster-admin', 'arn:aws:iam::111122223333:user/ci', true, undefined, 'system:masters'],
+      ],
+    );
+  });
+
+  it('reads the same in CloudFormation', () => {
+    const { graph } = workspace({
+      'eks.yaml': `Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties: { AssumeRolePolicyDocument: {} }
+  Link:
+    Type: AWS::EKS::PodIdentityAssociation
+    Properties: { ClusterName: c, Namespace: shop, ServiceAccount: api, RoleArn: !GetAtt Role.Arn }
+  Entry:
+    Type: AWS::EKS::AccessEntry
+    Properties:
+      PrincipalArn: !GetAtt Role.Arn
+      AccessPolicies:
+        - PolicyArn: arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy
+          AccessScope: { Type: cluster }
+`,
+    });
+    assert.deepEqual(SHORT(graph.references), [['Link', 'k8s-sa:shop/api', 'cfn:eks.yaml:Role']]);
+    assert.deepEqual(
+      graph.attachments.map(({ policy, identity, type }) => [policy, identity, type]),
+      [['k8s-cluster-role:cluster-admin', 'cfn:eks.yaml:Role', 'binding']],
+    );
+  });
+
+  it('knows the token of an account that never expires', () => {
+    const { graph } = workspace({
+      'main.tf': `${ACCOUNT}
+resource "kubernetes_secret_v1" "token" {
+  metadata {
+    namespace = "shop"
+    annotations = {
+      "kubernetes.io/service-account.name" = kubernetes_service_account.api.metadata[0].name
+    }
+  }
+  type = "kubernetes.io/service-account-token"
+}
+`,
+    });
+    const credential = only(graph.byAlias.get('k8s-sa:shop/api')?.credentials ?? []);
+    assert.deepEqual([credential.storage, credential.slot.owner], ['none', 'kubernetes_secret_v1.token']);
+  });
+});

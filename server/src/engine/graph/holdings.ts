@@ -20,7 +20,8 @@ const MAX_STEPS = 2;
 export function holdingsOf(graph: IdentityGraph, identity: Identity, steps = 0): Holding[] {
   return identity.grants.flatMap((held): Holding[] => {
     const { policy, attachment, role } = held;
-    if (role) return [];
+    // Rights in a cluster are no statements of AWS.
+    if (role || attachment?.type === 'binding') return [];
     if (policy) return isOnlyBoundary(graph, identity, policy) ? [] : [{ held, statements: policy.statements }];
     const group = attachment && graph.byAlias.get(attachment.policy);
     if (group && group !== identity) return steps < MAX_STEPS ? holdingsOf(graph, group, steps + 1) : [];

@@ -2,6 +2,7 @@ import { spanOf } from '../../syntax/span';
 import type { Extractor } from '../context';
 import { walk } from '../data/walk';
 import { extractAttachments } from './attachments';
+import { extractCloudAccess } from './cloud-access';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
 import { extractParameters } from './parameters';
@@ -42,6 +43,7 @@ function extractTemplate(template: Template): void {
   extractUsers(template);
   extractSettings(template);
   extractReferences(template);
+  extractCloudAccess(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);
 }

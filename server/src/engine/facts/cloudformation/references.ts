@@ -1,6 +1,7 @@
 /** What uses an identity, and what reads a vault: every property that names a role, an instance profile, a user or a secret. */
 import { get, HOLE, textOf, type Value } from '../../syntax/value';
 import type { Alias, VaultReferenceFact } from '../model';
+import { POD_IDENTITY } from './cloud-access';
 import { aliasOf, allItems, alternatives, entriesOf, type Resource, type Template, targetOf } from './template';
 
 const IDENTITIES = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
@@ -12,6 +13,7 @@ const RESOLVE = /\{\{resolve:(secretsmanager|ssm|ssm-secure):([^{}]{1,512})\}\}/
 /** Fills `facts.references` and `facts.vaultReferences`. */
 export function extractReferences(template: Template): void {
   for (const resource of [...template.resources, ...template.globals]) {
+    if (resource.type === POD_IDENTITY) continue;
     if (resource.properties) walk(template, resource, resource.properties, '');
     const implicit = template.implicitRoles.get(resource.id);
     if (implicit) refer(template, resource, implicit, resource.properties ?? resource.body, true);

@@ -1,8 +1,10 @@
 /** Roles, bindings, accounts and pods of a cluster that Terraform declares: what a manifest of them would say. */
 import type { ExtractContext } from '../../context';
+import { addAwsAuth } from '../../kubernetes/aws-auth';
 import type { Manifest } from '../../kubernetes/manifest';
 import { addBinding, addRole } from '../../kubernetes/rbac';
 import { addServiceAccount } from '../../kubernetes/service-accounts';
+import { addTokenSecret } from '../../kubernetes/token-secrets';
 import { addNamedAccount, addWorkloads } from '../../kubernetes/workloads';
 import { emptyFacts, type FactsDraft } from '../../model';
 import type { Instance } from '../module/module';
@@ -18,9 +20,9 @@ const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manif
   ClusterRole: addRole,
   RoleBinding: addBinding,
   ClusterRoleBinding: addBinding,
-  // Their values are credentials of the file, or none.
-  Secret: () => undefined,
-  ConfigMap: () => undefined,
+  // Other values of theirs are credentials of the file, or none.
+  Secret: addTokenSecret,
+  ConfigMap: addAwsAuth,
 };
 
 /** Adds what the objects of an instance say. Their credentials are those of its file. */
@@ -66,6 +68,10 @@ function add(instance: Instance, facts: FactsDraft, { open }: Seen): void {
     said.identities.push(
       one.declared ? { ...one, aliases: [instance.alias, ...one.aliases.flatMap((name) => meant(name) ?? [])] } : one,
     );
+  }
+  for (const { identity, ...one } of facts.credentials) {
+    const whose = identity === undefined ? undefined : meant(identity);
+    if (one.storage === 'none') said.credentials.push({ ...one, ...(whose === undefined ? {} : { identity: whose }) });
   }
   said.unresolved.push(...facts.unresolved);
 }

@@ -25,7 +25,7 @@ const KINDS: ReadonlyMap<string, string> = new Map(
 
 /** The kind of object that a resource of the type makes; undefined for other types. */
 export function kindOf(type: string): string | undefined {
-  const name = /^kubernetes_(\w+?)(?:_v\d(?:(?:alpha|beta)\d)?)?$/.exec(type)?.[1];
+  const name = /^kubernetes_(\w{1,80})$/.exec(type)?.[1]?.replace(/_v\d(?:(?:alpha|beta)\d)?(?=_|$)/, '');
   return name === undefined ? undefined : KINDS.get(name);
 }
 

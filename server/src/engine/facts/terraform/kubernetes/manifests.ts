@@ -1,13 +1,13 @@
 /** Kubernetes objects of a resource, as the readers of YAML manifests take them, with names that references lead to. */
 import { parseYaml } from '../../../syntax/data/yaml';
 import { madeEntry, madeObject, madeText } from '../../../syntax/made';
+import { movedInto } from '../../../syntax/moved';
 import { type Entry, get, type ObjectValue, type StringValue, textOf, type Value } from '../../../syntax/value';
 import type { Manifest } from '../../kubernetes/manifest';
 import { argumentOf } from '../module/body';
 import type { Instance } from '../module/module';
 import { placeOf } from '../module/place';
 import { optionsOf } from '../values/either';
-import { movedInto } from '../values/functions/encodings';
 import { plainText } from '../values/scope';
 import { kindOf, MANIFEST_ARGUMENTS } from './kinds';
 import { markOf, namedInModule, objectName } from './names';
@@ -86,7 +86,7 @@ function withNames(instance: Instance, value: ObjectValue, namespace: string | u
   return { ...value, entries };
 }
 
-const ACCOUNT = ['ServiceAccount'];
+export const ACCOUNT = ['ServiceAccount'];
 const ROLES = ['Role', 'ClusterRole'];
 
 function within(entry: Entry, change: (inner: Entry) => Entry): Entry {
@@ -112,13 +112,13 @@ function withAccounts(instance: Instance, value: Value, namespace: string | unde
   const entries = value.entries.map((entry) =>
     entry.key === 'serviceAccountName' || entry.key === 'serviceAccount'
       ? { ...entry, value: named(instance, entry.value, ACCOUNT, namespace) }
-      : { ...entry, value: inner(entry.value) },
+      : { ...entry, value: /^(?:role|user)arn$/.test(entry.key) ? cloudIdentity(entry.value) : inner(entry.value) },
   );
   return { ...value, entries };
 }
 
 /** A name as a text at the place that says it; a mark where it is a resource's, or not known. */
-function named({ module }: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
+export function named({ module }: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
   if (value.kind !== 'string' && value.kind !== 'unknown') return value;
   const { span, literal } = placeOf(value);
   const text = plainText(value);

@@ -1,6 +1,7 @@
 import type {
   Alias,
   AttachmentFact,
+  CredentialFact,
   IdentityFact,
   PodFact,
   PolicyFact,
@@ -13,6 +14,8 @@ import type {
 /** What one file says by what the rest of its module, and those who call it, say. */
 export interface Derived {
   readonly identities: IdentityFact[];
+  /** Those that no value of the file is. */
+  readonly credentials: CredentialFact[];
   readonly policies: PolicyFact[];
   readonly roles: RbacRoleFact[];
   readonly pods: PodFact[];
@@ -29,6 +32,7 @@ export interface Derived {
 export function newDerived(): Derived {
   return {
     identities: [],
+    credentials: [],
     policies: [],
     roles: [],
     pods: [],

@@ -1,6 +1,7 @@
 /** A root module and all it calls, as facts of the files they are written in. */
 
 import { extractIdentities } from '../identities';
+import { extractCloudLinks } from '../kubernetes/cloud-links';
 import { extractKubernetesObjects } from '../kubernetes/extract';
 import { extractAttachments } from '../policies/attachments';
 import { extractLambdaPermission } from '../policies/lambda-permission';
@@ -61,6 +62,7 @@ function extractFrom(instance: Instance): void {
   extractLambdaPermission(instance);
   extractAttachments(instance);
   extractKubernetesObjects(instance);
+  extractCloudLinks(instance);
   extractReferences(instance);
 }
 

@@ -60,7 +60,17 @@ function holds({ seen, left: before, calls }: Evaluated, { files, folders }: Ter
   return true;
 }
 
-const LISTS = ['identities', 'policies', 'roles', 'pods', 'attachments', 'references', 'unresolved', 'userMeans'] as const;
+const LISTS = [
+  'identities',
+  'credentials',
+  'policies',
+  'roles',
+  'pods',
+  'attachments',
+  'references',
+  'unresolved',
+  'userMeans',
+] as const;
 
 /** Facts that were the same before are the same objects now: rules remember what they said of them. */
 function keepSame(before: Evaluated, now: Evaluated): void {

@@ -13,6 +13,7 @@ export function merged(facts: Facts, said: readonly Derived[]): Facts {
   return {
     ...facts,
     identities: withTemplates(identities, templates),
+    credentials: distinct([...facts.credentials, ...said.flatMap((one) => one.credentials)]),
     policies: distinct([...own, ...said.flatMap((one) => one.policies)]),
     roles: distinct([...facts.roles, ...said.flatMap((one) => one.roles)]),
     pods: distinct([...facts.pods, ...said.flatMap((one) => one.pods)]),

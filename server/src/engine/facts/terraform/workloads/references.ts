@@ -3,6 +3,7 @@ import type { Expression } from '../../../syntax/hcl/ast';
 import type { Value } from '../../../syntax/value';
 import type { Alias, ReferenceFact } from '../../model';
 import { attributeOf } from '../file';
+import { isCloudLink } from '../kubernetes/cloud-links';
 import { isNamed, kindOf, MANIFEST_ARGUMENTS } from '../kubernetes/kinds';
 import { argumentOf, blocksOf, type Part } from '../module/body';
 import type { Instance, Module } from '../module/module';
@@ -34,8 +35,8 @@ const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/
 export function extractReferences(instance: Instance): void {
   const { type, address } = instance;
   if (type === 'aws_iam_policy_document' || (instance.mode === 'module' && moduleBehind(instance))) return;
-  // What they say of identities is said by their objects.
-  if (kindOf(type) === 'ServiceAccount' || MANIFEST_ARGUMENTS.has(type)) return;
+  // What these say of identities is read as such.
+  if (kindOf(type) === 'ServiceAccount' || MANIFEST_ARGUMENTS.has(type) || isCloudLink(type)) return;
   if (type === 'aws_iam_instance_profile') profile(instance);
   else if (!GLUE.test(type)) walk(instance.module, instance, { from: address, fromType: type, type: 'uses' }, 0);
 }
