@@ -66,7 +66,7 @@ const PLAIN_WORDS = new Set(
   (
     'main this default primary master instance cluster self resource example provider new create make get open build from connect ' +
     'connection client driver manager pool config configure session options deployment statefulset daemonset pod job cronjob container ' +
-    'secret configmap variables env script runs pipelines jobs step steps run command with items loop'
+    'secret configmap variables env script runs pipelines jobs step steps run command with items loop pipeline pipe'
   ).split(' '),
 );
 
@@ -181,7 +181,7 @@ export function allOwnerWords({ slot }: CredentialFact): string[] {
   const owner = wordsOf(slot.owner ?? '');
   return owner
     .filter((word, index) => !/^(aws|google|azurerm|new|container|deployment|main|this)$/.test(word) || index > 3)
-    .filter((word) => !/^(services|environment|jobs|steps|with)$/.test(word))
+    .filter((word) => !/^(services?|environment|jobs?|steps?|with)$/.test(word))
     .slice(0, 5);
 }
 
@@ -189,11 +189,16 @@ export function allOwnerWords({ slot }: CredentialFact): string[] {
 const PIPELINE =
   /^((?:jobs\.)?[\w-]+(?:\.services\.[\w-]+)?)(?:\.steps)?\.(?:run|env|with|script|before_script|after_script|variables)$/;
 
+/** `job deploy step Upload`, `job test service db`: whose a variable of a pipeline is. */
+const JOB = /^(?:job|stage|command|executor) (?:[\w.-]{1,100} service )?([\w-]{1,100})/;
+
 /** `HelmRelease/cache.spec.values.auth`, `Application/cache.spec.source.helm.valuesObject.auth`: what leads to a release's values. */
 const RELEASE = /^([A-Z]\w{0,60}\/[\w-]{1,100})\.spec\.(?:sources?\.helm\.)?values(?:Object)?\b/;
 
 /** `main` of `aws_db_instance.main`, `api` of `Deployment/api container web`, the name itself otherwise. */
 function labelOf(owner: string): string {
+  const job = JOB.exec(owner)?.[1];
+  if (job) return job;
   const first = (owner.split(' ')[0] ?? '').replace(PIPELINE, '$1').replace(RELEASE, '$1');
   const slash = first.indexOf('/');
   return slash >= 0 ? first.slice(slash + 1) : first.slice(first.lastIndexOf('.') + 1).replace(/[([].*$/, '');

@@ -2,14 +2,16 @@
 import { get, itemsOf, type StringValue, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import type { Slot } from '../model';
 import { stringOf } from './texts';
 
 /** Variables that images of databases and brokers make their first account of. */
 const OF_IMAGE =
   /^(?:POSTGRES|MYSQL|MARIADB|MONGO|MSSQL|SA|RABBITMQ|REDIS|ELASTIC|NEO4J|MINIO|KEYCLOAK)_(?:\w{1,40}_)?(?:PASSWORD|PASS|AUTH)$/;
 
-export function isOfImage(name: string): boolean {
-  return OF_IMAGE.test(name);
+/** Whether a variable is for such a container, and not the login to its registry. */
+export function isOfContainer({ name, owner = '' }: Slot): boolean {
+  return /(?:^| )service /.test(owner) ? name !== 'password' : OF_IMAGE.test(name);
 }
 
 /** A login to a registry is a credential whatever it looks like. */
@@ -35,7 +37,7 @@ export function valuesOfContainers(context: ExtractContext, documents: readonly 
       servicesOf(holder),
     );
     const variables = [document, ...jobs].flatMap((holder) =>
-      childrenOf(get(holder, 'variables')).filter(([name]) => isOfImage(name)),
+      childrenOf(get(holder, 'variables')).filter(([name]) => OF_IMAGE.test(name)),
     );
     const given = images.flatMap((image) => ['env', 'environment', 'variables'].flatMap((key) => childrenOf(get(image, key))));
     return [...variables, ...given].map(([, value]) => stringOf(context, value)?.text ?? '');

@@ -98,7 +98,8 @@ function pairs(file: File, block: GroovyBlock): PipelineVariable[] {
   return stringsIn(file, block.head).flatMap((string) => {
     const name = /^([A-Za-z_]\w{0,100})=/.exec(text.slice(string.start, string.end))?.[1];
     if (!name) return [];
-    const value = { ...string, start: string.start + name.length + 1 };
+    const start = string.start + name.length + 1;
+    const value = { ...string, start, from: start, to: string.end };
     return variable(file, name, string.start, value, false, block);
   });
 }

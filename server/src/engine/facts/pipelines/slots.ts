@@ -3,7 +3,7 @@ import { contains, type Range } from '../../syntax/span';
 import { get, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { CredentialFact, PipelineSystem } from '../model';
-import { valuesOfContainers } from './containers';
+import { isOfContainer, valuesOfContainers } from './containers';
 import { GLOBAL } from './gitlab';
 
 const DEEPEST = 40;
@@ -31,9 +31,10 @@ export function nameSlots(context: ExtractContext, documents: readonly Value[], 
     if (credential.slot.kind !== 'key-value' || credential.storage !== 'literal') return [credential];
     const place = documents.map((document) => placeOf(document, credential.literal)).find((one) => one !== undefined);
     if (!place || isScript(place)) return [credential];
-    const { start, end } = credential.span;
-    if (!credential.format && credential.confidence !== 'high' && local?.has(text.slice(start, end))) return [];
-    return [{ ...credential, slot: slotOf(credential, place, system) }];
+    const { span, format, confidence } = credential;
+    const slot = slotOf(credential, place, system);
+    const isCopy = !isOfContainer(slot) && local?.has(text.slice(span.start, span.end));
+    return isCopy && !format && confidence !== 'high' ? [] : [{ ...credential, slot }];
   });
 }
 

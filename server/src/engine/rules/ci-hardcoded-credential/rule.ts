@@ -1,5 +1,5 @@
 import type { CredentialFact, Facts } from '../../facts/model';
-import { isOfImage } from '../../facts/pipelines/containers';
+import { isOfContainer } from '../../facts/pipelines/containers';
 import { defineRule, type Hit } from '../model';
 import { placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
@@ -14,12 +14,8 @@ const KINDS: Partial<Record<CredentialFact['type'], string>> = {
 
 /** Values that open nothing but a container of the run: those of services, wherever else the file has them too. */
 function throwaway({ credentials }: Facts): ReadonlySet<string> {
-  const inServices = credentials.filter(({ slot, format }) => !format && isOfService(slot));
+  const inServices = credentials.filter(({ slot, format }) => slot.kind === 'ci-variable' && !format && isOfContainer(slot));
   return new Set(inServices.map(({ fingerprint }) => fingerprint));
-}
-
-function isOfService({ kind, name, owner = '' }: CredentialFact['slot']): boolean {
-  return kind === 'ci-variable' && (/(?:^| )service /.test(owner) ? name !== 'password' : isOfImage(name));
 }
 
 function hits(facts: Facts): Hit[] {
