@@ -107,7 +107,7 @@ export const TEXTUAL: ReadonlySet<Host> = new Set<Host>([
 export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING): Host {
   const name = baseName(file).toLowerCase();
   if (name === '.env' || name.startsWith('.env.') || name.endsWith('.env')) return 'dotenv';
-  if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name)) return 'dockerfile';
+  if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name) || name.endsWith('.dockerignore')) return 'dockerfile';
   if (/^jenkinsfile(?:[.-][\w.-]+)?$/.test(name)) return 'groovy';
   if (RUBY_FILES.has(name)) return 'ruby';
   const dot = name.lastIndexOf('.');

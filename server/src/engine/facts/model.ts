@@ -4,7 +4,7 @@
  */
 import type { Span } from '../syntax/span';
 import type { AgentFact } from './model/agent';
-import type { CopyFact, MountFact } from './model/container';
+import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
 import type { PipelineFact } from './model/pipeline';
@@ -86,7 +86,10 @@ export interface Facts {
   readonly pods: readonly PodFact[];
   readonly mounts: readonly MountFact[];
   readonly copies: readonly CopyFact[];
+  readonly imageBuilds: readonly ImageBuildFact[];
   readonly unresolved: readonly UnresolvedFact[];
+  /** Of a `.dockerignore`: its patterns in order. https://docs.docker.com/build/concepts/context/#dockerignore-files */
+  readonly leftOut?: readonly string[];
   /** The text, where other files read this one as a whole (Terraform), with HOLEs in place of every secret value. */
   readonly source?: string;
 }
@@ -117,6 +120,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     pods: [],
     mounts: [],
     copies: [],
+    imageBuilds: [],
     unresolved: [],
   };
 }

@@ -119,7 +119,7 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   const identity = host.identity?.(place);
   if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [retirement(credential)]) };
   let offered = identity !== undefined;
-  for (const vault of vaultsFor(context, credential, host.ownFirst)) {
+  for (const vault of vaultsFor(context, credential, host.ownFirst || credential.storage === 'environment')) {
     if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host.reference?.(place, vault);
     if (!draft) continue;
@@ -173,7 +173,8 @@ const CLOUD_SDKS = new Set(['aws-sdk', 'azure-sdk', 'gcp-sdk']);
  * of cloud SDKs, which find credentials by themselves, and SDKs in a project that reads a vault already.
  */
 function environmentFits({ credential, context, file }: Place): boolean {
-  if (credential.storage === 'environment') return false;
+  // A build argument comes from there already; as a secret of the build it leaves no trace.
+  if (credential.storage === 'environment') return credential.slot.kind === 'docker-build';
   if (credential.slot.kind !== 'sdk-argument') return true;
   if (CLOUD_SDKS.has(credential.slot.ownerType ?? '')) return false;
   return !projectsWithVault(context.graph).has(topFolder(file));
@@ -206,7 +207,15 @@ function vaultFix(place: Place, vault: Vault, draft: Draft): Fix {
 function dropFixes({ credential }: CredentialRemedy, context: FixContext): Fix[] {
   const place = placeOf(credential, context);
   const draft = place && hostOf(context, place.file).drop?.(place);
-  return draft ? [{ id: 'drop-credentials', title: draft.title ?? '', ...rest(draft, [retirement(credential)]) }] : [];
+  return draft
+    ? [
+        {
+          id: 'drop-credentials',
+          title: draft.title ?? '',
+          ...rest(draft, credential.storage === 'literal' ? [retirement(credential)] : []),
+        },
+      ]
+    : [];
 }
 
 function rest(draft: Draft, last: readonly Step[]): Pick<Fix, 'safety' | 'edits' | 'followUp'> {

@@ -31,7 +31,9 @@ const PASSWORDS: readonly (readonly [RegExp, string])[] = [
  * The last step of every fix. The provider's own way where the credential's format or holder is known; never the value. Facts: the vendors'
  * pages that the formats and this table name.
  */
-export function rotation({ format, type, slot, provider }: CredentialFact): Step {
+export function rotation({ format, type, slot, provider, storage }: CredentialFact): Step {
+  if (slot.kind === 'docker-build' && storage === 'environment')
+    return 'Rotate the value where it was issued: images and caches that were built so far hold it.';
   const known = formatOf(format);
   if (known) return `Rotate it: ${known.rotate} (${known.docs}). ${BURNT}`;
   if (type === 'private-key' || type === 'certificate')

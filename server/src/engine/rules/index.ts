@@ -50,6 +50,10 @@ import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
 import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
 import { rule as ciStaticCloudCredentials } from './ci-static-cloud-credentials/rule';
 import { rule as ciThirdPartyActionWithSecrets } from './ci-third-party-action-with-secrets/rule';
+import { rule as composeEnvSecret } from './compose-env-secret/rule';
+import { rule as composeHostCredentialMount } from './compose-host-credential-mount/rule';
+import { rule as dockerBuildSecret } from './docker-build-secret/rule';
+import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
@@ -198,4 +202,8 @@ export const rules: readonly Rule[] = [
   ciStaticCloudCredentials,
   ciThirdPartyActionWithSecrets,
   ciLongLivedPublishToken,
+  composeEnvSecret,
+  composeHostCredentialMount,
+  dockerBuildSecret,
+  dockerCopyCredentialFile,
 ];

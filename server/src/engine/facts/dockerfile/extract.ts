@@ -1,48 +1,42 @@
-/** Dockerfiles: ENV, ARG and LABEL. What their commands hold is found as in any text. */
+/** Dockerfiles: what an image is given when it is built, and `.dockerignore`. */
+import type { Instruction } from '../../syntax/dockerfile/model';
+import { pairsOf } from '../../syntax/dockerfile/pairs';
+import { parseDockerfile } from '../../syntax/dockerfile/parse';
 import { spanOf } from '../../syntax/span';
-import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { addBuildArguments } from './arguments';
+import { addCopies } from './copies';
+import { isIgnoreFile, patternsOf } from './ignore';
+import { finalStages } from './stages';
 
-/** https://docs.docker.com/reference/dockerfile/: an instruction with its continued lines; comments may stand between them. */
-const INSTRUCTION = /^[ \t]*(?:ONBUILD[ \t]+)?(ENV|ARG|LABEL)[ \t]+((?:[^\r\n\\]|\\(?:[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*|.))*)/gim;
-const PAIR =
-  /(?:^|[\s\\])(?:([\w.-]{1,100})|"([\w.-]{1,100})")=(?:"((?:[^"\\]|\\[\s\S]){0,2000})"|'([^']{0,2000})'|((?:[^\s"'\\]|\\.){1,2000}))/dg;
-/** `ENV NAME value`: one name, and the rest of the line. */
-const ALONE = /^([\w.-]{1,100})[ \t]+(?:"([^"\r\n]{1,2000})"|'([^'\r\n]{1,2000})'|([^\r\n]{1,2000}?))[ \t]*$/d;
+const VARIABLES: ReadonlySet<string> = new Set(['ENV', 'ARG', 'LABEL']);
 
-/** Longer ones are made by a program. */
-const LONGEST = 200_000;
-
-/** Adds the values of variables and labels that convince. */
+/** What the commands hold is found as in any text; that it stands in an instruction is told by `runtimes`. */
 export function extractDockerfile(context: ExtractContext): void {
-  if (context.text.length > LONGEST) return;
-  for (const match of context.text.matchAll(INSTRUCTION)) {
-    const kind = (match[1] ?? '').toUpperCase();
-    const body = match[2] ?? '';
-    const from = (match.index ?? 0) + match[0].length - body.length;
-    if (!/[=]/.test(body.slice(0, 101).split(/[ \t]/, 1)[0] ?? '')) {
-      const alone = kind === 'ENV' ? ALONE.exec(body) : null;
-      if (alone) add(context, kind, alone[1] ?? '', alone.indices?.[2] ?? alone.indices?.[3] ?? alone.indices?.[4], from);
-      continue;
-    }
-    for (const pair of body.matchAll(PAIR))
-      add(context, kind, pair[1] ?? pair[2] ?? '', pair.indices?.[3] ?? pair.indices?.[4] ?? pair.indices?.[5], from);
+  const { file, text, facts } = context;
+  if (isIgnoreFile(file)) {
+    facts.leftOut = patternsOf(text);
+    return;
   }
+  const tree = parseDockerfile(text);
+  const final = finalStages(tree.instructions);
+  for (const instruction of tree.instructions) {
+    const { keyword, onbuild, stage } = instruction;
+    const span = spanOf(file, instruction);
+    facts.runtimes.push({ owner: keyword, ownerType: 'dockerfile', kind: kindOf(instruction), span });
+    if (VARIABLES.has(keyword)) addVariables(context, instruction, tree.escapeChar);
+    if (keyword === 'COPY' || keyword === 'ADD') addCopies(context, instruction, tree.escapeChar, onbuild || final.has(stage));
+  }
+  addBuildArguments(context, tree, final);
 }
 
-function add(context: ExtractContext, owner: string, name: string, range: [number, number] | undefined, from: number): void {
-  if (!range) return;
-  const [start, end] = [from + range[0], from + range[1]];
-  const text = context.text.slice(start, end);
-  if (/\$\{?[A-Za-z_]/.test(text) || text.includes('\\\n')) return;
-  const quote = /["']/.test(context.text.charAt(start - 1)) ? 1 : 0;
-  const value: StringValue = {
-    kind: 'string',
-    span: spanOf(context.file, { start, end }),
-    literal: { start: start - quote, end: end + quote },
-    text,
-    style: quote ? 'double' : 'plain',
-  };
-  addSlot(context, { slot: { kind: 'key-value', name, owner }, value, known: false });
+function kindOf({ keyword }: Instruction): 'environment' | 'script' {
+  return VARIABLES.has(keyword) ? 'environment' : 'script';
+}
+
+function addVariables(context: ExtractContext, instruction: Instruction, escapeChar: string): void {
+  for (const { name, value } of pairsOf(context.file, instruction, escapeChar))
+    if (value && !/\$\{?[A-Za-z_]/.test(value.text))
+      addSlot(context, { slot: { kind: 'docker-build', name, owner: instruction.keyword }, value, known: false });
 }

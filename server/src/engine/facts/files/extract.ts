@@ -7,7 +7,7 @@ import { credentialFileOf } from './kinds';
 
 /**
  * Adds the fact that the file as a whole should not be here. Runs after everything else has found what is in the file: a file
- * without a believed credential is only a file with that name.
+ * without a believed credential is only a file with that name, which is worth knowing too (an image may get it).
  */
 export function addCredentialFile(context: ExtractContext): void {
   const { file, facts, text } = context;
@@ -18,7 +18,10 @@ export function addCredentialFile(context: ExtractContext): void {
   literals.sort((a, b) => a.span.start - b.span.start);
   const entry = literals.find(({ slot }) => slot.kind === 'file');
   const first = entry ?? literals[0];
-  if (!first) return;
+  if (!first) {
+    facts.credentialFiles.push({ what, span: { file, start: 0, end: 0 }, credentials: 0, confidence: 'low' });
+    return;
+  }
   const range = entry ? entry.span : nameBefore(text, first.span.start);
   facts.credentialFiles.push({
     what,

@@ -9,11 +9,15 @@ export interface MountFact {
   readonly source: string;
   readonly target: string;
   readonly readOnly: boolean;
+  /** The image that runs, as written: some programs are made to work with what is mounted. */
+  readonly image?: string;
   /** The path on the host. */
   readonly span: Span;
   /** The whole item of the list. */
   readonly item: Span;
   readonly literal: Range;
+  /** The `-v` of a list of arguments whose next item this is. */
+  readonly flag?: Span;
 }
 
 /** A file that `COPY` or `ADD` puts into an image. */
@@ -25,4 +29,10 @@ export interface CopyFact {
   readonly instruction: Span;
   /** Whether it stands in the stage that is shipped, or in one whose files stay behind. */
   readonly finalStage: boolean;
+}
+
+/** How an image is built: its Dockerfile, and the folder that COPY takes files from. Paths of the workspace. */
+export interface ImageBuildFact {
+  readonly dockerfile: string;
+  readonly context: string;
 }

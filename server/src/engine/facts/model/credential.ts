@@ -101,6 +101,7 @@ export interface CredentialFileFact {
   readonly what: string;
   /** The name of its first credential; the whole value where an entry has none; empty for a binary file. */
   readonly span: Span;
+  /** None in a file that only has the name of one. */
   readonly credentials: number;
   readonly confidence: Confidence;
 }

@@ -5,7 +5,7 @@ import { together } from '../apply';
 import type { Edit } from '../model';
 import type { Vault } from '../vaults/model';
 import { mountedSecret } from './compose/mounted-secret';
-import { copiesOf, variableName } from './compose/names';
+import { copiesOf, defaultOf, variableName } from './compose/names';
 import { withoutKeys } from './compose/static-keys';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
@@ -68,8 +68,11 @@ function variable(place: Place, found: Found, env: string): Draft | undefined {
   return { safety: 'safe', edits: together(edits.flatMap((edit) => (edit ? [{ file: place.file, edits: [edit] }] : []))) };
 }
 
-function interpolation({ text, credential: { span } }: Place, { value }: Found, env: string): Edit | undefined {
-  const { start, end } = span;
+function interpolation(place: Place, { value }: Found, env: string): Edit | undefined {
+  const { text, credential } = place;
+  const { start, end } = credential.span;
+  const given = defaultOf(place);
+  if (given) return given.name === env ? { start: given.start, end, text: ':?' } : undefined;
   if (value.tag !== undefined || /[\r\n]|\$\{/.test(text.slice(start, end))) return undefined;
   const edit: Edit = { start, end, text: `\${${env}:?}` };
   if (value.style !== 'plain' || !isFlow(text, value.literal.start)) return edit;

@@ -17,8 +17,8 @@ export const dockerfile: HostFixes = {
   serves: (_file, host) => host === 'dockerfile',
 
   reference(place, vault) {
-    const { span, storage, encoded } = place.credential;
-    const all = storage === 'literal' && !encoded ? instructionsOf(place.text) : undefined;
+    const { span, encoded } = place.credential;
+    const all = encoded ? undefined : instructionsOf(place.text);
     const own = all?.find(({ body, end }) => body <= span.start && span.end <= end);
     if (!all || !own) return undefined;
     if (own.keyword === 'RUN') return inRun(place, vault, own);
@@ -48,7 +48,8 @@ function inVariable(place: Place, vault: Vault, all: readonly Instruction[], own
   if (users.length > 0) {
     // The whole value has to come from the vault: a piece of it is another secret than what the instruction uses.
     const length = variable.end - variable.start - variable.name.length - 1;
-    const syntax = length - (credential.span.end - credential.span.start) <= 2 ? syntaxEdits(text) : undefined;
+    const isWhole = credential.storage === 'environment' || length - (credential.span.end - credential.span.start) <= 2;
+    const syntax = isWhole ? syntaxEdits(text) : undefined;
     if (!syntax) return undefined;
     const draft = built(place, vault, variable.name, [...syntax, gone, ...mountEdits(text, users, variable.name)]);
     return own.keyword === 'ARG' ? draft : { ...draft, steps: [...(draft.steps ?? []), atStart(variable.name)] };

@@ -22,7 +22,8 @@ export const rule = defineRule({
   precedence: 'host',
   scope: 'file',
   check: ({ file, credentialFiles }) =>
-    credentialFiles.map(({ what, span, credentials, confidence }) => {
+    credentialFiles.flatMap(({ what, span, credentials, confidence }) => {
+      if (credentials === 0) return [];
       const name = file.slice(file.lastIndexOf('/') + 1);
       const many = credentials === 1 ? 'a credential' : `${credentials} credentials`;
       const steps = [

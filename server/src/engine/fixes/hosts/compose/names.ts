@@ -9,6 +9,8 @@ import type { Found } from '../tree';
  * then with the service before it.
  */
 export function variableName(place: Place, { path, entry, value, parents }: Found): string {
+  const given = defaultOf(place);
+  if (given) return given.name;
   const key = entry && parents.at(-1)?.kind === 'object' ? entry.key : /^([A-Za-z_]\w*)=/.exec(value.text)?.[1];
   const inEnvironment = path.at(-2) === 'environment' || path.at(-2) === 'args';
   const isWhole = value.text.length - (place.credential.span.end - place.credential.span.start) <= (key?.length ?? 0) + 1;
@@ -16,6 +18,13 @@ export function variableName(place: Place, { path, entry, value, parents }: Foun
   if (!isTaken(place, own)) return own;
   const service = (path[0] === 'services' ? (path[1] ?? '') : '').toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   return /^[A-Z_]/.test(service) && !own.startsWith(`${service}_`) ? `${service}_${own}` : place.name.env;
+}
+
+/** The variable whose default the value is, and where the default begins: `:-` of `${NAME:-value}`. */
+export function defaultOf({ text, credential: { span } }: Place): { readonly name: string; readonly start: number } | undefined {
+  const match = /(?<!\$)\$\{([A-Za-z_]\w{0,100})(:?-)$/.exec(text.slice(Math.max(0, span.start - 110), span.start));
+  if (!match?.[1] || text.charAt(span.end) !== '}') return undefined;
+  return { name: match[1], start: span.start - (match[2]?.length ?? 0) };
 }
 
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;

@@ -15,6 +15,8 @@ export function variablesOf(text: string, { keyword, body, end }: Instruction): 
   const written = text.slice(body, end);
   const alone = keyword === 'ENV' ? /^([\w.-]+)[ \t]+[^\r\n]*$/.exec(written) : null;
   if (alone && !/^[\w.-]+=/.test(written)) return [{ name: alone[1] ?? '', start: body, end }];
+  if (keyword === 'ARG' && /^[\w.-]+\s*$/.test(written))
+    return [{ name: written.trim(), start: body, end: body + written.trim().length }];
   return [...written.matchAll(PAIR)].map((match) => ({
     name: match[1] ?? '',
     start: body + match.index,

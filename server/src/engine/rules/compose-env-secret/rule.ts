@@ -1,0 +1,41 @@
+import type { CredentialFact, Host } from '../../facts/model';
+import { defineRule } from '../model';
+import { secretHit } from '../secret-hit';
+import docs from './doc.md';
+
+const HOSTS: readonly Host[] = ['compose', 'devcontainer'];
+
+/** `services.db.environment` as people say it. */
+function placeOf({ slot }: CredentialFact): string {
+  const owner = slot.owner ?? '';
+  const [, service] = /^services\.([^.]+)/.exec(owner) ?? [];
+  const [first = ''] = owner.split('.');
+  if (service) return ` for the service ${service}`;
+  return first === 'configs' || first === 'secrets' ? ` in ${first}` : '';
+}
+
+/** What the `.env` beside it holds has its finding in that file. */
+export const rule = defineRule({
+  id: 'compose-env-secret',
+  title: 'Service or development container gets a credential as a literal',
+  group: 'container',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI2'],
+  cwe: ['CWE-798', 'CWE-526'],
+  hosts: HOSTS,
+  docs,
+  precedence: 'host',
+  scope: 'file',
+  check: ({ host, credentials }) => {
+    if (!HOSTS.includes(host)) return [];
+    return credentials.flatMap((credential) => {
+      const { slot, storage, encoding } = credential;
+      if (slot.kind !== 'compose-env' || storage !== 'literal' || encoding) return [];
+      const what = credential.type === 'connection-string' ? `The password in ${slot.name}` : `The value of ${slot.name}`;
+      const message = `${what} is written out${placeOf(credential)}`;
+      // A weak password of a machine of one's own stops no build.
+      return [secretHit(credential, message, { high: 'high', medium: 'medium', low: 'low' })];
+    });
+  },
+});
