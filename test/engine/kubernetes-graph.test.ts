@@ -14,7 +14,7 @@ describe('Kubernetes rules: severity follows the reach', () => {
 
   it('k8s-rbac-wildcard', () => {
     const severities = (...input: Parameters<typeof role>) =>
-      wildcard.check(role(...input).facts).map(({ severity }) => severity);
+      wildcard.check(buildGraph([role(...input).facts])).map(({ severity }) => severity);
     assert.deepEqual(severities('ClusterRole', '["*"]', '["*"]', '["*"]'), ['critical']);
     assert.deepEqual(severities('Role', '["*"]', '["*"]', '["*"]'), ['high']);
     assert.deepEqual(severities('ClusterRole', '[""]', '[services]', '["*"]'), ['high']);
@@ -27,10 +27,10 @@ describe('Kubernetes rules: severity follows the reach', () => {
       read(
         `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata: { name: a }\nroleRef: { kind: ClusterRole, name: cluster-admin }\nsubjects: [{ kind: ServiceAccount, name: x }, { kind: User, name: y }]\n`,
       );
-    const [hit] = clusterAdmin.check(binding('ClusterRoleBinding').facts);
+    const [hit] = clusterAdmin.check(buildGraph([binding('ClusterRoleBinding').facts]));
     assert.equal(hit?.severity, 'critical');
     assert.equal(hit?.related?.length, 2);
-    assert.equal(clusterAdmin.check(binding('RoleBinding').facts)[0]?.severity, 'high');
+    assert.equal(clusterAdmin.check(buildGraph([binding('RoleBinding').facts]))[0]?.severity, 'high');
   });
 
   it('k8s-default-service-account is low until a binding gives that account, or all accounts, a right', () => {

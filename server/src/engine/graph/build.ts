@@ -1,3 +1,4 @@
+import { withCharts } from '../facts/kubernetes/chart/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
@@ -10,7 +11,7 @@ import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames(withModules([...files].sort((a, b) => compareText(a.file, b.file))));
+  const sorted = withLocalNames(withCharts(withModules([...files].sort((a, b) => compareText(a.file, b.file)))));
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);

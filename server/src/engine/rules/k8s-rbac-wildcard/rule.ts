@@ -88,6 +88,15 @@ function hits(role: RbacRoleFact, rule: RbacRule): Hit[] {
   );
 }
 
+/** At an edit nearly all roles are what they were. */
+const known = new WeakMap<RbacRoleFact, readonly Hit[]>();
+
+function hitsOf(role: RbacRoleFact): readonly Hit[] {
+  const found = known.get(role) ?? (isBuiltInRole(role) ? [] : role.rules.flatMap((one) => hits(role, one)));
+  known.set(role, found);
+  return found;
+}
+
 export const rule = defineRule({
   id: 'k8s-rbac-wildcard',
   title: 'RBAC rule with a wildcard in verbs, resources or API groups',
@@ -98,6 +107,7 @@ export const rule = defineRule({
   cwe: ['CWE-269', 'CWE-732'],
   hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
-  scope: 'file',
-  check: (facts) => facts.roles.flatMap((role) => (isBuiltInRole(role) ? [] : role.rules.flatMap((one) => hits(role, one)))),
+  // Values and overlays have their say in the graph.
+  scope: 'graph',
+  check: ({ roles }) => roles.flatMap((role) => hitsOf(role)),
 });

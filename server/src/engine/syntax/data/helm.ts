@@ -64,7 +64,7 @@ function endsLineWithoutOutput(text: string, action: Action): boolean {
 }
 
 /** Every `{{ … }}`; strings and comments inside an action may hold braces. One that never closes ends with its line. */
-function actionsOf(text: string): Action[] {
+export function actionsOf(text: string): Action[] {
   const found: Action[] = [];
   let unclosed = false;
   for (let start = text.indexOf('{{'); start >= 0; ) {

@@ -1,0 +1,25 @@
+/** Which files charts and overlays are made of: what is said together is known only once all of them are. */
+import { baseName } from '../../../syntax/path';
+import type { Host } from '../../model';
+
+const YAML = /\.ya?ml$/i;
+const VALUES = /(?:^|[-_.])values(?:[-_.].*)?\.ya?ml$/i;
+/** Folders that hold values by environment. */
+const SETTINGS = /(?:^|\/)(?:env|envs|environments?|values|overlays?|clusters?)\//i;
+/** A manifest that says nothing about rights, workloads, or what is deployed from where, is read by nobody. */
+const KINDS =
+  /^[ \t-]{0,12}"?kind"?:[ \t]{0,8}["']?(?:ServiceAccount|(?:Cluster)?Role(?:Binding)?|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|Pod|PodTemplate|Rollout|(?:Cron|Cluster)?Workflow(?:Template)?|Application(?:Set)?|HelmRelease|List)\b/m;
+const LONGEST_MANIFEST = 256_000;
+
+export const isChartFile = (file: string): boolean => /(?:^|\/)Chart\.ya?ml$/.test(file);
+export const isTemplateFile = (file: string): boolean => /(?:^|\/)templates\/.*\.(?:ya?ml|tpl)$/i.test(file);
+export const isValuesFile = (file: string): boolean => VALUES.test(baseName(file)) || (YAML.test(file) && SETTINGS.test(file));
+export const isKustomization = (file: string): boolean => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+
+/** Whether a chart or an overlay may read the text of the file from another. */
+export function isPartOfDeployment(file: string, host: Host, text: () => string): boolean {
+  if (isChartFile(file) || isTemplateFile(file) || isKustomization(file)) return true;
+  if (!YAML.test(file)) return false;
+  if (host === 'kubernetes') return text().length < LONGEST_MANIFEST && KINDS.test(text());
+  return host !== 'cloudformation' && host !== 'pipeline' && host !== 'compose' && isValuesFile(file);
+}

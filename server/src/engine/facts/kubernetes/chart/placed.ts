@@ -1,0 +1,59 @@
+/** Facts of a rendered text, moved to where it was written. */
+import type { Range, Span } from '../../../syntax/span';
+import type { Facts } from '../../model';
+import { originAt, type Rendered, siteAt } from './source-map';
+
+/** What rendering says of a file. Credentials are found in the files themselves. */
+export const PLACED = ['identities', 'roles', 'attachments', 'references', 'pods', 'settings', 'unresolved'] as const;
+
+export type Placed = Pick<Facts, (typeof PLACED)[number]>;
+
+type Mode = 'origin' | 'site';
+
+export function placed(facts: Facts, map: Rendered, file: string): Placed {
+  const move = mover(map, file);
+  const named = (fact: object): Mode => ('to' in fact && !('implicit' in fact) ? 'origin' : 'site');
+  const all = (list: readonly object[], mode: (fact: object) => Mode) => list.map((fact) => move(fact, mode(fact)));
+  const result: Record<string, unknown> = {};
+  for (const key of PLACED) {
+    // What an object is called is often made of names elsewhere: the object stands in its template.
+    const mode = key === 'attachments' ? () => 'origin' as const : named;
+    result[key] = all(facts[key], mode);
+  }
+  return result as unknown as Placed;
+}
+
+function mover(map: Rendered, file: string): (fact: object, mode: Mode) => object {
+  const spanOf = (range: Range, mode: Mode): { span: Span; origin: ReturnType<typeof originAt> } => {
+    const origin = mode === 'origin' ? originAt(map, range) : undefined;
+    const site = siteAt(map, range);
+    if (!origin) return { span: { file, ...site }, origin };
+    const span = { file: origin.file, start: origin.start, end: origin.end };
+    return { span: origin.file === file ? span : { ...span, via: [{ file, ...site }] }, origin };
+  };
+  const literalOf = (literal: Range, { span, origin }: ReturnType<typeof spanOf>): Range => {
+    if (!origin) return siteAt(map, literal);
+    if (origin.literal) return origin.literal;
+    const around = originAt(map, literal);
+    return around?.file === span.file ? { start: around.start, end: around.end } : { start: span.start, end: span.end };
+  };
+  const moved = (value: unknown, mode: Mode): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((one) => moved(one, 'origin'));
+    if (isSpan(value)) return spanOf(value, mode).span;
+    const fact = value as Record<string, unknown>;
+    const made: Record<string, unknown> = {};
+    const own = isSpan(fact.span) ? spanOf(fact.span, mode) : undefined;
+    for (const [key, one] of Object.entries(fact)) {
+      if (key === 'span' && own) made[key] = own.span;
+      else if (key === 'literal' && own) made[key] = literalOf(one as Range, own);
+      else made[key] = moved(one, 'origin');
+    }
+    return made;
+  };
+  return (fact, mode) => moved(fact, mode) as object;
+}
+
+function isSpan(value: unknown): value is Span {
+  return typeof value === 'object' && value !== null && 'file' in value && 'start' in value && 'end' in value;
+}

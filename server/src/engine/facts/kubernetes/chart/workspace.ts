@@ -1,0 +1,130 @@
+/** The charts of a workspace: their templates, the charts inside of them, and the values they are installed with. */
+import { baseName, folderOf, joinPath } from '../../../syntax/path';
+import type { Facts } from '../../model';
+import { type ChartMeta, type Dependency, documentsOf, metaOf, valuesOf } from './files';
+import { isChartFile, isTemplateFile, isValuesFile } from './kept';
+import { type Layer, releasesOf } from './releases';
+
+const MAX_VARIANTS = 8;
+const MAX_DEPTH = 8;
+
+export interface Chart {
+  readonly dir: string;
+  readonly facts: Facts;
+  readonly meta: ChartMeta;
+  readonly values: Facts | undefined;
+  /** In the order of their names. */
+  readonly templates: readonly Facts[];
+  readonly parts: readonly { readonly chart: Chart; readonly dependency: Dependency }[];
+}
+
+/** A chart that is installed, with each way of setting its values: layers over its defaults, the last wins. */
+export interface Installed {
+  readonly chart: Chart;
+  readonly variants: readonly (readonly Layer[])[];
+}
+
+export function chartsOf(files: readonly Facts[]): Installed[] {
+  const byDir = new Map<string, Facts>();
+  for (const facts of files) if (facts.source !== undefined && isChartFile(facts.file)) byDir.set(folderOf(facts.file), facts);
+  if (byDir.size === 0) return [];
+  const byFile = new Map(files.map((facts) => [facts.file, facts]));
+  const templates = new Map<string, Facts[]>();
+  const settings: Facts[] = [];
+  for (const facts of files) {
+    if (facts.source === undefined) continue;
+    if (isTemplateFile(facts.file)) {
+      const dir = homeOf(facts.file.slice(0, facts.file.lastIndexOf('templates/')), byDir);
+      if (dir !== undefined) templates.set(dir, [...(templates.get(dir) ?? []), facts]);
+    } else if (isValuesFile(facts.file) && !/(?:^|\/)(?:ci|tests?|unittests?|examples?)\//.test(facts.file)) settings.push(facts);
+  }
+  const chartAt = (dir: string, depth = 0): Chart | undefined => {
+    const facts = byDir.get(dir);
+    if (!facts || depth > MAX_DEPTH) return undefined;
+    const meta = metaOf(facts);
+    const values = byFile.get(`${dir === '' ? '' : `${dir}/`}values.yaml`);
+    return {
+      ...{ dir, facts, meta, templates: templates.get(dir) ?? [] },
+      values: values?.source === undefined ? undefined : values,
+      parts: partsOf(dir, meta, byDir).flatMap(({ folder, dependency }) => {
+        const chart = chartAt(folder, depth + 1);
+        return chart ? [{ chart, dependency }] : [];
+      }),
+    };
+  };
+  const tops = [...byDir.keys()].filter((dir) => baseName(folderOf(dir)) !== 'charts' || !byDir.has(folderOf(folderOf(dir))));
+  const charts = tops
+    .sort()
+    .flatMap((dir) => chartAt(dir) ?? [])
+    .filter(({ meta }) => !meta.isLibrary);
+  const releases = files.flatMap((facts) => releasesOf(facts, byFile));
+  return charts.map((chart): Installed => {
+    const own = settings
+      .filter((facts) => facts !== chart.values && isFor(facts, chart, tops))
+      .map((facts): Layer[] => [{ facts, data: valuesOf(facts) }]);
+    const released = releases.filter(({ dir }) => dir === chart.dir).map(({ layers }) => layers);
+    return { chart, variants: [[], ...[...released, ...own].slice(0, MAX_VARIANTS)] };
+  });
+}
+
+/** The nearest folder at or above that holds a chart. */
+function homeOf(path: string, charts: ReadonlyMap<string, unknown>): string | undefined {
+  let dir = path.replace(/\/$/, '');
+  for (;;) {
+    if (charts.has(dir)) return dir;
+    if (dir === '') return undefined;
+    dir = folderOf(dir);
+  }
+}
+
+function partsOf(
+  dir: string,
+  { dependencies }: ChartMeta,
+  byDir: ReadonlyMap<string, Facts>,
+): { folder: string; dependency: Dependency }[] {
+  const prefix = dir === '' ? 'charts/' : `${dir}/charts/`;
+  const found = new Set<string>();
+  const named = dependencies.flatMap((dependency) => {
+    const folder = dependency.folder === undefined ? `${prefix}${dependency.name}` : (joinPath(dir, dependency.folder) ?? '');
+    if (!byDir.has(folder) || folder === dir) return [];
+    found.add(folder);
+    return [{ folder, dependency }];
+  });
+  const others = [...byDir.keys()].filter(
+    (one) => one.startsWith(prefix) && !one.slice(prefix.length).includes('/') && !found.has(one),
+  );
+  return [
+    ...others
+      .sort()
+      .map((folder) => ({ folder, dependency: { name: baseName(folder), alias: baseName(folder), conditions: [] } })),
+    ...named,
+  ];
+}
+
+/** Whether a file of values is for this chart: in its folder, or beside it with keys that the chart knows. */
+function isFor(facts: Facts, chart: Chart, tops: readonly string[]): boolean {
+  const { file } = facts;
+  const inside = (dir: string) => dir === '' || file.startsWith(`${dir}/`);
+  if (inside(chart.dir))
+    return !file.slice(chart.dir.length).includes('/charts/') && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
+  if (baseName(file) === 'values.yaml' && !SETTINGS_FOLDER.test(file)) return false;
+  const around = folderOf(chart.dir);
+  if (around === '' || !(inside(around) || inside(folderOf(around) || around))) return false;
+  const home = inside(around) ? around : folderOf(around);
+  const isOnly = tops.filter((dir) => dir === home || dir.startsWith(`${home}/`)).length === 1;
+  return (isOnly || (chart.meta.name !== '' && file.slice(home.length).includes(chart.meta.name))) && sharesKeys(facts, chart);
+}
+
+const SETTINGS_FOLDER = /(?:^|\/)(?:env|envs|environments?|values|overlays?|clusters?)\//i;
+
+/** At least half of what it sets is known to the chart. */
+function sharesKeys(facts: Facts, { values, parts }: Chart): boolean {
+  if (documentsOf(facts).length !== 1) return false;
+  const keys = [...valuesOf(facts).entries.keys()];
+  const known = new Set([
+    ...(values ? valuesOf(values).entries.keys() : []),
+    ...parts.map(({ dependency }) => dependency.alias),
+    'global',
+  ]);
+  return keys.length > 0 && keys.filter((key) => known.has(key)).length * 2 >= keys.length;
+}

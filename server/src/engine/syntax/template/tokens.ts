@@ -1,0 +1,59 @@
+/** The words of one action of a Go template. */
+import type { Range } from '../span';
+
+export interface Token extends Range {
+  readonly kind: 'text' | 'number' | 'name' | 'field' | 'variable' | 'mark';
+  /** Decoded text of a string; else as written. */
+  readonly text: string;
+  readonly exact?: boolean;
+  /** No blank stands before it. */
+  readonly joined: boolean;
+}
+
+const WORD =
+  /"((?:[^"\\\n]|\\.){0,20000})"|`([^`]{0,20000})`|'((?:[^'\\\n]|\\.){1,8})'|([-+]?(?:0[xX][0-9a-fA-F]{1,16}|\d[\d_]{0,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?))|(\$\w{0,200})|(\.(?:[A-Za-z_]\w{0,200})?)|([A-Za-z_]\w{0,200})|(:=|[|(),=])/y;
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\x07', b: '\b', f: '\f', v: '\v' };
+
+/** The tokens between `start` and `end`; undefined where something else stands there. */
+export function tokensOf(text: string, { start, end }: Range): Token[] | undefined {
+  const found: Token[] = [];
+  const word = new RegExp(WORD);
+  for (let at = start; ; ) {
+    const from = at;
+    while (at < end && /\s/.test(text[at] as string)) at++;
+    if (at >= end) return found;
+    word.lastIndex = at;
+    const match = word.exec(text);
+    if (!match || word.lastIndex > end) return undefined;
+    const [all, double, raw, single, number, variable, field, name, mark] = match;
+    const range = { start: at, end: word.lastIndex, joined: from === at };
+    at = range.end;
+    const quoted = double ?? single;
+    if (quoted !== undefined || raw !== undefined) {
+      const escaped = quoted?.includes('\\') ?? false;
+      found.push({
+        ...range,
+        kind: 'text',
+        text: raw ?? (escaped ? unescaped(quoted as string) : (quoted as string)),
+        exact: !escaped,
+      });
+    } else if (number !== undefined) found.push({ ...range, kind: 'number', text: number });
+    else if (variable !== undefined) found.push({ ...range, kind: 'variable', text: variable.slice(1) });
+    else if (field !== undefined) found.push({ ...range, kind: 'field', text: field.slice(1) });
+    else found.push({ ...range, kind: name === undefined ? 'mark' : 'name', text: name ?? mark ?? all });
+  }
+}
+
+/** What Go's escapes stand for: https://go.dev/ref/spec#String_literals */
+function unescaped(written: string): string {
+  return written.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))/g,
+    (_all, x?: string, u?: string, long?: string, octal?: string, one?: string) => {
+      const code = x ?? u ?? long;
+      if (one !== undefined) return ESCAPES[one] ?? one;
+      const point = code === undefined ? Number.parseInt(octal ?? '0', 8) : Number.parseInt(code, 16);
+      return point > 0x10ffff ? '' : String.fromCodePoint(point);
+    },
+  );
+}
