@@ -43,6 +43,7 @@ import { rule as cfnSamPolicyWildcard } from './cfn-sam-policy-wildcard/rule';
 import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter-instead-of-vault/rule';
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
+import { rule as ciAppOrPatTokenBroad } from './ci-app-or-pat-token-broad/rule';
 import { rule as ciHardcodedCredential } from './ci-hardcoded-credential/rule';
 import { rule as ciLongLivedPublishToken } from './ci-long-lived-publish-token/rule';
 import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
@@ -202,6 +203,7 @@ export const rules: readonly Rule[] = [
   ciStaticCloudCredentials,
   ciThirdPartyActionWithSecrets,
   ciLongLivedPublishToken,
+  ciAppOrPatTokenBroad,
   composeEnvSecret,
   composeHostCredentialMount,
   dockerBuildSecret,

@@ -1,0 +1,53 @@
+/** Actions that make a token of a GitHub App, and what the job does with it. */
+import type { PipelineJob, PipelineStep, PipelineVariable } from '../facts/model';
+import { stepUse } from '../facts/pipelines/github/needs/step';
+import { leavesLogin } from './workflow-rights';
+
+export interface AppAction {
+  readonly action: string;
+  /** Inputs that limit what the token may do. */
+  readonly rights: RegExp;
+  /** Asks for every repository of an owner, unless the next names some. */
+  readonly owner?: string;
+  readonly repositories?: string;
+  /** `true` leaves the token valid after the job. */
+  readonly keeps?: string;
+}
+
+export const APP_ACTIONS: readonly AppAction[] = [
+  {
+    // https://github.com/actions/create-github-app-token
+    action: 'actions/create-github-app-token',
+    rights: /^permission-/i,
+    owner: 'owner',
+    repositories: 'repositories',
+    keeps: 'skip-token-revoke',
+  },
+  // https://github.com/tibdex/github-app-token
+  { action: 'tibdex/github-app-token', rights: /^permissions$/i },
+  // https://github.com/peter-murray/workflow-application-token-action
+  { action: 'peter-murray/workflow-application-token-action', rights: /^permissions$/i },
+];
+
+/** Rights of an app that are known by the names of the scopes of a job's token. */
+const SHARED =
+  'actions attestations checks contents deployments issues packages pages pull-requests repository-projects security-events statuses'.split(
+    ' ',
+  );
+
+/** The scopes that the job surely writes to with the token that a step makes. */
+export function writesWith(job: PipelineJob, { id }: PipelineStep): string[] {
+  if (id === undefined) return [];
+  const holds = (variables: readonly PipelineVariable[]) => variables.some(({ expressions }) => expressions.some(isToken));
+  const isToken = ({ text }: { readonly text: string }) => text.includes(`steps.${id}.outputs.token`);
+  const wide = holds(job.env);
+  let login = false;
+  const found = new Set<string>();
+  for (const step of job.steps) {
+    const given = wide || holds([...step.with, ...step.env]) || step.scripts.some(({ expressions }) => expressions.some(isToken));
+    if (step.uses?.name === 'actions/checkout') login = given && leavesLogin(step);
+    else if (given || (login && !step.uses))
+      for (const scope of SHARED) if (stepUse(step, scope, { token: given, login }) === 'yes') found.add(scope);
+  }
+  return [...found].sort();
+}
