@@ -56,6 +56,7 @@ import { rule as composeHostCredentialMount } from './compose-host-credential-mo
 import { rule as dockerBuildSecret } from './docker-build-secret/rule';
 import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
+import { rule as k8sAutomountToken } from './k8s-automount-token/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
 import { rule as k8sClusterAdminBinding } from './k8s-cluster-admin-binding/rule';
 import { rule as k8sConfigmapSecret } from './k8s-configmap-secret/rule';
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   k8sRbacReadSecrets,
   k8sRbacTokenRequest,
   k8sConfigmapSecret,
+  k8sAutomountToken,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
   tfProviderStaticCredentials,

@@ -26,7 +26,12 @@ const READERS: Readonly<Record<string, (context: ExtractContext, manifest: Manif
 
 /** Fills identities, roles, attachments, references, credentials and vault references from every object of the file. */
 export function extractKubernetes(context: ExtractContext): void {
-  for (const manifest of manifestsOf(context)) {
+  extractManifests(context, manifestsOf(context));
+}
+
+/** The same of objects that were put together from several places. */
+export function extractManifests(context: ExtractContext, manifests: readonly Manifest[]): void {
+  for (const manifest of manifests) {
     const read = Object.hasOwn(READERS, manifest.kind)
       ? READERS[manifest.kind]
       : VAULT_KINDS.has(manifest.kind)
@@ -38,8 +43,8 @@ export function extractKubernetes(context: ExtractContext): void {
 
 /** Anything that runs pods; of the rest every named value: custom resources, kubeconfig files, Kustomize generators, a HelmRelease. */
 function addOther(context: ExtractContext, manifest: Manifest): void {
-  const { kind, value, label } = manifest;
-  const isSilent = SILENT_KINDS.has(kind);
+  const { kind, value, label, apiVersion } = manifest;
+  const isSilent = SILENT_KINDS.has(kind) && !apiVersion.startsWith('serving.knative.dev/');
   const pods = isSilent || kind === '' ? [] : addWorkloads(context, manifest);
   if (BUILT_IN.has(kind) && pods.length > 0) return;
   addNamedAccount(context, manifest);

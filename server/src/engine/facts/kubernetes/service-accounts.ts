@@ -1,6 +1,7 @@
 import { get, textOf } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { aliasText, type Manifest, serviceAccountAlias, textsOf } from './manifest';
+import { automountOf } from './pods';
 
 /**
  * Annotations that let a ServiceAccount become a cloud identity, and the alias of that identity.
@@ -19,6 +20,7 @@ export function addServiceAccount(context: ExtractContext, manifest: Manifest): 
   const { facts } = context;
   const name = get(manifest.value, 'metadata', 'name');
   const alias = name?.kind === 'string' ? serviceAccountAlias(manifest.namespace, aliasText(context, name)) : undefined;
+  const automount = automountOf(manifest.value);
   if (alias && manifest.nameSpan) {
     facts.identities.push({
       kind: 'k8s-service-account',
@@ -27,6 +29,8 @@ export function addServiceAccount(context: ExtractContext, manifest: Manifest): 
       aliases: [alias],
       declared: true,
       span: manifest.nameSpan,
+      body: manifest.value.span,
+      ...(automount ? { automount } : {}),
       tags: {
         ...textsOf(get(manifest.value, 'metadata', 'annotations')),
         ...textsOf(get(manifest.value, 'metadata', 'labels')),

@@ -36,6 +36,10 @@ export interface IdentityFact {
   readonly span: Span;
   /** Tags, labels and annotations as written; the graph derives owner and environment from them. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Of a ServiceAccount's declaration: its mapping (block, in Terraform), where an edit inserts a key. */
+  readonly body?: Span;
+  /** `automountServiceAccountToken` of a ServiceAccount, which has a `body`; absent where it is not written. */
+  readonly automount?: { readonly value: boolean | undefined; readonly span: Span };
 }
 
 /** Something that uses, assumes or deploys an identity. */

@@ -1,8 +1,12 @@
+import type { PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { defineRule, type Hit, type Remedy } from '../model';
+import { type DataChange, type DataValue, defineRule, type Hit, type Remedy } from '../model';
+import { hasRights, mountsNothing, type PodAccounts, podAccounts } from '../pod-accounts';
 import docs from './doc.md';
 
 const DEFAULT = /^k8s-sa:([^/]+)\/default$/;
+
+const NO_CALLS = 'Make sure that nothing in the pod calls the API or logs in elsewhere with the token.';
 
 function ownAccount(what: string): Remedy {
   return {
@@ -15,18 +19,6 @@ function ownAccount(what: string): Remedy {
   };
 }
 
-/**
- * Groups that every ServiceAccount, or every one of the namespace, is in.
- * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
- */
-const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
-
-/** Whether a binding of the workspace gives rights to the namespace's default account. */
-function hasRights({ byAlias }: IdentityGraph, identity: string, namespace: string): boolean {
-  const groups = [...GROUPS, `system:serviceaccounts:${namespace}`].map((group) => `k8s-group:${group}`);
-  return [identity, ...groups].some((alias) => (byAlias.get(alias)?.grants.length ?? 0) > 0);
-}
-
 /** `default` stands for the namespace of a manifest that names none. */
 function defaultOf(namespace: string): string {
   return namespace === 'default'
@@ -34,18 +26,52 @@ function defaultOf(namespace: string): string {
     : `the default ServiceAccount of namespace ${namespace}`;
 }
 
+/** The account that is called like the workload, where the workspace declares it: it is there, and the pod does not name it. */
+function ownName(accounts: PodAccounts, pod: PodFact): string | undefined {
+  const name = pod.owner.slice(pod.owner.indexOf('/') + 1);
+  return name !== 'default' && accounts.declared.has(`k8s-sa:${pod.namespace}/${name}`) ? name : undefined;
+}
+
+/** What an edit can do: name the account that is there already, or give the pod no token at all. */
+function edits(accounts: PodAccounts, pod: PodFact | undefined, rights: boolean): Remedy[] {
+  if (!pod) return [];
+  const name = ownName(accounts, pod);
+  const set = (path: string, value: DataValue): DataChange => ({ op: 'set', at: pod.spec, path: [path], value, first: true });
+  return [
+    ...(name
+      ? [
+          edit('own-account', `Run as the ServiceAccount ${name}`, set('serviceAccountName', name), [
+            `Bind to ${name} what ${pod.owner} needs.`,
+          ]),
+        ]
+      : []),
+    // With the token goes every right that it has.
+    ...(rights || pod.automount
+      ? []
+      : [edit('no-token', 'Mount no token: the pod acts as nobody', set('automountServiceAccountToken', false), [NO_CALLS])]),
+  ];
+}
+
+function edit(id: string, title: string, change: DataChange, steps: readonly string[]): Remedy {
+  return { type: 'edit-data', id, title, safety: 'review', changes: [change], steps };
+}
+
 /** Pods that run as `default`, because they say so or because they say nothing. What no binding of the workspace reaches is no emergency. */
 function workloads(graph: IdentityGraph): Hit[] {
+  const accounts = podAccounts(graph);
   return graph.references.flatMap(({ type, from, to, span, implicit }) => {
     const namespace = DEFAULT.exec(to)?.[1];
     if (type !== 'uses' || namespace === undefined) return [];
-    const rights = hasRights(graph, to, namespace);
+    const pod = accounts.podOf(span.file, from, to);
+    // Without the token it acts as nobody.
+    if (pod?.automount ? pod.automount.value === false : mountsNothing(accounts, to)) return [];
+    const rights = hasRights(graph, to);
     return {
       span,
       ...(rights ? {} : { severity: 'low' as const }),
       message: `${from} ${implicit ? 'names no ServiceAccount and runs' : 'runs'} as ${defaultOf(namespace)}${rights ? ', which has rights' : ''}`,
       identity: to,
-      remedies: [ownAccount(from)],
+      remedies: [...edits(accounts, pod, rights), ownAccount(from)],
     };
   });
 }

@@ -1,0 +1,99 @@
+import type { Alias, IdentityFact, PodFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
+import { defineRule, type Hit, type Remedy } from '../model';
+import { hasRights, podAccounts } from '../pod-accounts';
+import docs from './doc.md';
+
+const KEY = 'automountServiceAccountToken';
+/** Anything else may be made by an operator that needs the token for what it adds. */
+const PLAIN = new Set('Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob'.split(' '));
+/** HashiCorp's agent logs in with the token: https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations */
+const INJECTED = 'vault.hashicorp.com/agent-inject';
+const STEPS = [
+  'Make sure that nothing in these pods calls the API or logs in elsewhere with the token, such as a Vault with Kubernetes login.',
+];
+
+function remedy(changes: Extract<Remedy, { type: 'edit-data' }>['changes']): Remedy {
+  return { type: 'edit-data', id: 'no-token', title: 'Mount no token', safety: 'review', changes, steps: STEPS };
+}
+
+/** Names of accounts that the workspace gives something, whatever the namespace: tools such as Kustomize write that in later. */
+function named(graph: IdentityGraph): ReadonlySet<string> {
+  const used = [
+    ...graph.attachments.flatMap(({ type, identity }) => (type === 'binding' ? identity : [])),
+    ...graph.references.flatMap(({ type, fromIdentity }) => (type === 'assumes' && fromIdentity ? fromIdentity : [])),
+  ];
+  return new Set(used.map(nameOf));
+}
+
+function nameOf(account: Alias): string {
+  return account.slice(account.indexOf('/') + 1);
+}
+
+function isPlain({ ownerType, open, annotations, volumes }: PodFact): boolean {
+  return PLAIN.has(ownerType) && !open && !annotations[INJECTED] && !volumes.some(({ kind }) => kind === 'csi');
+}
+
+/** The pods that get the account's token and need none; undefined where one of its users may need it. */
+function pointless(graph: IdentityGraph, account: Alias, pods: readonly PodFact[]): readonly PodFact[] | undefined {
+  const isOnlyPods = (graph.byAlias.get(account)?.references ?? []).every(
+    ({ type, fromType }) => type !== 'uses' || PLAIN.has(fromType) || fromType === 'Secret',
+  );
+  return isOnlyPods && pods.every(isPlain) ? pods.filter(({ automount }) => automount?.value !== false) : undefined;
+}
+
+/** The account as a whole: one place mends every pod that says nothing itself. */
+function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact, pods: readonly PodFact[]): Hit[] {
+  const silent = pods.filter((pod) => !pod.automount);
+  const isDefault = nameOf(account) === 'default';
+  if (!body || (automount && automount.value !== true) || (silent.length === 0 && !isDefault)) return [];
+  return [
+    {
+      span: automount?.span ?? span,
+      message: isDefault
+        ? `ServiceAccount ${name} gives its token to every pod that names no account`
+        : `ServiceAccount ${name} gives its token to pods although no binding gives it a right`,
+      related: silent.slice(0, 5).map((pod) => ({ span: pod.span, message: `${pod.owner} gets the token` })),
+      identity: account,
+      remedies: [remedy([{ op: 'set', at: body, path: [KEY], value: false }])],
+    },
+  ];
+}
+
+/** A pod that asks for the token has the last word. One without an account of its own is another rule's. */
+function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
+  if (nameOf(account) === 'default') return [];
+  return pods.flatMap(({ owner, automount, spec }) => {
+    if (automount?.value !== true) return [];
+    return {
+      span: automount.span,
+      message: `${owner} mounts the token of its ServiceAccount although no binding gives that a right`,
+      identity: account,
+      remedies: [remedy([{ op: 'set', at: spec, path: [KEY], value: false }])],
+    };
+  });
+}
+
+function check(graph: IdentityGraph): Hit[] {
+  const { declared, pods } = podAccounts(graph);
+  const given = named(graph);
+  return [...declared].flatMap(([account, fact]) => {
+    if (given.has(nameOf(account)) || hasRights(graph, account)) return [];
+    const mounted = pointless(graph, account, pods.get(account) ?? []);
+    return mounted ? [...ofAccount(account, fact, mounted), ...ofPods(account, mounted)] : [];
+  });
+}
+
+export const rule = defineRule({
+  id: 'k8s-automount-token',
+  title: 'Token of a ServiceAccount is mounted into pods that have no use for it',
+  group: 'kubernetes',
+  severity: 'low',
+  confidence: 'medium',
+  owasp: ['NHI5'],
+  cwe: ['CWE-250', 'CWE-668'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
+  docs,
+  scope: 'graph',
+  check,
+});

@@ -1,0 +1,54 @@
+/** ServiceAccounts as pods use them: who declares one, whether its token is mounted, and what it has. */
+import type { Alias, IdentityFact, PodFact } from '../facts/model';
+import type { IdentityGraph } from '../graph/model';
+
+export interface PodAccounts {
+  /** The declaration of an account that says all there is: of a manifest. */
+  readonly declared: ReadonlyMap<Alias, IdentityFact>;
+  readonly pods: ReadonlyMap<Alias, readonly PodFact[]>;
+  /** The pod of a file that uses an account. */
+  readonly podOf: (file: string, owner: string, account: Alias) => PodFact | undefined;
+}
+
+const known = new WeakMap<IdentityGraph, PodAccounts>();
+
+/** Worked out once for all rules over a graph. */
+export function podAccounts(graph: IdentityGraph): PodAccounts {
+  const before = known.get(graph);
+  if (before) return before;
+  const declared = new Map<Alias, IdentityFact>();
+  const pods = new Map<Alias, PodFact[]>();
+  const places = new Map<string, PodFact>();
+  const place = (...parts: readonly string[]) => parts.join('\n');
+  for (const facts of graph.facts.values()) {
+    for (const one of facts.identities) if (one.declared && one.body && one.aliases[0]) declared.set(one.aliases[0], one);
+    for (const pod of facts.pods) {
+      if (pod.account === undefined) continue;
+      places.set(place(facts.file, pod.owner, pod.account), pod);
+      const others = pods.get(pod.account);
+      if (others) others.push(pod);
+      else pods.set(pod.account, [pod]);
+    }
+  }
+  const found: PodAccounts = { declared, pods, podOf: (...parts) => places.get(place(...parts)) };
+  known.set(graph, found);
+  return found;
+}
+
+/** Whether the account itself says that its pods get no token. A pod that says otherwise has the last word. */
+export function mountsNothing({ declared }: PodAccounts, account: Alias): boolean {
+  return declared.get(account)?.automount?.value === false;
+}
+
+/**
+ * Groups that every ServiceAccount, or every one of the namespace, is in.
+ * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
+ */
+const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
+
+/** Whether a binding of the workspace gives the account rights, by its name or through a group. */
+export function hasRights({ byAlias }: IdentityGraph, account: Alias): boolean {
+  const namespace = /^k8s-sa:([^/]+)\//.exec(account)?.[1] ?? '';
+  const groups = [...GROUPS, `system:serviceaccounts:${namespace}`].map((group) => `k8s-group:${group}`);
+  return [account, ...groups].some((alias) => (byAlias.get(alias)?.grants.length ?? 0) > 0);
+}
