@@ -8,10 +8,12 @@ import { azurePipeline } from './azure';
 import { bitbucketPipeline } from './bitbucket';
 import { buildkitePipeline } from './buildkite';
 import { circleciPipeline } from './circleci';
+import { cloudReferences } from './cloud-logins';
 import { addContainerLogins } from './containers';
 import { pipelineOf } from './files';
 import { gitHubPipeline } from './github/pipeline';
 import { gitlabPipeline } from './gitlab';
+import { rolesOf } from './roles';
 import { nameSlots } from './slots';
 
 /** The documents of a file, as its system reads them. */
@@ -34,5 +36,7 @@ export function extractPipeline(context: ExtractContext): void {
   const system = pipelineOf(file) ?? 'github';
   addContainerLogins(context, documents);
   nameSlots(context, documents, system);
-  facts.pipelines.push(...(READERS[system]?.(context, documents) ?? []));
+  const pipelines = READERS[system]?.(context, documents) ?? [];
+  facts.pipelines.push(...pipelines);
+  facts.references.push(...pipelines.flatMap(cloudReferences), ...pipelines.flatMap(rolesOf));
 }

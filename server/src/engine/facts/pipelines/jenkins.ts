@@ -2,13 +2,13 @@
  * Jenkinsfile, declarative and scripted: environments, bindings of credentials and shell steps, read from its text.
  * https://www.jenkins.io/doc/book/pipeline/syntax/ · https://www.jenkins.io/doc/pipeline/steps/credentials-binding/
  */
-import { baseName } from '../../syntax/path';
 import { type Span, spanOf } from '../../syntax/span';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { PipelineJob, PipelineStep, PipelineVariable } from '../model';
 import { type GroovyBlock, type GroovyOutline, type GroovyString, outlineOf } from './jenkins/blocks';
+import { rolesOf } from './roles';
 import { jobOf, pipelineFact, SHELL, scriptOf, stepOf } from './systems';
 
 const JENKINSFILE = /(?:^|\/)jenkinsfile(?:[.-][\w.-]+)?$|\.jenkinsfile$/i;
@@ -37,10 +37,9 @@ export function extractJenkins(context: ExtractContext): void {
   }
   const jobs = [...stages].map(([stage, steps]) => job(within, stage, steps));
   const top: Span = { file, start: 0, end: text.length };
-  facts.pipelines.push({
-    ...pipelineFact(context, 'jenkins', { kind: 'object', span: top, entries: [] }, { jobs }),
-    name: baseName(file),
-  });
+  const fact = pipelineFact(context, 'jenkins', { kind: 'object', span: top, entries: [] }, { jobs });
+  facts.pipelines.push(fact);
+  facts.references.push(...rolesOf(fact));
 }
 
 function job({ context }: File, stage: GroovyBlock | undefined, steps: readonly PipelineStep[]): PipelineJob {

@@ -61,7 +61,9 @@ function inLogin(place: Place, where: Where): Draft | undefined {
   const trust = trustFor(place, where, cloud.title);
   const wanted = (trust.login ?? cloud.login.step).with ?? [];
   const lines = wanted.filter(([key]) => !get(inputs, key)).map(([key, value]) => `${key}: ${value}`);
-  const edits = replaced(text, inputs, cloud.inputs, lines);
+  const swapped = replaced(text, inputs, cloud.inputs, lines);
+  const again = droppedLater(place, where, cloud);
+  const edits = swapped && again && [...swapped, ...again];
   const permission = withIdToken(text, document, job.value);
   if (!edits || !permission) return undefined;
   const missing = new Set(wanted.filter(([key]) => !get(inputs, key)).map(([, value]) => value));
@@ -106,14 +108,16 @@ function inVariables(place: Place, where: Where): Draft | undefined {
   const login = withRegion(trust.login ?? cloud.login.step, env);
   const made = users?.map(({ job, steps, index }) => {
     const at = steps.items[index];
-    const loggedIn = steps.items.some((step) => isSame(step, cloud.login.step));
-    const step = at && !loggedIn ? inserted(context, text, at, [login]) : undefined;
+    const loggedIn = steps.items.findIndex((step) => isSame(step, cloud.login.step));
+    const step = loggedIn >= 0 ? (loggedIn < index ? NO_STEP : undefined) : at && inserted(context, text, at, [login]);
     const permission = withIdToken(text, document, job);
     return step && permission
       ? { edits: [...step.edits, ...permission.edits], steps: [...step.steps, ...permission.steps] }
       : undefined;
   });
-  const dropped = droppedVariables(text, holder, env, cloud.variables);
+  const own = droppedVariables(text, holder, env, cloud.variables);
+  const later = where.level === 'step' ? droppedLater(place, where, cloud) : [];
+  const dropped = own && later && [...own, ...later];
   if (!made || made.length === 0 || !dropped || made.some((one) => !one)) return undefined;
   const written = new Set((login.with ?? []).map(([, value]) => value));
   const edits = [...dropped, ...made.flatMap((one) => one?.edits ?? [])];
@@ -122,6 +126,22 @@ function inVariables(place: Place, where: Where): Draft | undefined {
     [{ file, edits }, ...trust.edits],
     [...needsOf(trust.needs ?? cloud.login.needs, written), ...trust.steps, ...new Set(made.flatMap((one) => one?.steps ?? []))],
   );
+}
+
+/** The login is there already. */
+const NO_STEP = { edits: [], steps: [] };
+
+/** The same key in the environment of steps that come later in the job. */
+function droppedLater({ text, credential }: Place, { job, index = 0 }: Where, { variables }: Cloud): Edit[] | undefined {
+  const key = text.slice(credential.span.start, credential.span.end);
+  if (!/^\$\{\{[^{}]{1,200}\}\}$/.test(key)) return [];
+  const edits = (job?.steps?.items ?? []).slice(index + 1).flatMap((step): (Edit | undefined)[] => {
+    const env = get(step, 'env');
+    const same = variables.some((name) => textOf(get(env, name)) === key);
+    if (step.kind !== 'object' || env?.kind !== 'object' || !same) return [];
+    return droppedVariables(text, step, env, variables) ?? [undefined];
+  });
+  return edits.every((edit) => edit !== undefined) ? (edits as Edit[]) : undefined;
 }
 
 interface User {
