@@ -55,6 +55,7 @@ import { rule as composeEnvSecret } from './compose-env-secret/rule';
 import { rule as composeHostCredentialMount } from './compose-host-credential-mount/rule';
 import { rule as dockerBuildSecret } from './docker-build-secret/rule';
 import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
+import { rule as graphCiOidcTrustMismatch } from './graph-ci-oidc-trust-mismatch/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sAutomountToken } from './k8s-automount-token/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
@@ -210,4 +211,5 @@ export const rules: readonly Rule[] = [
   composeHostCredentialMount,
   dockerBuildSecret,
   dockerCopyCredentialFile,
+  graphCiOidcTrustMismatch,
 ];
