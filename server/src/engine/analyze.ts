@@ -207,7 +207,9 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
   if (!extract && !inspected.calls && credentialFileOf(file) === undefined) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
-    const isRead = isReadByOthers(file, host, seen.marks.statement) || isPartOfDeployment(file, host, () => '');
+    const isRead =
+      isReadByOthers(file, host, seen.marks.statement) ||
+      isPartOfDeployment(file, host, () => decode(inspected.bytes.subarray(0, 400)).text);
     if (!promise && !isRead) return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;

@@ -1,4 +1,5 @@
 import { withCharts } from '../facts/kubernetes/chart/index';
+import { withOverlays } from '../facts/kubernetes/overlay/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
@@ -11,7 +12,7 @@ import { throughPolicies } from './through';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames(withCharts(withModules([...files].sort((a, b) => compareText(a.file, b.file)))));
+  const sorted = withLocalNames(withCharts(withOverlays(withModules([...files].sort((a, b) => compareText(a.file, b.file))))));
   const attachments = sorted.flatMap((facts) => facts.attachments);
   const references = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);

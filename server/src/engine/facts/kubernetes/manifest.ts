@@ -70,6 +70,13 @@ function collect(context: ExtractContext, value: Value, depth: number, found: Ma
   });
 }
 
+/** The objects in one document. */
+export function manifestsIn(context: ExtractContext, document: Value): Manifest[] {
+  const found: Manifest[] = [];
+  collect(context, document, 0, found);
+  return found;
+}
+
 /** The string as people read it: a part that a template fills in stands as the action that is written there. */
 export function writtenText(context: ExtractContext, value: StringValue): string {
   return value.text.includes(HOLE)

@@ -1,6 +1,7 @@
 /** The stage between files and graph that renders charts: what their templates say under the values they are installed with. */
 import type { Facts, RbacRoleFact } from '../../model';
 import { distinct } from '../../terraform/module/same';
+import { withOwnAliases } from './own-aliases';
 import { PLACED, type Placed } from './placed';
 import { type Said, saidBy } from './render';
 import { chartsOf } from './workspace';
@@ -38,7 +39,8 @@ function merged(facts: Facts, said: readonly Said[]): Facts {
     parts[key] = distinct<object>(all);
   }
   const unresolved = [...(parts.unresolved as Facts['unresolved']), ...(failed ? [reason] : [])];
-  return { ...facts, ...(parts as unknown as Placed), roles: oneEach(parts.roles as readonly RbacRoleFact[]), unresolved };
+  const roles = oneEach(parts.roles as readonly RbacRoleFact[]);
+  return withOwnAliases({ ...facts, ...(parts as unknown as Placed), roles, unresolved }, facts);
 }
 
 /** A role that values fill in differently is one role, with the rules of all ways. */

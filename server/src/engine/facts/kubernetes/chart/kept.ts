@@ -4,6 +4,8 @@ import type { Host } from '../../model';
 
 const YAML = /\.ya?ml$/i;
 const VALUES = /(?:^|[-_.])values(?:[-_.].*)?\.ya?ml$/i;
+/** Steps that change an object of an overlay (JSON Patch), behind comments. */
+const PATCH = /^(?:#[^\n]{0,200}\n|---[ \t]{0,9}\n|\s){0,9}- {1,4}["']?(?:op|path|value)["']?:/;
 /** Folders that hold values by environment. */
 const SETTINGS = /(?:^|\/)(?:env|envs|environments?|values|overlays?|clusters?)\//i;
 /** A manifest that says nothing about rights, workloads, or what is deployed from where, is read by nobody. */
@@ -16,10 +18,11 @@ export const isTemplateFile = (file: string): boolean => /(?:^|\/)templates\/.*\
 export const isValuesFile = (file: string): boolean => VALUES.test(baseName(file)) || (YAML.test(file) && SETTINGS.test(file));
 export const isKustomization = (file: string): boolean => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
 
-/** Whether a chart or an overlay may read the text of the file from another. */
+/** Whether a chart or an overlay may read the text of the file from another; of most files its beginning says so. */
 export function isPartOfDeployment(file: string, host: Host, text: () => string): boolean {
   if (isChartFile(file) || isTemplateFile(file) || isKustomization(file)) return true;
   if (!YAML.test(file)) return false;
+  if ((host === 'yaml' || host === 'kubernetes' || host === 'agent') && VALUES.test(baseName(file))) return true;
   if (host === 'kubernetes') return text().length < LONGEST_MANIFEST && KINDS.test(text());
-  return host !== 'cloudformation' && host !== 'pipeline' && host !== 'compose' && isValuesFile(file);
+  return host === 'yaml' && (isValuesFile(file) || PATCH.test(text()));
 }
