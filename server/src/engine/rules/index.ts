@@ -44,13 +44,19 @@ import { rule as cfnSecretParameterInsteadOfVault } from './cfn-secret-parameter
 import { rule as cfnSecretParameterUnmasked } from './cfn-secret-parameter-unmasked/rule';
 import { rule as cfnUserInlineOrDirectPolicy } from './cfn-user-inline-or-direct-policy/rule';
 import { rule as ciAppOrPatTokenBroad } from './ci-app-or-pat-token-broad/rule';
+import { rule as ciGhaIdTokenBroad } from './ci-gha-id-token-broad/rule';
+import { rule as ciGhaPermissionsBroad } from './ci-gha-permissions-broad/rule';
+import { rule as ciGhaPermissionsDefault } from './ci-gha-permissions-default/rule';
 import { rule as ciHardcodedCredential } from './ci-hardcoded-credential/rule';
 import { rule as ciLongLivedPublishToken } from './ci-long-lived-publish-token/rule';
+import { rule as ciPersistCredentials } from './ci-persist-credentials/rule';
 import { rule as ciSecretInCommand } from './ci-secret-in-command/rule';
+import { rule as ciSecretOutsideEnvironment } from './ci-secret-outside-environment/rule';
 import { rule as ciSecretsInherit } from './ci-secrets-inherit/rule';
 import { rule as ciSecretsOverprovisioned } from './ci-secrets-overprovisioned/rule';
 import { rule as ciStaticCloudCredentials } from './ci-static-cloud-credentials/rule';
 import { rule as ciThirdPartyActionWithSecrets } from './ci-third-party-action-with-secrets/rule';
+import { rule as ciUntrustedTriggerWithSecrets } from './ci-untrusted-trigger-with-secrets/rule';
 import { rule as composeEnvSecret } from './compose-env-secret/rule';
 import { rule as composeHostCredentialMount } from './compose-host-credential-mount/rule';
 import { rule as dockerBuildSecret } from './docker-build-secret/rule';
@@ -207,6 +213,12 @@ export const rules: readonly Rule[] = [
   ciThirdPartyActionWithSecrets,
   ciLongLivedPublishToken,
   ciAppOrPatTokenBroad,
+  ciGhaIdTokenBroad,
+  ciGhaPermissionsBroad,
+  ciGhaPermissionsDefault,
+  ciPersistCredentials,
+  ciSecretOutsideEnvironment,
+  ciUntrustedTriggerWithSecrets,
   composeEnvSecret,
   composeHostCredentialMount,
   dockerBuildSecret,

@@ -136,7 +136,7 @@ export interface PipelineFact {
   readonly kind: 'workflow' | 'action';
   /** `name`, else the file's name. */
   readonly name: string;
-  /** Where a finding about the whole file stands: the value of `name`, else the first key. */
+  /** Where a finding about the whole file stands, at its top: the value of `name` where that comes first, else the first key. */
   readonly span: Span;
   /** The top mapping: where an edit inserts a key. */
   readonly top: Span;

@@ -65,6 +65,15 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
         'jdx/mise-action',
       ],
       ...['codespell-project/actions-codespell', 'crate-ci/typos', 'hadolint/hadolint-action', 'ludeeus/action-shellcheck'],
+      ...[
+        'step-security/harden-runner',
+        'shimataro/ssh-key-action',
+        's4u/maven-settings-action',
+        'terraform-linters/setup-tflint',
+      ],
+      ...['coursier/cache-action', 'ramsey/composer-install', 'crazy-max/ghaction-import-gpg', 'jlumbroso/free-disk-space'],
+      ...['microsoft/setup-msbuild', 'ilammy/msvc-dev-cmd', 'medyagh/setup-minikube', 'docker/setup-docker-action'],
+      ...['re-actors/alls-green', 'coverallsapp/github-action', 'awalsh128/cache-apt-pkgs-action', 'clowdhaus/terraform-min-max'],
       ...['browser-actions/setup-chrome', 'mozilla-actions/sccache-action', 'coursier/setup-action', 'graalvm/setup-graalvm'],
       ...[
         'slackapi/slack-github-action',
@@ -164,6 +173,10 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
   },
   { actions: ['mathieudutour/github-tag-action', 'anothrnick/github-tag-action'], writes: RELEASE, git: true },
   { actions: ['crowdin/github-action'], writes: [], may: ['contents', 'pull-requests'], git: true },
+  { actions: ['styfle/cancel-workflow-action'], writes: ['actions'] },
+  { actions: ['dessant/lock-threads'], writes: [], may: ['issues', 'pull-requests', 'discussions'] },
+  { actions: ['bobheadxi/deployments', 'chrnorm/deployment-status'], writes: ['deployments'] },
+  { actions: ['zizmorcore/zizmor-action'], writes: [], may: ['security-events', 'actions'] },
   { actions: ['dorny/test-reporter'], writes: ['checks'] },
   {
     actions: ['enricomi/publish-unit-test-result-action', 'mikepenz/action-junit-report'],

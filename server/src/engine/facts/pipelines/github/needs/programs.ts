@@ -35,7 +35,7 @@ export const CLIENTS = /^(?:curl|wget|http|node|python3?|ruby|php|perl|deno|bun)
 
 /** Programs that use neither the token nor a login to the repository by themselves. */
 const HARMLESS =
-  /^(?:echo|printf|cat|ls|ll|cd|pwd|pushd|popd|mkdir|rm|cp|mv|ln|sed|awk|grep|egrep|test|\[|\[\[|export|set|unset|tee|touch|chmod|chown|find|xargs|sort|uniq|head|tail|wc|cut|tr|sleep|date|true|false|:|exit|return|read|local|shift|which|type|env|printenv|uname|whoami|df|du|diff|tar|zip|unzip|gzip|gunzip|jq|yq|sha256sum|md5sum|base64|openssl|apt|apt-get|apk|yum|dnf|brew|choco|dpkg|pip|pip3|pipx|pytest|tox|nox|mypy|ruff|black|flake8|pylint|isort|rustup|rustc|eslint|prettier|tsc|jest|vitest|mocha|playwright|gofmt|golangci-lint|staticcheck|shellcheck|yamllint|actionlint|hadolint|ansible-lint|rubocop|rspec|phpunit|phpstan|composer|bundle|dotnet|aws|gcloud|gsutil|az|kubectl|helm|kustomize|kind|minikube|docker-compose|ct|trivy|codecov|gpg|ssh-keygen|systemctl|service|ps|kill|nc|xvfb-run|javac|java|mvn|cmake|ctest|ninja|gcc|cc|g\+\+|clang|swift|xcodebuild|for|case|function|declare|trap|source|\.)$/;
+  /^(?:echo|printf|cat|ls|ll|cd|pwd|pushd|popd|mkdir|rm|cp|mv|ln|sed|awk|grep|egrep|test|\[|\[\[|export|set|unset|tee|touch|chmod|chown|find|xargs|sort|uniq|head|tail|wc|cut|tr|sleep|date|true|false|:|exit|return|read|local|shift|which|type|env|printenv|uname|whoami|df|du|diff|tar|zip|unzip|gzip|gunzip|jq|yq|sha256sum|md5sum|base64|openssl|apt|apt-get|apk|yum|dnf|brew|choco|dpkg|pip|pip3|pipx|pytest|tox|nox|mypy|ruff|black|flake8|pylint|isort|rustup|rustc|eslint|prettier|tsc|jest|vitest|mocha|playwright|gofmt|golangci-lint|staticcheck|shellcheck|yamllint|actionlint|hadolint|ansible-lint|rubocop|rspec|phpunit|phpstan|composer|dotnet|aws|gcloud|gsutil|az|kubectl|helm|kustomize|kind|minikube|docker-compose|ct|trivy|codecov|gpg|ssh-keygen|systemctl|service|ps|kill|nc|xvfb-run|javac|java|mvn|cmake|ctest|ninja|gcc|cc|g\+\+|clang|swift|xcodebuild|for|case|function|declare|trap|source|\.)$/;
 /** Subcommands of tools that do more than that too. */
 const HARMLESS_VERBS: Readonly<Record<string, RegExp>> = {
   npm: /^(?:ci|install|i|test|t|audit|cache|config|pack|ls|view|version|--version|-v)$/,
@@ -47,12 +47,22 @@ const HARMLESS_VERBS: Readonly<Record<string, RegExp>> = {
   docker:
     /^(?:build|buildx|run|pull|push|tag|images|image|compose|save|load|inspect|ps|logs|exec|version|info|network|volume|system|logout)$/,
   terraform: /^(?:fmt|validate|init|version)$/,
-  uv: /^(?:sync|run|pip|lock|venv|python|tool|cache|--version)$/,
-  poetry: /^(?:install|run|check|lock|build|config|export|env|self|add)$/,
+  uv: /^(?:sync|pip|lock|venv|python|tool|cache|--version)$/,
+  poetry: /^(?:install|check|lock|build|config|export|env|self|add)$/,
+  bundle: /^(?:install|config|check|lock|update|audit)$/,
 };
 const RUN_BY_NAME = /^(?:make|npm|yarn|pnpm|npx|bun|just|task|rake|gradle|\.\/gradlew|\.\/mvnw|sbt|ant|nx|turbo|lerna|deno)$/;
 const CHECKS =
   /^(?:run|--|-|[\w:./=-]*(?:build|test|lint|check|format|fmt|typecheck|coverage|e2e|compile|verify|vet|clean|install|assemble|jest|eslint|prettier|tsc|playwright))/i;
+/** A tool and the word by which it runs another program. */
+const WRAPPERS: Readonly<Record<string, RegExp>> = {
+  uv: /^run$/,
+  poetry: /^run$/,
+  bundle: /^exec$/,
+  pnpm: /^(?:exec|dlx)$/,
+  yarn: /^(?:exec|dlx)$/,
+  npm: /^(?:exec|x)$/,
+};
 /** Names of targets that say that something leaves the machine. */
 const LEAVES = /release|deploy|publish|push|upload|version|sync|tag|bump|commit|changelog/i;
 
@@ -61,6 +71,16 @@ export function isHarmless([program = '', ...rest]: readonly string[]): boolean 
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (HARMLESS.test(name)) return !(name === 'mvn' && LEAVES.test(rest.join(' ')));
   const verb = rest.find((word) => !word.startsWith('-')) ?? rest[0] ?? '';
+  const wrapped = Object.hasOwn(WRAPPERS, name) && WRAPPERS[name]?.test(verb) ? rest.slice(rest.indexOf(verb) + 1) : undefined;
+  if (wrapped)
+    return isHarmless(
+      wrapped.slice(
+        Math.max(
+          0,
+          wrapped.findIndex((word) => !word.startsWith('-')),
+        ),
+      ),
+    );
   if (Object.hasOwn(HARMLESS_VERBS, name) && HARMLESS_VERBS[name]?.test(verb)) return true;
   if (!RUN_BY_NAME.test(name) && !RUN_BY_NAME.test(program)) return /^[A-Za-z_]\w*=/.test(program) || program === '';
   const targets = rest.filter((word) => !word.startsWith('-') && word !== 'run' && word !== 'exec');

@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly login: boolean;
 }
 
+const OIDC = 'id-token';
 const TOKEN = /\bsecrets\s*(?:\.\s*GITHUB_TOKEN\b|\[\s*'GITHUB_TOKEN'\s*\])|\bgithub\s*\.\s*token\b/i;
 
 /** Whether one of the expressions is the run's own token. */
@@ -40,16 +41,27 @@ export function needOf({ uses, with: inputs }: PipelineStep): ActionNeed | undef
 /** Whether the step writes to a scope: `contents`, `id-token`, …. */
 export function stepUse(step: PipelineStep, scope: string, around: Surroundings): Use {
   if (step.uses) return actionUse(step, scope);
-  const token = around.token || holdsRunToken([...step.env, ...step.scripts].flatMap(({ expressions }) => expressions));
+  const own = holdsRunToken([...step.env, ...step.scripts].flatMap(({ expressions }) => expressions));
+  // A token that is given to this very step is used by something in it.
+  if (own && scope !== OIDC && !usesGitHub(step)) return 'maybe';
+  const token = around.token || own;
   return strongest(
     step.scripts.map(({ commands }) =>
       // A script of another language, or none that could be read.
       commands.length === 0
-        ? token || scope === 'id-token' || (around.login && scope === 'contents')
+        ? token || scope === OIDC || (around.login && scope === 'contents')
           ? 'maybe'
           : 'no'
         : strongest(commands.map((command) => commandUse(command, scope, { ...around, token }))),
     ),
+  );
+}
+
+/** Whether a script has a command that is known for what it does with the token. */
+function usesGitHub({ scripts }: PipelineStep): boolean {
+  const words = scripts.flatMap(({ commands }) => commands.map(programWords));
+  return words.some(
+    ([program = '', verb]) => program === 'gh' || program === 'git' || (program === 'docker' && verb === 'login'),
   );
 }
 
@@ -63,15 +75,15 @@ function actionUse(step: PipelineStep, scope: string): Use {
 /** https://github.com/actions/github-script: any call of the API; `core.getIDToken()` for OIDC. */
 function scriptUse({ with: inputs }: PipelineStep, scope: string): Use {
   const script = inputs.find(({ name }) => name === 'script')?.value?.text ?? '';
-  if (scope !== 'id-token') return 'maybe';
+  if (scope !== OIDC) return 'maybe';
   return script.includes('getIDToken') ? 'yes' : /require\(|import\(|process\.env/.test(script) || !script ? 'maybe' : 'no';
 }
 
 function commandUse(command: PipelineCommand, scope: string, { token, login }: Surroundings): Use {
   const words = programWords(command);
   const [program = '', noun = '', verb = ''] = words;
-  if (words.some((word) => word.includes('ACTIONS_ID_TOKEN_REQUEST'))) return scope === 'id-token' ? 'yes' : 'no';
-  if (scope === 'id-token') {
+  if (words.some((word) => word.includes('ACTIONS_ID_TOKEN_REQUEST'))) return scope === OIDC ? 'yes' : 'no';
+  if (scope === OIDC) {
     const known = Object.hasOwn(OIDC_PROGRAMS, program) ? OIDC_PROGRAMS[program] : undefined;
     return known === 'yes' ? 'yes' : isHarmless(words) || program === 'git' || program === 'gh' ? 'no' : 'maybe';
   }

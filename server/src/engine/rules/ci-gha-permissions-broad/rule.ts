@@ -1,0 +1,121 @@
+import type { PipelineFact, PipelineJob, PipelinePermissions } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
+import { spanOf } from '../../syntax/span';
+import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { leastRights, lookAt, lowered, ownRights } from '../workflow-own-rights';
+import { workflowsOf } from '../workflow-places';
+import { inheriting, jobUse, type Scope, scopeSpan } from '../workflow-rights';
+import { strangersTrigger } from '../workflow-triggers';
+import docs from './doc.md';
+
+/** Scopes by which code, packages, sites or runs can be changed. */
+const POWERFUL = new Set(['actions', 'contents', 'deployments', 'packages', 'pages', 'pull-requests', 'security-events']);
+/** The OIDC token has a rule of its own. */
+const OIDC = 'id-token';
+
+function allScopes(graph: IdentityGraph, workflow: PipelineFact, permissions: PipelinePermissions, job?: PipelineJob): Hit[] {
+  const { all, keySpan } = permissions;
+  if (!all || !/^(?:write|read)-all$/.test(all.text)) return [];
+  const writes = all.text === 'write-all';
+  const jobs = job ? [job] : inheriting(workflow);
+  const { changes, unsure } = leastRights(graph, workflow, jobs);
+  const least: DataChange =
+    job && changes[0]
+      ? changes[0]
+      : { op: 'set', at: job?.span ?? workflow.top, path: ['permissions'], value: { contents: 'read' } };
+  const narrow: Remedy = {
+    type: 'edit-data',
+    id: 'narrow',
+    title: changes.length === 0 ? 'Grant reading the repository only' : 'Grant only the writing that steps are known for',
+    safety: 'review',
+    changes: job ? [least] : [least, ...changes],
+    ...lookAt(unsure),
+  };
+  const who = job ? `job ${job.id}` : jobs.length === 1 ? `job ${jobs[0]?.id}` : `every job of workflow ${workflow.name}`;
+  return [
+    {
+      span: spanOf(keySpan.file, { start: keySpan.start, end: all.literal.end }, keySpan.via),
+      message: `${all.text} lets ${who} ${writes ? 'write to' : 'read'} everything that a run's token can reach`,
+      severity: writes ? (strangersTrigger(workflow) ? 'high' : 'medium') : 'info',
+      remedies: [narrow],
+    },
+  ];
+}
+
+function unused(scope: Scope, message: string, severity: Severity = POWERFUL.has(scope.name) ? 'medium' : 'low'): Hit {
+  return {
+    span: scopeSpan(scope),
+    message,
+    severity,
+    remedies: [
+      {
+        type: 'edit-data',
+        id: 'lower',
+        title: `Do not grant writing to ${scope.name}`,
+        safety: 'review',
+        changes: [lowered(scope)],
+      },
+    ],
+  };
+}
+
+function workflowScope(graph: IdentityGraph, workflow: PipelineFact, scope: Scope): Hit[] {
+  const jobs = inheriting(workflow);
+  const uses = jobs.map((job) => jobUse(graph, workflow, job, scope.name));
+  if (uses.includes('maybe')) return [];
+  const users = jobs.filter((_, i) => uses[i] === 'yes');
+  if (jobs.length === 0)
+    return [unused(scope, `Every job sets its own rights, so nothing needs ${scope.name}: write here`, 'low')];
+  if (users.length === 0) return [unused(scope, `No step of workflow ${workflow.name} writes to ${scope.name}`)];
+  const [user] = users;
+  if (!user || users.length > 1 || jobs.length < 2) return [];
+  const severity: Severity = POWERFUL.has(scope.name) ? 'medium' : 'low';
+  return [
+    {
+      span: scopeSpan(scope),
+      message: `${jobs.length} jobs may write to ${scope.name}, and only job ${user.id} does`,
+      severity,
+      related: [{ span: user.nameSpan, message: `the job that writes to ${scope.name}` }],
+      remedies: [
+        {
+          type: 'edit-data',
+          id: 'move-to-job',
+          title: `Grant ${scope.name}: write to job ${user.id} only`,
+          safety: 'review',
+          changes: [ownRights(graph, workflow, user), lowered(scope)],
+        },
+      ],
+    },
+  ];
+}
+
+const written = (permissions: PipelinePermissions | undefined): readonly Scope[] =>
+  permissions?.scopes.filter(({ name, access }) => access.text === 'write' && name !== OIDC) ?? [];
+
+function hits(graph: IdentityGraph, workflow: PipelineFact): Hit[] {
+  const { permissions, jobs } = workflow;
+  return [
+    ...(permissions ? allScopes(graph, workflow, permissions) : []),
+    ...written(permissions).flatMap((scope) => workflowScope(graph, workflow, scope)),
+    ...jobs.flatMap((job) => [
+      ...(job.permissions ? allScopes(graph, workflow, job.permissions, job) : []),
+      ...written(job.permissions)
+        .filter((scope) => jobUse(graph, workflow, job, scope.name) === 'no')
+        .map((scope) => unused(scope, `No step of job ${job.id} writes to ${scope.name}`)),
+    ]),
+  ];
+}
+
+export const rule = defineRule({
+  id: 'ci-gha-permissions-broad',
+  title: 'Workflow token has more rights than its jobs use',
+  group: 'pipeline',
+  severity: 'medium',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-250', 'CWE-269'],
+  hosts: ['pipeline'],
+  docs,
+  scope: 'graph',
+  check: (graph) => workflowsOf(graph).flatMap((workflow) => hits(graph, workflow)),
+});

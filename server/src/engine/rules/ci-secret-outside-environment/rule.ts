@@ -1,0 +1,69 @@
+import type { PipelineFact, PipelineJob } from '../../facts/model';
+import { spanOf } from '../../syntax/span';
+import { defineRule, type Hit, type Remedy } from '../model';
+import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
+import { isOnlyCalled } from '../workflow-triggers';
+import docs from './doc.md';
+
+/** One secret by its name: `secrets.NAME`, `secrets['NAME']`. */
+const SECRET = /\bsecrets(?:\.([A-Za-z_][\w-]{0,100})|\[\s{0,4}'([^'\]]{1,100})'\s{0,4}\])/gi;
+/** What says that a job, a step or a secret is about something that runs or is shipped. */
+const DEPLOYS =
+  /deploy|publish|release|upload|push|prod(?:uction)?\b|prod_|staging|terraform|kube|helm|ssh|registry|docker|npm|pypi|nuget|aws|azure|gcp|google|cloudflare|netlify|vercel|heroku|fly_api/i;
+
+function inEnvironment(name: string, job: PipelineJob): Remedy {
+  return {
+    type: 'edit-data',
+    id: 'environment',
+    title: `Run job ${job.id} in the environment ${name}`,
+    safety: 'review',
+    changes: [{ op: 'set', at: job.span, path: ['environment'], value: name, after: 'runs-on' }],
+    steps: [
+      `Make the environment ${name} in the repository's settings, with the branches and reviewers that may use it.`,
+      "Move the job's secrets there, and delete them from the repository.",
+    ],
+  };
+}
+
+function hitsOf(workflow: PipelineFact, job: PipelineJob, { expression, step }: WorkflowPlace): Hit[] {
+  const { text, span } = expression;
+  const known = workflow.jobs.find(({ environment }) => environment && !environment.text.includes('${{'))?.environment?.text;
+  return [...text.matchAll(SECRET)].flatMap((found) => {
+    const name = found[1] ?? found[2] ?? '';
+    if (/^GITHUB_TOKEN$/i.test(name)) return [];
+    const exact = span.end - span.start === text.length;
+    const range = exact ? { start: span.start + found.index, end: span.start + found.index + found[0].length } : span;
+    const deploys = DEPLOYS.test([job.id, name, step?.label ?? '', workflow.name].join(' '));
+    return [
+      {
+        span: spanOf(span.file, range, span.via),
+        message: `Job ${job.id} reads secret ${name} without a protected environment, so any branch's version of the workflow can read it`,
+        severity: deploys ? ('low' as const) : ('info' as const),
+        remedies: [inEnvironment(known ?? 'production', job)],
+      },
+    ];
+  });
+}
+
+function hits(workflow: PipelineFact): Hit[] {
+  if (workflow.kind !== 'workflow' || isOnlyCalled(workflow)) return [];
+  return placesOf(workflow).flatMap((place) => {
+    const { job } = place;
+    // A job that calls a workflow has no environment: the called one has.
+    return job && !job.environment && !job.uses ? hitsOf(workflow, job, place) : [];
+  });
+}
+
+export const rule = defineRule({
+  id: 'ci-secret-outside-environment',
+  title: 'Secret is read by a job without a protected environment',
+  group: 'pipeline',
+  severity: 'low',
+  confidence: 'medium',
+  owasp: ['NHI8'],
+  cwe: ['CWE-284', 'CWE-522'],
+  hosts: ['pipeline'],
+  docs,
+  scope: 'file',
+  check: (facts) => workflowsIn(facts).flatMap(hits),
+});

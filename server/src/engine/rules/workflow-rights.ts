@@ -1,0 +1,72 @@
+/** Which jobs write with the run's own token, and to which scopes. */
+import type { PipelineFact, PipelineJob, PipelinePermissions, PipelineStep } from '../facts/model';
+import { holdsRunToken, type Surroundings, stepUse, strongest, type Use } from '../facts/pipelines/github/needs/step';
+import type { IdentityGraph } from '../graph/model';
+import { joinPath } from '../syntax/path';
+import { type Span, spanOf } from '../syntax/span';
+import { calledBy, rootOf } from './workflow-calls';
+import { writtenValue } from './workflow-places';
+
+export type Scope = PipelinePermissions['scopes'][number];
+
+const DEEPEST = 5;
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
+export const SCOPES: readonly string[] = [
+  ...['actions', 'attestations', 'checks', 'contents', 'deployments', 'discussions', 'id-token', 'issues'],
+  ...['packages', 'pages', 'pull-requests', 'repository-projects', 'security-events', 'statuses'],
+];
+
+/** Whether a job, or the workflow of the workspace that it calls, writes to a scope. */
+export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth = 0): Use {
+  if (!job.uses) {
+    const token = holdsRunToken([...workflow.env, ...job.env].flatMap(({ expressions }) => expressions));
+    return stepsUse(graph, workflow, job, scope, { token, login: false }, depth);
+  }
+  const called = calledBy(graph, workflow, job);
+  if (!called || depth > DEEPEST) return 'maybe';
+  return strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope, depth + 1)));
+}
+
+function stepsUse(
+  graph: IdentityGraph,
+  workflow: PipelineFact,
+  { steps }: PipelineJob,
+  scope: string,
+  around: Surroundings,
+  depth: number,
+): Use {
+  let { login } = around;
+  const uses = steps.map((step) => {
+    if (leavesLogin(step)) login = true;
+    const action = depth > DEEPEST ? undefined : localAction(graph, workflow, step);
+    const [inner] = action?.jobs ?? [];
+    if (!action || !inner) return stepUse(step, scope, { ...around, login });
+    const token = around.token || holdsRunToken([...step.env, ...step.with].flatMap(({ expressions }) => expressions));
+    return stepsUse(graph, action, inner, scope, { token, login }, depth + 1);
+  });
+  return strongest(uses);
+}
+
+/** The composite action of the workspace that a step uses. */
+export function localAction({ facts }: IdentityGraph, { span }: PipelineFact, { uses }: PipelineStep): PipelineFact | undefined {
+  const folder = uses?.text.startsWith('./') ? joinPath(rootOf(span.file), uses.text) : undefined;
+  if (folder === undefined) return undefined;
+  const found = facts.get(`${folder}/action.yml`) ?? facts.get(`${folder}/action.yaml`);
+  return found?.pipelines.find(({ kind, jobs }) => kind === 'action' && jobs.length > 0);
+}
+
+/** https://github.com/actions/checkout: the token stays in the working copy unless the step says otherwise. */
+export function leavesLogin(step: PipelineStep): boolean {
+  return step.uses?.name === 'actions/checkout' && !/^false$/i.test(writtenValue(step.with, 'persist-credentials') ?? '');
+}
+
+/** The jobs that have the rights of their workflow: they set none of their own. */
+export function inheriting({ jobs }: PipelineFact): readonly PipelineJob[] {
+  return jobs.filter(({ permissions }) => !permissions);
+}
+
+/** `contents: write`, from its name to its access. */
+export function scopeSpan({ nameSpan, access }: Scope): Span {
+  return spanOf(nameSpan.file, { start: nameSpan.start, end: Math.max(access.literal.end, nameSpan.end) }, nameSpan.via);
+}
