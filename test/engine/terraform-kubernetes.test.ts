@@ -251,6 +251,25 @@ resource "kubernetes_role_binding" "this" {
     assert.deepEqual(unknown.references, []);
   });
 
+  it("keeps a subject of which only the module's user knows the name", () => {
+    const subject = (kind: string, name: string) => `  subject {\n    kind = "${kind}"\n    name = ${name}\n  }\n`;
+    const { facts } = read(`variable "group" {}\nvariable "account" {\n  default = ""\n}
+resource "kubernetes_cluster_role_binding" "x" {
+  metadata {
+    name = "x"
+  }
+  role_ref {
+    kind = "ClusterRole"
+    name = "cluster-admin"
+  }
+${subject('Group', 'var.group')}${subject('ServiceAccount', 'var.account')}}
+`);
+    assert.deepEqual(
+      facts.attachments.map(({ identity }) => identity),
+      ['k8s-group:{{ var.group }}', 'k8s-sa:default//:{{ var.account }}'],
+    );
+  });
+
   it('reads manifests in maps and in YAML, and joins them with resources', () => {
     const { graph, at } = workspace({
       'main.tf': `${ACCOUNT}

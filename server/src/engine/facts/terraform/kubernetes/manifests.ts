@@ -99,7 +99,14 @@ function subject(instance: Instance, value: Value, namespace: string | undefined
   const own = get(value, 'namespace');
   const space = own ? plainText(own) : namespace;
   const kinds = textOf(get(value, 'kind')) === 'ServiceAccount' ? ACCOUNT : [];
-  const change = (one: Entry) => (one.key === 'name' ? { ...one, value: named(instance, one.value, kinds, space) } : one);
+  const change = (one: Entry): Entry => {
+    if (one.key !== 'name') return one;
+    const name = named(instance, one.value, kinds, space);
+    const isOpen = name.kind === 'string' && name.text === markOf(undefined);
+    const text = isOpen && openName(instance, one.value);
+    // A user or group is shown by its name alone.
+    return { ...one, value: text ? { ...name, text: kinds === ACCOUNT ? text : text.slice(text.indexOf(':') + 1) } : name };
+  };
   return { ...value, entries: value.entries.map(change) };
 }
 
@@ -118,15 +125,27 @@ function withAccounts(instance: Instance, value: Value, namespace: string | unde
 }
 
 /** A name as a text at the place that says it; a mark where it is a resource's, or not known. */
-export function named({ module }: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
+export function named(instance: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
+  const { module } = instance;
   if (value.kind !== 'string' && value.kind !== 'unknown') return value;
   const { span, literal } = placeOf(value);
   const text = plainText(value);
+  // Whoever uses the module may set what is empty by default.
+  const isOpen = text === undefined || (text === '' && value.span.via !== undefined);
   const origin = value.origin && module.root.registry.get(value.origin.key);
   const isDeclared = origin?.mode === 'resource' && kinds.includes(kindOf(origin.type) ?? '');
   const local = isDeclared || !text ? undefined : namedInModule(module, kinds, text, namespace);
   const alias = isDeclared ? origin.alias : local?.alias;
-  return { ...madeText(span, alias === undefined ? (text ?? markOf(undefined)) : markOf(alias)), literal };
+  const name = alias === undefined && !isOpen ? text : markOf(alias);
+  return { ...madeText(span, name), literal };
+}
+
+/** Somebody receives the role in any case: what is not known is the same wherever the module writes the same, and nowhere else. */
+function openName({ module, scope }: Instance, value: Value): string {
+  const { start, end, file } = value.span.via?.at(-1) ?? value.span;
+  const written = file === scope.file ? scope.text.slice(start, Math.min(end, start + 100)) : undefined;
+  const shown = value.kind === 'unknown' ? (value.reference ?? written) : written;
+  return shown === undefined ? markOf(undefined) : `${module.root.dir}/${module.path}:{{ ${shown} }}`;
 }
 
 /** An annotation that refers to a role or account of a cloud. */

@@ -49,7 +49,7 @@ export function markOf(alias: Alias | undefined): string {
 
 /** The alias that is meant where a reader made one of a mark; undefined where nobody can say. */
 export function meantBy(root: Root, alias: Alias): Alias | undefined {
-  const marked = /^[^{]*\{(.*)\}$/s.exec(alias)?.[1];
+  const marked = /^[^{]*\{((?:tf:|unknown).*)\}$/s.exec(alias)?.[1];
   if (marked === undefined) return alias;
   const instance = root.registry.get(marked);
   if (instance && isNamed(instance.type)) return aliasOfObject(instance);

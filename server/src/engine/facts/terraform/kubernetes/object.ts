@@ -23,8 +23,10 @@ export function objectOf(part: Part, seen: Seen, depth = 0): ObjectValue {
   const { body, scope } = part;
   const entries: Entry[] = body.attributes.flatMap(({ name, nameRange }) => {
     const value = argumentOf(part, name);
-    if (!value || isNull(value)) return [];
-    return [{ key: keyOf(name), keySpan: spanOf(scope.file, nameRange), value: together(value) }];
+    if (!value || (isNull(value) && !value.span.via)) return [];
+    // Nothing by default is whatever the module's user says.
+    const known: Value = isNull(value) ? { kind: 'unknown', span: value.span, reason: 'not set' } : together(value);
+    return [{ key: keyOf(name), keySpan: spanOf(scope.file, nameRange), value: known }];
   });
   const lists = new Map<string, Value[]>();
   for (const inner of depth < MAX_DEPTH ? blocksOf(part) : []) {
