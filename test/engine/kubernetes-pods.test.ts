@@ -161,3 +161,36 @@ describe('facts of pods', () => {
     assert.deepEqual([facts.identities[0]?.automount?.value, at(facts.identities[0]?.automount?.span)], [false, 'false']);
   });
 });
+
+describe('facts of secrets that a vault keeps', () => {
+  it('sealed, encrypted and fetched by an operator: a reference, and no credential', () => {
+    const object = (apiVersion: string, kind: string, rest: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: db }\n${rest}\n---\n`;
+    const { facts } = read(
+      object('bitnami.com/v1alpha1', 'SealedSecret', 'spec: { encryptedData: { password: "{{token}}{{token:2}}" } }') +
+        object('v1', 'Secret', 'data: { password: "ENC[AES256_GCM,data:{{token}},type:str]" }\nsops: { version: 3.9.0 }') +
+        object(
+          'spv.no/v1',
+          'AzureKeyVaultSecret',
+          'spec: { vault: { name: shop, object: { name: db-password, type: secret } } }',
+        ) +
+        object(
+          'kubernetes-client.io/v1',
+          'ExternalSecret',
+          'spec: { backendType: ssm, data: [{ key: /shop/db, name: password }] }',
+        ) +
+        object('ricoberger.de/v1alpha1', 'VaultSecret', 'spec: { path: secret/db, type: Opaque }'),
+    );
+    assert.deepEqual(
+      facts.vaultReferences.map(({ vault, path }) => `${vault} ${path}`),
+      [
+        'kubernetes-secret db',
+        'kubernetes-secret db',
+        'azure-key-vault db-password',
+        'kubernetes-secret /shop/db',
+        'hashicorp-vault secret/db',
+      ],
+    );
+    assert.deepEqual(facts.credentials, []);
+  });
+});

@@ -7,6 +7,7 @@ import { isFilledIn } from '../data/filled-in';
 import { decodeBase64 } from './base64';
 import type { Manifest } from './manifest';
 import { addTokenSecret } from './token-secrets';
+import { addEncryptedSecret } from './vault-objects';
 
 /** Entries that say where or as whom to log in; they are kept beside the secret and are none. */
 const PUBLIC_WORDS = new Set(
@@ -20,7 +21,10 @@ const PUBLIC_PEM = /^-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|CE
 export function addSecret(context: ExtractContext, manifest: Manifest): void {
   addTokenSecret(context, manifest);
   // SOPS encrypts the values and says so beside them.
-  if (get(manifest.value, 'sops')) return;
+  if (get(manifest.value, 'sops')) {
+    addEncryptedSecret(context, manifest);
+    return;
+  }
   const type = textOf(get(manifest.value, 'type')) ?? '';
   for (const entry of entriesOf(get(manifest.value, 'stringData'))) addEntry(context, manifest, entry, type, false);
   for (const entry of entriesOf(get(manifest.value, 'data'))) addEntry(context, manifest, entry, type, true);

@@ -3,7 +3,7 @@ export const SILENT_KINDS: ReadonlySet<string> = new Set(
   (
     'APIService Certificate CSIDriver CustomResourceDefinition Endpoints EndpointSlice Gateway HorizontalPodAutoscaler HTTPRoute ' +
     'Ingress IngressClass LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PersistentVolume PersistentVolumeClaim ' +
-    'PodDisruptionBudget PodMonitor PodSecurityPolicy PriorityClass PrometheusRule ResourceQuota RuntimeClass SealedSecret Service ' +
+    'PodDisruptionBudget PodMonitor PodSecurityPolicy PriorityClass PrometheusRule ResourceQuota RuntimeClass Service ' +
     'ServiceMonitor StorageClass ValidatingWebhookConfiguration VerticalPodAutoscaler VolumeSnapshotClass'
   ).split(' '),
 );

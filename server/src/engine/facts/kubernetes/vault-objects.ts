@@ -11,8 +11,24 @@ export const VAULT_KINDS = new Set([
   'VaultStaticSecret',
   'VaultDynamicSecret',
   'VaultPKISecret',
+  'VaultSecret',
   'OnePasswordItem',
+  'AzureKeyVaultSecret',
+  'SealedSecret',
+  'InfisicalSecret',
+  'DopplerSecret',
+  'BitwardenSecret',
 ]);
+
+/** The field that names what is read, or the Secret that the operator fills. */
+const FIELDS: Readonly<Record<string, readonly [VaultName, readonly string[]]>> = {
+  OnePasswordItem: ['1password', ['spec', 'itemPath']],
+  AzureKeyVaultSecret: ['azure-key-vault', ['spec', 'vault', 'object', 'name']],
+  SealedSecret: ['kubernetes-secret', ['metadata', 'name']],
+  InfisicalSecret: ['kubernetes-secret', ['spec', 'managedSecretReference', 'secretName']],
+  DopplerSecret: ['kubernetes-secret', ['spec', 'managedSecret', 'name']],
+  BitwardenSecret: ['kubernetes-secret', ['spec', 'secretName']],
+};
 
 type VaultName = VaultReferenceFact['vault'];
 
@@ -37,7 +53,8 @@ function push(context: ExtractContext, vault: VaultName, from: string, value: Va
 /** The vault paths that an operator's object reads. */
 export function addVaultObject(context: ExtractContext, { value, kind, label }: Manifest): void {
   const spec = kind === 'ClusterExternalSecret' ? get(value, 'spec', 'externalSecretSpec') : get(value, 'spec');
-  if (kind === 'OnePasswordItem') push(context, '1password', label, get(spec, 'itemPath'));
+  const field = Object.hasOwn(FIELDS, kind) ? FIELDS[kind] : undefined;
+  if (field) push(context, field[0], label, get(value, ...field[1]));
   else if (kind === 'SecretProviderClass')
     push(context, vaultOf(textOf(get(spec, 'provider')) ?? ''), label, get(spec, 'provider'), '');
   else if (kind.startsWith('Vault')) {
@@ -46,9 +63,15 @@ export function addVaultObject(context: ExtractContext, { value, kind, label }: 
     push(context, 'hashicorp-vault', label, get(spec, 'path') ?? get(spec, 'mount'), mount && path ? `${mount}/${path}` : path);
   } else {
     const vault = vaultOf(textOf(get(spec, 'secretStoreRef', 'name')) ?? '');
-    for (const item of itemsOf(get(spec, 'data'))) push(context, vault, label, get(item, 'remoteRef', 'key'));
+    // Before External Secrets had an API group of its own, the key stood in the item.
+    for (const item of itemsOf(get(spec, 'data'))) push(context, vault, label, get(item, 'remoteRef', 'key') ?? get(item, 'key'));
     for (const item of itemsOf(get(spec, 'dataFrom'))) push(context, vault, label, get(item, 'extract', 'key'));
   }
+}
+
+/** A Secret whose values SOPS has encrypted: what decrypts it holds them. */
+export function addEncryptedSecret(context: ExtractContext, { label, name, nameSpan, kindSpan }: Manifest): void {
+  context.facts.vaultReferences.push({ vault: 'kubernetes-secret', path: name, from: label, span: nameSpan ?? kindSpan });
 }
 
 /** `secretKeyRef` and `secretRef`: the Secret, and the key in it where one is named. */
