@@ -6,7 +6,6 @@ import type { IdentityGraph } from '../graph/model';
 import { storedSecrets } from './secret-reads';
 import { accessOf } from './token-rights';
 import { entryNamed, writtenValue } from './workflow-places';
-import { leavesLogin } from './workflow-rights';
 
 const PERSONAL =
   /(?:^|_)PATS?(?:_|$)|PERSONAL_(?:ACCESS_)?TOKEN|^GH_(?:ACCESS_|API_)?TOKEN$|^GITHUB_ACCESS_TOKEN$|^ACCESS_TOKEN$/;
@@ -37,7 +36,7 @@ export function needlessCheckout(
   if (!token || elsewhere || (submodules && !/^false$/i.test(writtenValue(step.with, 'submodules') ?? ''))) return undefined;
   if (accessOf(graph, workflow, job, 'contents') === 'none') return undefined;
   const later = job.steps.slice(job.steps.indexOf(step) + 1);
-  return !leavesLogin(step) || later.every((one) => loginUse(one) === 'no') ? token : undefined;
+  return later.every((one) => loginUse(one) === 'no') ? token : undefined;
 }
 
 /** A step whose commands only read the repository of the job: what holds the token of `gh`. */

@@ -12,6 +12,8 @@ export interface PublishAction {
   readonly target?: readonly string[];
   /** Inputs that go with the token. */
   readonly with?: readonly string[];
+  /** Another step publishes. */
+  readonly prepares?: true;
 }
 
 export const PUBLISH_ACTIONS: readonly PublishAction[] = [
@@ -24,7 +26,14 @@ export const PUBLISH_ACTIONS: readonly PublishAction[] = [
   },
   { action: 'rubygems/release-gem', registry: RUBYGEMS, input: 'setup-trusted-publisher', value: /^false$/i },
   { action: 'rubygems/configure-rubygems-credentials', registry: RUBYGEMS, input: 'api-token', target: ['gem-server'] },
-  { action: 'actions/setup-node', registry: NPM, input: 'always-auth', value: /^true$/i, target: ['registry-url'] },
+  {
+    action: 'actions/setup-node',
+    registry: NPM,
+    input: 'always-auth',
+    value: /^true$/i,
+    target: ['registry-url'],
+    prepares: true,
+  },
   { action: 'js-devtools/npm-publish', registry: NPM, input: 'token', target: ['registry'] },
   { action: 'alirezanet/publish-nuget', registry: NUGET, input: 'nuget_key', target: ['nuget_source'] },
   { action: 'jrubics/poetry-publish', registry: PYPI, input: 'pypi_token', target: ['repository_url'] },

@@ -13,8 +13,13 @@ import { entryNamed, workflowsOf } from '../workflow-places';
 import docs from './doc.md';
 
 /** The token goes, and the job may prove itself. */
-function trustedPublishing({ name, steps }: Registry, { workflow, job }: Site, tokens: readonly PipelineVariable[]): Remedy[] {
-  const permission = withIdToken(workflow, job);
+function trustedPublishing(
+  { name, steps }: Registry,
+  site: Site,
+  tokens: readonly PipelineVariable[],
+  prepares = false,
+): Remedy[] {
+  const permission = prepares ? [] : withIdToken(site.workflow, site.job);
   const changes = [
     ...tokens.map(({ nameSpan }): DataChange => ({ op: 'remove', at: nameSpan, empties: true })),
     ...(permission ?? []),
@@ -45,7 +50,7 @@ function byAction(site: Site): Hit[] {
         ? `This step makes the job use a stored token for ${registry.name}, which takes the job's own proof`
         : `This step publishes to ${registry.name} with a stored token, where the job could prove itself`,
       related: [{ span: given.value?.span ?? given.nameSpan, message: value ? 'asks for a token' : 'the token' }],
-      remedies: trustedPublishing(registry, site, tokens),
+      remedies: trustedPublishing(registry, site, tokens, action.prepares),
     },
   ];
 }

@@ -70,7 +70,7 @@ function remediesFor(door: Door, subjects: readonly Subject[]): Remedy[] {
       literal: value.literal,
       inList: value.inList,
       choices: [
-        { title: `Admit ${subject.because} too`, terms: [value.text, wanted], safety: 'review' },
+        { title: `Admit ${subject.because} too`, terms: [wanted, value.text], safety: 'review' },
         { title: `Admit ${subject.because} in its place`, terms: [wanted], safety: 'review' },
       ],
     },
