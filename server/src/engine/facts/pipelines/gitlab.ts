@@ -15,7 +15,8 @@ export const GLOBAL: ReadonlySet<string> = new Set([
 export const gitlabPipeline = ofEach(readGitLab);
 
 function readGitLab(context: ExtractContext, document: Value): PipelineFact | undefined {
-  if (document.kind !== 'object') return undefined;
+  // https://docs.gitlab.com/ci/yaml/#spec: a header of inputs
+  if (document.kind !== 'object' || document.entries.every(({ key }) => key === 'spec')) return undefined;
   const jobs = document.entries.flatMap((entry) => {
     if (entry.value.kind !== 'object' || entry.value.tag || GLOBAL.has(entry.key)) return [];
     return job(context, entry, entry.value);

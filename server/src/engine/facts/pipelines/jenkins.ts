@@ -2,7 +2,7 @@
  * Jenkinsfile, declarative and scripted: environments, bindings of credentials and shell steps, read from its text.
  * https://www.jenkins.io/doc/book/pipeline/syntax/ · https://www.jenkins.io/doc/pipeline/steps/credentials-binding/
  */
-import { type Span, spanOf } from '../../syntax/span';
+import { type Range, type Span, spanOf } from '../../syntax/span';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
@@ -75,7 +75,7 @@ function stepsOf(file: File, block: GroovyBlock): PipelineStep[] {
   const label = head.split(/[\s({]/)[0] ?? '';
   if (head === 'environment') return [stepOf(span, label, { env: assignments(file, block) })];
   if (/^withEnv\b/.test(head)) return [stepOf(span, label, { env: pairs(file, block) })];
-  if (/^withAWS\b/.test(head)) return [used(file, block.head, 'withAWS', span)];
+  if (/^withAWS\b/.test(head)) return [used(file, block.head, 'withAWS', span, block.head.end)];
   return /^withCredentials\b/.test(head) ? bindings(file, block, span) : [];
 }
 
@@ -83,7 +83,8 @@ function stepsOf(file: File, block: GroovyBlock): PipelineStep[] {
 function assignments(file: File, block: GroovyBlock): PipelineVariable[] {
   const { text } = file.context;
   return stringsIn(file, block).flatMap((string) => {
-    const line = text.slice(text.lastIndexOf('\n', string.from - 1) + 1, string.from);
+    const before = Math.max(text.lastIndexOf('\n', string.from - 1), text.lastIndexOf(';', string.from - 1)) + 1;
+    const line = text.slice(Math.max(block.start, before), string.from);
     const given = /^[ \t]*([A-Za-z_]\w{0,100})[ \t]*=[ \t]*(credentials[ \t]*\([ \t]*)?$/.exec(line);
     if (!given?.[1]) return [];
     const start = string.from - line.length + line.indexOf(given[1]);
@@ -138,14 +139,15 @@ function bindings(file: File, block: GroovyBlock, span: Span): PipelineStep[] {
   return found.map((match, i) => {
     const start = block.head.start + match.index;
     const end = block.head.start + (found[i + 1]?.index ?? head.length);
-    return used(file, { start, end }, match[1] ?? match[2] ?? '', span);
+    return used(file, { start, end }, match[1] ?? match[2] ?? '', span, start + match[0].length);
   });
 }
 
 /** A step by name, and its arguments `name: 'value'` and `'value'`. */
-function used(file: File, range: { readonly start: number; readonly end: number }, name: string, span: Span): PipelineStep {
+function used(file: File, range: Range, name: string, span: Span, end: number): PipelineStep {
   const { context } = file;
-  const place = spanOf(context.file, range);
+  const start = context.text.indexOf(name, range.start);
+  const place = spanOf(context.file, start < 0 ? { start: range.start, end } : { start, end: start + name.length });
   const given = stringsIn(file, range).flatMap((string): PipelineVariable[] => {
     const before = context.text.slice(Math.max(range.start, string.from - 60), string.from);
     const key = /(\$?[A-Za-z]\w{0,40})[ \t]*:[ \t\r\n]*$/.exec(before)?.[1] ?? (/\($/.test(before.trimEnd()) ? 'id' : undefined);
@@ -158,7 +160,7 @@ function used(file: File, range: { readonly start: number; readonly end: number 
   return stepOf(span, name, { uses, with: given });
 }
 
-function stringsIn({ outline }: File, range: { readonly start: number; readonly end: number }): GroovyString[] {
+function stringsIn({ outline }: File, range: Range): GroovyString[] {
   return outline.strings.filter(({ from, to }) => range.start <= from && to <= range.end);
 }
 

@@ -1,6 +1,6 @@
 /** What the readers of the other CI systems share: scalars, variables and scripts of their YAML as facts. */
 import { type Span, spanOf } from '../../syntax/span';
-import { type Entry, get, rangeIn, type StringValue, textOf, type Value } from '../../syntax/value';
+import { type Entry, entryOf, get, rangeIn, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type {
   PipelineExpression,
@@ -62,6 +62,8 @@ export function variablesAt(
   const given = value.entries.find(({ key }) => key === 'value');
   if (name?.kind === 'string' && given)
     return [variableAt(context, { key: name.text, keySpan: name.span, value: given.value }, pattern)];
+  // A group of variables that is kept elsewhere.
+  if (entryOf(value, 'group') && value.entries.length === 1) return [];
   return value.entries.flatMap((entry) =>
     // `${{ if … }}:` of a template holds more of the same.
     entry.key.startsWith('${{') ? variablesAt(context, entry.value, pattern, depth + 1) : [variableAt(context, entry, pattern)],

@@ -9,6 +9,8 @@ interface Own {
   readonly cloud: string;
   /** The input that names the key; absent where the step takes it from variables of a known name. */
   readonly input?: RegExp;
+  /** Without that input it is no login with a key. */
+  readonly required?: true;
   /** Inputs with which the step logs in by a token of the run. */
   readonly unless?: RegExp;
 }
@@ -16,7 +18,7 @@ interface Own {
 const OWN: readonly Own[] = [
   // https://plugins.jenkins.io/aws-credentials/ · https://plugins.jenkins.io/pipeline-aws/
   { system: 'jenkins', name: /^(?:aws|amazonwebservicescredentialsbinding)$/, cloud: 'AWS', input: /^credentialsid$/i },
-  { system: 'jenkins', name: /^withaws$/, cloud: 'AWS', input: /^credentials$/ },
+  { system: 'jenkins', name: /^withaws$/, cloud: 'AWS', input: /^credentials$/, required: true },
   // https://plugins.jenkins.io/azure-credentials/
   {
     system: 'jenkins',
@@ -51,7 +53,7 @@ export function ownLogins({ system }: PipelineFact, step: PipelineStep, where: s
   if (known) {
     const cloud = cloudOf(known.cloud);
     const input = known.input && step.with.find((one) => known.input?.test(one.name));
-    if (!cloud || (known.input && !input?.value)) return [];
+    if (!cloud || (known.required && !input?.value)) return [];
     if (step.with.some((one) => known.unless?.test(one.name.replaceAll('-', '_')) && one.value?.text !== 'false')) return [];
     const value = input?.value ?? { text: uses.text, span: uses.span, literal: uses.literal };
     return [{ cloud, value, source: value.text, where, name: '', related: [] }];
