@@ -5,6 +5,8 @@ import type { IdentityGraph } from '../graph/model';
 export interface PodAccounts {
   /** The declaration of an account that says all there is: of a manifest. */
   readonly declared: ReadonlyMap<Alias, IdentityFact>;
+  /** Every such declaration, where several are of one account. */
+  readonly declarations: readonly (readonly [Alias, IdentityFact])[];
   readonly pods: ReadonlyMap<Alias, readonly PodFact[]>;
   /** The pod of a file that uses an account. */
   readonly podOf: (file: string, owner: string, account: Alias) => PodFact | undefined;
@@ -16,12 +18,15 @@ const known = new WeakMap<IdentityGraph, PodAccounts>();
 export function podAccounts(graph: IdentityGraph): PodAccounts {
   const before = known.get(graph);
   if (before) return before;
-  const declared = new Map<Alias, IdentityFact>();
+  const declarations: [Alias, IdentityFact][] = [];
   const pods = new Map<Alias, PodFact[]>();
   const places = new Map<string, PodFact>();
   const place = (...parts: readonly string[]) => parts.join('\n');
   for (const facts of graph.facts.values()) {
-    for (const one of facts.identities) if (one.declared && one.body && one.aliases[0]) declared.set(one.aliases[0], one);
+    for (const one of facts.identities) {
+      const account = one.aliases.find((alias) => alias.startsWith('k8s-sa:')) ?? one.aliases[0];
+      if (one.declared && one.body && account) declarations.push([account, one]);
+    }
     for (const pod of facts.pods) {
       if (pod.account === undefined) continue;
       places.set(place(facts.file, pod.owner, pod.account), pod);
@@ -30,7 +35,8 @@ export function podAccounts(graph: IdentityGraph): PodAccounts {
       else pods.set(pod.account, [pod]);
     }
   }
-  const found: PodAccounts = { declared, pods, podOf: (...parts) => places.get(place(...parts)) };
+  const podOf: PodAccounts['podOf'] = (...parts) => places.get(place(...parts));
+  const found: PodAccounts = { declared: new Map(declarations), declarations, pods, podOf };
   known.set(graph, found);
   return found;
 }

@@ -4,6 +4,7 @@ import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';
 import { attributeOf } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
+import { accountDetails } from './kubernetes/manifests';
 import { aliasOfObject, objectName } from './kubernetes/names';
 import { argumentOf, blocksOf, nameIn, textIn } from './module/body';
 import type { Instance } from './module/module';
@@ -48,6 +49,7 @@ function declared(instance: Instance, declaration: Declaration): IdentityFact {
     declared: true,
     span: instance.span,
     ...(tags ? { tags } : {}),
+    ...(declaration.provider === 'kubernetes' ? accountDetails(instance) : {}),
   };
 }
 

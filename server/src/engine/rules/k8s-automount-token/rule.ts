@@ -43,7 +43,8 @@ function pointless(graph: IdentityGraph, account: Alias, pods: readonly PodFact[
 }
 
 /** The account as a whole: one place mends every pod that says nothing itself. */
-function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact, pods: readonly PodFact[]): Hit[] {
+function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact, pods: readonly PodFact[] | undefined): Hit[] {
+  if (!pods) return [];
   const silent = pods.filter((pod) => !pod.automount);
   const isDefault = nameOf(account) === 'default';
   if (!body || (automount && automount.value !== true) || (silent.length === 0 && !isDefault)) return [];
@@ -60,9 +61,8 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
   ];
 }
 
-/** A pod that asks for the token has the last word. One without an account of its own is another rule's. */
+/** A pod that asks for the token has the last word. One that only does not say no to that of `default` is another rule's. */
 function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
-  if (nameOf(account) === 'default') return [];
   return pods.flatMap(({ owner, automount, spec }) => {
     if (automount?.value !== true) return [];
     return {
@@ -75,13 +75,16 @@ function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const { declared, pods } = podAccounts(graph);
+  const { declared, declarations, pods } = podAccounts(graph);
   const given = named(graph);
-  return [...declared].flatMap(([account, fact]) => {
-    if (given.has(nameOf(account)) || hasRights(graph, account)) return [];
-    const mounted = pointless(graph, account, pods.get(account) ?? []);
-    return mounted ? [...ofAccount(account, fact, mounted), ...ofPods(account, mounted)] : [];
-  });
+  const idle = (account: Alias) =>
+    given.has(nameOf(account)) || hasRights(graph, account) ? undefined : pointless(graph, account, pods.get(account) ?? []);
+  return [
+    ...declarations.flatMap(([account, fact]) => ofAccount(account, fact, idle(account))),
+    ...[...pods.keys()].flatMap((account) =>
+      declared.has(account) || nameOf(account) === 'default' ? ofPods(account, idle(account) ?? []) : [],
+    ),
+  ];
 }
 
 export const rule = defineRule({

@@ -99,7 +99,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI9'],
   cwe: ['CWE-250'],
-  hosts: ['kubernetes', 'helm-template'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   scope: 'graph',
   check: (graph) => [...workloads(graph), ...bindings(graph)],

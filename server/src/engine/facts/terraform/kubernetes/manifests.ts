@@ -4,6 +4,8 @@ import { madeEntry, madeObject, madeText } from '../../../syntax/made';
 import { movedInto } from '../../../syntax/moved';
 import { type Entry, get, type ObjectValue, type StringValue, textOf, type Value } from '../../../syntax/value';
 import type { Manifest } from '../../kubernetes/manifest';
+import { automountOf } from '../../kubernetes/pods';
+import type { IdentityFact } from '../../model';
 import { argumentOf } from '../module/body';
 import type { Instance } from '../module/module';
 import { placeOf } from '../module/place';
@@ -28,6 +30,13 @@ export function manifestsIn(instance: Instance, seen: Seen): Manifest[] {
       const own = textOf(get(one, 'kind'));
       return one.kind === 'object' && own !== undefined ? [manifest(instance, one, own)] : [];
     });
+}
+
+/** What a ServiceAccount says beside its name. */
+export function accountDetails(instance: Instance): Pick<IdentityFact, 'body' | 'automount'> {
+  const value = objectOf(instance, { open: false });
+  const automount = automountOf(value);
+  return { body: value.span, ...(automount ? { automount } : {}) };
 }
 
 /** YAML that is written in the module. A manifest that is a file of its own is read there. */
