@@ -19,13 +19,23 @@ interface Holder {
   readonly span: Span;
 }
 
-/** `running`: only accounts that a pod runs as can be taken over in that way. */
-export function dangerOf(graph: IdentityGraph, { bindings }: RoleUse, { running }: { running: boolean }): Danger | undefined {
+/**
+ * `running`: only accounts that a pod runs as can be taken over in that way; `critical`: only those that are. Who reaches every
+ * namespace has every Secret in reach as it is: there too only the gravest are news.
+ */
+export function dangerOf(
+  graph: IdentityGraph,
+  { bindings, reach }: RoleUse,
+  { running, critical }: { readonly running: boolean; readonly critical: boolean },
+): Danger | undefined {
   const accounts = graveAccounts(graph);
   if (accounts.length === 0) return undefined;
   const subjects = new Set(bindings.map(({ identity }) => graph.byAlias.get(identity)));
   const inReach = accounts.filter(
-    ({ identity }) => !subjects.has(identity) && (!running || identity.references.some(({ type }) => type === 'uses')),
+    ({ identity, severity }) =>
+      (severity === 'critical' || (!critical && reach !== 'cluster')) &&
+      !subjects.has(identity) &&
+      (!running || identity.references.some(({ type }) => type === 'uses')),
   );
   for (const account of inReach) {
     for (const binding of bindings) {

@@ -27,6 +27,7 @@ export interface Capability {
 
 const RBAC = ['rbac.authorization.k8s.io', 'authorization.openshift.io'];
 const WRITE = ['create', 'update', 'patch'];
+const CHANGE = ['update', 'patch'];
 const READ = ['get', 'list', 'watch'];
 const CORE = [''];
 /** `kubectl exec` opens a WebSocket with GET or POST; which verb that asks for has changed between versions. */
@@ -38,7 +39,7 @@ const secrets = { topic: 'read-secrets', groups: CORE, named: 'fine', telling: '
 const access = { topic: 'escalate-bind', groups: RBAC, named: 'less', graveNames: ADMIN_ROLES } as const;
 const identity = { topic: 'impersonate', verbs: ['impersonate'], telling: 'verbs', named: 'less', takesOver: true } as const;
 const pods = { topic: 'pod-exec', groups: CORE, telling: 'resources', named: 'less' } as const;
-const workloads = { topic: 'create-workloads', verbs: WRITE, telling: 'resources', named: 'less' } as const;
+const workloads = { topic: 'create-workloads', telling: 'resources', named: 'less' } as const;
 const cluster = { clusterScoped: true, telling: 'resources', named: 'fine' } as const;
 const certificates = { ...cluster, topic: 'csr-approve', groups: ['certificates.k8s.io'] } as const;
 const other = { topic: 'cluster-takeover-other', telling: 'resources', named: 'fine' } as const;
@@ -85,11 +86,21 @@ export const CAPABILITIES: readonly Capability[] = [
     severity: 'high',
   },
   { ...pods, resources: ['pods/exec', 'pods/attach'], verbs: CONNECT, gives: 'run commands in pods' },
-  { ...pods, resources: ['pods/ephemeralcontainers'], verbs: ['update', 'patch'], gives: 'add containers to running pods' },
+  { ...pods, resources: ['pods/ephemeralcontainers'], verbs: CHANGE, gives: 'add containers to running pods' },
   { ...pods, resources: ['pods/portforward'], verbs: CONNECT, gives: 'reach every port of pods', severity: 'medium' },
-  { ...workloads, groups: CORE, resources: ['pods', 'replicationcontrollers'], gives: 'start pods' },
-  { ...workloads, groups: ['apps', 'extensions'], resources: CONTROLLERS, gives: 'start pods through controllers' },
-  { ...workloads, groups: ['batch'], resources: ['jobs', 'cronjobs'], gives: 'start pods through jobs' },
+  { ...workloads, groups: CORE, resources: ['pods', 'replicationcontrollers'], verbs: ['create'], gives: 'start pods' },
+  {
+    ...workloads,
+    groups: ['apps', 'extensions'],
+    resources: CONTROLLERS,
+    verbs: ['create'],
+    gives: 'start pods through controllers',
+  },
+  { ...workloads, groups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: ['create'], gives: 'start pods through jobs' },
+  // The pod template of a Job cannot be changed, of a pod only the images.
+  { ...workloads, groups: CORE, resources: ['pods', 'replicationcontrollers'], verbs: CHANGE, gives: 'change what pods run' },
+  { ...workloads, groups: ['apps', 'extensions'], resources: CONTROLLERS, verbs: CHANGE, gives: 'change what controllers run' },
+  { ...workloads, groups: ['batch'], resources: ['cronjobs'], verbs: CHANGE, gives: 'change what jobs run' },
   {
     topic: 'token-request',
     groups: CORE,
@@ -102,7 +113,7 @@ export const CAPABILITIES: readonly Capability[] = [
   {
     ...certificates,
     resources: ['certificatesigningrequests/approval'],
-    verbs: ['update', 'patch'],
+    verbs: CHANGE,
     gives: 'approve certificates that the API server trusts',
   },
   {
@@ -142,14 +153,15 @@ export const CAPABILITIES: readonly Capability[] = [
     ...other,
     groups: CORE,
     resources: ['services/status'],
-    verbs: ['update', 'patch'],
+    verbs: CHANGE,
     gives: 'draw traffic to itself that is meant for others (CVE-2020-8554)',
+    severity: 'low',
   },
   {
     ...other,
     groups: CORE,
     resources: ['configmaps'],
-    verbs: ['update', 'patch'],
+    verbs: CHANGE,
     telling: 'resourceNames',
     names: ['aws-auth'],
     graveNames: /^aws-auth$/,

@@ -4,6 +4,7 @@ import type { IdentityGraph } from '../graph/model';
 import { type RoleUse, roleUses } from '../graph/rbac';
 import { type Danger, dangerOf } from '../graph/rbac-join';
 import { isBuiltInRole, type RbacTopic, type Right, rightsOf } from '../graph/rbac-match';
+import { HOLE } from '../syntax/value';
 import { fewOf, shift } from './aws-iam';
 import type { Hit, Remedy, Severity } from './model';
 import { narrowRight } from './rbac-remedies';
@@ -19,7 +20,7 @@ export interface Given {
 export interface Lead {
   /** Only to those that a pod runs as. */
   readonly running?: true;
-  /** As grave as it gets in this way. */
+  /** As grave as it gets in this way, to accounts that are critical. */
   readonly most?: Severity;
   /** Words behind the account: `, if its token is kept in a Secret`. */
   readonly provided?: string;
@@ -53,7 +54,7 @@ function hitOf(given: Given, options: Options): Hit | undefined {
   const [first, ...more] = told as [RbacTerm, ...RbacTerm[]];
   const own = severityOf(given, limited, options.severity);
   const lead = limited ? undefined : options.leadsTo?.(given);
-  const danger = lead && dangerOf(graph, use, { running: lead.running ?? false });
+  const danger = lead && dangerOf(graph, use, { running: lead.running ?? false, critical: lead.most !== undefined });
   const hit: Graded = {
     span: first.span,
     message: `${role.name} may ${capability.gives}${whereOf(given, limited)}${danger ? becoming(danger, lead) : ''}`,
@@ -96,7 +97,7 @@ function isWithoutEffect(role: RbacRoleFact, { reach, collectedBy }: RoleUse): b
 
 function whereOf({ role, use, right }: Given, limited: boolean): string {
   const { capability, names } = right;
-  const on = limited ? `, limited to ${fewOf(names)}` : '';
+  const on = limited ? `, limited to ${fewOf(names.map(shown))}` : '';
   if (right.told.every(isPattern))
     return `${on}, where ${right.told[0]?.text} is read as a pattern, which Kubernetes itself does not do`;
   if (use.reach === 'nobody')
@@ -104,6 +105,11 @@ function whereOf({ role, use, right }: Given, limited: boolean): string {
   if (use.collectedBy[0]) return `${on}, and with it everyone who has the role ${use.collectedBy[0]}`;
   if (capability.clusterScoped) return isWithoutEffect(role, use) ? `${on}, once it is bound in the whole cluster` : on;
   return `${on}${use.reach === 'cluster' ? ' in every namespace' : inNamespaces(use)}`;
+}
+
+/** A part that a template fills in. */
+function shown(name: string): string {
+  return name.replace(new RegExp(`${HOLE}{1,200}`, 'g'), '…');
 }
 
 function inNamespaces({ bindings, places }: RoleUse): string {

@@ -10,8 +10,9 @@ const POWERFUL_GROUPS = new Set(['', '*', 'rbac.authorization.k8s.io', 'authenti
 
 const isStar = (term: RbacTerm): boolean => term.text === '*';
 
-/** How far the rule reaches: all of the cluster, what guards it, or one group's own objects; named objects reach least. */
-function severityOf(role: RbacRoleFact, { verbs, resources, apiGroups, resourceNames }: RbacRule): Severity {
+/** How far the rule reaches: all of the cluster, what guards it, or one group's own objects; named objects, and URLs that are no objects, reach least. */
+function severityOf(role: RbacRoleFact, { verbs, resources, apiGroups, resourceNames, nonResourceUrls }: RbacRule): Severity {
+  if (resources.length === 0 && nonResourceUrls.length > 0) return 'low';
   if (resourceNames.length > 0) return role.clusterWide ? 'medium' : 'low';
   if (verbs.some(isStar) && resources.some(isStar) && apiGroups.some(isStar)) return role.clusterWide ? 'critical' : 'high';
   const powerful = apiGroups.length === 0 || apiGroups.some(({ text }) => POWERFUL_GROUPS.has(text));
