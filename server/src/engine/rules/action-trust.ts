@@ -18,7 +18,7 @@ export type Party = 'own' | 'maker' | 'third';
 
 /** `owners`: those whose workspace this is. */
 export function partyOf({ name, text }: PipelineUse, owners: ReadonlySet<string>): Party {
-  if (/^\.{1,2}\//.test(text)) return 'own';
+  if (/^(?:\.{1,2}|\$)\//.test(text)) return 'own';
   const owner = name.slice(0, Math.max(name.indexOf('/'), 0));
   if (FIRST_PARTY.has(owner) || owners.has(owner)) return 'own';
   return MAKERS.has(owner) ? 'maker' : 'third';

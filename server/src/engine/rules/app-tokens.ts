@@ -1,6 +1,7 @@
 /** Actions that make a token of a GitHub App, and what the job does with it. */
 import type { PipelineJob, PipelineStep, PipelineVariable } from '../facts/model';
 import { stepUse } from '../facts/pipelines/github/needs/step';
+import type { DataChange, Remedy } from './model';
 import { leavesLogin } from './workflow-rights';
 
 export interface AppAction {
@@ -36,7 +37,7 @@ const SHARED =
   );
 
 /** The scopes that the job surely writes to with the token that a step makes. */
-export function writesWith(job: PipelineJob, { id }: PipelineStep): string[] {
+function writesWith(job: PipelineJob, { id }: PipelineStep): string[] {
   if (id === undefined) return [];
   const holds = (variables: readonly PipelineVariable[]) => variables.some(({ expressions }) => expressions.some(isToken));
   const isToken = ({ text }: { readonly text: string }) => text.includes(`steps.${id}.outputs.token`);
@@ -50,4 +51,25 @@ export function writesWith(job: PipelineJob, { id }: PipelineStep): string[] {
       for (const scope of SHARED) if (stepUse(step, scope, { token: given, login }) === 'yes') found.add(scope);
   }
   return [...found].sort();
+}
+
+/** The rights that the job needs, as far as its steps tell; else those to read the repository. */
+export function limitRights(job: PipelineJob, step: PipelineStep): Remedy[] {
+  const manual: Remedy = {
+    type: 'manual',
+    title: 'Name the rights of the token',
+    steps: [
+      'List what the steps do with the token: read or push code (contents), comment (issues, pull-requests), start workflows (actions).',
+      'Name each as permission-<name>: read or write; the app keeps more than that for other jobs.',
+    ],
+  };
+  if (step.uses?.name !== 'actions/create-github-app-token' || step.with.length === 0) return [manual];
+  const writes = writesWith(job, step);
+  const rights = [...(writes.includes('contents') ? [] : [['contents', 'read']]), ...writes.map((scope) => [scope, 'write'])];
+  const changes = rights.map(
+    ([scope, access = '']): DataChange => ({ op: 'set', at: step.span, path: ['with', `permission-${scope}`], value: access }),
+  );
+  const title = `Limit the token to ${rights.map(([scope, access]) => `${scope}: ${access}`).join(', ')}`;
+  const steps = ['Raise the rights where a step does more with the token than its commands and actions show.'];
+  return [{ type: 'edit-data', id: 'limit-rights', title, safety: 'review', changes, steps }, manual];
 }

@@ -14,6 +14,7 @@ export function programRun(command: PipelineCommand): readonly string[] {
     else if (/^(?:uvx|bunx|npx|corepack)$/.test(first)) left = rest;
     else if (/^(?:pipx|uv|poetry|hatch|pdm|rye)$/.test(first) && second === 'run') left = afterFlags(left.slice(2));
     else if (/^(?:pnpm|yarn)$/.test(first) && /^(?:dlx|exec)$/.test(second)) left = left.slice(2);
+    else if (first === 'yarn' && /^(?:changeset|lerna)$/.test(second ?? '')) left = left.slice(1);
     else if (first === 'bundle' && second === 'exec') left = left.slice(2);
     else if (first === 'dotnet' && second === 'nuget') left = left.slice(1);
     else return [first, ...left.slice(1)];

@@ -55,6 +55,15 @@ export function storedSecrets(expression: string): string[] {
   return secretReads(expression).flatMap(({ kind, name, flows }) => (kind === 'named' && flows && name !== OWN ? name : []));
 }
 
+/** Names of what teams keep among their secrets although it opens nothing: accounts, regions, addresses. */
+const TELLS =
+  /(?:^|_)(?:USER(?:NAME)?|LOGIN|E?MAIL(?:_ADDRESS)?|REGION|ZONE|BUCKET|ACCOUNT|SUBSCRIPTION|TENANT|PROJECT|ORG(?:ANI[SZ]ATION)?|ROLE|ROLE_TO_ASSUME|ARN|HOST|HOSTNAME|ENDPOINT|DOMAIN|SERVER|REGISTRY|BRANCH|REPO(?:SITORY)?|(?:KEY)?NAME|ID|PORT|PATH|PROVIDER|IMAGE|STACK|CLUSTER|NAMESPACE|CHANNEL|WORKSPACE|NUMBER|VERSION)$/;
+
+/** Of several secrets the one that opens most, as far as names tell; undefined where none is known to open anything. */
+export function openingSecret(names: readonly string[]): string | undefined {
+  return names.find((name) => !TELLS.test(name));
+}
+
 /** Whether an expression gives the job's own token. */
 export function givesOwnToken(expression: string): boolean {
   return /\bgithub\.token\b/i.test(expression) || secretReads(expression).some(({ name, flows }) => flows && name === OWN);

@@ -12,9 +12,12 @@ export function rootOf(file: string): string {
   return /^(?:(.*)\/)?\.(?:github|gitea|forgejo)\//.exec(file)?.[1] ?? '';
 }
 
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_iduses */
+const LOCAL = /^(?:\.|\$)\//;
+
 /** The called workflow, where it is in the workspace. */
 export function calledBy({ facts }: IdentityGraph, { span }: PipelineFact, { uses }: PipelineJob): PipelineFact | undefined {
-  const path = uses?.text.startsWith('./') ? joinPath(rootOf(span.file), uses.text) : undefined;
+  const path = uses && LOCAL.test(uses.text) ? joinPath(rootOf(span.file), uses.text.replace(LOCAL, '')) : undefined;
   const found = path === undefined ? undefined : facts.get(path);
   return found?.pipelines.find(({ kind }) => kind === 'workflow');
 }

@@ -1,31 +1,10 @@
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { APP_ACTIONS, type AppAction, writesWith } from '../app-tokens';
+import { APP_ACTIONS, type AppAction, limitRights } from '../app-tokens';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import { needlessCheckout, needlessClient, personalIn } from '../personal-tokens';
 import { entryNamed, workflowsOf } from '../workflow-places';
 import docs from './doc.md';
-
-/** The rights that the job needs, as far as its steps tell; else those to read the repository. */
-function limitRights(job: PipelineJob, step: PipelineStep): Remedy[] {
-  const manual: Remedy = {
-    type: 'manual',
-    title: 'Name the rights of the token',
-    steps: [
-      'List what the steps do with the token: read or push code (contents), comment (issues, pull-requests), start workflows (actions).',
-      'Name each as permission-<name>: read or write; the app keeps more than that for other jobs.',
-    ],
-  };
-  if (step.uses?.name !== 'actions/create-github-app-token' || step.with.length === 0) return [manual];
-  const writes = writesWith(job, step);
-  const rights = [...(writes.includes('contents') ? [] : [['contents', 'read']]), ...writes.map((scope) => [scope, 'write'])];
-  const changes = rights.map(
-    ([scope, access = '']): DataChange => ({ op: 'set', at: step.span, path: ['with', `permission-${scope}`], value: access }),
-  );
-  const title = `Limit the token to ${rights.map(([scope, access]) => `${scope}: ${access}`).join(', ')}`;
-  const steps = ['Raise the rights where a step does more with the token than its commands and actions show.'];
-  return [{ type: 'edit-data', id: 'limit-rights', title, safety: 'review', changes, steps }, manual];
-}
 
 function appHits(job: PipelineJob, step: PipelineStep): Hit[] {
   const { uses, with: inputs } = step;

@@ -2,7 +2,7 @@ import type { Facts, PipelineFact, PipelineScript } from '../../facts/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { printedSecrets } from '../printed-secrets';
-import { givesOwnToken, secretReads, storedSecrets } from '../secret-reads';
+import { givesOwnToken, openingSecret, secretReads, storedSecrets } from '../secret-reads';
 import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
 import docs from './doc.md';
 
@@ -52,7 +52,8 @@ function inScript(workflow: PipelineFact, place: WorkflowPlace): Hit[] {
   const { expression, step, part, variable } = place;
   const isProgram = part === 'with' && step?.uses?.name === 'actions/github-script' && variable?.name === 'script';
   if (!step || (part !== 'script' && !isProgram)) return [];
-  const [secret] = storedSecrets(expression.text);
+  const names = storedSecrets(expression.text);
+  const secret = openingSecret(names) ?? names[0];
   if (!secret && !givesOwnToken(expression.text)) return [];
   const name = secret ?? 'GITHUB_TOKEN';
   const script = step.scripts.find(({ expressions }) => expressions.includes(expression));
@@ -60,7 +61,8 @@ function inScript(workflow: PipelineFact, place: WorkflowPlace): Hit[] {
     {
       span: whole(place),
       message: `${secret ? `Secret ${name}` : "The job's token"} is written into the script of ${step.label}, where it is read as code and seen by whoever lists the processes`,
-      ...(secret ? {} : { severity: 'low' as const }),
+      // The name of an account or region, or a token that ends with the job.
+      ...(openingSecret(names) ? {} : { severity: 'low' as const }),
       remedies: [...(script ? [asVariable(workflow, place, name, script)] : []), BY_HAND],
     },
   ];

@@ -1,7 +1,7 @@
 import type { Facts, PipelineFact, PipelineJob, PipelineVariable } from '../../facts/model';
 import { onlyUser } from '../env-users';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { secretReads, storedSecrets } from '../secret-reads';
+import { openingSecret, secretReads, storedSecrets } from '../secret-reads';
 import { placesOf, workflowsIn } from '../workflow-places';
 import docs from './doc.md';
 
@@ -44,7 +44,7 @@ function wideVariables(workflow: PipelineFact): Hit[] {
 
 function wide(variable: PipelineVariable, jobs: readonly PipelineJob[], level: 'workflow' | 'job'): Hit[] {
   const { name, nameSpan, value, expressions } = variable;
-  const [secret] = expressions.flatMap(({ text }) => storedSecrets(text));
+  const secret = openingSecret(expressions.flatMap(({ text }) => storedSecrets(text)));
   const user = secret && value ? onlyUser(jobs, name) : undefined;
   // Among a called workflow's jobs, or where the step has one of its own, nothing is moved.
   if (!secret || !value || !user || user.step.env.some((one) => one.name === name)) return [];
