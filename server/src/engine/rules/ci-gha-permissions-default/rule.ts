@@ -1,6 +1,7 @@
-import type { PipelineFact } from '../../facts/model';
+import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { untrustedCheckout } from '../untrusted-code';
 import { leastRights, lookAt } from '../workflow-own-rights';
 import { workflowsOf } from '../workflow-places';
 import { inheriting } from '../workflow-rights';
@@ -23,22 +24,29 @@ function setRights(graph: IdentityGraph, workflow: PipelineFact): Remedy {
   };
 }
 
+/** Whether a job has the code or the words of whoever caused the event at work. */
+function takesInput(job: PipelineJob): boolean {
+  const expressions = job.steps.flatMap(({ scripts }) => scripts.flatMap((script) => script.expressions));
+  return untrustedCheckout(job) !== undefined || expressions.some(({ text }) => /github\.(?:event\.|head_ref)/.test(text));
+}
+
 function hits(graph: IdentityGraph, workflow: PipelineFact): Hit[] {
   const { kind, permissions, jobs, span, triggers, name } = workflow;
   if (kind !== 'workflow' || permissions || triggers.length === 0 || isOnlyCalled(workflow)) return [];
   const without = inheriting(workflow);
   const [first] = without;
   if (!first) return [];
-  const risky = strangersTrigger(workflow);
+  const trigger = strangersTrigger(workflow);
+  const risky = trigger && without.some(takesInput) ? trigger : undefined;
   const some = without.length < jobs.length;
   const who = some ? `Job ${first.id}${without.length > 1 ? ` and ${without.length - 1} more` : ''}` : `Workflow ${name}`;
   return [
     {
       span: some ? first.nameSpan : span,
-      message: `${who} says nothing of its rights, so its token has the repository's default, often writing to everything${risky ? `; anyone can start it by ${risky.name}` : ''}`,
+      message: `${who} says nothing of its rights, so its token has the repository's default, often writing to everything${risky ? `, and works on what strangers send by ${risky.name}` : ''}`,
       ...(risky ? { severity: 'high' as const } : {}),
       related: [
-        ...(risky ? [{ span: risky.span, message: 'started by people without rights of their own' }] : []),
+        ...(risky ? [{ span: risky.span, message: 'people without rights can cause this event' }] : []),
         ...(some ? without.slice(1, 10).map(({ nameSpan }) => ({ span: nameSpan, message: 'the same here' })) : []),
       ],
       remedies: [setRights(graph, workflow)],

@@ -1,8 +1,10 @@
-import type { PipelineFact, PipelineJob, PipelineStep } from '../../facts/model';
+import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../facts/model';
 import { loginUse, strongest } from '../../facts/pipelines/github/needs/step';
 import type { IdentityGraph } from '../../graph/model';
 import { spanOf } from '../../syntax/span';
-import { defineRule, type Hit, type Severity } from '../model';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { storedSecrets } from '../secret-reads';
+import { untrustedCheckout } from '../untrusted-code';
 import { entryNamed, workflowsOf } from '../workflow-places';
 import { leavesLogin, localAction } from '../workflow-rights';
 import { strangersTrigger } from '../workflow-triggers';
@@ -23,64 +25,61 @@ function useAfter(graph: IdentityGraph, workflow: PipelineFact, steps: readonly 
   );
 }
 
-/** Why it is worse than a token that reads the repository and ends with the job. */
-function worse(
-  workflow: PipelineFact,
-  job: PipelineJob,
-  checkout: PipelineStep,
-  later: readonly PipelineStep[],
-): string | undefined {
+/** Why it is worse than a token that ends with the job. */
+function worse(workflow: PipelineFact, job: PipelineJob, index: number): string | undefined {
+  const checkout = job.steps[index];
   const own = ['token', 'ssh-key']
-    .map((name) => entryNamed(checkout.with, name))
-    .find((input) => input?.expressions.some(({ text }) => /^secrets\.(?!GITHUB_TOKEN$)/i.test(text)));
+    .map((name) => entryNamed(checkout?.with ?? [], name))
+    .find((input) => input && isStored(input));
   if (own) return `and it is a ${own.name} that outlives the run`;
-  const copies = later.some(
-    ({ uses, with: inputs }) =>
-      uses?.name === 'actions/upload-artifact' && WHOLE.test(entryNamed(inputs, 'path')?.value?.text.trim() ?? ''),
-  );
-  if (copies && !OUTSIDE.test(checkout.uses?.ref ?? '')) return 'and the whole working copy is uploaded with it';
-  const trigger = strangersTrigger(workflow);
-  if (trigger) return `and anyone can start it by ${trigger.name}`;
+  const later = job.steps.slice(index + 1);
+  const uploads = later.filter(({ uses }) => uses?.name === 'actions/upload-artifact');
+  const copies = uploads.some(({ with: inputs }) => WHOLE.test(entryNamed(inputs, 'path')?.value?.text.trim() ?? ''));
+  if (copies && !OUTSIDE.test(checkout?.uses?.ref ?? '')) return 'and the whole working copy is uploaded with it';
+  const code = strangersTrigger(workflow) && untrustedCheckout(job);
+  if (code && code.index >= index) return 'and a pull request decides what runs there';
   return writes(workflow, job) ? 'and it can write to the repository' : undefined;
 }
 
+const isStored = ({ expressions }: PipelineVariable): boolean => expressions.some(({ text }) => storedSecrets(text).length > 0);
+
 /** Whether the files say that the token can write to the repository; undefined where they say nothing. */
-function writes(workflow: PipelineFact, job: PipelineJob): boolean | undefined {
-  const rights = job.permissions ?? workflow.permissions;
-  return (
-    rights &&
-    (rights.all?.text === 'write-all' || rights.scopes.some(({ name, access }) => name === 'contents' && access.text === 'write'))
-  );
+function writes({ permissions }: PipelineFact, job: PipelineJob): boolean | undefined {
+  const rights = job.permissions ?? permissions;
+  const granted = rights?.scopes.some(({ name, access }) => name === 'contents' && access.text === 'write');
+  return rights && (rights.all?.text === 'write-all' || granted);
 }
 
 function hitOf(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, index: number): Hit[] {
   const checkout = job.steps[index];
   const { uses } = checkout ?? {};
   if (!checkout || !uses || !leavesLogin(checkout) || entryNamed(checkout.with, 'persist-credentials')) return [];
-  const later = job.steps.slice(index + 1);
-  const use = useAfter(graph, workflow, later);
-  if (use === 'yes') return [];
-  const why = worse(workflow, job, checkout, later);
-  const severity: Severity = why ? 'medium' : writes(workflow, job) === false ? 'info' : 'low';
+  const use = useAfter(graph, workflow, job.steps.slice(index + 1));
+  const granted = writes(workflow, job);
+  // Who grants writing, or hands over a token, and runs what nobody can look into, most likely pushes there.
+  const own = [...checkout.with].some((input) => /^(?:token|ssh-key)$/.test(input.name) && isStored(input));
+  if (use === 'yes' || (use === 'maybe' && (granted || own))) return [];
+  const why = worse(workflow, job, index);
+  const severity: Severity = why ? 'medium' : granted === false ? 'info' : 'low';
   return [
     {
       span: spanOf(uses.span.file, { start: uses.keySpan.start, end: uses.literal.end }, uses.span.via),
       message: `Checkout leaves its token on disk for every later step ${job.id ? `of job ${job.id}` : 'of the job'}${why ? `, ${why}` : ''}`,
       severity,
-      remedies: [
-        {
-          type: 'edit-data',
-          id: 'drop-login',
-          title: 'Do not keep the token: persist-credentials: false',
-          safety: use === 'no' ? 'safe' : 'review',
-          changes: [{ op: 'set', at: checkout.span, path: ['with', 'persist-credentials'], value: false }],
-          ...(use === 'no'
-            ? {}
-            : { steps: ['A later step that pushes or fetches with git needs the token handed to it: look for one.'] }),
-        },
-      ],
+      remedies: [withoutLogin(checkout, use === 'no')],
     },
   ];
+}
+
+function withoutLogin(checkout: PipelineStep, sure: boolean): Remedy {
+  return {
+    type: 'edit-data',
+    id: 'drop-login',
+    title: 'Do not keep the token: persist-credentials: false',
+    safety: sure ? 'safe' : 'review',
+    changes: [{ op: 'set', at: checkout.span, path: ['with', 'persist-credentials'], value: false }],
+    ...(sure ? {} : { steps: ['A later step that pushes or fetches with git needs the token handed to it: look for one.'] }),
+  };
 }
 
 export const rule = defineRule({

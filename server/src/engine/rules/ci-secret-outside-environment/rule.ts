@@ -6,7 +6,10 @@ import { isOnlyCalled } from '../workflow-triggers';
 import docs from './doc.md';
 
 /** One secret by its name: `secrets.NAME`, `secrets['NAME']`. */
-const SECRET = /\bsecrets(?:\.([A-Za-z_][\w-]{0,100})|\[\s{0,4}'([^'\]]{1,100})'\s{0,4}\])/gi;
+const SECRET = /(?<![\w.-])secrets(?:\.([A-Za-z_][\w-]{0,100})|\[\s{0,4}'([^'\]]{1,100})'\s{0,4}\])/gi;
+/** Names of what is kept among the secrets and is none: accounts, users, places. */
+const PLAIN =
+  /^(?:USER|USERNAME|EMAIL|REGION)$|_(?:ID|IDS|USER|USERNAME|LOGIN|EMAIL|REGION|ARN|ACCOUNT|BUCKET|HOST|HOSTNAME|KEYNAME|REGISTRY|KNOWN_HOSTS|PROJECT|ORG)$/i;
 /** What says that a job, a step or a secret is about something that runs or is shipped. */
 const DEPLOYS =
   /deploy|publish|release|upload|push|prod(?:uction)?\b|prod_|staging|terraform|kube|helm|ssh|registry|docker|npm|pypi|nuget|aws|azure|gcp|google|cloudflare|netlify|vercel|heroku|fly_api/i;
@@ -30,7 +33,7 @@ function hitsOf(workflow: PipelineFact, job: PipelineJob, { expression, step }: 
   const known = workflow.jobs.find(({ environment }) => environment && !environment.text.includes('${{'))?.environment?.text;
   return [...text.matchAll(SECRET)].flatMap((found) => {
     const name = found[1] ?? found[2] ?? '';
-    if (/^GITHUB_TOKEN$/i.test(name)) return [];
+    if (/^GITHUB_TOKEN$/i.test(name) || PLAIN.test(name)) return [];
     const exact = span.end - span.start === text.length;
     const range = exact ? { start: span.start + found.index, end: span.start + found.index + found[0].length } : span;
     const deploys = DEPLOYS.test([job.id, name, step?.label ?? '', workflow.name].join(' '));

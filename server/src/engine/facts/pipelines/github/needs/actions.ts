@@ -73,7 +73,7 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
       ],
       ...['coursier/cache-action', 'ramsey/composer-install', 'crazy-max/ghaction-import-gpg', 'jlumbroso/free-disk-space'],
       ...['microsoft/setup-msbuild', 'ilammy/msvc-dev-cmd', 'medyagh/setup-minikube', 'docker/setup-docker-action'],
-      ...['re-actors/alls-green', 'coverallsapp/github-action', 'awalsh128/cache-apt-pkgs-action', 'clowdhaus/terraform-min-max'],
+      ...['re-actors/alls-green', 'awalsh128/cache-apt-pkgs-action', 'clowdhaus/terraform-min-max'],
       ...['browser-actions/setup-chrome', 'mozilla-actions/sccache-action', 'coursier/setup-action', 'graalvm/setup-graalvm'],
       ...[
         'slackapi/slack-github-action',
@@ -173,6 +173,7 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
   },
   { actions: ['mathieudutour/github-tag-action', 'anothrnick/github-tag-action'], writes: RELEASE, git: true },
   { actions: ['crowdin/github-action'], writes: [], may: ['contents', 'pull-requests'], git: true },
+  { actions: ['coverallsapp/github-action'], writes: [], may: ['checks', 'statuses'] },
   { actions: ['styfle/cancel-workflow-action'], writes: ['actions'] },
   { actions: ['dessant/lock-threads'], writes: [], may: ['issues', 'pull-requests', 'discussions'] },
   { actions: ['bobheadxi/deployments', 'chrnorm/deployment-status'], writes: ['deployments'] },

@@ -20,6 +20,17 @@ export const GIT_REMOTE = /^(?:push|fetch|pull|clone|submodule|lfs|ls-remote|rem
 /** The same with the login of the working copy: a clone is another one. */
 export const LOGIN_USERS = /^(?:push|fetch|pull|submodule|lfs|ls-remote|subtree)$/;
 
+/** Programs that push what they make with the login of the working copy, and the word by which they do. */
+export const PUSHERS: Readonly<Record<string, RegExp>> = {
+  mkdocs: /^gh-deploy$/,
+  mike: /^(?:deploy|delete|alias|set-default)$/,
+  'semantic-release': /^/,
+  'release-it': /^/,
+  'gh-pages': /^/,
+  'ghp-import': /^/,
+  lerna: /^(?:version|publish)$/,
+};
+
 /** Programs that ask for the run's OIDC token where it may have one. */
 export const OIDC_PROGRAMS: Readonly<Record<string, 'yes' | 'maybe'>> = {
   // https://docs.sigstore.dev/cosign/signing/signing_with_containers/

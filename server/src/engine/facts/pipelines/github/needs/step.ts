@@ -3,7 +3,7 @@ import { HOLE } from '../../../../syntax/value';
 import type { PipelineCommand, PipelineExpression, PipelineStep } from '../../../model';
 import { programWords } from '../../commands';
 import { ACTION_NEEDS, type ActionNeed } from './actions';
-import { CLIENTS, GH_MERGES, GH_READS, GH_WRITES, GIT_REMOTE, isHarmless, LOGIN_USERS, OIDC_PROGRAMS } from './programs';
+import { CLIENTS, GH_MERGES, GH_READS, GH_WRITES, GIT_REMOTE, isHarmless, LOGIN_USERS, OIDC_PROGRAMS, PUSHERS } from './programs';
 
 /** `maybe`: nobody can tell from the files. */
 export type Use = 'yes' | 'no' | 'maybe';
@@ -87,6 +87,7 @@ function commandUse(command: PipelineCommand, scope: string, { token, login }: S
     const known = Object.hasOwn(OIDC_PROGRAMS, program) ? OIDC_PROGRAMS[program] : undefined;
     return known === 'yes' ? 'yes' : isHarmless(words) || program === 'git' || program === 'gh' ? 'no' : 'maybe';
   }
+  if (scope === 'contents' && pushes(words)) return 'yes';
   if (program === 'gh') return ghUse(noun, verb, words, scope);
   if (program === 'git' && GIT_REMOTE.test(subcommand(words)))
     return scope === 'contents' && subcommand(words) === 'push' ? 'yes' : 'no';
@@ -129,7 +130,13 @@ export function loginUse(step: PipelineStep): Use {
   );
 }
 
+/** `npx semantic-release`, `uv run mkdocs gh-deploy`, `mike deploy --push`. */
+function pushes(words: readonly string[]): boolean {
+  return words.some((word, at) => Object.hasOwn(PUSHERS, word) && PUSHERS[word]?.test(words[at + 1] ?? ''));
+}
+
 function gitUse(words: readonly string[]): Use {
+  if (pushes(words)) return 'yes';
   if (words[0] === 'git') return LOGIN_USERS.test(subcommand(words)) ? 'yes' : 'no';
   return words[0] === 'gh' || isHarmless(words) ? 'no' : 'maybe';
 }
