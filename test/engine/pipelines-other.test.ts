@@ -86,10 +86,10 @@ deploy:
       '.base/script: one',
       '.base/script: two a',
       '.base/script: three',
+      'deploy/script: aws sts assume-role-with-web-identity --role-arn arn:aws:iam::123456789012:role/deploy',
       'deploy/script: one',
       'deploy/script: two a',
       'deploy/script: three',
-      'deploy/script: aws sts assume-role-with-web-identity --role-arn arn:aws:iam::123456789012:role/deploy',
     ]);
     const deploy = fact.jobs.find(({ id }) => id === 'deploy');
     assert.equal(at(deploy?.environment?.span), 'production');
@@ -305,7 +305,7 @@ pipeline {
       fact.jobs.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses?.name ?? [])),
       ['string', 'amazonwebservicescredentialsbinding', 'withaws'],
     );
-    assert.ok(variablesOf(fact).includes('/environment: DB=shop-db'));
+    assert.ok(variablesOf(fact).includes('DB=shop-db'));
     assert.deepEqual(slots(facts), ['ci-variable | TOKEN | stage Ship } it']);
     assert.equal(at(facts.credentials[0]?.span), fill('{{token}}'));
     assert.deepEqual(

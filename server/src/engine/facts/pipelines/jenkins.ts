@@ -24,28 +24,41 @@ export function extractJenkins(context: ExtractContext): void {
   const { file, text, facts } = context;
   if (!JENKINSFILE.test(file) && !PIPELINE.test(text)) return;
   const outline = outlineOf(text);
-  const stages = new Map<GroovyBlock | undefined, PipelineStep[]>();
   const within = { context, outline };
-  const add = (block: GroovyBlock | undefined, step: PipelineStep) => {
+  const stages = new Map<GroovyBlock | undefined, Stage>();
+  const at = (block: GroovyBlock | undefined): Stage => {
     const stage = stageOf(text, block);
-    stages.set(stage, [...(stages.get(stage) ?? []), step]);
+    const known = stages.get(stage) ?? { env: [], steps: [] };
+    stages.set(stage, known);
+    return known;
   };
-  for (const block of outline.blocks) for (const step of stepsOf(within, block)) add(block, step);
+  for (const block of outline.blocks) {
+    if (headOf(text, block) === 'environment') at(block).env.push(...assignments(within, block));
+    else for (const step of stepsOf(within, block)) at(block).steps.push(step);
+  }
   for (const string of outline.strings) {
     const step = shellStep(within, string);
-    if (step) add(blockAt(outline, string.start), step);
+    if (step) at(blockAt(outline, string.start)).steps.push(step);
   }
-  const jobs = [...stages].map(([stage, steps]) => job(within, stage, steps));
+  const jobs = [...stages].map(([block, stage]) => job(within, block, stage));
   const top: Span = { file, start: 0, end: text.length };
-  const fact = pipelineFact(context, 'jenkins', { kind: 'object', span: top, entries: [] }, { jobs });
+  const env = stages.get(undefined)?.env ?? [];
+  const fact = pipelineFact(context, 'jenkins', { kind: 'object', span: top, entries: [] }, { env, jobs });
   facts.pipelines.push(fact);
   facts.references.push(...rolesOf(fact));
 }
 
-function job({ context }: File, stage: GroovyBlock | undefined, steps: readonly PipelineStep[]): PipelineJob {
+/** What a stage, or what stands in none, has. */
+interface Stage {
+  readonly env: PipelineVariable[];
+  readonly steps: PipelineStep[];
+}
+
+function job({ context }: File, block: GroovyBlock | undefined, { env, steps }: Stage): PipelineJob {
   const { file, text } = context;
-  if (!stage) return jobOf('', { file, start: 0, end: 0 }, { file, start: 0, end: text.length }, { steps });
-  return jobOf(stageName(text, stage) ?? '', { file, ...stage.head }, { file, start: stage.start, end: stage.end }, { steps });
+  if (!block) return jobOf('', { file, start: 0, end: 0 }, { file, start: 0, end: text.length }, { steps });
+  const place = { file, start: block.start, end: block.end };
+  return jobOf(stageName(text, block) ?? '', { file, ...block.head }, place, { env, steps });
 }
 
 function headOf(text: string, { head }: GroovyBlock): string {
@@ -53,7 +66,9 @@ function headOf(text: string, { head }: GroovyBlock): string {
 }
 
 function stageName(text: string, block: GroovyBlock): string | undefined {
-  return /^stage[ \t]*\([ \t]*["']([^"'\n]{1,80})["']/.exec(headOf(text, block))?.[1];
+  return /^stage[ \t]*\([ \t]*["']([^"'\n]{1,80})["']/.exec(
+    text.slice(block.head.start, block.head.start + 300).trimStart(),
+  )?.[1];
 }
 
 function stageOf(text: string, block: GroovyBlock | undefined): GroovyBlock | undefined {
@@ -73,7 +88,6 @@ function stepsOf(file: File, block: GroovyBlock): PipelineStep[] {
   const head = headOf(text, block);
   const span = spanOf(file.context.file, { start: block.start, end: block.end });
   const label = head.split(/[\s({]/)[0] ?? '';
-  if (head === 'environment') return [stepOf(span, label, { env: assignments(file, block) })];
   if (/^withEnv\b/.test(head)) return [stepOf(span, label, { env: pairs(file, block) })];
   if (/^withAWS\b/.test(head)) return [used(file, block.head, 'withAWS', span, block.head.end)];
   return /^withCredentials\b/.test(head) ? bindings(file, block, span) : [];

@@ -18,15 +18,31 @@ function throwaway({ credentials }: Facts): ReadonlySet<string> {
   return new Set(inServices.map(({ fingerprint }) => fingerprint));
 }
 
+/** Keys that a program under test signs and encrypts its own data with: they open nothing else. */
+const OWN_KEY =
+  /^(?:(?:DJANGO|FLASK|RAILS|APP)_)?SECRET_KEY(?:_BASE)?$|^(?:APP_(?:KEY|SECRET)|(?:JWT|SESSION|COOKIE|AUTH|NEXTAUTH|UTILS)_SECRET(?:_KEY)?|(?:DB_|DATA_)?ENCRYPTION_KEY|MINIO_KMS_SECRET_KEY)$/i;
+const OF_TEST = /\b(?:tests?|testing|e2e|specs?|unit|integration|acceptance|cypress|playwright|phpunit|pytest|coverage)\b/i;
+
+const AS_IT_LOOKS = { high: 'critical', medium: 'high', low: 'low' } as const;
+const OF_A_TEST = { high: 'high', medium: 'medium', low: 'low' } as const;
+const FOR_ITSELF = { high: 'medium', medium: 'medium', low: 'low' } as const;
+const IN_CONTAINER = { high: 'low', medium: 'low', low: 'low' } as const;
+
+/** A token of a provider is as real in a test as anywhere; what is known by its name alone may be made up for it. */
+function severityOf({ format, slot }: CredentialFact) {
+  if (format) return AS_IT_LOOKS;
+  if (OWN_KEY.test(slot.name)) return FOR_ITSELF;
+  return OF_TEST.test(slot.owner?.replace(/[_-]/g, ' ') ?? '') ? OF_A_TEST : AS_IT_LOOKS;
+}
+
 function hits(facts: Facts): Hit[] {
   const local = throwaway(facts);
   return facts.credentials.flatMap((credential) => {
     const { slot, storage, type, fingerprint } = credential;
     if (slot.kind !== 'ci-variable' || storage !== 'literal') return [];
     const what = `${KINDS[type] ?? 'Secret'} is written out${placeOf(credential)}`;
-    if (local.has(fingerprint))
-      return secretHit(credential, `${what}, which a container of the run has`, { high: 'low', medium: 'low', low: 'low' });
-    return secretHit(credential, what, { high: 'critical', medium: 'high', low: 'low' });
+    if (local.has(fingerprint)) return secretHit(credential, `${what}, which a container of the run has`, IN_CONTAINER);
+    return secretHit(credential, what, severityOf(credential));
   });
 }
 

@@ -38,7 +38,7 @@ export function loginsOf(fact: PipelineFact): Login[] {
 }
 
 function jobLogins(fact: PipelineFact, job: PipelineJob, outer: readonly Login[]): Login[] {
-  const name = job.id ? `job ${job.id}` : '';
+  const name = job.id ? `${fact.system === 'jenkins' ? 'stage' : 'job'} ${job.id}` : '';
   const words = wordsOf(job.steps);
   const env = [...fact.env, ...job.env];
   const own = [job.env, job.with].flatMap((variables) =>
@@ -104,11 +104,14 @@ function byInput(uses: string | undefined, name: string): Cloud | undefined {
 /** Which stored value it is; undefined for a literal, an output of an earlier step and whatever else is made in the run. */
 function storedIn({ system }: PipelineFact, { uses }: Group, { value, expressions }: PipelineVariable): string | undefined {
   const texts = expressions.map(({ text }) => text);
-  if (system === 'github') return texts.find((text) => /\bsecrets\s*[.[]/.test(text));
+  if (system === 'github') {
+    const found = texts.map((text) => /\bsecrets\s{0,4}(?:\.\s{0,4}[\w-]+|\[[^\]]{0,100}\])/i.exec(text)?.[0]);
+    return found.find((one) => one !== undefined);
+  }
   if (system === 'azure') return texts.find((text) => !text.includes('.'));
   // https://circleci.com/developer/orbs/orb/circleci/aws-cli: an input of the type env_var_name
   if (system === 'circleci' && uses && /^\$?[A-Z][A-Z0-9_]*$/.test(value?.text ?? '')) return value?.text.replace('$', '');
-  return texts[0];
+  return texts[0]?.replace(/^credentials:/, 'the credential ');
 }
 
 function isOtherStore(variables: readonly PipelineVariable[], words: readonly string[]): boolean {
