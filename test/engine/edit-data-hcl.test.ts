@@ -81,6 +81,12 @@ const CASES: readonly (readonly [string, string, Change, string | undefined])[] 
     'r "a" "b" {\n  x = 1\n\n  rule {\n    verbs = []\n  }\n}\n',
   ],
   ['the last block', 'r "a" "b" {\n  x = 1\n\n  «rule {\n    verbs = ["get"]\n  }»\n}\n', remove(), 'r "a" "b" {\n  x = 1\n}\n'],
+  [
+    'not the only rule of a role',
+    'resource "kubernetes_role" "a" {\n  «rule {\n    verbs = ["get"]\n  }»\n}\n',
+    remove(),
+    undefined,
+  ],
   ['an entry by its key', 'x = {\n  «a» = 1\n  b = 2\n}\n', remove(), 'x = {\n  b = 2\n}\n'],
   ['nothing for a block that stands for several', 'r {\n  «dynamic "rule" {\n    content {}\n  }»\n}\n', remove(), undefined],
   ['one more item', 'x = «["a"]»\n', append('b'), 'x = ["a", "b"]\n'],

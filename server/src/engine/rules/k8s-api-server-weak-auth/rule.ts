@@ -105,6 +105,10 @@ export const rule = defineRule({
   cwe: ['CWE-306', 'CWE-287'],
   hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
-  scope: 'file',
-  check: (facts) => switches(facts).flatMap((one) => (isWeakAccess(one.name, one.value) ? [hitOf(one)] : [])),
+  // What Terraform declares depends on other files.
+  scope: 'graph',
+  check: ({ facts }) =>
+    [...facts.values()].flatMap((file) =>
+      switches(file).flatMap((one) => (isWeakAccess(one.name, one.value) ? [hitOf(one)] : [])),
+    ),
 });

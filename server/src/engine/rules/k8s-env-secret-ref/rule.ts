@@ -36,6 +36,7 @@ export const rule = defineRule({
   hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   optIn: true,
-  scope: 'file',
-  check,
+  // What Terraform declares depends on other files.
+  scope: 'graph',
+  check: ({ facts }) => [...facts.values()].flatMap(check),
 });

@@ -32,7 +32,8 @@ function anotherBlock(text: string, node: Block, holder: Holder | undefined, val
   const last = holder.body.blocks.filter(({ type }) => type === node.type).at(-1) ?? node;
   const indent = indentAt(text, last.start);
   const lines = blockLines(node.type, value).map((line) => newlineOf(text) + indent + line);
-  return [{ start: last.end, end: last.end, text: lines.join('') }];
+  const isApart = /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(0, last.start));
+  return [{ start: last.end, end: last.end, text: `${isApart ? newlineOf(text) : ''}${lines.join('')}` }];
 }
 
 /** What holds the part loses it; `empties`: a list or map that would be left empty goes, too. */
@@ -42,13 +43,22 @@ export function remove(text: string, { holders }: Found, empties: boolean): Edit
     const outer = holders[i - 1];
     const siblings = siblingsOf(holder);
     if (siblings.length === 1 && empties && outer && outer.kind !== 'block') continue;
-    if (holder.kind === 'block') return holder.part.type === 'dynamic' ? undefined : [withoutBlock(text, holder.part)];
+    if (holder.kind === 'block')
+      return holder.part.type === 'dynamic' || isNeeded(holder, outer) ? undefined : [withoutBlock(text, holder.part)];
     if (holder.kind === 'attribute') return [withoutArgument(text, holder.part)];
     if (siblings.length > 1) return [betweenCommas(text, siblings, rangeOf(holder))];
     const { start, end } = holder.kind === 'item' ? holder.list : holder.object;
     return [{ start, end, text: holder.kind === 'item' ? '[]' : '{}' }];
   }
   return undefined;
+}
+
+/** A role has one rule at least, a binding one subject. https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs */
+function isNeeded({ part, body }: Extract<Holder, { kind: 'block' }>, outer: Holder | undefined): boolean {
+  const [type] = outer?.kind === 'block' ? outer.part.labels : [];
+  const needed = /^kubernetes_role(?:_v1)?$/.test(type?.text ?? '') ? 'rule' : 'subject';
+  if (part.type !== needed || !type?.text.startsWith('kubernetes_')) return false;
+  return !body.blocks.some((one) => one !== part && (one.type === needed || one.labels[0]?.text === needed));
 }
 
 function siblingsOf(holder: Holder): readonly Range[] {
