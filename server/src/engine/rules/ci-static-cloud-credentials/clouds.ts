@@ -25,6 +25,10 @@ export const CLOUDS: readonly Cloud[] = [
       new RegExp(
         `^aws configure (?:--profile [\\w-]+ )?set (?:profile\\.[\\w-]+\\.|default\\.)?aws_secret_access_key (${VARIABLE})`,
       ),
+      // The tools' own file, written by hand.
+      new RegExp(`^(?:echo|printf) .*?\\baws_secret_access_key ?= ?(${VARIABLE})`),
+      // https://www.serverless.com/framework/docs/providers/aws/cli-reference/config-credentials
+      new RegExp(`^(?:npx )?(?:serverless|sls) config credentials .*(?:--secret|-s)[= ](${VARIABLE})`),
       new RegExp(`^export (?:AWS_ACCESS_KEY_ID=\\S+ )?AWS_SECRET_ACCESS_KEY=(${VARIABLE})(?: |$)`),
     ],
   },
@@ -34,7 +38,11 @@ export const CLOUDS: readonly Cloud[] = [
       /(?:^|_)(?:google_credentials|google_application_credentials|google_cloud_keyfile_json|gcloud_keyfile_json|credentials_json|(?:gcp|gcloud|google|gke)_(?:sa|service_account|service)_?(?:key|json|credentials)(?:_json|_base64)?|gcp_credentials|gcloud_auth|service_account_key)(?:_(?!file|path|name|email)[a-z0-9]+)?$/,
     partner: /project_id$/,
     // https://cloud.google.com/sdk/gcloud/reference/auth/activate-service-account
-    commands: [/^gcloud (?:\S+ ){0,3}auth (?:\S+ ){0,3}activate-service-account\b.*--key-file[= ]?(\S+)/],
+    commands: [
+      /^gcloud (?:\S+ ){0,3}auth (?:\S+ ){0,3}activate-service-account\b.*--key-file[= ]?(\S+)/,
+      // https://cloud.google.com/artifact-registry/docs/docker/authentication#json-key
+      /^docker login\b.* (?:-u|--username)[= ]_json_key(?:_base64)?\b/,
+    ],
   },
   {
     title: 'Azure',
