@@ -4,13 +4,18 @@ import type { DataChange, Remedy } from './model';
 import type { Given } from './rbac';
 
 const READ = ['get', 'list', 'watch'];
+const REMOVE_RULE = 'remove-rule';
 const READING = `Allow reading only: ${READ.join(', ')}`;
 
 /** The smallest edit that takes the right away and leaves the others, and what to find out before. */
-export function narrowRight({ role, right }: Given): Remedy[] {
+export function narrowRight({ graph, role, right }: Given): Remedy[] {
   const { rule, told, capability } = right;
+  const edits =
+    capability.telling === 'resources' ? withoutResources(right, role.list) : withoutTerms(rule, capability.telling, told);
+  // Terraform wants one rule in a role at least.
+  const isLast = role.rules.length === 1 && graph.facts.get(rule.span.file)?.host === 'terraform';
   return [
-    ...(capability.telling === 'resources' ? withoutResources(right, role.list) : withoutTerms(rule, capability.telling, told)),
+    ...(isLast ? edits.filter((one) => one.type !== 'edit-data' || one.id !== REMOVE_RULE) : edits),
     {
       type: 'manual',
       title: 'Give only what is called',
@@ -57,7 +62,7 @@ function withoutResources({ rule, told, verbs, capability }: Given['right'], lis
 /** The words go; a list that would be left empty takes the rule with it. */
 function withoutTerms(rule: RbacRule, list: List, terms: readonly RbacTerm[]): Remedy[] {
   const isAll = rule[list].length === terms.length;
-  if (isAll) return [edit('remove-rule', 'Remove the rule', [{ op: 'remove', at: rule.span, empties: true }])];
+  if (isAll) return [edit(REMOVE_RULE, 'Remove the rule', [{ op: 'remove', at: rule.span }])];
   return [edit('remove', `Remove ${textsOf(terms)} from the rule`, removal(rule, list, terms))];
 }
 

@@ -37,11 +37,12 @@ function nameOf(policy: Alias): string {
   return policy.startsWith('k8s-cluster-role:') ? `ClusterRole/${name}` : `Role/${name.slice(name.indexOf('/') + 1)}`;
 }
 
-function removal({ subject, name }: AttachmentFact, isOnly: boolean): Remedy[] {
+/** Terraform wants one subject in a binding at least. */
+function removal({ subject, name }: AttachmentFact, isOnly: boolean, isTerraform: boolean): Remedy[] {
   const steps = ['Bind the role to the user, group or ServiceAccount that needs it.'];
   const also = isOnly ? [`Delete ${name}: nobody else is in it.`] : [];
   return [
-    ...(subject
+    ...(subject && !(isOnly && isTerraform)
       ? [
           {
             type: 'edit-data' as const,
@@ -74,7 +75,7 @@ function check(graph: IdentityGraph): Hit[] {
         { span, message: 'the role that it gives' },
         ...(role ? [{ span: role.span, message: 'what the role may do' }] : []),
       ],
-      remedies: removal(attachment, others.length === 1),
+      remedies: removal(attachment, others.length === 1, graph.facts.get(span.file)?.host === 'terraform'),
     };
   });
 }
