@@ -20,7 +20,7 @@ const KINDS: readonly Kind[] = [
     files:
       /(?:^|\/)(?:[\w.-]{0,40}service[_-]?account(?:[_-]?(?:key|file|credentials?))?|(?:gcp|gcloud|google|firebase)[\w-]{0,20}[_-](?:key|credentials?|adminsdk[\w-]{0,40}))\.json$/i,
   },
-  { what: 'an npm login', files: /(?:^|\/)(?:\.npmrc|\.yarnrc\.yml)$/ },
+  { what: 'an npm login', files: /(?:^|\/)\.npmrc$/ },
   { what: 'a PyPI login', files: /(?:^|\/)\.pypirc$/ },
   { what: 'logins of hosts', files: /(?:^|\/)[._]netrc$/ },
   { what: 'logins of git', files: /(?:^|\/)\.git-credentials$/ },
@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'a private key',
     files:
-      /(?:^|\/)(?:[\w.-]{0,40}[._-])?(?:priv(?:ate)?[._-]?key|privkey|(?:server|tls|ssl|client|jwt|private)[._-]key)\.(?:pem|key)$|(?:^|\/)(?:server|tls|ssl|privkey|private)\.key$/i,
+      /(?:^|\/)[\w.-]{0,40}(?:priv(?:ate)?[._-]?key|(?:^|[._/-])(?:server|tls|ssl|client|jwt|private)[._-]key)\.(?:pem|key)$|(?:^|\/)(?:server|tls|ssl|privkey|private)\.key$/i,
   },
 ];
 
@@ -46,5 +46,5 @@ export function credentialPath(path: string): string | undefined {
 
 /** Often there without a credential: settings only. */
 export function isOftenHarmless(path: string): boolean {
-  return /(?:^|\/)(?:\.env(?:\.[\w-]{1,30})*|\.npmrc|\.yarnrc\.yml|\.docker|\.azure)\/?$/.test(path);
+  return /(?:^|\/)(?:\.env(?:\.[\w-]{1,30})*|\.npmrc|\.docker|\.azure)\/?$/.test(path);
 }

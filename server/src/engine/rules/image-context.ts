@@ -1,5 +1,5 @@
 /** What a Dockerfile's COPY can reach: the folder its build takes files from, without what `.dockerignore` leaves out. */
-import type { CredentialFileFact } from '../facts/model';
+import type { CredentialFact, CredentialFileFact } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import { covers, isLeftOut } from '../syntax/dockerfile/patterns';
 import { folderOf, joinPath } from '../syntax/path';
@@ -16,16 +16,27 @@ export interface ImageFiles {
   /** The folders that Compose builds a Dockerfile in. */
   readonly builds: ReadonlyMap<string, readonly string[]>;
   readonly credentialFiles: readonly CredentialFileFact[];
+  /** Files that are a private key. */
+  readonly keys: ReadonlyMap<string, CredentialFileFact>;
+}
+
+const KEY = /\.(?:pem|key)$|(?:^|\/)[\w.-]*id_(?:rsa|dsa|ecdsa|ed25519)$/;
+
+function isPrivateKey({ type, storage, confidence }: CredentialFact): boolean {
+  return type === 'private-key' && storage === 'literal' && confidence !== 'low';
 }
 
 export function imageFiles({ facts }: IdentityGraph): ImageFiles {
   const builds = new Map<string, string[]>();
   const credentialFiles: CredentialFileFact[] = [];
+  const keys = new Map<string, CredentialFileFact>();
   for (const one of facts.values()) {
     credentialFiles.push(...one.credentialFiles);
+    const key = KEY.test(one.file) ? one.credentials.find(isPrivateKey) : undefined;
+    if (key) keys.set(one.file, { what: 'private key', span: key.span, credentials: 1, confidence: key.confidence });
     for (const { dockerfile, context } of one.imageBuilds) builds.set(dockerfile, [...(builds.get(dockerfile) ?? []), context]);
   }
-  return { facts, builds, credentialFiles };
+  return { facts, builds, credentialFiles, keys };
 }
 
 /** As Compose says; else the folder of the Dockerfile, as `docker build .` takes it. */
@@ -48,9 +59,16 @@ export function isSent({ folder, leftOut }: ImageContext, file: string): boolean
   return !isLeftOut(leftOut, folder === '' ? file : file.slice(folder.length + 1));
 }
 
-/** Credential files of the workspace that what COPY names stands for: the file, files in the folder, files that a pattern fits. */
-export function credentialFilesIn({ credentialFiles }: ImageFiles, context: ImageContext, source: string): CredentialFileFact[] {
+/** Credential files of the workspace that what COPY names stands for: the file, files in the folder, files that a pattern fits; keys by their name only. */
+export function credentialFilesIn(
+  { credentialFiles, keys }: ImageFiles,
+  context: ImageContext,
+  source: string,
+): CredentialFileFact[] {
   const path = pathIn(context, source);
   if (path === undefined) return [];
-  return credentialFiles.filter(({ span: { file } }) => (path === '' || covers(path, file)) && isSent(context, file));
+  const key = keys.get(path);
+  return [...credentialFiles, ...(key ? [key] : [])].filter(
+    ({ span: { file } }) => (path === '' || covers(path, file)) && isSent(context, file),
+  );
 }

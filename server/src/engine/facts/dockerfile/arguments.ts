@@ -7,6 +7,8 @@ import type { ExtractContext } from '../context';
 
 /** What bundlers write into the pages they make is public whatever it is called. */
 const PUBLIC = /(?:^|_)(?:PUBLIC|PUBLISHABLE|VITE|REACT_APP|GATSBY|VUE_APP|NG_APP|SITE|DSN|ANON)(?:_|$)/i;
+/** More of them are made by a program. */
+const MOST = 50;
 const USERS: ReadonlySet<string> = new Set(['RUN', 'ENV', 'LABEL']);
 
 /**
@@ -14,10 +16,12 @@ const USERS: ReadonlySet<string> = new Set(['RUN', 'ENV', 'LABEL']);
  * environment or in the cache of the build.
  */
 export function addBuildArguments({ file, text, facts }: ExtractContext, tree: DockerfileTree, final: ReadonlySet<number>): void {
+  let looked = 0;
   for (const argument of tree.instructions) {
     if (argument.keyword !== 'ARG' || argument.onbuild || argument.stage === 0) continue;
     for (const { name, named, value } of pairsOf(file, argument, tree.escapeChar)) {
       if ((value && value.text !== '') || !isSecretName(name) || PUBLIC.test(name)) continue;
+      if (++looked > MOST) return;
       if (!tree.instructions.some((one) => one.stage === argument.stage && one.start > argument.start && uses(text, one, name)))
         continue;
       facts.credentials.push({

@@ -1,6 +1,7 @@
 /** What COPY and ADD put into an image. https://docs.docker.com/reference/dockerfile/#copy */
+
+import { argumentsOf } from '../../syntax/dockerfile/exec-form';
 import type { Instruction } from '../../syntax/dockerfile/model';
-import { argumentsOf } from '../../syntax/dockerfile/words';
 import { spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
 

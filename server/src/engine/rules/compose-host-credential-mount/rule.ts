@@ -1,11 +1,37 @@
 import type { MountFact } from '../../facts/model';
 import { hostPath } from '../host-paths';
-import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
 /** Programs that are made to watch or start containers. */
-const NEEDS_SOCKET =
-  /traefik|watchtower|portainer|dockge|yacht|dozzle|diun|ouroboros|autoheal|ofelia|swarmpit|shepherd|cadvisor|ctop|glances|netdata|datadog|telegraf|promtail|alloy|vector|fluent|filebeat|metricbeat|logspout|homepage|homarr|dashy|nginx-proxy|acme-companion|docker-gen|caddy-docker|docker-socket-proxy|socket-proxy|socky|registrator|(?:gitlab|github|forgejo|gitea|act|actions|drone|woodpecker|buildkite)[\w./-]*(?:runner|agent)|jenkins|concourse|localstack|serverless|docker(?:-in-docker)?:|\bdind\b|coolify|dokku|caprover|testcontainers|ryuk|renovate|sentry|beszel|uptime-kuma|crowdsec|lambda|sam-/i;
+const NEEDS_SOCKET = new RegExp(
+  [
+    ...['traefik', 'nginx-proxy', 'acme-companion', 'docker-gen', 'caddy-docker', 'socket-proxy', 'registrator', 'crowdsec'],
+    ...[
+      'portainer',
+      'dockge',
+      'yacht',
+      'swarmpit',
+      'coolify',
+      'dokku',
+      'caprover',
+      'gethomepage',
+      'homarr',
+      'dashy',
+      'uptime-kuma',
+    ],
+    ...['watchtower', 'ouroboros', 'diun', 'shepherd', 'autoheal', 'ofelia', 'dozzle', 'ctop', 'cadvisor', 'glances', 'beszel'],
+    ...['netdata', 'datadog', 'otel', 'opentelemetry', 'telegraf', 'promtail', 'grafana/alloy', 'fluent-?bit', 'fluentd'],
+    ...['filebeat', 'metricbeat', 'logspout', 'timberio/vector', 'localstack', 'testcontainers', 'ryuk', 'renovate', 'jenkins'],
+    ...[
+      'concourse',
+      '\\bdind\\b',
+      '\\bact[-_]runner',
+      '(?:gitlab|github|forgejo|gitea|actions|drone|woodpecker|buildkite)[\\w./-]{0,60}(?:runner|agent)',
+    ],
+  ].join('|'),
+  'i',
+);
 
 const SOCKET_STEPS = [
   'Whoever reaches the socket starts a container with the whole host mounted: read-only says nothing about what is sent through it.',
@@ -15,8 +41,14 @@ const SOCKET_STEPS = [
 
 const LEAST: Readonly<Record<string, Severity>> = { high: 'medium', medium: 'low' };
 
-function socketHit({ owner, span, readOnly, image }: MountFact, what: string): Hit {
-  const needs = NEEDS_SOCKET.test(`${owner} ${image ?? ''}`) || owner === 'devcontainer';
+/** A container that one person works in. */
+function isPersonal({ owner, span }: MountFact): boolean {
+  return owner === 'devcontainer' || /(?:^|\/)\.devcontainer\//.test(span.file);
+}
+
+function socketHit(mount: MountFact, what: string): Hit {
+  const { owner, span, readOnly, image } = mount;
+  const needs = NEEDS_SOCKET.test(`${owner} ${image ?? ''}`) || isPersonal(mount);
   const severity = needs ? 'medium' : 'high';
   const still = readOnly ? ', which read-only does not prevent' : '';
   return {
@@ -27,24 +59,26 @@ function socketHit({ owner, span, readOnly, image }: MountFact, what: string): H
   };
 }
 
-function credentialHit({ owner, span, item, flag }: MountFact, what: string): Hit {
-  const remove: Remedy = {
-    type: 'edit-data',
-    id: 'remove-mount',
-    title: 'Remove the mount',
-    safety: 'review',
-    changes: [item, ...(flag ? [flag] : [])].map((at) => ({ op: 'remove', at, empties: true })),
-    steps: [
-      'Give the container an identity of its own that may do no more than it needs: a role, a short-lived token, a key for this one purpose.',
-      'What a tool needs once can be run on the host.',
-    ],
-  };
-  const personal = owner === 'devcontainer' ? ('medium' as const) : ('high' as const);
+const STEPS = [
+  'Give the container an identity of its own that may do no more than it needs: a role, a short-lived token, a key for this one purpose.',
+  'What a tool needs once can be run on the host.',
+];
+
+function remedyOf({ owner, item, flag }: MountFact): Remedy {
+  const title = 'Remove the mount';
+  // Who mounts a named volume, and what else is in it, is not in its declaration.
+  if (owner.startsWith('volume ')) return { type: 'manual', title, steps: STEPS };
+  const changes: DataChange[] = [item, ...(flag ? [flag] : [])].map((at) => ({ op: 'remove', at, empties: true }));
+  return { type: 'edit-data', id: 'remove-mount', title, safety: 'review', changes, steps: STEPS };
+}
+
+function credentialHit(mount: MountFact, what: string): Hit {
+  const { owner, span } = mount;
   return {
     span,
     message: `${owner.charAt(0).toUpperCase()}${owner.slice(1)} gets ${what} of whoever starts it`,
-    severity: personal,
-    remedies: [remove],
+    severity: isPersonal(mount) ? 'medium' : 'high',
+    remedies: [remedyOf(mount)],
   };
 }
 
@@ -54,7 +88,7 @@ export const rule = defineRule({
   group: 'container',
   severity: 'high',
   confidence: 'high',
-  owasp: ['NHI10', 'NHI5'],
+  owasp: ['NHI10'],
   cwe: ['CWE-250', 'CWE-668'],
   hosts: ['compose', 'devcontainer'],
   docs,

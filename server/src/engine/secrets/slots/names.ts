@@ -155,7 +155,9 @@ export function mayNameSecret(name: string): boolean {
   while (words.length > 1 && FILLER_WORDS.has(words[words.length - 1] as string)) words.pop();
   const last = words[words.length - 1] ?? '';
   return (
-    /key$/.test(last) && !/^(?:hot|mon|tur|don|jo|hoc|whis)key$/.test(last) && !NOT_KEY_OWNERS.has(words[words.length - 2] ?? '')
+    /key$/.test(last) &&
+    !/^(?:hot|mon|tur|don|jo|hoc|whis|pub)key$/.test(last) &&
+    !NOT_KEY_OWNERS.has(words[words.length - 2] ?? '')
   );
 }
 

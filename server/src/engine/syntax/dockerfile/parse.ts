@@ -1,13 +1,12 @@
 /** Reads a Dockerfile. Never throws: what is half-typed is an instruction with what there is. */
 import type { Range, SyntaxIssue } from '../span';
+import { flagsOf, headOf } from './head';
 import { escapeOf, isPassedOver, joinedFrom, linesOf } from './lines';
-import type { Code, DockerfileTree, Flag, Heredoc, Instruction } from './model';
-import { rangeOf, wordsOf } from './words';
+import type { Code, DockerfileTree, Heredoc, Instruction } from './model';
+import { wordsOf } from './words';
 
 /** Longer ones are made by a program. */
 const LONGEST = 200_000;
-const KEYWORD = /^[ \t]*([A-Za-z]{1,40})(?=[ \t]|$)[ \t]*/;
-const FLAG = /^--([A-Za-z][\w-]{0,40})(?:=([\s\S]*))?$/;
 /** https://docs.docker.com/reference/dockerfile/#here-documents */
 const HEREDOC = /^\d*<<(-?)(["']?)([\w.-]{1,100})\2/;
 const WITH_HEREDOC = new Set(['RUN', 'COPY', 'ADD']);
@@ -19,6 +18,7 @@ export function parseDockerfile(text: string): DockerfileTree {
   if (text.length > LONGEST) return { escapeChar: '\\', instructions, issues: [{ start: 0, end: 0, message: 'too long' }] };
   const lines = linesOf(text);
   const escapeChar = escapeOf(text, lines);
+  const heredocEnd = endsOf(text, lines);
   let stage = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Range;
@@ -34,7 +34,7 @@ export function parseDockerfile(text: string): DockerfileTree {
     const own: Code = { text: code.text.slice(head.length), at: code.at.slice(head.length) };
     const heredocs: Heredoc[] = [];
     for (const mark of WITH_HEREDOC.has(head.keyword) ? marksOf(own, escapeChar) : []) {
-      const end = heredocEnd(text, lines, i + 1, mark);
+      const end = heredocEnd(i + 1, mark);
       if (end === undefined) {
         issues.push({ ...line, message: 'a here-document does not end' });
         break;
@@ -51,30 +51,7 @@ export function parseDockerfile(text: string): DockerfileTree {
   return { escapeChar, instructions, issues };
 }
 
-function headOf({ text }: Code): { keyword: string; onbuild: boolean; length: number } | undefined {
-  const outer = KEYWORD.exec(text);
-  if (!outer?.[1]) return undefined;
-  const keyword = outer[1].toUpperCase();
-  if (keyword !== 'ONBUILD') return { keyword, onbuild: false, length: outer[0].length };
-  const inner = KEYWORD.exec(text.slice(outer[0].length));
-  if (!inner?.[1]) return { keyword, onbuild: true, length: outer[0].length };
-  return { keyword: inner[1].toUpperCase(), onbuild: true, length: outer[0].length + inner[0].length };
-}
-
-function flagsOf(code: Code, escapeChar: string): { readonly first: number; readonly flags: readonly Flag[] } {
-  const flags: Flag[] = [];
-  let first = 0;
-  // Flags stand in front: what a command is given is not looked at.
-  for (const { from, to } of code.text.startsWith('--') ? wordsOf(code, escapeChar) : []) {
-    const match = FLAG.exec(code.text.slice(from, to));
-    if (!match) break;
-    flags.push({ name: (match[1] ?? '').toLowerCase(), value: match[2] ?? '', ...rangeOf(code, from, to) });
-    first = to;
-  }
-  return { first: code.text.length - code.text.slice(first).trimStart().length, flags };
-}
-
-function marksOf(code: Code, escapeChar: string): { name: string; tabs: boolean }[] {
+function marksOf(code: Code, escapeChar: string): Mark[] {
   if (!code.text.includes('<<')) return [];
   return wordsOf(code, escapeChar).flatMap(({ from, to }) => {
     const match = HEREDOC.exec(code.text.slice(from, to));
@@ -82,15 +59,23 @@ function marksOf(code: Code, escapeChar: string): { name: string; tabs: boolean 
   });
 }
 
-function heredocEnd(
-  text: string,
-  lines: readonly Range[],
-  from: number,
-  mark: { name: string; tabs: boolean },
-): number | undefined {
-  for (let i = from; i < lines.length; i++) {
+interface Mark {
+  readonly name: string;
+  /** `<<-`: tabs may stand before the line that ends it. */
+  readonly tabs: boolean;
+}
+
+/** Finds the line that ends a here-document, or that there is none, without reading the rest of the file for each. */
+function endsOf(text: string, lines: readonly Range[]): (from: number, mark: Mark) => number | undefined {
+  const written = (i: number, tabs: boolean) => {
     const line = text.slice(lines[i]?.start, lines[i]?.end);
-    if ((mark.tabs ? line.replace(/^\t+/, '') : line) === mark.name) return i;
-  }
-  return undefined;
+    return tabs ? line.replace(/^\t+/, '') : line;
+  };
+  const last = new Map<boolean, Map<string, number>>();
+  return (from, { name, tabs }) => {
+    const known = last.get(tabs) ?? new Map(lines.map((_, i) => [written(i, tabs), i]));
+    last.set(tabs, known);
+    for (let i = from; i <= (known.get(name) ?? -1); i++) if (written(i, tabs) === name) return i;
+    return undefined;
+  };
 }

@@ -1,7 +1,7 @@
 /** The words of an instruction: between blanks, with quotes and escapes as Docker reads them. */
 import { type Range, spanOf } from '../span';
 import type { StringValue } from '../value';
-import type { Code, Instruction } from './model';
+import type { Code } from './model';
 
 /** Places in a code, not in the file. */
 export interface Word {
@@ -82,33 +82,4 @@ export function stringOf(file: string, code: Code, { from, to }: Word, escapeCha
     style: whole ? (code.text[from] === '"' ? 'double' : 'single') : 'plain',
     ...(straight ? {} : { offsets }),
   };
-}
-
-/** The words behind the flags as strings: of the JSON form its items. */
-export function argumentsOf(file: string, { code, first }: Instruction, escapeChar: string): StringValue[] {
-  const items = jsonItems(code, first);
-  if (items) return items.map((item) => stringOf(file, code, item, '\\'));
-  return wordsOf(code, escapeChar, first).map((word) => stringOf(file, code, word, escapeChar));
-}
-
-/** Whether the arguments are a JSON array of strings. https://docs.docker.com/reference/dockerfile/#exec-form */
-export function isExecForm({ code, first }: Instruction): boolean {
-  return jsonItems(code, first) !== undefined;
-}
-
-function jsonItems({ text }: Code, first: number): Word[] | undefined {
-  const item = /[\s,]*("(?:[^"\\]|\\.){0,10000}")/y;
-  const start = /\s*\[/y;
-  start.lastIndex = first;
-  if (!start.test(text)) return undefined;
-  const items: Word[] = [];
-  let at = start.lastIndex;
-  for (;;) {
-    item.lastIndex = at;
-    const match = item.exec(text);
-    if (!match) break;
-    at = item.lastIndex;
-    items.push({ from: at - (match[1]?.length ?? 0), to: at });
-  }
-  return text.slice(at).trim() === ']' ? items : undefined;
 }
