@@ -5,6 +5,7 @@ import { applyFix } from './apply';
 import { editData } from './data/edit';
 import { scriptVariable } from './hosts/github-actions/script-variable';
 import { hostFor } from './hosts/index';
+import { ownAccount } from './hosts/kubernetes/own-account';
 import type { Draft, HostFixes, Place } from './hosts/model';
 import type { FileEdit, Fix, FixContext, Step } from './model';
 import { isTelling, nameSecret, type SecretName } from './naming';
@@ -31,6 +32,7 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'remove-declaration': 0,
   'edit-data': 0,
   'script-variable': 0,
+  'own-account': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
   manual: 2,
@@ -87,6 +89,8 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
       return insertCondition(remedy, context);
     case 'edit-data':
       return editData(remedy, context);
+    case 'own-account':
+      return ownAccount(remedy, context);
     case 'script-variable':
       return scriptVariable(remedy, context);
     case 'insert-element':

@@ -208,6 +208,17 @@ export type Remedy =
       readonly name: string;
       readonly value?: string;
     }
+  /** A pod gets a ServiceAccount of its own, in a manifest beside it. `spec`: the mapping that holds `containers`. */
+  | {
+      readonly type: 'own-account';
+      readonly title: string;
+      readonly spec: Span;
+      readonly name: string;
+      readonly namespace: string;
+      /** Whether its token is mounted: the pod has rights to lose. */
+      readonly mounts: boolean;
+      readonly steps: readonly string[];
+    }
   /** A declaration goes, where nothing else of its module names it. `owner`: its labels, `address`: how they read. */
   | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span; readonly address: string }
   /** Text and commands only. */

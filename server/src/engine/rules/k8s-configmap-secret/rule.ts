@@ -1,5 +1,5 @@
 import { defineRule } from '../model';
-import { placeOf, secretHit } from '../secret-hit';
+import { secretHit } from '../secret-hit';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -19,10 +19,10 @@ export const rule = defineRule({
       const { slot, storage, encoding } = credential;
       const isMap = slot.kind === 'k8s-configmap-data';
       if (storage !== 'literal' || encoding || (!isMap && slot.kind !== 'helm-value')) return [];
-      const where = isMap
-        ? placeOf(credential)
-        : ` as ${[slot.owner, slot.name].filter(Boolean).join('.')} in the values of a chart`;
-      const message = `Credential${where} is read by everyone who may read ${isMap ? 'ConfigMaps' : 'the file or the release'}`;
+      const name = isMap ? slot.name : [slot.owner, slot.name].filter(Boolean).join('.');
+      const message = isMap
+        ? `${slot.owner} holds a credential${name ? ` as ${name}` : ''}: whoever may read ConfigMaps reads it`
+        : `${name} in the values of a chart is a credential: whoever reads the file or a release reads it`;
       return secretHit(credential, message, { high: 'high', medium: 'medium', low: 'low' });
     }),
 });

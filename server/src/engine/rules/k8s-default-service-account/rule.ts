@@ -1,6 +1,6 @@
 import type { PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { type DataChange, type DataValue, defineRule, type Hit, type Remedy } from '../model';
+import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import { hasRights, mountsNothing, type PodAccounts, podAccounts } from '../pod-accounts';
 import docs from './doc.md';
 
@@ -26,30 +26,37 @@ function defaultOf(namespace: string): string {
     : `the default ServiceAccount of namespace ${namespace}`;
 }
 
-/** The account that is called like the workload, where the workspace declares it: it is there, and the pod does not name it. */
-function ownName(accounts: PodAccounts, pod: PodFact): string | undefined {
-  const name = pod.owner.slice(pod.owner.indexOf('/') + 1);
-  return name !== 'default' && accounts.declared.has(`k8s-sa:${pod.namespace}/${name}`) ? name : undefined;
+/** A name that an account can have: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
+const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?$/;
+
+/** The account that is called like the workload: one that the workspace declares and the pod does not name, or a new one. */
+function named(accounts: PodAccounts, { owner, namespace, spec, ownerType, open }: PodFact, rights: boolean): Remedy[] {
+  const name = owner.slice(owner.indexOf('/') + 1);
+  if (name === 'default' || ownerType.startsWith('kubernetes_') || open || !NAME.test(name)) return [];
+  const bind = `Bind to ${name} what ${owner} needs${rights ? ', and take from the default account what it has for this workload' : ''}.`;
+  const change: DataChange = { op: 'set', at: spec, path: ['serviceAccountName'], value: name, first: true };
+  return accounts.declared.has(`k8s-sa:${namespace}/${name}`)
+    ? [edit('named', `Run as the ServiceAccount ${name}`, change, [bind])]
+    : [
+        {
+          type: 'own-account',
+          title: `Give ${owner} the ServiceAccount ${name}`,
+          spec,
+          name,
+          namespace,
+          mounts: rights,
+          steps: [bind],
+        },
+      ];
 }
 
 /** What an edit can do: name the account that is there already, or give the pod no token at all. */
 function edits(accounts: PodAccounts, pod: PodFact | undefined, rights: boolean): Remedy[] {
   if (!pod) return [];
-  const name = ownName(accounts, pod);
-  const set = (path: string, value: DataValue): DataChange => ({ op: 'set', at: pod.spec, path: [path], value, first: true });
-  return [
-    ...(name
-      ? [
-          edit('own-account', `Run as the ServiceAccount ${name}`, set('serviceAccountName', name), [
-            `Bind to ${name} what ${pod.owner} needs.`,
-          ]),
-        ]
-      : []),
-    // With the token goes every right that it has.
-    ...(rights || pod.automount
-      ? []
-      : [edit('no-token', 'Mount no token: the pod acts as nobody', set('automountServiceAccountToken', false), [NO_CALLS])]),
-  ];
+  const change: DataChange = { op: 'set', at: pod.spec, path: ['automountServiceAccountToken'], value: false, first: true };
+  // With the token goes every right that it has.
+  const nobody = rights || pod.automount ? [] : [edit('no-token', 'Mount no token: the pod acts as nobody', change, [NO_CALLS])];
+  return [...named(accounts, pod, rights), ...nobody];
 }
 
 function edit(id: string, title: string, change: DataChange, steps: readonly string[]): Remedy {
