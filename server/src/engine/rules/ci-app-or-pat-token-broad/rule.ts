@@ -1,7 +1,7 @@
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { APP_ACTIONS, type AppAction, limitRights } from '../app-tokens';
-import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
+import { type DataChange, defineRule, type Hit } from '../model';
 import { needlessCheckout, needlessClient, personalIn } from '../personal-tokens';
 import { entryNamed, workflowsOf } from '../workflow-places';
 import docs from './doc.md';

@@ -1,0 +1,210 @@
+/** Pipelines and the clouds that they log in to, joined over files: who becomes which role, and whether its trust lets them. */
+import { strict as assert } from 'node:assert';
+import { inventoryOf } from '../../server/src/engine/inventory';
+import { analyze } from '../support/analysis';
+
+const RULE = 'graph-ci-oidc-trust-mismatch';
+const ISSUER = 'token.actions.githubusercontent.com';
+const ARN = 'arn:aws:iam::123456789012:role/deploy';
+
+/** A role in Terraform whose trust has this condition on the subject. */
+function role(test: string, ...subjects: string[]): string {
+  return `
+resource "aws_iam_role" "deploy" {
+  name = "deploy"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::123456789012:oidc-provider/${ISSUER}" }
+      Condition = {
+        StringEquals = { "${ISSUER}:aud" = "sts.amazonaws.com" }
+        ${test === 'StringEquals' ? 'ForAnyValue:StringEquals' : test} = { "${ISSUER}:sub" = ${JSON.stringify(subjects)} }
+      }
+    }]
+  })
+}
+`.replace('ForAnyValue:StringEquals =', '"ForAnyValue:StringEquals" =');
+}
+
+/** A workflow with one job that logs in. */
+function workflow(on: string, job = '', login = `role-to-assume: ${ARN}`): string {
+  return `name: deploy
+on:
+${on}
+jobs:
+  ship:
+    runs-on: ubuntu-latest
+${job}    permissions:
+      id-token: write
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with:
+          ${login}
+          aws-region: eu-central-1
+`;
+}
+
+async function mismatches(files: Record<string, string>): Promise<string[]> {
+  const { findings } = await analyze(files);
+  return findings.filter(({ rule }) => rule === RULE).map(({ span }) => (files[span.file] ?? '').slice(span.start, span.end));
+}
+
+const joined = (on: string, job: string, test: string, ...subjects: string[]) =>
+  mismatches({ '.github/workflows/deploy.yml': workflow(on, job), 'infra/role.tf': role(test, ...subjects) });
+
+const PUSH = '  push:\n    branches: [main]';
+const STAGING = '    environment: staging\n';
+const repo = (rest: string) => `repo:example-org/shop:${rest}`;
+
+describe('pipelines joined with clouds', () => {
+  it('show in the inventory which job becomes which role', async () => {
+    const file = '.github/workflows/deploy.yml';
+    const workspace = await analyze({ [file]: workflow(PUSH), 'infra/role.tf': role('StringLike', repo('*')) });
+    const [record] = inventoryOf(workspace).filter(({ kind }) => kind === 'iam-role');
+    assert.equal(record?.name, 'deploy');
+    assert.deepEqual(
+      record?.references.map(({ from, type, span }) => [from, type, span.file]),
+      [['Workflow/deploy/ship', 'assumes', file]],
+    );
+  });
+
+  it('mismatch where the environment is another, and only then', async () => {
+    assert.deepEqual(await joined(PUSH, STAGING, 'StringEquals', repo('environment:production')), [ARN]);
+    assert.deepEqual(
+      await joined(PUSH, STAGING, 'StringEquals', repo('environment:production'), repo('environment:staging')),
+      [],
+    );
+    assert.deepEqual(await joined(PUSH, STAGING, 'StringLike', repo('environment:*')), []);
+    // An environment takes the branch's place.
+    assert.deepEqual(await joined(PUSH, STAGING, 'StringEquals', repo('ref:refs/heads/main')), [ARN]);
+    assert.deepEqual(await joined(PUSH, '', 'StringEquals', repo('environment:staging')), [ARN]);
+    // What an expression names is not known.
+    assert.deepEqual(await joined(PUSH, '    environment: ${{ inputs.to }}\n', 'StringEquals', repo('environment:staging')), []);
+  });
+
+  it('compare branches, tags and events with what starts the workflow', async () => {
+    const cases: readonly (readonly [string, string, boolean])[] = [
+      [PUSH, 'ref:refs/heads/main', true],
+      [PUSH, 'ref:refs/heads/release', false],
+      [PUSH, 'ref:refs/heads/m*', true],
+      [PUSH, 'pull_request', false],
+      ['  push:\n    branches: ["release/**"]', 'ref:refs/heads/release/1', true],
+      ['  push:\n    branches: ["release/**"]', 'ref:refs/heads/main', false],
+      ['  push:\n    tags: ["v*"]', 'ref:refs/heads/main', false],
+      ['  push:\n    tags: ["v*"]', 'ref:refs/tags/v1', true],
+      ['  push:\n    branches-ignore: [docs]', 'ref:refs/tags/v1', false],
+      ['  push:', 'ref:refs/tags/v1', true],
+      ['  pull_request:', 'pull_request', true],
+      ['  pull_request:', 'ref:refs/heads/main', false],
+      ['  schedule:\n    - cron: "0 0 * * *"', 'ref:refs/heads/trunk', true],
+      ['  schedule:\n    - cron: "0 0 * * *"', 'ref:refs/tags/v1', false],
+      ['  workflow_dispatch:', 'ref:refs/tags/v1', true],
+      ['  release:\n    types: [published]', 'ref:refs/heads/main', false],
+      // Nobody of the workspace calls it, or what starts it is not known here.
+      ['  workflow_call:', 'ref:refs/heads/main', true],
+      ['  deployment:', 'ref:refs/heads/main', true],
+    ];
+    for (const [on, subject, admitted] of cases)
+      assert.deepEqual(await joined(on, '', 'StringLike', repo(subject)), admitted ? [] : [ARN], `${on} ${subject}`);
+  });
+
+  it('say nothing of subjects in another form, of parts that are not known, and of logins of another kind', async () => {
+    assert.deepEqual(await joined(PUSH, '', 'StringLike', 'job_workflow_ref:example-org/ci/*'), []);
+    assert.deepEqual(await joined(PUSH, '', 'StringLike', 'repo:example-org/*'), []);
+    assert.deepEqual(await joined(PUSH, STAGING, 'StringEquals', `repo:\${var.repository}:environment:staging`), []);
+    assert.deepEqual(await joined(PUSH, STAGING, 'StringEquals', `\${var.subject}`), []);
+    for (const login of [
+      `role-to-assume: ${ARN}\n          role-chaining: true`,
+      'role-to-assume: ${{ secrets.ROLE }}',
+      'role-to-assume: ${{ vars.ROLE }}',
+    ]) {
+      const files = {
+        '.github/workflows/deploy.yml': workflow(PUSH, STAGING, login),
+        'infra/role.tf': role('StringEquals', repo('environment:production')),
+      };
+      assert.deepEqual(await mismatches(files), [], login);
+    }
+  });
+
+  it('lead from the workflow to the condition, and offer the subject of the job', async () => {
+    const files = {
+      '.github/workflows/deploy.yml': workflow(PUSH, STAGING),
+      'infra/role.tf': role('StringEquals', repo('environment:production')),
+    };
+    const { findings } = await analyze(files);
+    const [finding] = findings.filter(({ rule }) => rule === RULE);
+    assert.equal(
+      finding?.message,
+      "Job ship cannot log in as deploy: it runs for environment staging, and the role's trust admits other subjects only",
+    );
+    const [related] = finding?.related ?? [];
+    assert.equal(files['infra/role.tf'].slice(related?.span.start, related?.span.end), repo('environment:production'));
+    const [remedy] = finding?.remedies ?? [];
+    assert.ok(remedy?.type === 'replace-term');
+    assert.deepEqual(
+      remedy.choices.map(({ terms }) => terms),
+      [[repo('environment:staging'), repo('environment:production')], [repo('environment:staging')]],
+    );
+  });
+
+  it('follow a role through variables, inputs of called workflows and actions of the repository', async () => {
+    const trust = role('StringEquals', repo('environment:production'));
+    const byVariable = workflow(PUSH, STAGING, 'role-to-assume: arn:aws:iam::${{ env.ACCOUNT }}:role/deploy').replace(
+      'jobs:',
+      'env:\n  ACCOUNT: "123456789012"\njobs:',
+    );
+    assert.equal((await mismatches({ '.github/workflows/deploy.yml': byVariable, 'infra/role.tf': trust })).length, 1);
+    const called = workflow(
+      '  workflow_call:\n    inputs:\n      role:\n        type: string',
+      '',
+      'role-to-assume: ${{ inputs.role }}',
+    );
+    const caller = `on: push\njobs:\n  go:\n    uses: ./.github/workflows/called.yml\n    with:\n      role: ${ARN}\n`;
+    const files = { '.github/workflows/called.yml': called, '.github/workflows/main.yml': caller, 'infra/role.tf': trust };
+    assert.deepEqual(await mismatches(files), [ARN]);
+    const action =
+      'name: login\nruns:\n  using: composite\n  steps:\n    - uses: aws-actions/configure-aws-credentials@v4\n      with:\n        role-to-assume: ${{ inputs.role }}\n';
+    const user = `on: push\njobs:\n  go:\n    runs-on: ubuntu-latest\n    environment: staging\n    steps:\n      - uses: ./.github/actions/login\n        with:\n          role: ${ARN}\n`;
+    assert.deepEqual(
+      await mismatches({
+        '.github/actions/login/action.yml': action,
+        '.github/workflows/main.yml': user,
+        'infra/role.tf': trust,
+      }),
+      [ARN],
+    );
+  });
+
+  it('hold for roles of CloudFormation too', async () => {
+    const template = `AWSTemplateFormatVersion: "2010-09-09"
+Resources:
+  Deploy:
+    Type: AWS::IAM::Role
+    Properties:
+      RoleName: deploy
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Action: sts:AssumeRoleWithWebIdentity
+            Principal:
+              Federated: !Sub arn:aws:iam::\${AWS::AccountId}:oidc-provider/${ISSUER}
+            Condition:
+              StringEquals:
+                ${ISSUER}:aud: sts.amazonaws.com
+                ${ISSUER}:sub: ${repo('environment:production')}
+`;
+    assert.deepEqual(await mismatches({ '.github/workflows/deploy.yml': workflow(PUSH, STAGING), 'template.yaml': template }), [
+      ARN,
+    ]);
+    assert.deepEqual(
+      await mismatches({
+        '.github/workflows/deploy.yml': workflow(PUSH, STAGING.replace('staging', 'production')),
+        'template.yaml': template,
+      }),
+      [],
+    );
+  });
+});
