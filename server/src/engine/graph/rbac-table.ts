@@ -35,6 +35,9 @@ const CONNECT = ['create', 'get'];
 const CONTROLLERS = ['deployments', 'statefulsets', 'daemonsets', 'replicasets'];
 const ADMIN_ROLES = /^(?:cluster-admin|admin|edit|system:masters)$/;
 
+/** Signers whose certificates are logins: https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#kubernetes-signers */
+export const CLIENT_SIGNERS = /^(?:\*|kubernetes\.io\/(?:\*|kube-apiserver-client(?:-kubelet)?))$/;
+
 const secrets = { topic: 'read-secrets', groups: CORE, named: 'fine', telling: 'resources' } as const;
 const access = { topic: 'escalate-bind', groups: RBAC, named: 'less', graveNames: ADMIN_ROLES } as const;
 const identity = { topic: 'impersonate', verbs: ['impersonate'], telling: 'verbs', named: 'less', takesOver: true } as const;
@@ -98,7 +101,14 @@ export const CAPABILITIES: readonly Capability[] = [
   },
   { ...workloads, groups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: ['create'], gives: 'start pods through jobs' },
   // The pod template of a Job cannot be changed, of a pod only the images.
-  { ...workloads, groups: CORE, resources: ['pods', 'replicationcontrollers'], verbs: CHANGE, gives: 'change what pods run' },
+  {
+    ...workloads,
+    groups: CORE,
+    resources: ['pods', 'replicationcontrollers'],
+    verbs: CHANGE,
+    gives: 'change what pods run',
+    severity: 'low',
+  },
   { ...workloads, groups: ['apps', 'extensions'], resources: CONTROLLERS, verbs: CHANGE, gives: 'change what controllers run' },
   { ...workloads, groups: ['batch'], resources: ['cronjobs'], verbs: CHANGE, gives: 'change what jobs run' },
   {
@@ -121,7 +131,7 @@ export const CAPABILITIES: readonly Capability[] = [
     resources: ['signers'],
     verbs: ['sign'],
     telling: 'verbs',
-    graveNames: /^(?:\*|kubernetes\.io\/.*)$/,
+    graveNames: CLIENT_SIGNERS,
     gives: 'sign certificates in the name of the cluster',
   },
   {

@@ -54,11 +54,13 @@ function hitOf(given: Given, options: Options): Hit | undefined {
   const [first, ...more] = told as [RbacTerm, ...RbacTerm[]];
   const own = severityOf(given, limited, options.severity);
   const lead = limited ? undefined : options.leadsTo?.(given);
-  const danger = lead && dangerOf(graph, use, { running: lead.running ?? false, critical: lead.most !== undefined });
+  const found = lead && dangerOf(graph, use, { running: lead.running ?? false, critical: lead.most !== undefined });
+  const joined = found ? higher(own, lower(found.severity, lead.most ?? 'critical')) : own;
+  const danger = joined === own ? undefined : found;
   const hit: Graded = {
     span: first.span,
-    message: `${role.name} may ${capability.gives}${whereOf(given, limited)}${danger ? becoming(danger, lead) : ''}`,
-    severity: danger ? higher(own, lower(danger.severity, lead.most ?? 'critical')) : own,
+    message: `${role.name} may ${capability.gives}${whereOf(given, limited)}${danger && lead ? becoming(danger, lead) : ''}`,
+    severity: joined,
     ...(use.bindings[0] ? { identity: use.bindings[0].identity } : {}),
     related: [
       ...more.map(({ span, text }) => ({ span, message: `so does ${text}` })),

@@ -2,6 +2,7 @@ import type { Alias, AttachmentFact, RbacRoleFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { roleUses } from '../../graph/rbac';
 import { rightsOf } from '../../graph/rbac-match';
+import { shift } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -28,8 +29,7 @@ function isHarmless(role: RbacRoleFact | undefined): boolean {
 
 function severityOf({ identity, clusterWide }: AttachmentFact, role: RbacRoleFact | undefined): Severity {
   const strangers = identity !== 'k8s-group:system:authenticated';
-  if (isHarmless(role)) return strangers ? 'high' : clusterWide ? 'medium' : 'low';
-  return strangers ? 'critical' : 'high';
+  return shift(strangers ? 'critical' : 'high', (isHarmless(role) ? -1 : 0) + (clusterWide ? 0 : -1));
 }
 
 function nameOf(policy: Alias): string {

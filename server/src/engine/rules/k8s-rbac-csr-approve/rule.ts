@@ -1,9 +1,10 @@
+import { CLIENT_SIGNERS } from '../../graph/rbac-table';
 import { defineRule } from '../model';
 import { eachRight, type Given } from '../rbac';
 import docs from './doc.md';
 
 /**
- * Approving also asks for the verb `approve` on the signer: where the role has it for signers of others only, what it approves is no
+ * Approving also asks for the verb `approve` on the signer: where the role has it for other signers only, what it approves is no
  * login to the cluster. https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#authorization
  */
 function isForOthers({ role }: Given): boolean {
@@ -12,7 +13,7 @@ function isForOthers({ role }: Given): boolean {
   return (
     signers.length > 0 &&
     signers.every(({ resourceNames }) => resourceNames.length > 0) &&
-    names.every(({ text }) => !text.startsWith('kubernetes.io/') && text !== '*')
+    names.every(({ text }) => !CLIENT_SIGNERS.test(text))
   );
 }
 
