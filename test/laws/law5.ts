@@ -24,18 +24,24 @@ const UNCOVERED = new Set([
   'k8s-static-cloud-credentials',
   // While the parameter was shown in clear, that was the report; masked, it still stands where the vault should be read.
   'cfn-secret-parameter-instead-of-vault',
+  // While a job had the default rights, that was the report; with writing granted by name, an unpinned action that gets it is one.
+  'ci-third-party-action-with-secrets',
   // A script that reads its password from a vault calls AWS, and needs a role to do so.
   'tf-aws-compute-without-role',
   // From its first vault read on, a project is expected to read the vault everywhere.
   'sdk-non-vault-secret-read',
 ]);
 
-/** The same of the parts of a wildcard once they are spelled out: they may speak up in the fix's own text. */
+/**
+ * The same of the parts of a wildcard once they are spelled out, and of a stored secret once it takes a literal's place: they may
+ * speak up in the fix's own text.
+ */
 const PARTS = new Set([
   'aws-iam-data-exfiltration',
   'aws-iam-credentials-exposure',
   'aws-iam-permissions-management',
   'aws-iam-privesc-single-action',
+  'ci-secret-outside-environment',
 ]);
 
 /** Spelled rightly, a word can be what the list or the condition says already, or what does not go together. */
@@ -104,9 +110,11 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
     const others = new Set(
       workspace.findings.flatMap((one) => (one !== finding && one.credential?.fingerprint ? [one.credential.fingerprint] : [])),
     );
-    const secret = finding.credential
-      ? (texts[finding.credential.span.file] ?? '').slice(finding.credential.span.start, finding.credential.span.end)
-      : '';
+    const secret =
+      // What comes from the environment is only named.
+      finding.credential && finding.credential.storage !== 'environment'
+        ? (texts[finding.credential.span.file] ?? '').slice(finding.credential.span.start, finding.credential.span.end)
+        : '';
     for (const fix of fixesFor(finding, context)) {
       const say = (problem: string) => problems.push(`${id}: ${finding.rule} ${fix.id}: ${problem}`);
       // A word such as "password" is part of what things are called.
