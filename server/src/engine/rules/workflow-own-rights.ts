@@ -9,7 +9,7 @@ export function ownRights(graph: IdentityGraph, workflow: PipelineFact, job: Pip
   const rights = workflow.permissions?.scopes ?? [];
   const kept = rights.filter(({ name, access }) => access.text !== 'write' || jobUse(graph, workflow, job, name) !== 'no');
   const value = Object.fromEntries(kept.map(({ name, access }) => [name, access.text]));
-  return { op: 'set', at: job.span, path: ['permissions'], value, first: true };
+  return { op: 'set', at: job.span, path: ['permissions'], value, after: 'runs-on' };
 }
 
 export interface Least {
@@ -34,7 +34,7 @@ export function leastRights(graph: IdentityGraph, workflow: PipelineFact, jobs: 
 /** `permissions:` of a job that writes to these scopes, and reads the repository. */
 export function rightsTo(job: PipelineJob, writes: readonly string[]): DataChange {
   const value = Object.fromEntries(['contents', ...writes].map((scope) => [scope, writes.includes(scope) ? 'write' : 'read']));
-  return { op: 'set', at: job.span, path: ['permissions'], value, first: true };
+  return { op: 'set', at: job.span, path: ['permissions'], value, after: 'runs-on' };
 }
 
 /** What to look at where it is not known what jobs write to. */

@@ -56,9 +56,10 @@ function hitOf(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, i
   if (!checkout || !uses || !leavesLogin(checkout) || entryNamed(checkout.with, 'persist-credentials')) return [];
   const use = useAfter(graph, workflow, job.steps.slice(index + 1));
   const granted = writes(workflow, job);
-  // Who grants writing, or hands over a token, and runs what nobody can look into, most likely pushes there.
+  const named = granted && !(job.permissions ?? workflow.permissions)?.all;
+  // Who grants writing by name, or hands over a token, and runs what nobody can look into, most likely pushes there.
   const own = [...checkout.with].some((input) => /^(?:token|ssh-key)$/.test(input.name) && isStored(input));
-  if (use === 'yes' || (use === 'maybe' && (granted || own))) return [];
+  if (use === 'yes' || (use === 'maybe' && (named || own))) return [];
   const why = worse(workflow, job, index);
   const severity: Severity = why ? 'medium' : granted === false ? 'info' : 'low';
   return [
