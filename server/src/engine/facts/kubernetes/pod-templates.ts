@@ -19,12 +19,22 @@ const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 const STEP_LISTS = ['steps', 'sidecars'];
 const DEEPEST = 12;
 
+/** Kinds whose pods run as `default` where nothing is written: Kubernetes' own, and what takes the place of a Deployment. */
+const PLAIN_KINDS = new Set(
+  'Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob PodTemplate Rollout'.split(' '),
+);
+
+function isKnative(apiVersion: string): boolean {
+  return apiVersion.startsWith('serving.knative.dev/');
+}
+
 /** Every pod template of the object. The first place is the one of the built-in kinds, which many custom resources share. */
 export function workloadsOf(manifest: Manifest): Workload[] {
   const { value, kind, apiVersion } = manifest;
   if (apiVersion.startsWith('argoproj.io/') && kind.includes('Workflow')) return listOf(workflow(value, kind));
   const known = podWorkload(templateEntry(value, kind));
-  if (known) return [known];
+  // A controller of another kind may have an account of its own for its pods.
+  if (known) return [{ ...known, defaults: known.defaults && (PLAIN_KINDS.has(kind) || isKnative(apiVersion)) }];
   const found: Workload[] = [];
   const lists = apiVersion.startsWith('tekton.dev/') ? [...CONTAINER_LISTS, ...STEP_LISTS] : CONTAINER_LISTS;
   search(entryOf(value, 'spec'), undefined, lists, 0, found);

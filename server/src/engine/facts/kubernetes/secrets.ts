@@ -17,6 +17,11 @@ const PUBLIC_WORDS = new Set(
 );
 const PUBLIC_PEM = /^-----BEGIN (?:CERTIFICATE|TRUSTED CERTIFICATE|PUBLIC KEY|CERTIFICATE REQUEST|X509 CRL)-----/;
 
+/** Names of what a server shows to everyone. */
+const CERTIFICATE = /(?:^|[._-])(?:crt|cert|ca|cabundle|ca-bundle)(?:\.pem)?$/i;
+/** The frame of a key with nothing in it: a test of the frame. */
+const EMPTY_KEY = /^-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----\s{1,20}-----END/;
+
 /** Real values of a Secret manifest: `stringData` as written, `data` judged on what its base64 decodes to. */
 export function addSecret(context: ExtractContext, manifest: Manifest): void {
   addTokenSecret(context, manifest);
@@ -65,6 +70,7 @@ function isFile(text: string): boolean {
 function isPublic(key: string, text: string, type: string): boolean {
   const start = text.trimStart();
   if (PUBLIC_PEM.test(start) && !start.includes('PRIVATE KEY-----')) return true;
+  if (EMPTY_KEY.test(start) || (CERTIFICATE.test(key) && !start.includes('PRIVATE KEY'))) return true;
   if (type === 'kubernetes.io/service-account-token' && key === 'namespace') return true;
   if (/^\.?docker(?:configjson|cfg)$/.test(key)) return !/"(?:auth|password|identitytoken)"\s*:\s*"[^"]/.test(text);
   const words = wordsOf(key).filter((word) => word !== 'in' && word !== 'out');

@@ -6,6 +6,8 @@ import docs from './doc.md';
 
 const DEFAULT = /^k8s-sa:([^/]+)\/default$/;
 
+/** Pods that run for a moment when somebody asks for it: https://helm.sh/docs/topics/chart_tests/ */
+const HELM_TEST = /(?:^|\/)templates\/tests?\//;
 const NO_CALLS = 'Make sure that nothing in the pod calls the API or logs in elsewhere with the token.';
 
 function ownAccount(what: string): Remedy {
@@ -68,7 +70,7 @@ function workloads(graph: IdentityGraph): Hit[] {
   const accounts = podAccounts(graph);
   return graph.references.flatMap(({ type, from, to, span, implicit }) => {
     const namespace = DEFAULT.exec(to)?.[1];
-    if (type !== 'uses' || namespace === undefined) return [];
+    if (type !== 'uses' || namespace === undefined || HELM_TEST.test(span.file)) return [];
     const pod = accounts.podOf(span.file, from, to);
     // Without the token it acts as nobody.
     if (pod?.automount ? pod.automount.value === false : mountsNothing(accounts, to)) return [];

@@ -9,7 +9,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-798', 'CWE-214'],
-  hosts: ['kubernetes', 'helm-template'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   precedence: 'host',
   scope: 'file',
@@ -24,8 +24,8 @@ export const rule = defineRule({
         confidence,
         credential,
         remedies: [{ type: 'vault-reference', credential }],
-        // A value that only may be a secret does not stop a build.
-        ...(confidence === 'low' ? { severity: 'medium' as const } : {}),
+        // A value that only may be a secret weighs less.
+        ...(confidence === 'high' ? {} : { severity: confidence === 'low' ? ('medium' as const) : ('high' as const) }),
       };
     }),
 });

@@ -9,7 +9,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-312', 'CWE-798'],
-  hosts: ['kubernetes', 'helm-template'],
+  hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   precedence: 'host',
   scope: 'file',
@@ -20,6 +20,8 @@ export const rule = defineRule({
       return {
         span,
         message: `${encoded ? 'Base64' : 'Plain'} value of ${slot.name} in ${slot.owner} can be read by everyone who sees the file`,
+        // What looks like an example, or only may be a secret, weighs as much.
+        severity: confidence,
         confidence,
         credential,
         remedies: [{ type: 'vault-reference', credential }],
