@@ -15,6 +15,9 @@ const JOBS = new Set(['jobs', 'commands', 'executors']);
 /** Keys that say what an item of a list is called, best first. */
 const LABELS = ['name', 'displayName', 'label', 'id', 'key', 'job', 'deployment', 'stage', 'uses', 'task', 'pipe'];
 
+/** Type of the owner of a value that a container of the run has as well. */
+export const OF_CONTAINER = 'container of the run';
+
 interface Place {
   readonly path: readonly string[];
   readonly parents: readonly Value[];
@@ -22,19 +25,20 @@ interface Place {
 
 /**
  * Gives each literal outside of scripts the slot `ci-variable`, and its job and step as owner. What only looks like a secret by its
- * name, and is what a container of the run was given, is none.
+ * name, and is what a container of the run was given, says so by its owner's type: it opens nothing else.
  */
 export function nameSlots(context: ExtractContext, documents: readonly Value[], system: PipelineSystem): void {
   const { facts, text } = context;
   const local = facts.credentials.length > 0 ? valuesOfContainers(context, documents) : undefined;
-  facts.credentials = facts.credentials.flatMap((credential) => {
-    if (credential.slot.kind !== 'key-value' || credential.storage !== 'literal') return [credential];
+  facts.credentials = facts.credentials.map((credential) => {
+    if (credential.slot.kind !== 'key-value' || credential.storage !== 'literal') return credential;
     const place = documents.map((document) => placeOf(document, credential.literal)).find((one) => one !== undefined);
-    if (!place || isScript(place)) return [credential];
+    if (!place || isScript(place)) return credential;
     const { span, format, confidence } = credential;
     const slot = slotOf(credential, place, system);
     const isCopy = !isOfContainer(slot) && local?.has(text.slice(span.start, span.end));
-    return isCopy && !format && confidence !== 'high' ? [] : [{ ...credential, slot }];
+    if (!isCopy || format || confidence === 'high') return { ...credential, slot };
+    return { ...credential, slot: { ...slot, ownerType: OF_CONTAINER }, confidence: 'low' as const };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CredentialFact, Facts } from '../../facts/model';
 import { isOfContainer } from '../../facts/pipelines/containers';
+import { OF_CONTAINER } from '../../facts/pipelines/slots';
 import { defineRule, type Hit } from '../model';
 import { placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
@@ -39,7 +40,7 @@ function hits(facts: Facts): Hit[] {
   const local = throwaway(facts);
   return facts.credentials.flatMap((credential) => {
     const { slot, storage, type, fingerprint } = credential;
-    if (slot.kind !== 'ci-variable' || storage !== 'literal') return [];
+    if (slot.kind !== 'ci-variable' || storage !== 'literal' || slot.ownerType === OF_CONTAINER) return [];
     const what = `${KINDS[type] ?? 'Secret'} is written out${placeOf(credential)}`;
     if (local.has(fingerprint)) return secretHit(credential, `${what}, which a container of the run has`, IN_CONTAINER);
     return secretHit(credential, what, severityOf(credential));

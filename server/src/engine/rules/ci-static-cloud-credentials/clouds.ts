@@ -46,8 +46,7 @@ export const CLOUDS: readonly Cloud[] = [
   },
   {
     title: 'Azure',
-    secret:
-      /(?:^|_)(?:azure_client_secret|arm_client_secret|azure_credentials|azure_sp_password|azure_password|servicePrincipalKey)$/,
+    secret: /^(?:tf_var_)?(?:azure_client_secret|arm_client_secret|azure_credentials|azure_sp_password|azure_password)$/,
     partner: /(?:^|_)(?:azure|arm)_(?:client_id|app_id|user)$/,
     // https://learn.microsoft.com/cli/azure/authenticate-azure-cli-service-principal
     commands: [

@@ -1,3 +1,4 @@
+import { OF_CONTAINER } from '../../facts/pipelines/slots';
 import { defineRule } from '../model';
 import { EVERY_HOST, placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
@@ -18,6 +19,8 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       if (credential.type !== 'connection-string' || credential.storage !== 'literal' || credential.encoding) return [];
+      // The database ends with the run, and its password with it.
+      if (credential.slot.ownerType === OF_CONTAINER) return [];
       const message = `Password inside a connection string${placeOf(credential)}`;
       return secretHit(credential, message, { high: 'critical', medium: 'high', low: 'low' });
     }),
