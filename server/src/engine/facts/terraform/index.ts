@@ -7,6 +7,7 @@ import { rememberTree } from './module/source';
 import { extractShields } from './policies/shields';
 import { extractAccessKeys } from './secrets/access-keys';
 import { extractCredentials, type Fed } from './secrets/credentials';
+import { extractEmbeddedYaml } from './secrets/embedded-yaml';
 import { extractMaskedValues } from './secrets/masked-values';
 import { extractProviders } from './secrets/providers';
 import { extractStoredSecrets } from './secrets/stored-secrets';
@@ -37,6 +38,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractMaskedValues(file);
   extractProviders(file, fed);
   extractCredentials(file, fed);
+  extractEmbeddedYaml(file);
   extractVariables(file, fed);
   if (file.scope.names.budget.steps <= 0)
     context.facts.unresolved.push({

@@ -10,7 +10,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-312', 'CWE-798'],
-  hosts: ['kubernetes', 'helm-template', 'yaml'],
+  hosts: ['kubernetes', 'helm-template', 'terraform', 'yaml'],
   docs,
   precedence: 'host',
   scope: 'file',

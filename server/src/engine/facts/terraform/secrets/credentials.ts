@@ -6,6 +6,7 @@ import { addSlot } from '../../credential';
 import type { SlotKind } from '../../model';
 import { attributeOf, type Holder, staticBlock, type TerraformFile, textIn } from '../file';
 import { isIdentityType } from '../identity-types';
+import { kindOf } from '../kubernetes/kinds';
 import { alternatives } from '../values/alternatives';
 import { documentOf, type Leaf, leavesOf } from '../values/leaves';
 import { addRuntime, runtimeKind } from '../workloads/runtimes';
@@ -75,7 +76,8 @@ function readArgument(file: TerraformFile, holder: Owner, attribute: Attribute, 
   const known = schema && !replaced;
   const name = known ? attribute.name : (place.name ?? attribute.name);
   const runtime = known ? undefined : runtimeKind(holder, [...place.path, attribute.name]);
-  const kind: SlotKind = runtime ? 'tf-compute-environment' : 'tf-resource-argument';
+  const isPod = block === 'env' && kindOf(holder.type) !== undefined;
+  const kind: SlotKind = isPod ? 'k8s-env' : runtime ? 'tf-compute-environment' : 'tf-resource-argument';
   const json = JSON_ARGUMENTS.test(attribute.name);
   for (const value of alternatives(attribute.value, file.scope, false)) {
     if (schema && value.kind === 'unknown') reference(file, holder, attribute.name, value);

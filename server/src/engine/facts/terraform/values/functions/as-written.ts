@@ -6,7 +6,9 @@ import { merged } from './collections';
 
 /** Give back their argument, as far as a literal in it is concerned. */
 const PASSING = new Set(
-  'jsonencode sensitive nonsensitive tolist toset tomap tostring trimspace chomp distinct compact sort replace'.split(' '),
+  'jsonencode yamlencode sensitive nonsensitive tolist toset tomap tostring trimspace chomp distinct compact sort replace'.split(
+    ' ',
+  ),
 );
 /** Give one of their arguments, as it is or in base64. */
 const CHOOSING = new Set(['coalesce', 'try', 'one', 'lookup', 'base64encode', 'base64gzip']);
