@@ -32,17 +32,16 @@ const UNCOVERED = new Set([
   'sdk-non-vault-secret-read',
 ]);
 
-/**
- * The same of the parts of a wildcard once they are spelled out, and of a stored secret once it takes a literal's place: they may
- * speak up in the fix's own text.
- */
+/** The same of the parts of a wildcard once they are spelled out: they may speak up in the fix's own text. */
 const PARTS = new Set([
   'aws-iam-data-exfiltration',
   'aws-iam-credentials-exposure',
   'aws-iam-permissions-management',
   'aws-iam-privesc-single-action',
-  'ci-secret-outside-environment',
 ]);
+
+/** Where the pipeline keeps a value that was a literal before. */
+const KEPT = new Set(['ci-secret-outside-environment']);
 
 /** Spelled rightly, a word can be what the list or the condition says already, or what does not go together. */
 const CORRECTED = new Set(['aws-iam-policy-syntax', 'aws-iam-condition-key-mismatch']);
@@ -146,6 +145,7 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
         const rule = key.slice(0, key.indexOf(' '));
         const spelled =
           (PARTS.has(rule) && /^(?:narrow-action|replace-term):/.test(fix.id)) ||
+          (KEPT.has(rule) && fix.id.startsWith('vault-reference:')) ||
           (CORRECTED.has(rule) && fix.id.startsWith('replace-text:'));
         const excused =
           spelled || (UNCOVERED.has(rule) && then.findings.every((one) => keyOf(one) !== key || !isWritten(fix, one)));
