@@ -1,6 +1,6 @@
 import type { AttachmentFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { defineRule, type Hit, type Severity } from '../model';
+import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
 
 const BROAD = new Set(['cluster-admin', 'admin', 'edit']);
@@ -29,6 +29,22 @@ function judge(attachment: AttachmentFact): { severity: Severity; gives: string 
   }
   if (clusterWide && BROAD.has(role)) return { severity: 'high', gives: `${role} rights in every namespace` };
   return undefined;
+}
+
+/** A built-in role to begin with; the object that is written is the same, the one in the cluster must be made anew. */
+function lesserRole({ span, clusterWide }: AttachmentFact): Remedy {
+  const [role, gives] = clusterWide ? ['view', 'reading, without Secrets'] : ['edit', 'no roles and bindings'];
+  return {
+    type: 'edit-data',
+    id: 'lesser-role',
+    title: `Bind the built-in role ${role} instead: ${gives}`,
+    safety: 'review',
+    changes: [{ op: 'replace', at: span, text: role }],
+    steps: [
+      'Delete the binding in the cluster before the new one is applied: roleRef cannot be changed in place.',
+      'Add what the identity needs beyond that in a role of its own.',
+    ],
+  };
 }
 
 const placeOf = ({ span }: AttachmentFact): string => `${span.file}:${span.start}`;
@@ -60,6 +76,7 @@ function check({ attachments, byAlias }: IdentityGraph): Hit[] {
         ...runs.slice(0, MAX_RUNS),
       ],
       remedies: [
+        lesserRole(attachment),
         {
           type: 'manual',
           title: 'Bind a role with only the rights that are used',
