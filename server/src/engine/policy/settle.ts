@@ -6,6 +6,7 @@ import { fingerprintOf } from './fingerprint';
 import type { Policy, Suppression } from './model';
 import { weighed } from './reading';
 import { silencerOf } from './suppress';
+import { usedIn } from './used-in';
 
 export interface Settled {
   readonly findings: readonly Finding[];
@@ -94,7 +95,7 @@ function finish(rule: Rule, hit: Hit, policy: Policy, place: string): Finding {
     confidence: hit.confidence ?? rule.confidence,
     span: hit.span,
     message: hit.message,
-    related: hit.related ?? [],
+    related: [...(hit.related ?? []), ...usedIn(hit.span)],
     owasp: rule.owasp,
     cwe: rule.cwe,
     remedies: hit.remedies ?? [],

@@ -2,8 +2,7 @@
 import type { Range } from '../span';
 
 export type Operand =
-  /** A quoted text; `exact` where each character stands as it is written. */
-  | { readonly kind: 'text'; readonly text: string; readonly at: Range; readonly exact: boolean }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'word'; readonly value: boolean | null }
   /** `.`, `.a.b`. */

@@ -3,7 +3,7 @@ import { actionsOf } from '../data/helm';
 import type { Range } from '../span';
 import type { Node, Nodes, Pipeline, Template } from './model';
 import { readPipeline } from './pipeline';
-import { type Token, tokensOf } from './tokens';
+import { isBlank, type Token, tokensOf } from './tokens';
 
 const MAX_DEPTH = 60;
 const MAX_LENGTH = 1_000_000;
@@ -48,11 +48,11 @@ function innerOf(text: string, { start, end }: Range): Range & { before: number;
   let [before, after] = [start, end];
   if (text[inner.start] === '-' && /\s/.test(text[inner.start + 1] ?? '')) {
     inner.start++;
-    while (before > 0 && /\s/.test(text[before - 1] as string)) before--;
+    while (before > 0 && isBlank(text, before - 1)) before--;
   }
   if (text[inner.end - 1] === '-' && /\s|\//.test(text[inner.end - 2] ?? '')) {
     inner.end--;
-    while (after < text.length && /\s/.test(text[after] as string)) after++;
+    while (after < text.length && isBlank(text, after)) after++;
   }
   const isComment = text
     .slice(inner.start, inner.start + 40)

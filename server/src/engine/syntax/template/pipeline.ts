@@ -56,10 +56,10 @@ function readCommand(reader: Reader, depth: number): Command | undefined {
 
 function readOperand(reader: Reader, token: Token, depth: number): Operand | undefined {
   reader.at++;
-  const { kind, text, start, end } = token;
+  const { kind, text } = token;
   switch (kind) {
     case 'text':
-      return { kind, text, at: { start: start + 1, end: end - 1 }, exact: token.exact === true };
+      return { kind, text };
     case 'number':
       return { kind, value: Number(text.replaceAll('_', '')) };
     case 'variable':

@@ -5,7 +5,6 @@ export interface Token extends Range {
   readonly kind: 'text' | 'number' | 'name' | 'field' | 'variable' | 'mark';
   /** Decoded text of a string; else as written. */
   readonly text: string;
-  readonly exact?: boolean;
   /** No blank stands before it. */
   readonly joined: boolean;
 }
@@ -18,31 +17,30 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a
 /** The tokens between `start` and `end`; undefined where something else stands there. */
 export function tokensOf(text: string, { start, end }: Range): Token[] | undefined {
   const found: Token[] = [];
-  const word = new RegExp(WORD);
   for (let at = start; ; ) {
     const from = at;
-    while (at < end && /\s/.test(text[at] as string)) at++;
+    while (at < end && isBlank(text, at)) at++;
     if (at >= end) return found;
-    word.lastIndex = at;
-    const match = word.exec(text);
-    if (!match || word.lastIndex > end) return undefined;
+    WORD.lastIndex = at;
+    const match = WORD.exec(text);
+    if (!match || WORD.lastIndex > end) return undefined;
     const [all, double, raw, single, number, variable, field, name, mark] = match;
-    const range = { start: at, end: word.lastIndex, joined: from === at };
+    const range = { start: at, end: WORD.lastIndex, joined: from === at };
     at = range.end;
     const quoted = double ?? single;
     if (quoted !== undefined || raw !== undefined) {
-      const escaped = quoted?.includes('\\') ?? false;
-      found.push({
-        ...range,
-        kind: 'text',
-        text: raw ?? (escaped ? unescaped(quoted as string) : (quoted as string)),
-        exact: !escaped,
-      });
+      found.push({ ...range, kind: 'text', text: raw ?? unescaped(quoted as string) });
     } else if (number !== undefined) found.push({ ...range, kind: 'number', text: number });
     else if (variable !== undefined) found.push({ ...range, kind: 'variable', text: variable.slice(1) });
     else if (field !== undefined) found.push({ ...range, kind: 'field', text: field.slice(1) });
     else found.push({ ...range, kind: name === undefined ? 'mark' : 'name', text: name ?? mark ?? all });
   }
+}
+
+/** White space as Go's templates trim it. */
+export function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** What Go's escapes stand for: https://go.dev/ref/spec#String_literals */

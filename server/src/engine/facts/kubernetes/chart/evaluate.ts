@@ -66,13 +66,8 @@ function called(name: string, args: readonly Data[], reference: () => string, { 
 function operandOf(operand: Operand, dot: Data, variables: Variables, frame: Frame): Data {
   switch (operand.kind) {
     case 'text':
-      return {
-        kind: 'text',
-        pieces:
-          operand.text === '' || !operand.exact
-            ? textOf(operand.text).pieces
-            : frame.source.slice(operand.at.start, operand.at.end),
-      };
+      // A text inside of an action is no place of its own: what is said with it stands at the action.
+      return textOf(operand.text);
     case 'number':
       return numberOf(operand.value);
     case 'word':

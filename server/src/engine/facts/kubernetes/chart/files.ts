@@ -8,7 +8,8 @@ import { type MapData, mapOf } from './data';
 import { dataOf } from './from-values';
 import type { Source } from './run';
 
-function remembered<T>(make: (facts: Facts) => T): (facts: Facts) => T {
+/** What is made of a file, once. */
+export function remembered<T>(make: (facts: Facts) => T): (facts: Facts) => T {
   const known = new WeakMap<Facts, { readonly made: T }>();
   return (facts) => {
     const before = known.get(facts);

@@ -2,7 +2,7 @@
 
 import type { Facts } from '../../model';
 import { type Data, holeOf, joined, type MapData, mapOf, textOf } from './data';
-import { sourceOf, templateOf, valuesOf } from './files';
+import { remembered, sourceOf, templateOf, valuesOf } from './files';
 import { mergedValues } from './from-values';
 import type { Layer } from './releases';
 import type { Define } from './run';
@@ -98,11 +98,14 @@ export function chartsIn(chart: Chart): Chart[] {
   return [...chart.parts.flatMap(({ chart: part }) => chartsIn(part)), chart];
 }
 
+const hasDefines = remembered(({ source = '' }): boolean => /\{\{-?\s{0,9}(?:define|block)\b/.test(source));
+
 /** Named parts of all templates, and the files that have some. */
 export function definesOf(charts: readonly Chart[]): { readonly defines: Map<string, Define>; readonly files: readonly Facts[] } {
   const defines = new Map<string, Define>();
   const files: Facts[] = [];
   for (const facts of charts.flatMap(({ templates }) => templates)) {
+    if (!hasDefines(facts)) continue;
     const found = templateOf(facts).defines;
     if (found.size > 0) files.push(facts);
     for (const [name, nodes] of found) defines.set(name, { nodes, source: sourceOf(facts) });

@@ -1,6 +1,7 @@
 /** Facts of a rendered text, moved to where it was written. */
 import type { Range, Span } from '../../../syntax/span';
 import type { Facts } from '../../model';
+import { isTemplateFile } from './kept';
 import { originAt, type Rendered, siteAt } from './source-map';
 
 /** What rendering says of a file. Credentials are found in the files themselves. */
@@ -8,11 +9,12 @@ export const PLACED = ['identities', 'roles', 'attachments', 'references', 'pods
 
 export type Placed = Pick<Facts, (typeof PLACED)[number]>;
 
-type Mode = 'origin' | 'site';
+/** `values`: where a file of values says it; else in the template that is rendered. */
+type Mode = 'origin' | 'values' | 'site';
 
 export function placed(facts: Facts, map: Rendered, file: string): Placed {
   const move = mover(map, file);
-  const named = (fact: object): Mode => ('to' in fact && !('implicit' in fact) ? 'origin' : 'site');
+  const named = (fact: object): Mode => ('to' in fact && !('implicit' in fact) ? 'values' : 'site');
   const all = (list: readonly object[], mode: (fact: object) => Mode) => list.map((fact) => move(fact, mode(fact)));
   const result: Record<string, unknown> = {};
   for (const key of PLACED) {
@@ -25,7 +27,8 @@ export function placed(facts: Facts, map: Rendered, file: string): Placed {
 
 function mover(map: Rendered, file: string): (fact: object, mode: Mode) => object {
   const spanOf = (range: Range, mode: Mode): { span: Span; origin: ReturnType<typeof originAt> } => {
-    const origin = mode === 'origin' ? originAt(map, range) : undefined;
+    const found = mode === 'site' ? undefined : originAt(map, range);
+    const origin = mode === 'values' && found && isTemplateFile(found.file) ? undefined : found;
     const site = siteAt(map, range);
     if (!origin) return { span: { file, ...site }, origin };
     const span = { file: origin.file, start: origin.start, end: origin.end };

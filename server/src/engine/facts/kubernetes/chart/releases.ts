@@ -4,7 +4,7 @@ import { joinPath } from '../../../syntax/path';
 import { get, HOLE, itemsOf, rangeIn, type StringValue, textOf as stringOf, type Value } from '../../../syntax/value';
 import type { Facts } from '../../model';
 import { type Data, type MapData, mapOf } from './data';
-import { documentsOf, valuesOf } from './files';
+import { documentsOf, remembered, valuesOf } from './files';
 import { dataOf } from './from-values';
 
 /** Values from one place; `facts` tells whether it is still the same. */
@@ -21,17 +21,20 @@ export interface Release {
 
 const KINDS = /^kind:[ \t]{0,8}["']?(?:Application|ApplicationSet|HelmRelease)\b/m;
 
-const own = new WeakMap<
-  Facts,
-  readonly { readonly dir: string; readonly files: readonly string[]; readonly data: readonly MapData[] }[]
->();
+interface Declared {
+  readonly dir: string;
+  readonly files: readonly string[];
+  readonly data: readonly MapData[];
+}
+
+const declaredIn = remembered((facts): readonly Declared[] => {
+  if (facts.source === undefined || facts.host !== 'kubernetes' || !KINDS.test(facts.source)) return [];
+  return documentsOf(facts).flatMap((document) => declared(document));
+});
 
 /** The releases that a file declares. */
 export function releasesOf(facts: Facts, files: ReadonlyMap<string, Facts>): Release[] {
-  if (facts.source === undefined || facts.host !== 'kubernetes' || !KINDS.test(facts.source)) return [];
-  const known = own.get(facts) ?? documentsOf(facts).flatMap((document) => declared(document));
-  own.set(facts, known);
-  return known.map(({ dir, files: names, data }) => ({
+  return declaredIn(facts).map(({ dir, files: names, data }) => ({
     dir,
     layers: [
       ...names.flatMap((name) => {
@@ -43,7 +46,7 @@ export function releasesOf(facts: Facts, files: ReadonlyMap<string, Facts>): Rel
   }));
 }
 
-function declared(document: Value): { dir: string; files: string[]; data: MapData[] }[] {
+function declared(document: Value): Declared[] {
   const kind = stringOf(get(document, 'kind'));
   if (kind === 'HelmRelease') {
     const dir = folder(get(document, 'spec', 'chart', 'spec', 'chart'));

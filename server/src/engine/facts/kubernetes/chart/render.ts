@@ -6,7 +6,7 @@ import { emptyFacts, type Facts } from '../../model';
 import { extractKubernetes } from '../extract';
 import { SILENT_KINDS } from '../silent';
 import type { MapData } from './data';
-import { sourceOf, templateOf } from './files';
+import { remembered, sourceOf, templateOf } from './files';
 import { chartsIn, definesOf, type Instance, instancesOf } from './instances';
 import { execute } from './interpret';
 import { type Placed, placed } from './placed';
@@ -77,12 +77,12 @@ const KIND = /^kind:[ \t]{0,8}["']?([^\s"'#]{0,80})/gm;
 const NEVER = new Set(['ConfigMap', 'Secret', 'ExternalSecret', 'SecretStore', 'ClusterSecretStore']);
 
 /** Whether it can say anything of rights and workloads. */
-function isRelevant({ file, source = '' }: Facts): boolean {
+const isRelevant = remembered(({ file, source = '' }): boolean => {
   if (/(?:^|\/)_[^/]*$/.test(file) || file.endsWith('.tpl')) return false;
   const kinds = [...source.matchAll(KIND)].map(([, kind = '']) => kind);
   if (kinds.length > 0) return kinds.some((kind) => !SILENT_KINDS.has(kind) && !NEVER.has(kind));
   return /\{\{-?\s*(?:include|template|tpl|range|toYaml)\b/.test(source);
-}
+});
 
 const texts = memoryOf<Template>(400_000);
 const templates = (text: string): Template => texts.get(text) ?? texts.set(text, parseTemplate(text));

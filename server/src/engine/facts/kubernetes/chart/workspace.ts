@@ -38,6 +38,9 @@ export function chartsOf(files: readonly Facts[]): Installed[] {
       if (dir !== undefined) templates.set(dir, [...(templates.get(dir) ?? []), facts]);
     } else if (isValuesFile(facts.file) && !/(?:^|\/)(?:ci|tests?|unittests?|examples?)\//.test(facts.file)) settings.push(facts);
   }
+  const libraries = new Map(
+    [...byDir].flatMap(([dir, facts]) => (metaOf(facts).isLibrary ? [[metaOf(facts).name, dir] as const] : [])),
+  );
   const chartAt = (dir: string, depth = 0): Chart | undefined => {
     const facts = byDir.get(dir);
     if (!facts || depth > MAX_DEPTH) return undefined;
@@ -46,7 +49,7 @@ export function chartsOf(files: readonly Facts[]): Installed[] {
     return {
       ...{ dir, facts, meta, templates: templates.get(dir) ?? [] },
       values: values?.source === undefined ? undefined : values,
-      parts: partsOf(dir, meta, byDir).flatMap(({ folder, dependency }) => {
+      parts: partsOf(dir, meta, byDir, libraries).flatMap(({ folder, dependency }) => {
         const chart = chartAt(folder, depth + 1);
         return chart ? [{ chart, dependency }] : [];
       }),
@@ -77,15 +80,19 @@ function homeOf(path: string, charts: ReadonlyMap<string, unknown>): string | un
   }
 }
 
+/** A library of the workspace stands for itself wherever it is fetched from. */
 function partsOf(
   dir: string,
   { dependencies }: ChartMeta,
   byDir: ReadonlyMap<string, Facts>,
+  libraries: ReadonlyMap<string, string>,
 ): { folder: string; dependency: Dependency }[] {
   const prefix = dir === '' ? 'charts/' : `${dir}/charts/`;
   const found = new Set<string>();
   const named = dependencies.flatMap((dependency) => {
-    const folder = dependency.folder === undefined ? `${prefix}${dependency.name}` : (joinPath(dir, dependency.folder) ?? '');
+    const vendored = `${prefix}${dependency.name}`;
+    const fetched = byDir.has(vendored) ? vendored : (libraries.get(dependency.name) ?? '');
+    const folder = dependency.folder === undefined ? fetched : (joinPath(dir, dependency.folder) ?? '');
     if (!byDir.has(folder) || folder === dir) return [];
     found.add(folder);
     return [{ folder, dependency }];
@@ -109,9 +116,10 @@ function isFor(facts: Facts, chart: Chart, tops: readonly string[]): boolean {
     return !file.slice(chart.dir.length).includes('/charts/') && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
   if (baseName(file) === 'values.yaml' && !SETTINGS_FOLDER.test(file)) return false;
   const around = folderOf(chart.dir);
-  if (around === '' || !(inside(around) || inside(folderOf(around) || around))) return false;
+  const isOthers = tops.some((dir) => dir !== '' && dir !== chart.dir && file.startsWith(`${dir}/`));
+  if (isOthers || !(inside(around) || inside(folderOf(around)))) return false;
   const home = inside(around) ? around : folderOf(around);
-  const isOnly = tops.filter((dir) => dir === home || dir.startsWith(`${home}/`)).length === 1;
+  const isOnly = tops.filter((dir) => home === '' || dir === home || dir.startsWith(`${home}/`)).length === 1;
   return (isOnly || (chart.meta.name !== '' && file.slice(home.length).includes(chart.meta.name))) && sharesKeys(facts, chart);
 }
 
