@@ -1,5 +1,5 @@
 /** Containers that a job starts beside itself: their logins to a registry, and what they are given and end with. */
-import { get, itemsOf, type StringValue, type Value } from '../../syntax/value';
+import { get, itemsOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Slot } from '../model';
@@ -14,19 +14,23 @@ export function isOfContainer({ name, owner = '' }: Slot): boolean {
   return /(?:^| )service /.test(owner) ? name !== 'password' : OF_IMAGE.test(name);
 }
 
+/** Type of the owner of a registry's password. */
+export const LOGIN = 'container login';
+
 /** A login to a registry is a credential whatever it looks like. */
 export function addContainerLogins(context: ExtractContext, documents: readonly Value[]): void {
+  const { facts } = context;
   for (const image of documents.flatMap((document) =>
     jobsOf(document).flatMap((job) => [get(job, 'container'), ...imagesOf(job)]),
   )) {
     const value = stringOf(context, get(image, 'credentials', 'password') ?? get(image, 'auth', 'password'));
-    if (!value || isKnown(context, value)) continue;
-    addSlot(context, { slot: { kind: 'key-value', name: 'password' }, value, known: true });
+    if (!value) continue;
+    const known = facts.credentials.findIndex((one) => one.span.start < value.span.end && value.span.start < one.span.end);
+    const slot = { kind: 'key-value' as const, name: 'password', ownerType: LOGIN };
+    const fact = facts.credentials[known];
+    if (fact) facts.credentials[known] = { ...fact, slot };
+    else addSlot(context, { slot, value, known: true });
   }
-}
-
-function isKnown({ facts }: ExtractContext, { span }: StringValue): boolean {
-  return facts.credentials.some((one) => one.span.start < span.end && span.start < one.span.end);
 }
 
 /** Values that containers of the run are given, as texts: nothing else has to know them. */

@@ -82,11 +82,13 @@ function ownerOf({ path, parents }: Place, system: PipelineSystem): string {
   if (path.includes('docker') && image > 0) words.push('service', String(image));
   for (const [i, parent] of parents.entries()) {
     const before = path[i - 1] ?? '';
-    if (parent.kind !== 'object' || !/^\d+$/.test(before)) continue;
+    if (parent.kind !== 'object') continue;
+    if (before === 'step') words.push('step', labelOf(parent) ?? '');
+    if (!/^\d+$/.test(before)) continue;
     const kind = KINDS[path[i - 2] ?? ''];
     if (kind) words.push(kind, labelOf(parent) ?? String(Number(before) + 1));
   }
-  return words.join(' ');
+  return words.filter((word) => word !== '').join(' ');
 }
 
 const KINDS: Readonly<Record<string, string>> = { stages: 'stage', jobs: 'job', steps: 'step', script: 'pipe' };

@@ -1,5 +1,5 @@
 import type { CredentialFact, Facts } from '../../facts/model';
-import { isOfContainer } from '../../facts/pipelines/containers';
+import { isOfContainer, LOGIN } from '../../facts/pipelines/containers';
 import { OF_CONTAINER } from '../../facts/pipelines/slots';
 import { defineRule, type Hit } from '../model';
 import { placeOf, secretHit } from '../secret-hit';
@@ -25,6 +25,8 @@ const OWN_KEY =
 const OF_TEST = /\b(?:tests?|testing|e2e|specs?|unit|integration|acceptance|cypress|playwright|phpunit|pytest|coverage)\b/i;
 
 const AS_IT_LOOKS = { high: 'critical', medium: 'high', low: 'low' } as const;
+/** What logs in to a registry opens it, whatever it looks like. */
+const OF_A_LOGIN = { high: 'critical', medium: 'high', low: 'medium' } as const;
 const OF_A_TEST = { high: 'high', medium: 'medium', low: 'low' } as const;
 const FOR_ITSELF = { high: 'medium', medium: 'medium', low: 'low' } as const;
 const IN_CONTAINER = { high: 'low', medium: 'low', low: 'low' } as const;
@@ -32,6 +34,7 @@ const IN_CONTAINER = { high: 'low', medium: 'low', low: 'low' } as const;
 /** A token of a provider is as real in a test as anywhere; what is known by its name alone may be made up for it. */
 function severityOf({ format, slot }: CredentialFact) {
   if (format) return AS_IT_LOOKS;
+  if (slot.ownerType === LOGIN) return OF_A_LOGIN;
   if (OWN_KEY.test(slot.name)) return FOR_ITSELF;
   return OF_TEST.test(slot.owner?.replace(/[_-]/g, ' ') ?? '') ? OF_A_TEST : AS_IT_LOOKS;
 }

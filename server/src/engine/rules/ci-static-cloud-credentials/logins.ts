@@ -106,7 +106,8 @@ function storedIn({ system }: PipelineFact, { uses }: Group, { value, expression
   const texts = expressions.map(({ text }) => text);
   if (system === 'github') {
     const found = texts.map((text) => /\bsecrets\s{0,4}(?:\.\s{0,4}[\w-]+|\[[^\]]{0,100}\])/i.exec(text)?.[0]);
-    return found.find((one) => one !== undefined);
+    const named = found.filter((one) => one !== undefined);
+    return named.find((one) => /secret\w|key|cred|pass/i.test(one.replace(/^secrets/i, ''))) ?? named[0];
   }
   if (system === 'azure') return texts.find((text) => !text.includes('.'));
   // https://circleci.com/developer/orbs/orb/circleci/aws-cli: an input of the type env_var_name

@@ -38,7 +38,7 @@ const CLOUDS: readonly Cloud[] = [
     login: gcpLogin,
     inputs: ['credentials_json'],
     // https://registry.terraform.io/providers/hashicorp/google/latest/docs/guides/provider_reference#authentication
-    variables: ['GOOGLE_CREDENTIALS', 'GOOGLE_CLOUD_KEYFILE_JSON', 'GCLOUD_KEYFILE_JSON'],
+    variables: ['GOOGLE_CREDENTIALS', 'GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CLOUD_KEYFILE_JSON', 'GCLOUD_KEYFILE_JSON'],
     tools: /\b(?:gcloud|gsutil|bq|terraform|tofu|terragrunt|pulumi|packer)\b/,
   },
 ];
