@@ -15,8 +15,6 @@ interface Program {
   readonly target: RegExp;
   /** The tool takes the job's proof by itself. */
   readonly proves?: true;
-  /** Publishing is one of several things it does: only where it is given a token. */
-  readonly maybe?: true;
 }
 
 const REPOSITORY = /^(?:-r|--repo|--repository|--repository-url|--publish-url|--index|--index-url)$/;
@@ -25,7 +23,7 @@ const PROGRAMS: readonly Program[] = [
   { programs: /^(?:npm|pnpm)$/, verb: 'publish', between: /^stage$/, registry: NPM, target: /^--registry$/, proves: true },
   { programs: /^bun$/, verb: 'publish', registry: NPM, target: /^--registry$/ },
   { programs: /^yarn$/, verb: 'publish', between: /^(?:npm|workspaces?|foreach)$/, registry: NPM, target: /^--registry$/ },
-  { programs: /^(?:lerna|changeset)$/, verb: 'publish', registry: NPM, target: /^--registry$/, maybe: true },
+  { programs: /^(?:lerna|changeset)$/, verb: 'publish', registry: NPM, target: /^--registry$/ },
   { programs: /^twine$/, verb: 'upload', registry: PYPI, target: REPOSITORY, proves: true },
   { programs: /^uv$/, verb: 'publish', registry: PYPI, target: REPOSITORY, proves: true },
   { programs: /^(?:poetry|hatch|pdm|flit|maturin)$/, verb: 'publish', registry: PYPI, target: REPOSITORY },
@@ -44,17 +42,16 @@ const PROGRAMS: readonly Program[] = [
 export interface Publishing {
   readonly registry: Registry;
   readonly proves: boolean;
-  readonly maybe: boolean;
 }
 
 /** What a command publishes to; undefined where it publishes nothing, only tries to, or to a registry of somebody's own. */
 export function publishedBy(command: PipelineCommand): Publishing | undefined {
   const [program = '', ...words] = programRun(command);
-  for (const { programs, verb, between, registry, target, proves, maybe } of PROGRAMS) {
+  for (const { programs, verb, between, registry, target, proves } of PROGRAMS) {
     if (!programs.test(program) || !hasVerb(words, verb, between) || isTrial(words, program)) continue;
     const named = optionValue(words, target);
     if (named !== undefined && !registry.own.test(named)) return undefined;
-    return { registry, proves: proves ?? false, maybe: maybe ?? false };
+    return { registry, proves: proves ?? false };
   }
   return undefined;
 }

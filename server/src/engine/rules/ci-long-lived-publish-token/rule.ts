@@ -62,13 +62,13 @@ function byCommand(graph: IdentityGraph, site: Site): Hit[] {
     commands.flatMap((command): Hit[] => {
       const published = publishedBy(command);
       if (!published || isPrivate(published, site)) return [];
-      const { registry, proves, maybe } = published;
+      const { registry, proves } = published;
       const visible = [...step.env, ...job.env, ...workflow.env].filter(({ name }) => registry.tokens.test(name));
       const stored = visible.filter((one) => one.expressions.some(({ text }) => storedSecrets(text).length > 0));
       const written = expressions.some(({ text, span }) => storedSecrets(text).length > 0 && contains(command.span, span));
       if (visible.length > stored.length && visible.some(isMade)) return [];
       const hasToken = stored.length > 0 || written;
-      if (!hasToken && (maybe || accessOf(graph, workflow, job, 'id-token') === 'write')) return [];
+      if (!hasToken && accessOf(graph, workflow, job, 'id-token') === 'write') return [];
       const own = stored.filter((one) => step.env.includes(one));
       const names = step.env.filter(({ name }) => registry.tokens.test(name));
       const movable = proves && !written && own.length > 0 && own.length === stored.length;
