@@ -14,7 +14,7 @@ const LOGIN: Readonly<Record<PipelineSystem, (cloud: string) => string>> = {
   github: (cloud) =>
     `Give the job permissions id-token: write and contents: read, and log in with ${ACTIONS[cloud]}, before the steps that need the cloud.`,
   gitlab: (cloud) =>
-    `Give the job id_tokens with an aud that ${cloud} accepts, and exchange the token in before_script (https://docs.gitlab.com/ci/cloud_services/).`,
+    `Give the job id_tokens with an aud that ${cloud} accepts, and ${EXCHANGES[cloud]} in before_script (https://docs.gitlab.com/ci/cloud_services/).`,
   azure: (cloud) =>
     cloud === 'Azure'
       ? 'Make a service connection with workload identity federation, and run the commands in the task AzureCLI with it (https://learn.microsoft.com/azure/devops/pipelines/library/connect-to-azure).'
@@ -27,6 +27,12 @@ const LOGIN: Readonly<Record<PipelineSystem, (cloud: string) => string>> = {
     'Log in with a token of the job: buildkite-agent oidc request-token, or a plugin that does (https://buildkite.com/docs/pipelines/security/oidc).',
   jenkins: (cloud) =>
     `Run the agent with a ${cloud} identity of its own (an instance profile, a Kubernetes service account), or log in with a token of the plugin OpenID Connect Provider (https://plugins.jenkins.io/oidc-provider/).`,
+};
+
+const EXCHANGES: Readonly<Record<string, string>> = {
+  AWS: 'write the token to the file that AWS_WEB_IDENTITY_TOKEN_FILE names, beside AWS_ROLE_ARN',
+  'Google Cloud': 'log in with gcloud auth login --cred-file, with a configuration that reads the token from a file',
+  Azure: 'log in with az login --service-principal --federated-token',
 };
 
 const ACTIONS: Readonly<Record<string, string>> = {

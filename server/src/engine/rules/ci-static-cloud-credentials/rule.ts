@@ -1,5 +1,6 @@
 import type { Facts, PipelineFact } from '../../facts/model';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { withRole } from './bitbucket';
 import docs from './doc.md';
 import { type Login, loginsOf } from './logins';
 import { byToken } from './remedies';
@@ -27,7 +28,11 @@ function hit(fact: PipelineFact, login: Login): Hit {
     message: `${who} logs in to ${cloud.title} with a long-lived key${from}, where a token of the run would do`,
     ...(name === '' ? { confidence: 'medium' as const } : {}),
     ...(login.related.length > 0 ? { related: login.related.slice(0, 10) } : {}),
-    remedies: [...swapped(fact, login), byToken(fact.system, cloud.title)],
+    remedies: [
+      ...swapped(fact, login),
+      ...(fact.system === 'bitbucket' ? withRole(fact, value.span) : []),
+      byToken(fact.system, cloud.title),
+    ],
   };
 }
 
