@@ -86,7 +86,7 @@ function withNames(instance: Instance, value: ObjectValue, namespace: string | u
       });
     if (key === 'roleRef')
       return within(entry, (inner) =>
-        inner.key === 'name' ? { ...inner, value: named(instance, inner.value, ROLES, namespace) } : inner,
+        inner.key === 'name' ? { ...inner, value: namedOrOpen(instance, inner.value, ROLES, namespace) } : inner,
       );
     if (key === 'subjects' && entry.value.kind === 'list')
       return { ...entry, value: { ...entry.value, items: entry.value.items.map((one) => subject(instance, one, namespace)) } };
@@ -108,15 +108,17 @@ function subject(instance: Instance, value: Value, namespace: string | undefined
   const own = get(value, 'namespace');
   const space = own ? plainText(own) : namespace;
   const kinds = textOf(get(value, 'kind')) === 'ServiceAccount' ? ACCOUNT : [];
-  const change = (one: Entry): Entry => {
-    if (one.key !== 'name') return one;
-    const name = named(instance, one.value, kinds, space);
-    const isOpen = name.kind === 'string' && name.text === markOf(undefined);
-    const text = isOpen && openName(instance, one.value);
-    // A user or group is shown by its name alone.
-    return { ...one, value: text ? { ...name, text: kinds === ACCOUNT ? text : text.slice(text.indexOf(':') + 1) } : name };
-  };
+  const change = (one: Entry) => (one.key === 'name' ? { ...one, value: namedOrOpen(instance, one.value, kinds, space) } : one);
   return { ...value, entries: value.entries.map(change) };
+}
+
+/** In a binding somebody receives some role in any case. */
+function namedOrOpen(instance: Instance, value: Value, kinds: readonly string[], namespace: string | undefined): Value {
+  const name = named(instance, value, kinds, namespace);
+  if (name.kind !== 'string' || name.text !== markOf(undefined)) return name;
+  const text = openName(instance, value);
+  // A user or group is shown by its name alone.
+  return { ...name, text: kinds.length > 0 ? text : text.slice(text.indexOf(':') + 1) };
 }
 
 /** Pods name their account wherever in the object they stand. */
@@ -149,7 +151,7 @@ export function named(instance: Instance, value: Value, kinds: readonly string[]
   return { ...madeText(span, name), literal };
 }
 
-/** Somebody receives the role in any case: what is not known is the same wherever the module writes the same, and nowhere else. */
+/** What is not known is the same wherever the module writes the same, and nowhere else. */
 function openName({ module, scope }: Instance, value: Value): string {
   const { start, end, file } = value.span.via?.at(-1) ?? value.span;
   const written = file === scope.file ? scope.text.slice(start, Math.min(end, start + 100)) : undefined;
