@@ -69,6 +69,14 @@ export const CAPABILITIES: readonly Capability[] = [
   {
     ...access,
     resources: ['rolebindings', 'clusterrolebindings'],
+    verbs: ['bind', 'escalate'],
+    telling: 'verbs',
+    gives: 'use on bindings a verb that takes effect on the roles that they bind',
+    severity: 'low',
+  },
+  {
+    ...access,
+    resources: ['rolebindings', 'clusterrolebindings'],
     verbs: WRITE,
     telling: 'resources',
     gives: 'give its own rights to anyone by writing bindings',
