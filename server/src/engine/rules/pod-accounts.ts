@@ -52,9 +52,18 @@ export function mountsNothing({ declared }: PodAccounts, account: Alias): boolea
  */
 const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
 
-/** Whether a binding of the workspace gives the account rights, by its name or through a group. */
-export function hasRights({ byAlias }: IdentityGraph, account: Alias): boolean {
+/** Whether a binding of the workspace gives the account of a file rights, by its name or through a group. */
+export function hasRights({ byAlias }: IdentityGraph, account: Alias, file: string): boolean {
   const namespace = /^k8s-sa:([^/]+)\//.exec(account)?.[1] ?? '';
-  const groups = [...GROUPS, `system:serviceaccounts:${namespace}`].map((group) => `k8s-group:${group}`);
-  return [account, ...groups].some((alias) => (byAlias.get(alias)?.grants.length ?? 0) > 0);
+  const groups = [...GROUPS, `system:serviceaccounts:${namespace}`];
+  if (groups.some((group) => (byAlias.get(`k8s-group:${group}`)?.grants.length ?? 0) > 0)) return true;
+  const grants = byAlias.get(account)?.grants ?? [];
+  // Where no namespace is written, the accounts of two charts are two.
+  return namespace === 'default'
+    ? grants.some(({ attachment }) => !attachment || chartOf((attachment.identitySpan ?? attachment.span).file) === chartOf(file))
+    : grants.length > 0;
+}
+
+function chartOf(file: string): string | undefined {
+  return /^(?:(.*)\/)?(?:templates\/.*|[\w.-]*values[\w.-]*\.ya?ml)$/.exec(file)?.[1];
 }

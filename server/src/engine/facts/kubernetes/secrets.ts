@@ -73,6 +73,8 @@ function isPublic(key: string, text: string, type: string): boolean {
   if (EMPTY_KEY.test(start) || (CERTIFICATE.test(key) && !start.includes('PRIVATE KEY'))) return true;
   if (type === 'kubernetes.io/service-account-token' && key === 'namespace') return true;
   if (/^\.?docker(?:configjson|cfg)$/.test(key)) return !/"(?:auth|password|identitytoken)"\s*:\s*"[^"]/.test(text);
+  // https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/#bootstrap-token-secret-format
+  if (type === 'bootstrap.kubernetes.io/token') return key !== 'token-secret';
   const words = wordsOf(key).filter((word) => word !== 'in' && word !== 'out');
   const last = words[words.length - 1] ?? '';
   return (PUBLIC_WORDS.has(last) || /(?:user|account|host|bucket)name$/.test(last)) && !text.includes('@');

@@ -1,6 +1,6 @@
 import type { Alias, IdentityFact, PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { defineRule, type Hit, type Remedy } from '../model';
+import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import { hasRights, podAccounts } from '../pod-accounts';
 import docs from './doc.md';
 
@@ -13,8 +13,11 @@ const STEPS = [
   'Make sure that nothing in these pods calls the API or logs in elsewhere with the token, such as a Vault with Kubernetes login.',
 ];
 
-function remedy(changes: Extract<Remedy, { type: 'edit-data' }>['changes']): Remedy {
-  return { type: 'edit-data', id: 'no-token', title: 'Mount no token', safety: 'review', changes, steps: STEPS };
+function remedies(change: DataChange): Remedy[] {
+  return [
+    { type: 'edit-data', id: 'no-token', title: 'Mount no token', safety: 'review', changes: [change], steps: STEPS },
+    { type: 'manual', title: `Set ${KEY} to false where the account or the pod is made`, steps: STEPS },
+  ];
 }
 
 /** Names of accounts that the workspace gives something, whatever the namespace: tools such as Kustomize write that in later. */
@@ -56,7 +59,7 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
         : `ServiceAccount ${name} gives its token to pods although no binding gives it a right`,
       related: silent.slice(0, 5).map((pod) => ({ span: pod.span, message: `${pod.owner} gets the token` })),
       identity: account,
-      remedies: [remedy([{ op: 'set', at: body, path: [KEY], value: false }])],
+      remedies: remedies({ op: 'set', at: body, path: [KEY], value: false }),
     },
   ];
 }
@@ -69,7 +72,7 @@ function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
       span: automount.span,
       message: `${owner} mounts the token of its ServiceAccount although no binding gives that a right`,
       identity: account,
-      remedies: [remedy([{ op: 'set', at: spec, path: [KEY], value: false }])],
+      remedies: remedies({ op: 'set', at: spec, path: [KEY], value: false }),
     };
   });
 }
@@ -77,12 +80,16 @@ function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
 function check(graph: IdentityGraph): Hit[] {
   const { declared, declarations, pods } = podAccounts(graph);
   const given = named(graph);
-  const idle = (account: Alias) =>
-    given.has(nameOf(account)) || hasRights(graph, account) ? undefined : pointless(graph, account, pods.get(account) ?? []);
+  const idle = (account: Alias, file: string) =>
+    given.has(nameOf(account)) || hasRights(graph, account, file)
+      ? undefined
+      : pointless(graph, account, pods.get(account) ?? []);
   return [
-    ...declarations.flatMap(([account, fact]) => ofAccount(account, fact, idle(account))),
-    ...[...pods.keys()].flatMap((account) =>
-      declared.has(account) || nameOf(account) === 'default' ? ofPods(account, idle(account) ?? []) : [],
+    ...declarations.flatMap(([account, fact]) => ofAccount(account, fact, idle(account, fact.span.file))),
+    ...[...pods].flatMap(([account, [first]]) =>
+      first && (declared.has(account) || nameOf(account) === 'default')
+        ? ofPods(account, idle(account, first.span.file) ?? [])
+        : [],
     ),
   ];
 }

@@ -74,7 +74,7 @@ function workloads(graph: IdentityGraph): Hit[] {
     const pod = accounts.podOf(span.file, from, to);
     // Without the token it acts as nobody.
     if (pod?.automount ? pod.automount.value === false : mountsNothing(accounts, to)) return [];
-    const rights = hasRights(graph, to);
+    const rights = hasRights(graph, to, span.file);
     return {
       span,
       ...(rights ? {} : { severity: 'low' as const }),
