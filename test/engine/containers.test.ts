@@ -1,6 +1,8 @@
 /** What images and containers are given: facts of Dockerfiles, Compose files and development containers. */
 import { strict as assert } from 'node:assert';
 import { analyzeFile } from '../../server/src/engine/analyze';
+import { applyFix } from '../../server/src/engine/fixes/apply';
+import { fixesFor } from '../../server/src/engine/fixes/index';
 import { hostPath } from '../../server/src/engine/rules/host-paths';
 import { analyze, testEngine } from '../support/analysis';
 import { fill } from '../support/planted';
@@ -179,5 +181,38 @@ describe('files of images and containers', () => {
     assert.equal(await copied({ '.dockerignore': '**/.env\n' }), true);
     const compose = 'services:\n  web:\n    build:\n      context: .\n      dockerfile: web/Dockerfile\n';
     assert.equal(await copied({ '.dockerignore': '**/.env\n', 'compose.yaml': compose }), false);
+  });
+});
+
+describe('fixes of what is copied into an image', () => {
+  const fixed = async (files: Readonly<Record<string, string>>) => {
+    const workspace = await analyze(files);
+    const finding = workspace.findings.find(({ rule }) => rule === 'docker-copy-credential-file');
+    const read = (file: string) => files[file];
+    const context = { read, files: Object.keys(files), graph: workspace.graph };
+    const [fix] = finding ? fixesFor(finding, context) : [];
+    return fix && fix.edits.length > 0 ? Object.fromEntries(applyFix(read, fix) ?? []) : undefined;
+  };
+
+  it('take the file out of every COPY that names it, and out of the build', async () => {
+    const docker =
+      'FROM a\nCOPY package.json .npmrc ./\nCOPY .npmrc \\\n  x ./\nCOPY --chown=a .npmrc /home/a/\nCOPY [".npmrc", "/b/"]\nRUN c\n';
+    assert.deepEqual(await fixed({ 'web/Dockerfile': docker, 'web/.dockerignore': 'node_modules' }), {
+      'web/Dockerfile': 'FROM a\nCOPY package.json ./\nCOPY x ./\nRUN c\n',
+      'web/.dockerignore': 'node_modules\n.npmrc\n',
+    });
+  });
+
+  it('leave a folder in COPY, and say to the build what it leaves out', async () => {
+    const env = fill('DB_PASSWORD={{password}}\n');
+    const files = { Dockerfile: 'FROM a\nCOPY . .\n', 'app/.env': env, '.env': env };
+    assert.deepEqual(await fixed(files), { '.dockerignore': '.env\napp/.env\n' });
+    const own = { ...files, 'Dockerfile.dockerignore': '*\n!app\n' };
+    assert.deepEqual(await fixed(own), { 'Dockerfile.dockerignore': '*\n!app\napp/.env\n' });
+  });
+
+  it('leave alone what they would have to guess', async () => {
+    assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY ["a", ".npmrc", "/b/"]\n' }), undefined);
+    assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY a \\\n  # why\n  .npmrc /b/\n' }), undefined);
   });
 });

@@ -4,6 +4,7 @@ import { together } from '../apply';
 import type { Edit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { composeEdits } from './dockerfile/compose';
+import { removeCopy } from './dockerfile/copy-removal';
 import { type Instruction, instructionsOf } from './dockerfile/instructions';
 import { literalEdits } from './dockerfile/literal';
 import { mountEdits, syntaxEdits } from './dockerfile/secret-mount';
@@ -24,6 +25,8 @@ export const dockerfile: HostFixes = {
     if (own.keyword === 'RUN') return inRun(place, vault, own);
     return own.keyword === 'ARG' || own.keyword === 'ENV' ? inVariable(place, vault, all, own) : undefined;
   },
+
+  remove: removeCopy,
 
   byHand: ({ name }) => [
     `What a RUN needs comes from a secret of the build: RUN --mount=type=secret,id=${name.env},env=${name.env} and docker build --secret id=${name.env}.`,

@@ -6,7 +6,17 @@ import docs from './doc.md';
 /** Programs that are made to watch or start containers. */
 const NEEDS_SOCKET = new RegExp(
   [
-    ...['traefik', 'nginx-proxy', 'acme-companion', 'docker-gen', 'caddy-docker', 'socket-proxy', 'registrator', 'crowdsec'],
+    ...[
+      'traefik',
+      'service proxy$',
+      'nginx-proxy',
+      'acme-companion',
+      'docker-gen',
+      'caddy-docker',
+      'socket-proxy',
+      'registrator',
+      'crowdsec',
+    ],
     ...[
       'portainer',
       'dockge',
@@ -48,7 +58,7 @@ function isPersonal({ owner, span }: MountFact): boolean {
 
 function socketHit(mount: MountFact, what: string): Hit {
   const { owner, span, readOnly, image } = mount;
-  const needs = NEEDS_SOCKET.test(`${owner} ${image ?? ''}`) || isPersonal(mount);
+  const needs = NEEDS_SOCKET.test(image === undefined ? owner : `${owner} ${image}`) || isPersonal(mount);
   const severity = needs ? 'medium' : 'high';
   const still = readOnly ? ', which read-only does not prevent' : '';
   return {

@@ -8,22 +8,22 @@ import docs from './doc.md';
 /** A finding names the first few; the rest is counted. */
 const NAMED = 3;
 
-function remedy(names: readonly string[], dockerfile: string): Remedy {
-  const ignore = [...new Set(names)].map((name) => `echo ${/^[\w./@-]+$/.test(name) ? name : "'FILE'"} >> .dockerignore`);
-  return {
-    type: 'manual',
-    title: 'Keep the file out of the image',
-    steps: [
-      `Keep it out of the context of the build (beside ${dockerfile}, or where the build starts): ${ignore.join(' && ')}`,
-      'Take it out of the COPY or ADD. What a RUN needs is mounted: RUN --mount=type=secret,id=ID,target=PATH, with docker build --secret id=ID,src=FILE.',
-      'What the program needs comes when the container starts: a mounted file, or its environment, from a vault.',
-      'Rotate what was in it: every image that was built has it in a layer, whatever later layers delete.',
-    ],
-  };
+const STEPS = [
+  'What a RUN needs is mounted: RUN --mount=type=secret,id=ID,target=PATH, with docker build --secret id=ID,src=FILE.',
+  'What the program needs comes when the container starts: a mounted file, or its environment, from a vault.',
+  'Rotate what was in it: every image that was built has it in a layer, whatever later layers delete.',
+];
+
+function remediesOf({ span, source }: CopyFact): readonly Remedy[] {
+  const title = 'Keep the file out of the image and of its build (.dockerignore)';
+  return [
+    { type: 'remove-declaration', title, owner: span, address: source },
+    { type: 'manual', title: 'Give the file to the build or the container when it is needed', steps: STEPS },
+  ];
 }
 
 /** A folder or a pattern is judged by what the workspace has; a name that says it all also where git leaves the file out. */
-function hitOf(workspace: ImageFiles, dockerfile: string, context: ImageContext, copy: CopyFact): Hit | undefined {
+function hitOf(workspace: ImageFiles, context: ImageContext, copy: CopyFact): Hit | undefined {
   const { source, span, finalStage } = copy;
   const path = pathIn(context, source);
   const known = credentialFilesIn(workspace, context, source);
@@ -33,14 +33,13 @@ function hitOf(workspace: ImageFiles, dockerfile: string, context: ImageContext,
     const severity: Severity = finalStage ? 'high' : isNamed(files, path) ? 'medium' : 'low';
     const [{ span: first, what }] = files as [CredentialFileFact];
     const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
-    const names = files.map(({ span: one }) => one.file.slice(context.folder === '' ? 0 : context.folder.length + 1));
     return {
       span,
       message: `Copies ${baseName(first.file)}${more} into the image (${what})${stays}`,
       severity,
       confidence: 'high',
       related: files.slice(0, NAMED).map((one) => ({ span: one.span, message: `${one.what} with credentials` })),
-      remedies: [remedy(names.slice(0, NAMED), dockerfile)],
+      remedies: remediesOf(copy),
     };
   }
   const what = credentialPath(source);
@@ -51,7 +50,7 @@ function hitOf(workspace: ImageFiles, dockerfile: string, context: ImageContext,
     message: `Copies ${baseName(source.replace(/\/+$/, ''))} into the image: such a file holds ${what}${stays}`,
     severity: finalStage && !harmless ? 'high' : finalStage || !harmless ? 'medium' : 'low',
     confidence: harmless ? 'low' : 'medium',
-    remedies: [remedy([source.replace(/^\.?\//, '')], dockerfile)],
+    remedies: remediesOf(copy),
   };
 }
 
@@ -75,7 +74,7 @@ export const rule = defineRule({
     return [...graph.facts.values()].flatMap(({ file, copies }) => {
       if (copies.length === 0) return [];
       const context = contextOf(workspace, file);
-      return copies.flatMap((copy) => hitOf(workspace, baseName(file), context, copy) ?? []);
+      return copies.flatMap((copy) => hitOf(workspace, context, copy) ?? []);
     });
   },
 });
