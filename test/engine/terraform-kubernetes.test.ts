@@ -390,6 +390,34 @@ resource "google_service_account_iam_member" "people" {
     assert.equal(azure && at(azure.span), 'system:serviceaccount:shop:api');
   });
 
+  it('takes a trust that names the account for a link, once', () => {
+    const trust = (sub: string) => `resource "aws_iam_role" "api" {
+  name = "api"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::111122223333:oidc-provider/x" }
+      Condition = { StringEquals = { "x:sub" = "${sub}" } }
+    }]
+  })
+}
+`;
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: api, namespace: shop}\n';
+    const links = (files: Readonly<Record<string, string>>) => SHORT(workspace(files).graph.references);
+    const api = trust('system:serviceaccount:shop:api');
+    assert.deepEqual(links({ 'a.tf': api, 'b.yaml': account }), [
+      ['aws_iam_role.api assume_role_policy', 'k8s-sa:shop/api', 'tf::aws_iam_role.api'],
+    ]);
+    assert.deepEqual(links({ 'a.tf': api }), []);
+    assert.deepEqual(links({ 'a.tf': trust('system:serviceaccount:shop:*'), 'b.yaml': account }), []);
+    const said = ACCOUNT.slice(0, ACCOUNT.indexOf('resource "aws_iam_role"'));
+    assert.deepEqual(links({ 'a.tf': api, 'b.tf': said }), [
+      ['kubernetes_service_account.api', 'k8s-sa:shop/api', 'tf::aws_iam_role.api'],
+    ]);
+  });
+
   it('reads who may do everything in a cluster of EKS', () => {
     const policy = 'arn:aws:eks::aws:cluster-access-policy/AmazonEKS';
     const { graph, at } = workspace({

@@ -9,12 +9,13 @@ import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './mode
 import { withLocalNames } from './names';
 import { resolvePolicies } from './policies';
 import { throughPolicies } from './through';
+import { trustedAccounts } from './trusted-accounts';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
   const sorted = withLocalNames(withCharts(withOverlays(withModules([...files].sort((a, b) => compareText(a.file, b.file))))));
   const attachments = sorted.flatMap((facts) => facts.attachments);
-  const references = sorted.flatMap((facts) => facts.references);
+  const written = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);
   const declared = sorted.flatMap((facts) => facts.identities);
   const received = throughPolicies(attachments, new Set(declared.flatMap((fact) => fact.aliases)));
@@ -32,6 +33,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
     sorted.flatMap((facts) => facts.credentials.filter((credential) => credential.identity)),
     (credential) => sets.find(credential.identity ?? ''),
   );
+  const references = [...written, ...trustedAccounts(policies, written, sets.find, (root) => groups.has(root))];
   const referencesTo = groupBy(references, (reference) => sets.find(reference.to));
   const held = holdings(policies, received, roles, sets.find);
   const trusts = groupMany(
