@@ -51,3 +51,21 @@ function targetOf(words: readonly string[]): Printed['to'] | undefined {
 function isInner(commands: readonly PipelineCommand[], { span }: PipelineCommand): boolean {
   return commands.some((other) => other.span.start < span.start && span.end < other.span.end);
 }
+
+/**
+ * Variables of Azure Pipelines that a step marks as secret and gives a value that is written out.
+ * https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables
+ */
+export function writtenVariables({ scripts }: PipelineStep): { command: PipelineCommand; name: string }[] {
+  return scripts.flatMap(({ commands }) =>
+    commands.flatMap((command) =>
+      command.words.flatMap((word) => {
+        const [, name = '', value = ''] = SET_SECRET.exec(word) ?? [];
+        return name !== '' && value.trim() !== '' && !/[$%\uFFFC]/.test(value) ? [{ command, name }] : [];
+      }),
+    ),
+  );
+}
+
+const SET_SECRET =
+  /##vso\[task\.setvariable (?=[^\]]{0,200}issecret=true)[^\]]{0,200}?variable=([\w.-]{1,100})[^\]]{0,200}\](.*)$/is;

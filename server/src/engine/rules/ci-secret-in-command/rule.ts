@@ -1,50 +1,15 @@
-import type { Facts, PipelineFact, PipelineScript } from '../../facts/model';
+import type { Facts, PipelineFact } from '../../facts/model';
 import type { Span } from '../../syntax/span';
-import { defineRule, type Hit, type Remedy } from '../model';
-import { printedSecrets } from '../printed-secrets';
+import { defineRule, type Hit } from '../model';
+import { printedSecrets, writtenVariables } from '../printed-secrets';
+import { asVariable, BY_HAND, KEEP_IN_GROUP, KEEP_PARTS } from '../script-remedies';
 import { givesOwnToken, openingSecret, secretReads, storedSecrets } from '../secret-reads';
 import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
 import docs from './doc.md';
 
-const BY_HAND = {
-  type: 'manual',
-  title: 'Hand the secret over in the environment of the step',
-  steps: ['Give the step the secret in its env, and let the script read that variable: "$NAME", process.env.NAME, $env:NAME.'],
-} satisfies Remedy;
-
-const KEEP_PARTS: Remedy = {
-  type: 'manual',
-  title: 'Keep the parts as secrets of their own',
-  steps: [
-    'Store each part that is used as a secret of its own, and read it by its name: the runner masks whole values only.',
-    'Until then, mask the part before anything else runs: echo "::add-mask::$PART" in a step that gets it in its env.',
-  ],
-};
-
 function whole({ expression }: WorkflowPlace): Span {
   const { file, via } = expression.span;
   return { file, ...expression.whole, ...(via ? { via } : {}) };
-}
-
-/** The name under which the step has this very expression already, or is given it. */
-function asVariable(workflow: PipelineFact, place: WorkflowPlace, name: string, script: PipelineScript): Remedy {
-  const { expression, job, step } = place;
-  const visible = [...(step?.env ?? []), ...(job?.env ?? []), ...workflow.env];
-  const wanted = `\${{ ${expression.text} }}`;
-  const same = visible.find(
-    ({ value, expressions }) => expressions[0]?.text === expression.text && /^\$\{\{[^}]*\}\}$/.test(value?.text ?? ''),
-  );
-  const taken = visible.some((one) => one.name.toUpperCase() === name);
-  const variable = same?.name ?? (taken ? `${name}_VALUE` : name);
-  return {
-    type: 'script-variable',
-    title: `Read it from the environment of the step as ${variable}`,
-    script: script.span,
-    literal: script.literal,
-    expression: expression.whole,
-    name: variable,
-    ...(same ? {} : { value: wanted }),
-  };
 }
 
 /** The runner writes the value into the script before a shell reads it. */
@@ -61,8 +26,8 @@ function inScript(workflow: PipelineFact, place: WorkflowPlace): Hit[] {
     {
       span: whole(place),
       message: `${secret ? `Secret ${name}` : "The job's token"} is written into the script of ${step.label}, where it is read as code and seen by whoever lists the processes`,
-      // The name of an account or region, or a token that ends with the job.
-      ...(openingSecret(names) ? {} : { severity: 'low' as const }),
+      // A token that ends with the job; the name of an account or region.
+      ...(openingSecret(names) ? {} : { severity: secret ? ('info' as const) : ('low' as const) }),
       remedies: [...(script ? [asVariable(workflow, place, name, script)] : []), BY_HAND],
     },
   ];
@@ -75,7 +40,11 @@ function hitsIn(workflow: PipelineFact): Hit[] {
     const message = `A part of the secret ${apart.name} is taken out here, and the runner does not mask parts in its log`;
     return [{ span: whole(place), message, severity: 'medium', remedies: [KEEP_PARTS] }];
   });
-  const printed = workflow.jobs.flatMap((job) =>
+  return [...texts, ...printedIn(workflow)];
+}
+
+function printedIn(workflow: PipelineFact): Hit[] {
+  return workflow.jobs.flatMap((job) =>
     job.steps.flatMap((step) =>
       printedSecrets([...step.env, ...job.env, ...workflow.env], step).map(
         ({ command, name, to }): Hit => ({
@@ -91,7 +60,22 @@ function hitsIn(workflow: PipelineFact): Hit[] {
       ),
     ),
   );
-  return [...texts, ...printed];
+}
+
+/** Azure Pipelines: a variable is marked as secret, and the script that sets it holds its value. */
+function writtenSecrets({ pipelines }: Facts): Hit[] {
+  const azure = pipelines.filter(({ system }) => system === 'azure');
+  return azure.flatMap(({ jobs }) =>
+    jobs.flatMap(({ steps }) =>
+      steps.flatMap((step) =>
+        writtenVariables(step).map(({ command, name }) => ({
+          span: command.span,
+          message: `${step.label} marks the variable ${name} as secret, and its value stands in the script`,
+          remedies: [KEEP_IN_GROUP],
+        })),
+      ),
+    ),
+  );
 }
 
 export const rule = defineRule({
@@ -105,5 +89,5 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'file',
-  check: (facts: Facts) => workflowsIn(facts).flatMap(hitsIn),
+  check: (facts: Facts) => [...workflowsIn(facts).flatMap(hitsIn), ...writtenSecrets(facts)],
 });
