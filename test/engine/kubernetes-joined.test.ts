@@ -104,7 +104,7 @@ describe('Kubernetes joined: a role is as grave as the account that its holder c
       'k8s/role.yaml': role('{ apiGroups: [""], resources: [serviceaccounts/token], verbs: [create] }'),
     };
     assert.equal((await verdict(token, 'k8s-rbac-token-request'))?.severity, 'critical');
-    const exec = { ...WORKSPACE, 'k8s/role.yaml': role('{ apiGroups: [""], resources: [pods/exec], verbs: [create] }') };
+    const exec: Texts = { ...WORKSPACE, 'k8s/role.yaml': role('{ apiGroups: [""], resources: [pods/exec], verbs: [create] }') };
     assert.equal((await verdict(exec, 'k8s-rbac-pod-exec'))?.severity, 'medium');
     const running = { ...exec, 'apps/deployer.yaml': (exec['apps/runner.yaml'] ?? '').replaceAll('runner', 'deployer') };
     assert.equal((await verdict(running, 'k8s-rbac-pod-exec'))?.severity, 'critical');
