@@ -12,7 +12,7 @@ export interface Cloud {
   readonly commands: readonly RegExp[];
 }
 
-const VARIABLE = String.raw`(?:\uFFFC|\$\{?\w{1,100}\}?|\$\([\w.]{1,100}\)|\$env:\w{1,100}|%\w{1,100}%)`;
+const VARIABLE = String.raw`(?:\uFFFC|\$\{?\w{1,100}\}?|\$\([\w.-]{1,100}\)|\$env:\w{1,100}|%\w{1,100}%)`;
 
 export const CLOUDS: readonly Cloud[] = [
   {
@@ -51,6 +51,7 @@ export const CLOUDS: readonly Cloud[] = [
     // https://learn.microsoft.com/cli/azure/authenticate-azure-cli-service-principal
     commands: [
       new RegExp(`^az login\\b(?=.* --service-principal)(?!.*--federated-token).* (?:-p|--password)[= ](${VARIABLE})`),
+      new RegExp(`^export (?:ARM|AZURE)_CLIENT_SECRET=(${VARIABLE})(?: |$)`),
       /^(?:\S+ ){0,12}?\S*(\$\{?(?:env:)?servicePrincipalKey\b|%servicePrincipalKey%)/,
     ],
   },
@@ -64,12 +65,9 @@ export const INPUTS: readonly { readonly action: RegExp; readonly input: RegExp;
   { action: /^atlassian\/aws-/, input: /^aws_secret_access_key$/, cloud: 'AWS' },
 ];
 
-/**
- * What speaks the protocol of S3 and is none: such stores have keys only.
- * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
- */
-export const OTHER_STORE =
-  /cloudflarestorage|digitaloceanspaces|backblazeb2|wasabisys|linodeobjects|scw\.cloud|min\.?io\b|minio|localstack|moto_server|localhost|127\.0\.0\.1|\bR2_|_R2_|CLOUDFLARE|DO_SPACES|SPACES_|WASABI|\bB2_|BACKBLAZE|SCALEWAY|\bSCW_|HETZNER|YANDEX|\bYC_|ALIYUN|OSS_|TIGRIS|STORJ|OVH_/i;
-
-/** An endpoint of one's own, by the name of a variable, input or flag. */
-export const ENDPOINT = /^(?:aws|s3|aws_s3|bucket)_?\w*endpoint|^endpoint(?:_url)?$|endpoint_url$/i;
+/** Names of stored values that say by themselves what they are, whatever the input that takes them is called. */
+export const OF_CLOUD: readonly { readonly name: RegExp; readonly cloud: string }[] = [
+  { name: /^(?:\w+_)?AWS_SECRET_(?:ACCESS_)?KEY(?:_(?!ID)\w+)?$/i, cloud: 'AWS' },
+  { name: /^(?:GCP|GCLOUD|GOOGLE|GKE)_(?:SA|SERVICE_ACCOUNT|SERVICE)_?(?:KEY|JSON)(?:_\w+)?$/i, cloud: 'Google Cloud' },
+  { name: /^AZURE_CREDENTIALS(?:_\w+)?$/i, cloud: 'Azure' },
+];

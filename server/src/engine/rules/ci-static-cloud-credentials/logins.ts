@@ -1,8 +1,9 @@
 /** Logins to a cloud with a key that somebody stored, each once, wherever its system keeps the key. */
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineText, PipelineVariable } from '../../facts/model';
 import type { Span } from '../../syntax/span';
-import { CLOUDS, type Cloud, ENDPOINT, INPUTS, OTHER_STORE } from './clouds';
+import { CLOUDS, type Cloud, INPUTS, OF_CLOUD } from './clouds';
 import { commandLogins, ownLogins } from './steps';
+import { isOtherStore, plain } from './store';
 
 export interface Login {
   readonly cloud: Cloud;
@@ -41,7 +42,9 @@ function jobLogins(fact: PipelineFact, job: PipelineJob, outer: readonly Login[]
   const name = job.id ? `${fact.system === 'jenkins' ? 'stage' : 'job'} ${job.id}` : '';
   const words = wordsOf(job.steps);
   const env = [...fact.env, ...job.env];
-  const own = [job.env, job.with].flatMap((variables) =>
+  // A called workflow of the same repository is read itself.
+  const handed = job.uses && !job.uses.text.startsWith('./') ? (job.secrets?.entries ?? []) : [];
+  const own = [job.env, job.with, handed].flatMap((variables) =>
     groupLogins(fact, { variables, where: name, around: env, words, ...(job.uses ? { uses: job.uses.name } : {}) }),
   );
   const inSteps = job.steps.flatMap((step) => {
@@ -84,7 +87,7 @@ function groupLogins(fact: PipelineFact, group: Group): Login[] {
   return group.variables.flatMap((variable): Login[] => {
     const { value } = variable;
     const name = plain(variable.name);
-    const cloud = CLOUDS.find((one) => one.secret.test(name)) ?? byInput(group.uses, name);
+    const cloud = CLOUDS.find((one) => one.secret.test(name)) ?? byInput(group.uses, name) ?? bySecret(group, variable);
     const source = cloud && value ? storedIn(fact, group, variable) : undefined;
     if (!cloud || !value || !source) return [];
     if (cloud.temporary && group.variables.some((one) => cloud.temporary?.test(plain(one.name)) && one.value?.text)) return [];
@@ -98,6 +101,14 @@ function groupLogins(fact: PipelineFact, group: Group): Login[] {
 
 function byInput(uses: string | undefined, name: string): Cloud | undefined {
   const known = uses === undefined ? undefined : INPUTS.find(({ action, input }) => action.test(uses) && input.test(name));
+  return known && CLOUDS.find(({ title }) => title === known.cloud);
+}
+
+/** An input of an action whose value says what it is. */
+function bySecret({ uses }: Group, { expressions }: PipelineVariable): Cloud | undefined {
+  const [only, more] = expressions;
+  const stored = uses === undefined || more ? undefined : /^secrets\.(\w{1,100})$/.exec(only?.text ?? '')?.[1];
+  const known = stored === undefined ? undefined : OF_CLOUD.find(({ name }) => name.test(stored));
   return known && CLOUDS.find(({ title }) => title === known.cloud);
 }
 
@@ -115,27 +126,6 @@ function storedIn({ system }: PipelineFact, { uses }: Group, { value, expression
   return texts[0]?.replace(/^credentials:/, 'the credential ');
 }
 
-function isOtherStore(variables: readonly PipelineVariable[], words: readonly string[]): boolean {
-  return (
-    variables.some(
-      ({ name, value }) => (ENDPOINT.test(plain(name)) && value?.text !== '') || OTHER_STORE.test(storeText(name, value)),
-    ) || words.some((word) => /^--endpoint-url\b/.test(word) || /localhost:4566|localstack/.test(word))
-  );
-}
-
-/** Hosts stand in any value; marks of a vendor only where a key is named. */
-function storeText(name: string, value: PipelineText | undefined): string {
-  const text = value?.text ?? '';
-  return /secret|key/i.test(name)
-    ? `${name} ${text}`
-    : (/https?:\/\/\S+/.exec(text)?.[0].replace(/localhost|127\.0\.0\.1/g, '') ?? '');
-}
-
 function wordsOf(steps: readonly PipelineStep[]): readonly string[] {
   return steps.flatMap(({ scripts }) => scripts.flatMap(({ commands }) => commands.flatMap(({ words }) => words)));
-}
-
-/** `AWS-Secret-Access-Key` → `aws_secret_access_key`. */
-export function plain(name: string): string {
-  return name.toLowerCase().replace(/[-.]/g, '_');
 }

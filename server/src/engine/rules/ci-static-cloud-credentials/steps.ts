@@ -108,5 +108,6 @@ function secretIn({ expressions }: PipelineScript, { span }: PipelineCommand): s
 /** As it runs: without what stands before the program. */
 function textOf({ words }: PipelineCommand): string {
   const from = words.findIndex((word) => !/^(?:sudo|time|\w+=\S*)$/.test(word));
-  return words.slice(Math.max(0, from)).join(' ').slice(0, 2000);
+  const [program = '', ...rest] = words.slice(Math.max(0, from));
+  return [program.slice(program.lastIndexOf('/') + 1), ...rest].join(' ').slice(0, 2000);
 }
