@@ -19,13 +19,23 @@ export const SCOPES: readonly string[] = [
 
 /** Whether a job, or the workflow of the workspace that it calls, writes to a scope. */
 export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth = 0): Use {
-  if (!job.uses) {
-    const token = holdsRunToken([...workflow.env, ...job.env].flatMap(({ expressions }) => expressions));
-    return stepsUse(graph, workflow, job, scope, { token, login: false }, depth);
+  if (job.uses) {
+    const called = calledBy(graph, workflow, job);
+    if (!called || depth > DEEPEST) return 'maybe';
+    return strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope, depth + 1)));
   }
-  const called = calledBy(graph, workflow, job);
-  if (!called || depth > DEEPEST) return 'maybe';
-  return strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope, depth + 1)));
+  const before = known.get(job) ?? new Map<string, Use>();
+  const use = before.get(scope) ?? ownUse(graph, workflow, job, scope, depth);
+  if (!job.steps.some(({ uses }) => uses?.text.startsWith('./'))) known.set(job, before.set(scope, use));
+  return use;
+}
+
+/** What was found of jobs that call nothing of the workspace: it stays until their file changes. */
+const known = new WeakMap<PipelineJob, Map<string, Use>>();
+
+function ownUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth: number): Use {
+  const token = holdsRunToken([...workflow.env, ...job.env].flatMap(({ expressions }) => expressions));
+  return stepsUse(graph, workflow, job, scope, { token, login: false }, depth);
 }
 
 function stepsUse(

@@ -1,8 +1,8 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
+import { eachWorkflow } from '../each-workflow';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import { ownRights } from '../workflow-own-rights';
-import { workflowsOf } from '../workflow-places';
 import { inheriting, jobUse, type Scope, scopeSpan } from '../workflow-rights';
 import docs from './doc.md';
 
@@ -122,5 +122,5 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'graph',
-  check: (graph) => workflowsOf(graph).flatMap((workflow) => hits(graph, workflow)),
+  check: eachWorkflow(hits),
 });

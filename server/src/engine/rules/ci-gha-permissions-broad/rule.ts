@@ -1,9 +1,9 @@
 import type { PipelineFact, PipelineJob, PipelinePermissions } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { spanOf } from '../../syntax/span';
+import { eachWorkflow } from '../each-workflow';
 import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { leastRights, lookAt, lowered, ownRights } from '../workflow-own-rights';
-import { workflowsOf } from '../workflow-places';
 import { inheriting, jobUse, type Scope, scopeSpan } from '../workflow-rights';
 import { strangersTrigger } from '../workflow-triggers';
 import docs from './doc.md';
@@ -117,5 +117,5 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'graph',
-  check: (graph) => workflowsOf(graph).flatMap((workflow) => hits(graph, workflow)),
+  check: eachWorkflow(hits),
 });

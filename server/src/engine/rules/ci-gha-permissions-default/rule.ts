@@ -1,9 +1,9 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
+import { eachWorkflow } from '../each-workflow';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { untrustedCheckout } from '../untrusted-code';
 import { leastRights, lookAt } from '../workflow-own-rights';
-import { workflowsOf } from '../workflow-places';
 import { inheriting } from '../workflow-rights';
 import { isOnlyCalled, strangersTrigger } from '../workflow-triggers';
 import docs from './doc.md';
@@ -65,5 +65,5 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'graph',
-  check: (graph) => workflowsOf(graph).flatMap((workflow) => hits(graph, workflow)),
+  check: eachWorkflow(hits),
 });

@@ -2,10 +2,11 @@ import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '
 import { loginUse, strongest } from '../../facts/pipelines/github/needs/step';
 import type { IdentityGraph } from '../../graph/model';
 import { spanOf } from '../../syntax/span';
+import { eachWorkflow } from '../each-workflow';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { storedSecrets } from '../secret-reads';
 import { untrustedCheckout } from '../untrusted-code';
-import { entryNamed, workflowsOf } from '../workflow-places';
+import { entryNamed } from '../workflow-places';
 import { leavesLogin, localAction } from '../workflow-rights';
 import { strangersTrigger } from '../workflow-triggers';
 import docs from './doc.md';
@@ -94,8 +95,7 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'graph',
-  check: (graph) =>
-    workflowsOf(graph).flatMap((workflow) =>
-      workflow.jobs.flatMap((job) => job.steps.flatMap((_, index) => hitOf(graph, workflow, job, index))),
-    ),
+  check: eachWorkflow((graph, workflow) =>
+    workflow.jobs.flatMap((job) => job.steps.flatMap((_, index) => hitOf(graph, workflow, job, index))),
+  ),
 });
