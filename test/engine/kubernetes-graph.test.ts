@@ -49,6 +49,21 @@ describe('Kubernetes rules: severity follows the reach', () => {
   });
 });
 
+describe('the default account of charts', () => {
+  it('of one chart has no rights that another chart gives to its own', () => {
+    const binding = `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: { name: b }\nroleRef: { kind: Role, name: r }\nsubjects: [{ kind: ServiceAccount, name: default }]\n`;
+    const web = pod('  containers: [{ name: web, image: web }]\n').replace(', namespace: shop', '');
+    const severities = (chart: string) =>
+      defaultAccount
+        .check(
+          buildGraph([helm(web, 'charts/a/templates/web.yaml').facts, helm(binding, `charts/${chart}/templates/b.yaml`).facts]),
+        )
+        .map(({ severity }) => severity);
+    assert.deepEqual(severities('b'), ['low', undefined]);
+    assert.deepEqual(severities('a'), [undefined, undefined]);
+  });
+});
+
 describe('identities of charts', () => {
   const account = '{{ include "api.name" . }}';
   const chart = (text: string) => helm(text, 'charts/api/templates/all.yaml').facts;

@@ -1,6 +1,6 @@
 /** ServiceAccounts as pods use them: who declares one, whether its token is mounted, and what it has. */
 import type { Alias, IdentityFact, PodFact } from '../facts/model';
-import type { IdentityGraph } from '../graph/model';
+import type { Held, IdentityGraph } from '../graph/model';
 
 export interface PodAccounts {
   /** The declaration of an account that says all there is: of a manifest. */
@@ -55,13 +55,16 @@ const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
 /** Whether a binding of the workspace gives the account of a file rights, by its name or through a group. */
 export function hasRights({ byAlias }: IdentityGraph, account: Alias, file: string): boolean {
   const namespace = /^k8s-sa:([^/]+)\//.exec(account)?.[1] ?? '';
-  const groups = [...GROUPS, `system:serviceaccounts:${namespace}`];
-  if (groups.some((group) => (byAlias.get(`k8s-group:${group}`)?.grants.length ?? 0) > 0)) return true;
+  const own = chartOf(file);
+  const chart = ({ attachment }: Held) => attachment && chartOf((attachment.identitySpan ?? attachment.span).file);
+  // What one chart of many gives to everybody, it gives where it is installed.
+  const isShared = [...GROUPS, `system:serviceaccounts:${namespace}`].some((group) =>
+    byAlias.get(`k8s-group:${group}`)?.grants.some((held) => chart(held) === undefined || chart(held) === own),
+  );
+  if (isShared) return true;
   const grants = byAlias.get(account)?.grants ?? [];
   // Where no namespace is written, the accounts of two charts are two.
-  return namespace === 'default'
-    ? grants.some(({ attachment }) => !attachment || chartOf((attachment.identitySpan ?? attachment.span).file) === chartOf(file))
-    : grants.length > 0;
+  return namespace === 'default' ? grants.some((held) => !held.attachment || chart(held) === own) : grants.length > 0;
 }
 
 function chartOf(file: string): string | undefined {

@@ -17,6 +17,9 @@ const ASSIGNED =
 /** What a shell fills in, whole or cut at an escaped quote. */
 const EXPANSION = /\$[A-Za-z_{(]|`|\\$/;
 
+/** Every Java keeps its list of certificates under this password: it guards nothing. */
+const isJavaDefault = (name: string, value: string) => value === 'changeit' && /storepass$/i.test(name);
+
 /** Literals of a container: environment, command and arguments; secretKeyRef and secretRef as vault references. */
 export function addContainer(context: ExtractContext, manifest: Manifest, container: Value): void {
   const name = textOf(get(container, 'name'));
@@ -61,7 +64,7 @@ function addAssigned(context: ExtractContext, owner: string, item: StringValue):
     const name = (match[1] ?? '').replace(/[=\s]+$/, '');
     const at = match.indices?.[2] ?? match.indices?.[3] ?? match.indices?.[4];
     const value = at && item.text.slice(at[0], at[1]);
-    if (!value || !isSecretName(name) || EXPANSION.test(value)) continue;
+    if (!value || !isSecretName(name) || EXPANSION.test(value) || isJavaDefault(name, value)) continue;
     added = addLiteral(context, name, owner, sliceOf(item, at[0], at[1])) || added;
   }
   return added;
