@@ -63,7 +63,8 @@ export const listOf = (items: Data[]): ListData => ({ kind: 'list', items });
 export const mapOf = (entries: Iterable<readonly [string, Data]>): MapData => ({ kind: 'map', entries: new Map(entries) });
 
 /** What a release is called and where it goes: chosen by whoever installs the chart, and never empty. */
-export const RELEASE = /^\.Release\.(?:Name|Namespace)$/;
+const RELEASE = /^\{\{ \.Release\.(?:Name|Namespace) \}\}$/;
+export const isRelease = ({ text, hole }: Piece): boolean => hole === true && RELEASE.test(text);
 
 export function holeOf(reference: string): Piece {
   return { text: `{{ ${reference} }}`, hole: true };
@@ -90,7 +91,7 @@ export function isTrue(data: Data): boolean | undefined {
     case 'number':
       return data.value !== 0;
     case 'text': {
-      const isSure = data.pieces.some(({ text, hole }) => text !== '' && (!hole || RELEASE.test(text.slice(3, -3))));
+      const isSure = data.pieces.some((piece) => piece.text !== '' && (!piece.hole || isRelease(piece)));
       return isSure ? true : data.pieces.some(({ hole }) => hole) ? undefined : false;
     }
     case 'list':
@@ -154,12 +155,18 @@ function partOf(piece: Piece, from: number, to: number): Piece {
   return { ...piece, text, origin: { file: origin.file, start: origin.start + from, end: origin.start + to, exact: true } };
 }
 
-/** The same text in other letters: it still stands where it stood, but no longer character by character. */
+/**
+ * The same text in other letters: it still stands where it stood, but no longer character by character. Where a change goes over
+ * the border of two parts, the text as a whole stands nowhere.
+ */
 export function changed(pieces: readonly Piece[], change: (text: string) => string): Piece[] {
-  return pieces.map((piece) => {
+  const made = pieces.map((piece) => {
     const text = piece.hole ? piece.text : change(piece.text);
     return text === piece.text ? piece : text.length === piece.text.length ? { ...piece, text } : loose(piece, text);
   });
+  if (pieces.length < 2 || pieces.some(({ hole }) => hole)) return made;
+  const whole = change(plain(pieces));
+  return whole === plain(made) ? made : [{ text: whole }];
 }
 
 export function loose(piece: Piece, text: string): Piece {

@@ -1,5 +1,5 @@
 /** Patterns that a chart writes: only those that cannot take long on any text. */
-import { boolOf, changed, type Data, joined, plain } from '../data';
+import { boolOf, changed, type Data, isRelease, joined, plain } from '../data';
 
 const LONGEST_PATTERN = 120;
 const LONGEST_TEXT = 200;
@@ -27,6 +27,8 @@ export function replaceAll(
   by: string | undefined,
   literal: boolean,
 ): Data | undefined {
+  // What a release is called keeps to the rules of names: whatever cleans names up leaves it alone.
+  if (text?.kind === 'text' && text.pieces.length > 0 && text.pieces.every(isRelease)) return text;
   const pattern = patternOf(written);
   if (!pattern || text?.kind !== 'text' || by === undefined || plain(text.pieces).length > LONGEST_TEXT) return undefined;
   if (text.pieces.some(({ hole }) => hole) && text.pieces.length > 1 && /[\^$]/.test(pattern.source)) return undefined;

@@ -1,5 +1,19 @@
 /** Functions over texts: https://helm.sh/docs/chart_template_guide/function_list/#string-functions */
-import { boolOf, changed, type Data, joined, known, listOf, loose, type Piece, piecesOf, plain, sliceOf, textOf } from '../data';
+import {
+  boolOf,
+  changed,
+  type Data,
+  isRelease,
+  joined,
+  known,
+  listOf,
+  loose,
+  type Piece,
+  piecesOf,
+  plain,
+  sliceOf,
+  textOf,
+} from '../data';
 import { indented, quoted } from '../to-yaml';
 import { formatted } from './format';
 import type { Functions, TemplateFunction } from './model';
@@ -24,8 +38,8 @@ const asks =
   (args) => {
     const [part, text] = [known(args[0]), args[1]];
     if (part === undefined || text?.kind !== 'text') return text?.kind === 'nil' ? boolOf(false) : undefined;
-    const isRelease = text.pieces.every(({ hole, text: one }) => !hole || /^\{\{ \.Release\.\w+ \}\}$/.test(one));
-    return isRelease ? boolOf(ask(plain(text.pieces.filter(({ hole }) => !hole)), part)) : undefined;
+    const isKnown = text.pieces.every((piece) => !piece.hole || isRelease(piece));
+    return isKnown ? boolOf(ask(plain(text.pieces.filter(({ hole }) => !hole)), part)) : undefined;
   };
 
 /** Takes away characters of `cut` (all white space where undefined) at the ends. */
