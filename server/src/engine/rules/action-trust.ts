@@ -4,7 +4,7 @@ import type { IdentityGraph } from '../graph/model';
 import { placesOf, workflowsOf } from './workflow-places';
 
 /** Who runs the runner can have the secrets anyway. */
-const FIRST_PARTY = new Set(['actions', 'github']);
+const FIRST_PARTY = new Set(['actions', 'github', 'dependabot']);
 /** Makers of the tool or cloud that the credential is for: they are trusted with it already, a moved tag is still a risk. */
 const MAKERS = new Set(
   (

@@ -57,7 +57,7 @@ export function storedSecrets(expression: string): string[] {
 
 /** Names of what teams keep among their secrets although it opens nothing: accounts, regions, addresses. */
 const TELLS =
-  /(?:^|_)(?:USER(?:NAME)?|LOGIN|E?MAIL(?:_ADDRESS)?|REGION|ZONE|BUCKET|ACCOUNT|SUBSCRIPTION|TENANT|PROJECT|ORG(?:ANI[SZ]ATION)?|ROLE|ROLE_TO_ASSUME|ARN|HOST|HOSTNAME|ENDPOINT|DOMAIN|SERVER|REGISTRY|BRANCH|REPO(?:SITORY)?|(?:KEY)?NAME|ID|PORT|PATH|PROVIDER|IMAGE|STACK|CLUSTER|NAMESPACE|CHANNEL|WORKSPACE|NUMBER|VERSION)$/;
+  /(?:^|_)(?:USER(?:NAME)?|LOGIN|E?MAIL(?:_ADDRESS)?|REGION|ZONE|BUCKET|ACCOUNT|SUBSCRIPTION|TENANT|PROJECT|ORG(?:ANI[SZ]ATION)?|ROLE|ROLE_TO_ASSUME|ARN|HOST|HOSTNAME|ENDPOINT|DOMAIN|SERVER|REGISTRY|BRANCH|REPO(?:SITORY)?|(?:KEY)?NAME|ID|PORT|PATH|PROVIDER|IMAGE|STACK|CLUSTER|NAMESPACE|CHANNEL|WORKSPACE|NUMBER|NR|VERSION)$/;
 
 /** Of several secrets the one that opens most, as far as names tell; undefined where none is known to open anything. */
 export function openingSecret(names: readonly string[]): string | undefined {
