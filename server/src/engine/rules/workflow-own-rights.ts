@@ -2,7 +2,13 @@
 import type { PipelineFact, PipelineJob } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import type { DataChange } from './model';
-import { jobUse, SCOPES, type Scope } from './workflow-rights';
+import { jobUse, type Scope } from './workflow-rights';
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
+const SCOPES: readonly string[] = [
+  ...['actions', 'attestations', 'checks', 'contents', 'deployments', 'discussions', 'id-token', 'issues'],
+  ...['packages', 'pages', 'pull-requests', 'repository-projects', 'security-events', 'statuses'],
+];
 
 /** The job gets what the workflow gave it, without the scopes that it surely does not write to. */
 export function ownRights(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob): DataChange {

@@ -11,12 +11,6 @@ export type Scope = PipelinePermissions['scopes'][number];
 
 const DEEPEST = 5;
 
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions */
-export const SCOPES: readonly string[] = [
-  ...['actions', 'attestations', 'checks', 'contents', 'deployments', 'discussions', 'id-token', 'issues'],
-  ...['packages', 'pages', 'pull-requests', 'repository-projects', 'security-events', 'statuses'],
-];
-
 /** Whether a job, or the workflow of the workspace that it calls, writes to a scope. */
 export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth = 0): Use {
   if (job.uses) {
