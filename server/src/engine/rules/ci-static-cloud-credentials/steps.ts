@@ -1,6 +1,5 @@
-/** Logins that are a step of their own, or a command. */
-import type { PipelineCommand, PipelineFact, PipelineScript, PipelineStep } from '../../facts/model';
-import { HOLE } from '../../syntax/value';
+/** Logins that are a step of their own. */
+import type { PipelineFact, PipelineStep } from '../../facts/model';
 import { CLOUDS, type Cloud } from './clouds';
 import type { Login } from './logins';
 
@@ -71,43 +70,4 @@ function bound({ with: given }: PipelineStep, where: string): Login[] {
 
 function cloudOf(title: string): Cloud | undefined {
   return CLOUDS.find((one) => one.title === title);
-}
-
-/** Commands that log in with a stored key; not where a token of the run was exchanged for the key just before. */
-export function commandLogins({ scripts }: PipelineStep, where: string): Login[] {
-  const words = scripts.flatMap(({ commands }) => commands.flatMap((command) => command.words));
-  const isTemporary = words.some((word) => /^assume-role|aws_session_token/i.test(word));
-  return scripts.flatMap((script) =>
-    script.commands.flatMap((command): Login[] => {
-      const found = loginIn(command);
-      if (!found || (found.cloud.title === 'AWS' && isTemporary)) return [];
-      const source = found.key.includes(HOLE) ? secretIn(script, command) : found.key.replace(/[${}()%]/g, '');
-      const value = { text: '', span: command.span, literal: command.span };
-      return source === undefined ? [] : [{ cloud: found.cloud, value, source, where, name: '', related: [] }];
-    }),
-  );
-}
-
-function loginIn(command: PipelineCommand): { readonly cloud: Cloud; readonly key: string } | undefined {
-  const text = textOf(command);
-  for (const cloud of CLOUDS) {
-    for (const pattern of cloud.commands) {
-      const match = pattern.exec(text);
-      if (match) return { cloud, key: match[1] ?? '' };
-    }
-  }
-  return undefined;
-}
-
-/** The stored value that the system itself puts into the command. */
-function secretIn({ expressions }: PipelineScript, { span }: PipelineCommand): string | undefined {
-  const inside = expressions.filter(({ whole }) => span.start <= whole.start && whole.end <= span.end);
-  return inside.find(({ text }) => /\bsecrets\b/.test(text))?.text;
-}
-
-/** As it runs: without what stands before the program. */
-function textOf({ words }: PipelineCommand): string {
-  const from = words.findIndex((word) => !/^(?:sudo|time|\w+=\S*)$/.test(word));
-  const [program = '', ...rest] = words.slice(Math.max(0, from));
-  return [program.slice(program.lastIndexOf('/') + 1), ...rest].join(' ').slice(0, 2000);
 }
