@@ -85,6 +85,19 @@ describe('Kubernetes joined: a role is as grave as the account that its holder c
     });
   }
 
+  it('the account may be named by the cloud alone: EKS Pod Identity', async () => {
+    const { 'accounts/deployer.yaml': _, ...rest } = WORKSPACE;
+    const link = `resource "aws_eks_pod_identity_association" "deployer" {
+  cluster_name    = "main"
+  namespace       = "jobs"
+  service_account = "deployer"
+  role_arn        = aws_iam_role.deployer.arn
+}
+`;
+    assert.equal((await verdict({ ...rest, 'infra/eks.tf': link }))?.severity, 'critical');
+    assert.equal((await verdict({ ...rest, 'infra/eks.tf': link.replace('"jobs"', '"other"') }))?.severity, 'low');
+  });
+
   it('an account of another namespace, or the holder itself, changes nothing', async () => {
     const elsewhere = {
       ...WORKSPACE,

@@ -86,7 +86,9 @@ const mentioned = new WeakMap<Facts, IdentityFact[]>();
 
 function mentionedIn(facts: Facts): IdentityFact[] {
   return [
-    ...facts.references.flatMap((reference) => mentionedIdentity(reference.to, reference.span) ?? []),
+    ...facts.references.flatMap(({ to, fromIdentity, span }) =>
+      [to, ...(fromIdentity ? [fromIdentity] : [])].flatMap((alias) => mentionedIdentity(alias, span) ?? []),
+    ),
     ...facts.attachments.flatMap(
       (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
     ),

@@ -55,7 +55,7 @@ export function inCloud(graph: IdentityGraph, { to, span }: ReferenceFact): Grav
   const declared = cloud.declared[0];
   return {
     severity: reach.admin ? 'critical' : 'high',
-    words: `becomes ${called}: ${may}`,
+    words: `becomes ${called} and ${may}`,
     hops: [{ span, message: `becomes ${called}` }, ...(declared ? [{ span: declared, message: `${called} ${may}` }] : [])],
   };
 }

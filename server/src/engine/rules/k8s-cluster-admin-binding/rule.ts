@@ -32,9 +32,11 @@ function judge(attachment: AttachmentFact): { severity: Severity; gives: string 
 }
 
 /** A built-in role to begin with; the object that is written is the same, the one in the cluster must be made anew. */
-function lesserRole({ span, clusterWide }: AttachmentFact): Remedy {
+function lesserRole({ span, clusterWide, policy }: AttachmentFact): Remedy[] {
   const [role, gives] = clusterWide ? ['view', 'reading, without Secrets'] : ['edit', 'no roles and bindings'];
-  return {
+  // Where the role is written in another way (an access policy of EKS), its name would be no value.
+  if (span.end - span.start !== named(policy).length) return [];
+  const fix: Remedy = {
     type: 'edit-data',
     id: 'lesser-role',
     title: `Bind the built-in role ${role} instead: ${gives}`,
@@ -45,6 +47,7 @@ function lesserRole({ span, clusterWide }: AttachmentFact): Remedy {
       'Add what the identity needs beyond that in a role of its own.',
     ],
   };
+  return [fix];
 }
 
 const placeOf = ({ span }: AttachmentFact): string => `${span.file}:${span.start}`;
@@ -76,7 +79,7 @@ function check({ attachments, byAlias }: IdentityGraph): Hit[] {
         ...runs.slice(0, MAX_RUNS),
       ],
       remedies: [
-        lesserRole(attachment),
+        ...lesserRole(attachment),
         {
           type: 'manual',
           title: 'Bind a role with only the rights that are used',
