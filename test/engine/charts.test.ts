@@ -5,6 +5,7 @@ import { withCharts } from '../../server/src/engine/facts/kubernetes/chart/index
 import type { Facts } from '../../server/src/engine/facts/model';
 import type { Span } from '../../server/src/engine/syntax/span';
 import { analyze, testEngine } from '../support/analysis';
+import { fill } from '../support/planted';
 
 const HELPERS = `{{- define "app.name" -}}{{ default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}{{- end }}
 {{- define "app.fullname" -}}
@@ -148,5 +149,82 @@ describe('charts', () => {
       second.filter((facts, i) => facts !== first[i]).map(({ file }) => file),
       ['chart/templates/role.yaml'],
     );
+  });
+
+  it('values of Argo CD and Flux are values of the chart, at their exact places', async () => {
+    const application = (helm: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: app }\nspec:\n  source:\n    repoURL: https://example.com/x.git\n    path: chart\n    helm:\n${helm}`;
+    const releases = {
+      'argo/text.yaml': application('      values: |\n        rbac:\n          role: cluster-admin\n'),
+      'argo/object.yaml': application('      valuesObject:\n        rbac: { role: "cluster-admin" }\n'),
+      'argo/parameter.yaml': application('      parameters:\n        - name: rbac.role\n          value: cluster-admin\n'),
+      'argo/file.yaml': application('      valueFiles: [../set/admin.yaml]\n'),
+      'flux/release.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: app }\nspec:\n  chart: { spec: { chart: ./chart } }\n  values:\n    rbac:\n      role: cluster-admin\n',
+    };
+    for (const [file, text] of Object.entries(releases)) {
+      const files = { ...CHART, [file]: text, 'set/values-admin.yaml': 'x: y\n', 'set/admin.yaml': 'a: b\n' };
+      const { graph } = await analyze(files);
+      const admin = graph.attachments.filter(({ policy }) => policy === 'k8s-cluster-role:cluster-admin');
+      const wanted = file === 'argo/file.yaml' ? [] : [`${file}: cluster-admin`];
+      assert.deepEqual(
+        admin.map(({ span }) => textAt(files, span)),
+        wanted,
+      );
+    }
+    const named = {
+      ...CHART,
+      'argo/file.yaml': releases['argo/file.yaml'].replace('../set/admin.yaml', '../set/admin-values.yaml'),
+      'set/admin-values.yaml': 'rbac: { role: cluster-admin }\n',
+    };
+    const { graph } = await analyze(named);
+    assert.ok(graph.attachments.some(({ span }) => textAt(named, span) === 'set/admin-values.yaml: cluster-admin'));
+  });
+
+  it('a chart inside of a chart sees its block of the values, and is left out where a condition says so', async () => {
+    const inner = Object.fromEntries(
+      Object.entries(CHART).map(([file, text]) => [file.replace('chart/', 'top/charts/app/'), text]),
+    );
+    const top = (values: string) => ({
+      ...inner,
+      'top/Chart.yaml':
+        'apiVersion: v2\nname: top\nversion: 1.0.0\ndependencies:\n  - { name: app, version: 1.0.0, alias: web, condition: web.enabled }\n',
+      'top/values.yaml': values,
+    });
+    const set = top('web:\n  rbac: { role: cluster-admin }\n');
+    const { graph } = await analyze(set);
+    assert.deepEqual(
+      graph.attachments.map(({ span }) => textAt(set, span)),
+      ['top/values.yaml: cluster-admin'],
+    );
+    assert.deepEqual((await analyze(top('web: { enabled: false }\n'))).graph.attachments, []);
+  });
+
+  it('what nobody can know stays open, and nothing takes long', () => {
+    const said = (template: string, values = 'a: b\n') =>
+      withCharts(
+        factsOf({
+          'c/Chart.yaml': 'name: c\nversion: 1.0.0\n',
+          'c/values.yaml': values,
+          'c/templates/a.yaml': `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${template}\n`,
+        }),
+      ).flatMap(({ identities }) => identities.map(({ name }) => name));
+    assert.deepEqual(said('{{ .Files.Get "name" }}'), ['{{ .Files.Get "name" }}']);
+    assert.deepEqual(said('{{ ternary "x" "y" (.Capabilities.APIVersions.Has "example.com/v1") }}').length, 1);
+    assert.deepEqual(said('{{ required "say one" .Values.none }}'), ['{{ required "say one" .Values.none }}']);
+    assert.deepEqual(said('{{ tpl .Values.t . }}', 't: "{{ .Values.u }}-x"\nu: w\n'), ['w-x']);
+    assert.deepEqual(said('{{ include "me" . }}{{ define "me" }}{{ include "me" . }}{{ include "me" . }}{{ end }}').length, 1);
+    assert.deepEqual(
+      said('{{ range until 999 }}{{ range until 999 }}{{ range until 999 }}x{{ end }}{{ end }}{{ end }}').length,
+      1,
+    );
+    assert.deepEqual(said('{{ if }}{{ end'), ['{{ if }}{{ end']);
+    for (const damaged of ['{{ end }}', '{{ else }}', '{{ ( }}', '{{ | }}', '{{ "a }}', '{{ with . }}', '{{ range $a, := . }}'])
+      assert.ok(said(`a${damaged}`).length <= 1);
+  });
+
+  it('no value of a secret is kept', () => {
+    const facts = factsOf({ ...CHART, 'chart/values-db.yaml': fill('db:\n  password: {{password}}\n') });
+    assert.ok(!JSON.stringify(facts).includes(fill('{{password}}')));
   });
 });

@@ -12,14 +12,14 @@ const LONGEST_OUTPUT = 2_000_000;
 
 type Signal = 'break' | 'continue' | undefined;
 
-/** What the template prints; undefined where it was not carried out to its end. */
+/** What the template prints, which is nothing where it was not carried out to its end, and the steps that it took. */
 export function execute(
   nodes: Nodes,
   source: Source,
   root: Data,
   given: Pick<Run, 'defines' | 'templates'>,
   steps: number,
-): readonly Piece[] | undefined {
+): { readonly pieces?: readonly Piece[]; readonly steps: number } {
   const out: Piece[] = [];
   const run: Run = {
     ...given,
@@ -31,7 +31,7 @@ export function execute(
   };
   runNodes(nodes, root, { vars: new Map(), parent: undefined }, { run, source, root, depth: 0, isFile: true }, out);
   for (const undo of run.undo.splice(0).reverse()) undo();
-  return run.left > 0 ? out : undefined;
+  return { steps: steps - run.left, ...(run.left > 0 ? { pieces: out } : {}) };
 }
 
 function runNodes(nodes: Nodes, dot: Data, variables: Variables, frame: Frame, out: Piece[]): Signal {

@@ -14,8 +14,9 @@ import type { Define } from './run';
 import { type Rendered, rendered } from './source-map';
 import type { Installed } from './workspace';
 
-/** Steps one template may take. */
+/** Steps that one template may take, and after which no other template of a chart is begun. */
 const MAX_STEPS = 300_000;
+const MAX_CHART_STEPS = 6_000_000;
 
 /** What one template says in one way of installing its chart; undefined where it could not be rendered. */
 export type Said = Placed | undefined;
@@ -23,6 +24,7 @@ export type Said = Placed | undefined;
 interface Remembered {
   readonly inputs: readonly Facts[];
   readonly said: readonly Said[];
+  readonly steps: number;
 }
 
 /** By template and by the way of installing it: an edit of one template, or of one file of values, costs what sees it. */
@@ -34,13 +36,18 @@ export function saidBy({ chart, variants }: Installed): Map<Facts, Said[]> {
   const { defines, files } = definesOf(charts);
   const common = [...files, ...charts.flatMap((one) => [one.facts, ...(one.values ? [one.values] : [])])];
   const found = new Map<Facts, Said[]>();
+  let left = MAX_CHART_STEPS;
   for (const [i, layers] of variants.entries()) {
     const inputs = [...common, ...layers.map(({ facts }) => facts)];
     let instances: Instance[] | undefined;
     for (const [j, owner] of charts.entries()) {
       for (const facts of owner.templates) {
         if (!isRelevant(facts)) continue;
-        const said = recalled(
+        if (left <= 0) {
+          found.set(facts, [...(found.get(facts) ?? []), undefined]);
+          continue;
+        }
+        const { said, steps } = recalled(
           facts,
           `${chart.dir}\n${i}\n${j}`,
           inputs,
@@ -50,6 +57,7 @@ export function saidBy({ chart, variants }: Installed): Map<Facts, Said[]> {
           },
           defines,
         );
+        left -= steps;
         found.set(facts, [...(found.get(facts) ?? []), ...said]);
       }
     }
@@ -63,14 +71,15 @@ function recalled(
   inputs: readonly Facts[],
   roots: () => readonly MapData[],
   defines: ReadonlyMap<string, Define>,
-): readonly Said[] {
+): Remembered {
   const known = memory.get(facts) ?? new Map<string, Remembered>();
   memory.set(facts, known);
   const before = known.get(key);
-  if (before && before.inputs.length === inputs.length && before.inputs.every((one, i) => one === inputs[i])) return before.said;
-  const said = roots().map((root) => factsOf(facts, root, defines));
-  known.set(key, { inputs, said });
-  return said;
+  if (before && before.inputs.length === inputs.length && before.inputs.every((one, i) => one === inputs[i])) return before;
+  const all = roots().map((root) => factsOf(facts, root, defines));
+  const made = { inputs, said: all.map(({ said }) => said), steps: all.reduce((sum, { steps }) => sum + steps, 0) };
+  known.set(key, made);
+  return made;
 }
 
 const KIND = /^kind:[ \t]{0,8}["']?([^\s"'#]{0,80})/gm;
@@ -87,20 +96,28 @@ const isRelevant = remembered(({ file, source = '' }): boolean => {
 const texts = memoryOf<Template>(400_000);
 const templates = (text: string): Template => texts.get(text) ?? texts.set(text, parseTemplate(text));
 
-/** The text of a template under these values; undefined where it cannot be carried out. */
-export function render(facts: Facts, root: MapData, defines: ReadonlyMap<string, Define>): Rendered | undefined {
+/** The text of a template under these values, where it can be carried out, and what that took. */
+export function render(
+  facts: Facts,
+  root: MapData,
+  defines: ReadonlyMap<string, Define>,
+): { readonly map?: Rendered; readonly steps: number } {
   const template = templateOf(facts);
-  if (template.damaged) return undefined;
-  const pieces = execute(template.nodes, sourceOf(facts), root, { defines, templates }, MAX_STEPS);
-  return pieces && rendered(pieces);
+  if (template.damaged) return { steps: 1 };
+  const { pieces, steps } = execute(template.nodes, sourceOf(facts), root, { defines, templates }, MAX_STEPS);
+  return { steps, ...(pieces ? { map: rendered(pieces) } : {}) };
 }
 
-function factsOf(facts: Facts, root: MapData, defines: ReadonlyMap<string, Define>): Said {
-  const map = render(facts, root, defines);
-  if (!map) return undefined;
+function factsOf(
+  facts: Facts,
+  root: MapData,
+  defines: ReadonlyMap<string, Define>,
+): { readonly said: Said; readonly steps: number } {
+  const { map, steps } = render(facts, root, defines);
+  if (!map) return { said: undefined, steps };
   const { file } = facts;
   const draft = emptyFacts(file, 'helm-template');
   if (map.text.trim() !== '')
     extractKubernetes({ file, host: 'helm-template', text: map.text, fingerprint: () => '', facts: draft });
-  return placed(draft, map, file);
+  return { said: placed(draft, map, file), steps };
 }
