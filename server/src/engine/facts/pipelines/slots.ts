@@ -18,6 +18,9 @@ const LABELS = ['name', 'displayName', 'label', 'id', 'key', 'job', 'deployment'
 /** Type of the owner of a value that a container of the run has as well. */
 export const OF_CONTAINER = 'container of the run';
 
+/** https://learn.microsoft.com/azure/devops/pipelines/process/set-secret-variables: nothing in the file itself is secret. */
+export const HIDDEN = 'isSecret hides it in the log of the run only';
+
 interface Place {
   readonly path: readonly string[];
   readonly parents: readonly Value[];
@@ -37,9 +40,16 @@ export function nameSlots(context: ExtractContext, documents: readonly Value[], 
     const { span, format, confidence } = credential;
     const slot = slotOf(credential, place, system);
     const isCopy = !isOfContainer(slot) && local?.has(text.slice(span.start, span.end));
-    if (!isCopy || format || confidence === 'high') return { ...credential, slot };
+    const evidence = hides(place) ? [...credential.evidence, HIDDEN] : credential.evidence;
+    if (!isCopy || format || confidence === 'high') return { ...credential, slot, evidence };
     return { ...credential, slot: { ...slot, ownerType: OF_CONTAINER }, confidence: 'low' as const };
   });
+}
+
+/** `isSecret: true` beside the value. */
+function hides({ parents }: Place): boolean {
+  const flag = get(parents.at(-1), 'isSecret');
+  return flag?.kind === 'literal' && flag.value === true;
 }
 
 /** The keys that lead to the literal. */

@@ -1,6 +1,6 @@
 import type { CredentialFact, Facts } from '../../facts/model';
 import { isOfContainer, LOGIN } from '../../facts/pipelines/containers';
-import { OF_CONTAINER } from '../../facts/pipelines/slots';
+import { HIDDEN, OF_CONTAINER } from '../../facts/pipelines/slots';
 import { defineRule, type Hit } from '../model';
 import { placeOf, secretHit } from '../secret-hit';
 import docs from './doc.md';
@@ -44,7 +44,8 @@ function hits(facts: Facts): Hit[] {
   return facts.credentials.flatMap((credential) => {
     const { slot, storage, type, fingerprint } = credential;
     if (slot.kind !== 'ci-variable' || storage !== 'literal' || slot.ownerType === OF_CONTAINER) return [];
-    const what = `${KINDS[type] ?? 'Secret'} is written out${placeOf(credential)}`;
+    const hidden = credential.evidence.includes(HIDDEN) ? `: ${HIDDEN}` : '';
+    const what = `${KINDS[type] ?? 'Secret'} is written out${placeOf(credential)}${hidden}`;
     if (local.has(fingerprint)) return secretHit(credential, `${what}, which a container of the run has`, IN_CONTAINER);
     return secretHit(credential, what, severityOf(credential));
   });

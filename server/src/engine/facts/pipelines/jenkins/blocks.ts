@@ -26,6 +26,8 @@ export interface GroovyOutline {
 
 const LONGEST = 300_000;
 const DEEPEST = 60;
+/** No Jenkinsfile that somebody wrote has more blocks or strings. */
+const MOST = 5000;
 
 export function outlineOf(text: string): GroovyOutline {
   const strings: GroovyString[] = [];
@@ -33,7 +35,7 @@ export function outlineOf(text: string): GroovyOutline {
   const open: (typeof blocks)[number][] = [];
   let statement = 0;
   let brackets = 0;
-  for (let at = 0; at < Math.min(text.length, LONGEST); at++) {
+  for (let at = 0; at < Math.min(text.length, LONGEST) && strings.length < MOST && blocks.length < MOST; at++) {
     const char = text[at] as string;
     if (text.startsWith('//', at)) at = Math.max(at, lineEnd(text, at) - 1);
     else if (text.startsWith('/*', at)) at = Math.max(at, indexOr(text, '*/', at + 2) + 1);
