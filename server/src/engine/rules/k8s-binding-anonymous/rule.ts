@@ -14,7 +14,8 @@ const EVERYONE: ReadonlyMap<Alias, string> = new Map([
 ]);
 /** Kubernetes itself shows its version, its API and its issuer's keys to everyone; kubeadm lets nodes that join see the cluster's address. */
 const OWN_ROLE = /^k8s-(?:cluster-role:|role:[^/]{0,63}\/)(?:system:|kubeadm:)/;
-const READING = new Set(['get', 'list', 'watch']);
+/** `use` chooses a policy of pods that an administrator wrote for everyone. */
+const READING = new Set(['get', 'list', 'watch', 'use']);
 
 /** Nobody knows what is in a role that is not here; one that only reads, and no Secrets, gives least. */
 function isHarmless(role: RbacRoleFact | undefined): boolean {

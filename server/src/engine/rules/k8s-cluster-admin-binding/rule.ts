@@ -1,4 +1,4 @@
-import type { AttachmentFact } from '../../facts/model';
+import type { Alias, AttachmentFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
@@ -29,6 +29,11 @@ function judge(attachment: AttachmentFact): { severity: Severity; gives: string 
   }
   if (clusterWide && BROAD.has(role)) return { severity: 'high', gives: `${role} rights in every namespace` };
   return undefined;
+}
+
+/** A ServiceAccount, or a group that accounts are in without being put there; other users and groups are people as a rule. */
+function isMachine(identity: Alias, byAlias: IdentityGraph['byAlias']): boolean {
+  return byAlias.get(identity)?.kind === 'k8s-service-account' || /^k8s-(?:user|group):system:/.test(identity);
 }
 
 /** A built-in role to begin with; the object that is written is the same, the one in the cluster must be made anew. */
@@ -69,7 +74,8 @@ function check({ attachments, byAlias }: IdentityGraph): Hit[] {
     return {
       span: attachment.span,
       message: `${attachment.name} gives ${verdict.gives}`,
-      severity: verdict.severity,
+      severity:
+        verdict.severity === 'critical' && !subjects.some((one) => isMachine(one.identity, byAlias)) ? 'high' : verdict.severity,
       identity: attachment.identity,
       related: [
         ...subjects.map(({ identity, identitySpan }) => ({
