@@ -51,6 +51,9 @@ const SOCKET_STEPS = [
 
 const LEAST: Readonly<Record<string, Severity>> = { high: 'medium', medium: 'low' };
 
+/** What is put before the socket has to reach it. */
+const PROXY = /socket-?proxy/i;
+
 /** A container that one person works in. */
 function isPersonal({ owner, span }: MountFact): boolean {
   return owner === 'devcontainer' || /(?:^|\/)\.devcontainer\//.test(span.file);
@@ -106,7 +109,7 @@ export const rule = defineRule({
   check: ({ mounts }) =>
     mounts.flatMap((mount) => {
       const path = hostPath(mount.source, mount.target);
-      if (!path) return [];
+      if (!path || (path.kind === 'socket' && PROXY.test(`${mount.owner} ${mount.image ?? ''}`))) return [];
       return [path.kind === 'socket' ? socketHit(mount, path.what) : credentialHit(mount, path.what)];
     }),
 });
