@@ -1,9 +1,9 @@
-/** Where a job takes code from whoever opened a pull request, and where it runs it. */
+/** Where a job takes code from whoever opened a pull request. */
 import type { PipelineJob, PipelineStep } from '../facts/model';
 import { programWords } from '../facts/pipelines/commands';
-import { needOf, subcommand } from '../facts/pipelines/github/needs/step';
+import { subcommand } from '../facts/pipelines/github/needs/step';
 import type { Span } from '../syntax/span';
-import { entryNamed } from './workflow-places';
+import { entryNamed, writtenValue } from './workflow-places';
 
 /** A commit that only the pull request has: https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/ */
 const COMMIT =
@@ -12,9 +12,6 @@ const COMMIT =
 const BRANCH =
   /github\.head_ref|github\.event\.pull_request\.head\.ref|github\.event\.workflow_run\.head_branch|outputs\.(?:head[_-]?ref|ref|branch)\b/i;
 const FORK = /head\.repo\.|head_repository|outputs\.[\w-]*repo/i;
-/** Programs that build, install or run what stands in the working copy. */
-const EXECUTES =
-  /^(?:npm|yarn|pnpm|npx|bun|bunx|node|deno|make|cmake|ninja|mvn|gradle|ant|sbt|go|cargo|python[\d.]*|pip3?|poetry|uv|tox|nox|pytest|pre-commit|bundle|rake|ruby|rspec|jekyll|hugo|composer|php|phpunit|dotnet|msbuild|docker|docker-compose|bazel|swift|xcodebuild|terraform|tofu|terragrunt|pulumi|cdk|sam|serverless|ansible-playbook|eslint|jest|vitest|mkdocs|sphinx-build|goreleaser|just|task|bash|sh|zsh|pwsh|powershell|source|\.)$/;
 /** The checkout action refuses a fork's code on these events unless it is told otherwise: https://github.com/actions/checkout/pull/2454 */
 const GUARDED = /^v(?:[5-9]|\d{2,})(?:$|\.)/;
 
@@ -26,6 +23,8 @@ export interface Untrusted {
   readonly ownBranch: boolean;
   /** The checkout refuses the code of forks on `pull_request_target` and `workflow_run`. */
   readonly refused: boolean;
+  /** The folder it stands in, where that is not the working copy itself. */
+  readonly path?: string;
 }
 
 /** The first step of a job that checks out the code of a pull request. */
@@ -44,8 +43,10 @@ function byAction({ uses, with: inputs }: PipelineStep): Omit<Untrusted, 'index'
   const commit = ref?.value?.text.includes('refs/pull/') || ref?.expressions.some(({ text }) => COMMIT.test(text));
   const branch = ref?.expressions.some(({ text }) => BRANCH.test(text));
   const at = (commit || branch ? ref : fork ? repository : undefined)?.value;
-  const allowed = /^true$/i.test(entryNamed(inputs, 'allow-unsafe-pr-checkout')?.value?.text ?? '');
-  return at && { span: at.span, ownBranch: !commit && !fork, refused: !allowed && GUARDED.test(uses.ref ?? '') };
+  const allowed = /^true$/i.test(writtenValue(inputs, 'allow-unsafe-pr-checkout') ?? '');
+  const path = entryNamed(inputs, 'path')?.value?.text.replace(/^\.\/|\/$/g, '');
+  const apart = path && path !== '.' ? { path } : {};
+  return at && { span: at.span, ownBranch: !commit && !fork, refused: !allowed && GUARDED.test(uses.ref ?? ''), ...apart };
 }
 
 function byCommand({ scripts }: PipelineStep): Omit<Untrusted, 'index'> | undefined {
@@ -63,20 +64,4 @@ function byCommand({ scripts }: PipelineStep): Omit<Untrusted, 'index'> | undefi
     }
   }
   return undefined;
-}
-
-/** How sure it is that a step runs what was checked out: a script or build of it, or an action that may. */
-export function runsCode(step: PipelineStep): 'runs' | 'may' | undefined {
-  if (step.uses) {
-    const { name } = step.uses;
-    if (name.startsWith('./') || /^docker\/(?:build-push|bake)-action$/.test(name) || needOf(step)?.runsCode) return 'runs';
-    return needOf(step) || name === 'actions/github-script' ? undefined : 'may';
-  }
-  return step.scripts.some(({ commands }) => commands.some((command) => isProgram(programWords(command)[0])))
-    ? 'runs'
-    : undefined;
-}
-
-function isProgram(program = ''): boolean {
-  return EXECUTES.test(program) || /^\.{1,2}\/|^[\w.-]+\/[\w./-]+\.(?:sh|py|js|rb|pl)$/.test(program);
 }

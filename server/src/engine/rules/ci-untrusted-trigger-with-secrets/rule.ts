@@ -3,8 +3,9 @@ import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Related, type Remedy } from '../model';
 import { storedSecrets } from '../secret-reads';
-import { runsCode, untrustedCheckout } from '../untrusted-code';
+import { untrustedCheckout } from '../untrusted-code';
 import { isKeptOut, severityOf, UNTRUSTED_TRIGGERS } from '../untrusted-gates';
+import { runsCode } from '../untrusted-run';
 import { callersOf } from '../workflow-calls';
 import { placesOf, workflowsOf } from '../workflow-places';
 import docs from './doc.md';
@@ -23,8 +24,20 @@ const STEPS: Remedy = {
 /** The event by which strangers start a workflow, or one that calls it. */
 function triggerOf(graph: IdentityGraph, workflow: PipelineFact): PipelineTrigger | undefined {
   const callers = callersOf(graph).get(workflow) ?? [];
-  const all = [workflow, ...callers.map((caller) => caller.workflow)].flatMap(({ triggers }) => triggers);
-  return all.find(({ name }) => UNTRUSTED_TRIGGERS.has(name));
+  const called = callers.flatMap((caller) =>
+    caller.workflow.triggers.filter((trigger) => !isKeptOut(trigger, [caller.job.condition?.text ?? ''])),
+  );
+  return [...workflow.triggers, ...called].find((one) => UNTRUSTED_TRIGGERS.has(one.name) && !followsTrusted(graph, one));
+}
+
+/** Whether `workflow_run` waits for workflows of the workspace only that no pull request starts. */
+function followsTrusted(graph: IdentityGraph, { name, filters }: PipelineTrigger): boolean {
+  const awaited = filters.flatMap((filter) => (filter.name === 'workflows' ? (filter.value?.text ?? '') : []));
+  if (name !== 'workflow_run' || awaited.length === 0) return false;
+  const known = workflowsOf(graph).filter((workflow) => awaited.includes(workflow.name));
+  return (
+    known.length === awaited.length && known.every(({ triggers }) => !triggers.some((one) => /^pull_request/.test(one.name)))
+  );
 }
 
 interface Prize {
@@ -65,10 +78,10 @@ function hitOf(workflow: PipelineFact, job: PipelineJob, trigger: PipelineTrigge
   )
     return [];
   const later = job.steps.slice(checkout.uses ? code.index + 1 : code.index);
-  const runs = later.find((step) => runsCode(step) === 'runs') ?? later.find((step) => runsCode(step) === 'may');
+  const runs = later.find((step) => runsCode(step, code) === 'runs') ?? later.find((step) => runsCode(step, code) === 'may');
   const prize = prizeOf(workflow, job, code.index);
   if (!runs || !prize) return [];
-  const sure = runsCode(runs) === 'runs';
+  const sure = runsCode(runs, code) === 'runs';
   const related: Related[] = [
     { span: trigger.span, message: 'anyone can cause this event' },
     { span: runs.uses?.span ?? runs.scripts[0]?.span ?? runs.span, message: sure ? 'runs the code' : 'may run the code' },
