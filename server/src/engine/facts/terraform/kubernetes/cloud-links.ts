@@ -10,8 +10,8 @@ import { itemsOfArgument, placeOf } from '../module/place';
 import { derivedOf } from '../module/root';
 import { optionsOf } from '../values/either';
 import { plainText } from '../values/scope';
-import { ACCOUNT, named } from './manifests';
 import { meantBy } from './names';
+import { ACCOUNT, named } from './naming';
 
 const READERS: ReadonlyMap<string, (instance: Instance) => void> = new Map([
   ['aws_eks_pod_identity_association', podIdentity],

@@ -64,10 +64,11 @@ function add(instance: Instance, facts: FactsDraft, { open }: Seen): void {
   for (const one of facts.identities) {
     const isOwn = one.kind === 'k8s-service-account' && kindOf(instance.type) !== undefined;
     const [alias = ''] = one.aliases;
-    if (isOwn || meant(alias) === undefined) continue;
-    said.identities.push(
-      one.declared ? { ...one, aliases: [instance.alias, ...one.aliases.flatMap((name) => meant(name) ?? [])] } : one,
-    );
+    const called = meant(alias);
+    if (isOwn || called === undefined) continue;
+    // By the resource, where nobody knows what the object is called.
+    const shown = called === alias ? {} : { name: instance.name };
+    said.identities.push(one.declared ? { ...one, ...shown, aliases: [...new Set([instance.alias, called])] } : one);
   }
   for (const { identity, ...one } of facts.credentials) {
     const whose = identity === undefined ? undefined : meant(identity);
