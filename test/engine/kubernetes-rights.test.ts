@@ -131,4 +131,31 @@ describe('rights of Kubernetes roles', () => {
     for (const name of ['system:controller:x', 'kubeadm:y', 'admin', 'edit'])
       assert.deepEqual(severities('k8s-rbac-read-secrets', roleOf(secrets).replace('name: r,', `name: "${name}",`)), []);
   });
+
+  it('facts: where a binding holds, the whole subject, and what an aggregated role collects', () => {
+    const { facts, at } = read(bindingOf('RoleBinding').slice(4));
+    assert.deepEqual(
+      facts.attachments.map(({ namespace, clusterWide, subject }) => [namespace, clusterWide, at(subject)]),
+      [['shop', false, '{ kind: ServiceAccount, name: x, namespace: shop }']],
+    );
+    const aggregated = (selectors: string) =>
+      read(
+        `${RBAC}\nkind: ClusterRole\nmetadata: { name: r, labels: { a: b } }\naggregationRule: { clusterRoleSelectors: [${selectors}] }\n`,
+      ).facts;
+    const known = aggregated(
+      '{ matchLabels: { a: x }, matchExpressions: [{ key: c, operator: In, values: [d, e] }] }, { matchExpressions: [{ key: f, operator: Exists }] }',
+    );
+    assert.deepEqual(known.roles[0]?.aggregates, [{ a: 'x', c: 'd' }, { a: 'x', c: 'e' }, { f: '*' }]);
+    assert.deepEqual(known.roles[0]?.labels, { a: 'b' });
+    assert.equal(known.unresolved.length, 0);
+    for (const selector of [
+      '{ matchExpressions: [{ key: f, operator: DoesNotExist }] }',
+      '{}',
+      '{ matchLabels: { a: "{{ x }}" } }',
+    ]) {
+      const { roles, unresolved } = aggregated(selector);
+      assert.equal(roles[0]?.aggregates, undefined);
+      assert.equal(unresolved.length, 1);
+    }
+  });
 });
