@@ -42,7 +42,16 @@ export function ownersIn(graph: IdentityGraph): ReadonlySet<string> {
 
 const remembered = new WeakMap<IdentityGraph, ReadonlySet<string>>();
 
-function ownersSaid(workflow: PipelineFact): string[] {
+/** At an edit all other workflows say what they said before. */
+const said = new WeakMap<PipelineFact, readonly string[]>();
+
+function ownersSaid(workflow: PipelineFact): readonly string[] {
+  const known = said.get(workflow) ?? ownersRead(workflow);
+  said.set(workflow, known);
+  return known;
+}
+
+function ownersRead(workflow: PipelineFact): string[] {
   const conditions = workflow.jobs.flatMap(({ condition, steps }) => [condition, ...steps.map((step) => step.condition)]);
   const texts = [...conditions.map((one) => one?.text ?? ''), ...placesOf(workflow).map(({ expression }) => expression.text)];
   return texts

@@ -31,9 +31,10 @@ export function needlessCheckout(
 ): PipelineVariable | undefined {
   if (step.uses?.name !== 'actions/checkout') return undefined;
   const token = entryNamed(step.with, 'token');
+  if (!token || !personalIn(token)) return undefined;
   const elsewhere = entryNamed(step.with, 'repository') ?? entryNamed(step.with, 'github-server-url');
   const submodules = entryNamed(step.with, 'submodules');
-  if (!token || elsewhere || (submodules && !/^false$/i.test(writtenValue(step.with, 'submodules') ?? ''))) return undefined;
+  if (elsewhere || (submodules && !/^false$/i.test(writtenValue(step.with, 'submodules') ?? ''))) return undefined;
   if (accessOf(graph, workflow, job, 'contents') === 'none') return undefined;
   const later = job.steps.slice(job.steps.indexOf(step) + 1);
   return later.every((one) => loginUse(one) === 'no') ? token : undefined;
@@ -42,10 +43,11 @@ export function needlessCheckout(
 /** A step whose commands only read the repository of the job: what holds the token of `gh`. */
 export function needlessClient(workflow: PipelineFact, job: PipelineJob, step: PipelineStep): PipelineVariable | undefined {
   const token = step.env.find(({ name }) => name === 'GH_TOKEN' || name === 'GITHUB_TOKEN');
+  if (!token || !personalIn(token)) return undefined;
   const commands = step.scripts.flatMap((script) => script.commands.map((command) => programWords(command)));
   const client = commands.filter(([program]) => program === 'gh');
   const others = [...step.env, ...job.env, ...workflow.env].some(({ name }) => name === 'GH_REPO' || name === 'GH_HOST');
-  if (!token || others || client.length === 0) return undefined;
+  if (others || client.length === 0) return undefined;
   const own = client.every(
     ([, noun = '', ...words]) => NOUNS.test(noun) && !words.some((word) => /^(?:-R|--repo)(?:=|$)|^https?:/.test(word)),
   );

@@ -39,6 +39,8 @@ const PROGRAMS: readonly Program[] = [
   { programs: /^nuget$/, verb: 'push', registry: NUGET, target: /^-(?:s|source|src)$|^--source$/i },
 ];
 
+const VERBS = new Set(PROGRAMS.map(({ verb }) => verb));
+
 export interface Publishing {
   readonly registry: Registry;
   readonly proves: boolean;
@@ -46,6 +48,7 @@ export interface Publishing {
 
 /** What a command publishes to; undefined where it publishes nothing, only tries to, or to a registry of somebody's own. */
 export function publishedBy(command: PipelineCommand): Publishing | undefined {
+  if (!command.words.some((word) => VERBS.has(word))) return undefined;
   const [program = '', ...words] = programRun(command);
   for (const { programs, verb, between, registry, target, proves } of PROGRAMS) {
     if (!programs.test(program) || !hasVerb(words, verb, between) || isTrial(words, program)) continue;

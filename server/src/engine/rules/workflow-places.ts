@@ -11,8 +11,16 @@ export interface WorkflowPlace {
   readonly step?: PipelineStep;
 }
 
-/** Every expression of a workflow or action, top down. */
-export function placesOf({ env, jobs }: PipelineFact): WorkflowPlace[] {
+/** Every expression of a workflow or action, top down. Several rules ask for them. */
+export function placesOf(workflow: PipelineFact): readonly WorkflowPlace[] {
+  const known = remembered.get(workflow) ?? placesIn(workflow);
+  remembered.set(workflow, known);
+  return known;
+}
+
+const remembered = new WeakMap<PipelineFact, readonly WorkflowPlace[]>();
+
+function placesIn({ env, jobs }: PipelineFact): WorkflowPlace[] {
   return [
     ...given('env', env),
     ...jobs.flatMap((job) => [
