@@ -14,10 +14,19 @@ export function eachWorkflow(hits: (graph: IdentityGraph, workflow: PipelineFact
     workflowsOf(graph).flatMap((workflow) => {
       const before = known.get(workflow);
       if (before) return before;
-      const found = hits(graph, workflow);
+      const found = onceAPlace(hits(graph, workflow));
       if (!callsOthers(workflow)) known.set(workflow, found);
       return found;
     });
+}
+
+/** What is written once and used twice by an alias is one finding. */
+export function onceAPlace(hits: readonly Hit[]): readonly Hit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ span: { start, end } }) => {
+    const place = `${start}-${end}`;
+    return !seen.has(place) && seen.add(place);
+  });
 }
 
 function callsOthers({ jobs }: PipelineFact): boolean {

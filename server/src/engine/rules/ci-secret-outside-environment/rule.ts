@@ -1,5 +1,6 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import { spanOf } from '../../syntax/span';
+import { onceAPlace } from '../each-workflow';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
 import { isOnlyCalled } from '../workflow-triggers';
@@ -48,13 +49,14 @@ function hitsOf(workflow: PipelineFact, job: PipelineJob, { expression, step }: 
   });
 }
 
-function hits(workflow: PipelineFact): Hit[] {
+function hits(workflow: PipelineFact): readonly Hit[] {
   if (workflow.kind !== 'workflow' || isOnlyCalled(workflow)) return [];
-  return placesOf(workflow).flatMap((place) => {
+  const found = placesOf(workflow).flatMap((place) => {
     const { job } = place;
     // A job that calls a workflow has no environment: the called one has.
     return job && !job.environment && !job.uses ? hitsOf(workflow, job, place) : [];
   });
+  return onceAPlace(found);
 }
 
 export const rule = defineRule({
