@@ -1,6 +1,7 @@
 /** Facts of a rendered text, moved to where it was written. */
 import type { Range, Span } from '../../../syntax/span';
 import type { Facts } from '../../model';
+import { type Ends, endsIn, isSpan } from './ends';
 import { isTemplateFile } from './kept';
 import { originAt, type Rendered, siteAt } from './source-map';
 
@@ -12,8 +13,8 @@ export type Placed = Pick<Facts, (typeof PLACED)[number]>;
 /** `values`: where a file of values says it; else in the template that is rendered. */
 type Mode = 'origin' | 'values' | 'site';
 
-export function placed(facts: Facts, map: Rendered, file: string): Placed {
-  const move = mover(map, file);
+export function placed(facts: Facts, map: Rendered, alone: Facts): Placed {
+  const move = mover(map, alone.file, endsIn(PLACED, alone));
   const named = (fact: object): Mode => ('to' in fact && !('implicit' in fact) ? 'values' : 'site');
   const all = (list: readonly object[], mode: (fact: object) => Mode) => list.map((fact) => move(fact, mode(fact)));
   const result: Record<string, unknown> = {};
@@ -25,7 +26,7 @@ export function placed(facts: Facts, map: Rendered, file: string): Placed {
   return result as unknown as Placed;
 }
 
-function mover(map: Rendered, file: string): (fact: object, mode: Mode) => object {
+function mover(map: Rendered, file: string, ends: Ends): (fact: object, mode: Mode) => object {
   const spanOf = (range: Range, mode: Mode): { span: Span; origin: ReturnType<typeof originAt> } => {
     const found = mode === 'site' ? undefined : originAt(map, range);
     const origin = mode === 'values' && found && isTemplateFile(found.file) ? undefined : found;
@@ -43,20 +44,16 @@ function mover(map: Rendered, file: string): (fact: object, mode: Mode) => objec
   const moved = (value: unknown, mode: Mode): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((one) => moved(one, 'origin'));
-    if (isSpan(value)) return spanOf(value, mode).span;
     const fact = value as Record<string, unknown>;
     const made: Record<string, unknown> = {};
     const own = isSpan(fact.span) ? spanOf(fact.span, mode) : undefined;
     for (const [key, one] of Object.entries(fact)) {
-      if (key === 'span' && own) made[key] = own.span;
+      if (key === 'span' && own) made[key] = ends(key, own.span);
       else if (key === 'literal' && own) made[key] = literalOf(one as Range, own);
+      else if (isSpan(one)) made[key] = ends(key, spanOf(one, 'origin').span);
       else made[key] = moved(one, 'origin');
     }
     return made;
   };
   return (fact, mode) => moved(fact, mode) as object;
-}
-
-function isSpan(value: unknown): value is Span {
-  return typeof value === 'object' && value !== null && 'file' in value && 'start' in value && 'end' in value;
 }

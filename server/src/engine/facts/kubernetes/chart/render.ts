@@ -119,5 +119,5 @@ function factsOf(
   const draft = emptyFacts(file, 'helm-template');
   if (map.text.trim() !== '')
     extractKubernetes({ file, host: 'helm-template', text: map.text, fingerprint: () => '', facts: draft });
-  return { said: placed(draft, map, file), steps };
+  return { said: placed(draft, map, facts), steps };
 }
