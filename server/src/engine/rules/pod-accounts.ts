@@ -47,18 +47,19 @@ export function mountsNothing({ declared }: PodAccounts, account: Alias): boolea
 }
 
 /**
- * Groups that every ServiceAccount, or every one of the namespace, is in.
+ * The group of every ServiceAccount; each namespace has one too. What everybody with a login may do is told at that binding.
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects
  */
-const GROUPS = ['system:serviceaccounts', 'system:authenticated'];
+const EVERY_ACCOUNT = 'system:serviceaccounts';
 
-/** Whether a binding of the workspace gives the account of a file rights, by its name or through a group. */
-export function hasRights({ byAlias }: IdentityGraph, account: Alias, file: string): boolean {
+/** Whether a binding of the workspace gives the account of a file rights, by its name or through a group of accounts, or one of `more`. */
+export function hasRights(graph: IdentityGraph, account: Alias, file: string, more: readonly string[] = []): boolean {
+  const { byAlias } = graph;
   const namespace = /^k8s-sa:([^/]+)\//.exec(account)?.[1] ?? '';
   const own = chartOf(file);
   const chart = ({ attachment }: Held) => attachment && chartOf((attachment.identitySpan ?? attachment.span).file);
   // What one chart of many gives to everybody, it gives where it is installed.
-  const isShared = [...GROUPS, `system:serviceaccounts:${namespace}`].some((group) =>
+  const isShared = [EVERY_ACCOUNT, `${EVERY_ACCOUNT}:${namespace}`, ...more].some((group) =>
     byAlias.get(`k8s-group:${group}`)?.grants.some((held) => chart(held) === undefined || chart(held) === own),
   );
   if (isShared) return true;

@@ -10,10 +10,15 @@ import { addPodVaultReferences } from './vault-objects';
 /** How far behind a pod's last written key an include is looked for. */
 const LONGEST_TAIL = 4000;
 
+/** Files that change what others declare: what they leave out is written there. */
+const PATCH = /(?:^|[/_.-])patch(?:es)?[/_.-]/i;
+
 /** Pods, references, credentials and vault references of anything that runs pods, and the parts of the object that say so. */
 export function addWorkloads(context: ExtractContext, manifest: Manifest): readonly Value[] {
   const workloads = workloadsOf(manifest);
-  for (const workload of workloads) {
+  const isPatch = PATCH.test(context.file);
+  for (const one of workloads) {
+    const workload = isPatch ? { ...one, defaults: false } : one;
     const filled = mayBeFilledIn(context, workload);
     const account = addServiceAccountReference(context, manifest, workload, filled);
     addPod(context, manifest, workload, { account, open: filled || !workload.defaults });

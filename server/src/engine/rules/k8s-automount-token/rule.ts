@@ -7,6 +7,8 @@ import docs from './doc.md';
 const KEY = 'automountServiceAccountToken';
 /** Anything else may be made by an operator that needs the token for what it adds. */
 const PLAIN = new Set('Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob'.split(' '));
+/** What everybody may do that has a token. */
+const EVERYBODY = ['system:authenticated'];
 /** HashiCorp's agent logs in with the token: https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations */
 const INJECTED = 'vault.hashicorp.com/agent-inject';
 const STEPS = [
@@ -81,7 +83,7 @@ function check(graph: IdentityGraph): Hit[] {
   const { declared, declarations, pods } = podAccounts(graph);
   const given = named(graph);
   const idle = (account: Alias, file: string) =>
-    given.has(nameOf(account)) || hasRights(graph, account, file)
+    given.has(nameOf(account)) || hasRights(graph, account, file, EVERYBODY)
       ? undefined
       : pointless(graph, account, pods.get(account) ?? []);
   return [
