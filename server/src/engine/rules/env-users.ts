@@ -13,20 +13,26 @@ const PLAIN = new Set(
 const IMPLICIT =
   /^(?:AWS|AZURE|ARM|GOOGLE|GCP|GCLOUD|CLOUDSDK|TF|TFE|PULUMI|DOCKER|GITHUB|GH|GIT|NPM|NODE|YARN|PNPM|PIP|UV|TWINE|POETRY|CARGO|GRADLE|ORG_GRADLE|MAVEN|SIGNING|SENTRY|SONAR|CODECOV|COVERALLS|TURBO|NX|VERCEL|NETLIFY|CLOUDFLARE|CF|KUBE|VAULT|SNYK|EXPO|FASTLANE|MATCH|DATABASE|PG|MYSQL|REDIS|DJANGO|RAILS|SECRET_KEY_BASE)(?:_|$)|^PG[A-Z]+$/;
 
-/** The one step that names the variable, where it is certain that no other has use for it; else undefined. */
-export function onlyUser(jobs: readonly PipelineJob[], name: string): { job: PipelineJob; step: PipelineStep } | undefined {
+export interface OnlyUser {
+  readonly job: PipelineJob;
+  /** Absent where several steps of the job name it. */
+  readonly step?: PipelineStep;
+}
+
+/** The one step, or the one of several jobs, that names the variable, where it is certain that no other has use for it. */
+export function onlyUser(jobs: readonly PipelineJob[], name: string): OnlyUser | undefined {
   if (IMPLICIT.test(name)) return undefined;
   const steps = jobs.flatMap((job) => job.steps.map((step) => ({ job, step })));
   const users = steps.filter(({ step }) => names(step, name));
-  const [only] = users;
-  if (!only || users.length > 1 || steps.length < 2) return undefined;
-  if (
-    jobs.some((job) =>
-      [...job.expressions, ...job.with.flatMap(({ expressions }) => expressions)].some(({ text }) => namesIn(text, name)),
-    )
-  )
-    return undefined;
-  return steps.every(({ step }) => step === only.step || !mayRead(step, name)) ? only : undefined;
+  const [first] = users;
+  const jobsOfUsers = new Set(users.map(({ job }) => job));
+  if (!first || jobsOfUsers.size > 1 || (users.length > 1 && jobs.length === 1) || steps.length < 2) return undefined;
+  const elsewhere = jobs.flatMap((job) => [...job.expressions, ...job.with.flatMap(({ expressions }) => expressions)]);
+  if (elsewhere.some(({ text }) => namesIn(text, name))) return undefined;
+  // A job that names it may read it in its scripts too; in another step that is not told to, nobody knows.
+  const others = steps.filter(({ step, job }) => (users.length > 1 ? job !== first.job : step !== first.step));
+  if (others.some(({ step }) => mayRead(step, name))) return undefined;
+  return users.length > 1 ? { job: first.job } : first;
 }
 
 function names({ scripts, env, with: inputs, condition }: PipelineStep, name: string): boolean {

@@ -46,26 +46,27 @@ function wide(variable: PipelineVariable, jobs: readonly PipelineJob[], level: '
   const { name, nameSpan, value, expressions } = variable;
   const secret = openingSecret(expressions.flatMap(({ text }) => storedSecrets(text)));
   const user = secret && value ? onlyUser(jobs, name) : undefined;
-  // Among a called workflow's jobs, or where the step has one of its own, nothing is moved.
-  if (!secret || !value || !user || user.step.env.some((one) => one.name === name)) return [];
+  const holder = user?.step ?? user?.job;
+  // One of that name stands there already.
+  if (!secret || !value || !user || !holder || holder.env.some((one) => one.name === name)) return [];
   const { step, job } = user;
-  const where = jobs.length > 1 ? `step ${step.label} of job ${job.id}` : `step ${step.label}`;
+  const where = step ? `step ${step.label}${jobs.length > 1 ? ` of job ${job.id}` : ''}` : `job ${job.id}`;
   return [
     {
       span: value.span,
       message: `Every step of the ${level} is given ${name}, which only ${where} uses`,
       severity: jobs.length > 1 ? 'medium' : 'low',
       confidence: 'medium',
-      related: [{ span: step.scripts[0]?.keySpan ?? step.uses?.span ?? step.span, message: 'the step that uses it' }],
+      related: [{ span: step?.scripts[0]?.keySpan ?? step?.uses?.span ?? job.nameSpan, message: 'what uses it' }],
       remedies: [
         {
           type: 'edit-data',
-          id: 'move-to-step',
+          id: 'move-down',
           title: `Give ${name} to ${where} only`,
           safety: 'review',
           changes: [
             { op: 'remove', at: nameSpan, empties: true },
-            { op: 'set', at: step.span, path: ['env', name], value: value.text },
+            { op: 'set', at: holder.span, path: ['env', name], value: value.text, ...(step ? {} : { after: 'runs-on' }) },
           ],
         },
       ],
