@@ -2,7 +2,7 @@
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineText } from '../../facts/model';
 import type { Span } from '../../syntax/span';
 import type { Cloud } from './clouds';
-import { commandLogins } from './commands';
+import { commandLogins, projectLogins } from './commands';
 import { groupLogins } from './groups';
 import { ownLogins } from './steps';
 import { isOtherStore } from './store';
@@ -50,14 +50,15 @@ function jobLogins(fact: PipelineFact, job: PipelineJob, outer: readonly Login[]
   });
   const found = joined([...own, ...inSteps], outer);
   const commands = job.steps.flatMap((step) => (isOtherStore([...env, ...step.env], []) ? [] : commandLogins(step, name)));
-  const known = new Set([...outer, ...found].map(({ cloud }) => cloud));
-  return [
-    ...found,
-    ...joined(
-      commands.filter(({ cloud }) => !known.has(cloud)),
-      outer,
-    ),
-  ];
+  const project = isOtherStore(env, words) ? [] : projectLogins(fact, job, name);
+  // What was found first says the most of a login.
+  const byCommand = unlike(commands, [...outer, ...found]);
+  const byName = unlike(project, [...outer, ...found, ...byCommand]);
+  return [...found, ...joined([...byCommand, ...byName], outer)];
+}
+
+function unlike(logins: readonly Login[], known: readonly Login[]): Login[] {
+  return logins.filter(({ cloud }) => !known.some((one) => one.cloud === cloud));
 }
 
 /** One key used again in the job is the same login: the first place tells it, the others are beside it. */
