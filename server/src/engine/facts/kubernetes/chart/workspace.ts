@@ -36,7 +36,7 @@ export function chartsOf(files: readonly Facts[]): Installed[] {
     if (isTemplateFile(facts.file)) {
       const dir = homeOf(facts.file.slice(0, facts.file.lastIndexOf('templates/')), byDir);
       if (dir !== undefined) templates.set(dir, [...(templates.get(dir) ?? []), facts]);
-    } else if (isValuesFile(facts.file) && !/(?:^|\/)(?:ci|tests?|unittests?|examples?)\//.test(facts.file)) settings.push(facts);
+    } else if (isValuesFile(facts.file)) settings.push(facts);
   }
   const libraries = new Map(
     [...byDir].flatMap(([dir, facts]) => (metaOf(facts).isLibrary ? [[metaOf(facts).name, dir] as const] : [])),
@@ -112,17 +112,22 @@ function partsOf(
 function isFor(facts: Facts, chart: Chart, tops: readonly string[]): boolean {
   const { file } = facts;
   const inside = (dir: string) => dir === '' || file.startsWith(`${dir}/`);
-  if (inside(chart.dir))
-    return !file.slice(chart.dir.length).includes('/charts/') && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
+  if (inside(chart.dir)) {
+    const rest = file.slice(chart.dir.length);
+    return !NOT_FOR.test(`/${rest}`) && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
+  }
   if (baseName(file) === 'values.yaml' && !SETTINGS_FOLDER.test(file)) return false;
   const around = folderOf(chart.dir);
   const isOthers = tops.some((dir) => dir !== '' && dir !== chart.dir && file.startsWith(`${dir}/`));
   if (isOthers || !(inside(around) || inside(folderOf(around)))) return false;
   const home = inside(around) ? around : folderOf(around);
+  if (NOT_FOR.test(`/${file.slice(home.length)}`)) return false;
   const isOnly = tops.filter((dir) => home === '' || dir === home || dir.startsWith(`${home}/`)).length === 1;
   return (isOnly || (chart.meta.name !== '' && file.slice(home.length).includes(chart.meta.name))) && sharesKeys(facts, chart);
 }
 
+/** Values that try a chart out, and those of the charts inside of it. */
+const NOT_FOR = /\/(?:ci|tests?|unittests?|examples?|charts)\//;
 const SETTINGS_FOLDER = /(?:^|\/)(?:env|envs|environments?|values|overlays?|clusters?)\//i;
 
 /** At least half of what it sets is known to the chart. */
