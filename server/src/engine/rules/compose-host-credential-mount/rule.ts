@@ -6,17 +6,7 @@ import docs from './doc.md';
 /** Programs that are made to watch or start containers. */
 const NEEDS_SOCKET = new RegExp(
   [
-    ...[
-      'traefik',
-      'service proxy$',
-      'nginx-proxy',
-      'acme-companion',
-      'docker-gen',
-      'caddy-docker',
-      'socket-proxy',
-      'registrator',
-      'crowdsec',
-    ],
+    ...['traefik', 'service proxy$', 'nginx-proxy', 'acme-companion', 'docker-gen', 'caddy-docker', 'registrator', 'crowdsec'],
     ...[
       'portainer',
       'dockge',
