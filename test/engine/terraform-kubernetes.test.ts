@@ -245,6 +245,7 @@ resource "kubernetes_role_binding" "this" {
       const { pods, references } = pod(line);
       assert.equal(only(pods).account, 'k8s-sa:default/default', line);
       assert.equal(only(references).implicit, true, line);
+      assert.deepEqual([only(pods).automount?.value, only(pods).automount?.implicit], [true, true]);
     }
     const unknown = pod('service_account_name = var.account');
     assert.equal(only(unknown.pods).account, undefined);

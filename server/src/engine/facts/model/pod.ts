@@ -61,8 +61,11 @@ export interface PodFact {
   readonly span: Span;
   /** The mapping (block, in Terraform) that holds `containers`: where an edit inserts a key. */
   readonly spec: Span;
-  /** `automountServiceAccountToken`; absent where it is not written. */
-  readonly automount?: { readonly value: boolean | undefined; readonly span: Span };
+  /**
+   * `automountServiceAccountToken`; absent where it is not written. `implicit`: it is not, and what makes the pod asks for the
+   * token (Terraform's provider does), whatever the account says.
+   */
+  readonly automount?: { readonly value: boolean | undefined; readonly span: Span; readonly implicit?: true };
   readonly variables: readonly PodVariable[];
   readonly volumes: readonly PodVolume[];
   readonly flags: readonly PodFlag[];

@@ -69,7 +69,7 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
 /** A pod that asks for the token has the last word. One that only does not say no to that of `default` is another rule's. */
 function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
   return pods.flatMap(({ owner, automount, spec }) => {
-    if (automount?.value !== true) return [];
+    if (automount?.value !== true || (automount.implicit && nameOf(account) === 'default')) return [];
     return {
       span: automount.span,
       message: `${owner} mounts the token of its ServiceAccount although no binding gives that a right`,

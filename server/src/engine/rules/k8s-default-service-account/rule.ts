@@ -57,7 +57,10 @@ function edits(accounts: PodAccounts, pod: PodFact | undefined, rights: boolean)
   if (!pod) return [];
   const change: DataChange = { op: 'set', at: pod.spec, path: ['automountServiceAccountToken'], value: false, first: true };
   // With the token goes every right that it has.
-  const nobody = rights || pod.automount ? [] : [edit('no-token', 'Mount no token: the pod acts as nobody', change, [NO_CALLS])];
+  const nobody =
+    rights || (pod.automount && !pod.automount.implicit)
+      ? []
+      : [edit('no-token', 'Mount no token: the pod acts as nobody', change, [NO_CALLS])];
   return [...named(accounts, pod, rights), ...nobody];
 }
 

@@ -59,7 +59,10 @@ function add(instance: Instance, facts: FactsDraft, { open }: Seen): void {
   }
   for (const { account, ...pod } of facts.pods) {
     const to = account === undefined ? undefined : meant(account);
-    said.pods.push({ ...pod, ...(to === undefined ? {} : { account: to }), ...(open ? { open } : {}) });
+    // The provider sends `true` where nothing is written: the pod has the last word, and says yes.
+    // https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1
+    const asks = kindOf(instance.type) !== undefined && { automount: { value: true, span: pod.span, implicit: true as const } };
+    said.pods.push({ ...asks, ...pod, ...(to === undefined ? {} : { account: to }), ...(open ? { open } : {}) });
   }
   for (const one of facts.identities) {
     const isOwn = one.kind === 'k8s-service-account' && kindOf(instance.type) !== undefined;
