@@ -1,8 +1,9 @@
 import type { PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { contains } from '../../syntax/span';
+import { withoutEntries } from '../entry-removal';
 import { withIdToken } from '../id-token';
-import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
+import { defineRule, type Hit, type Remedy } from '../model';
 import { PUBLISH_ACTIONS } from '../publish-actions';
 import { publishedBy } from '../publish-commands';
 import type { Registry } from '../publish-registries';
@@ -20,10 +21,8 @@ function trustedPublishing(
   prepares = false,
 ): Remedy[] {
   const permission = prepares ? [] : withIdToken(site.workflow, site.job);
-  const changes = [
-    ...tokens.map(({ nameSpan }): DataChange => ({ op: 'remove', at: nameSpan, empties: true })),
-    ...(permission ?? []),
-  ];
+  const holder = tokens.some((token) => site.step.env.includes(token)) ? site.step.env : site.step.with;
+  const changes = [...withoutEntries(holder, tokens), ...(permission ?? [])];
   const manual: Remedy = {
     type: 'manual',
     title: `Publish to ${name} with the job's own proof`,
