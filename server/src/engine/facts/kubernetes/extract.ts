@@ -10,7 +10,7 @@ import { addBinding, addRole } from './rbac';
 import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { SILENT_KINDS } from './silent';
-import { asChartValues, holdsChartValues, isRelease } from './values-slots';
+import { asChartValues, asGenerated, holdsChartValues, isRelease } from './values-slots';
 import { addVaultObject, VAULT_KINDS } from './vault-objects';
 import { addNamedAccount, addWorkloads } from './workloads';
 
@@ -53,6 +53,7 @@ function addOther(context: ExtractContext, manifest: Manifest): void {
   const before = context.facts.credentials.length;
   walk(context, without(value, pods, 0), { name: '', path: label ? [label] : [] });
   if (isRelease(kind) || holdsChartValues(context.file)) asChartValues(context, before);
+  else if (kind === 'Kustomization') asGenerated(context, before);
 }
 
 /** Objects without credentials outside of their pods. */
