@@ -35,8 +35,9 @@ function nameOf(account: Alias): string {
   return account.slice(account.indexOf('/') + 1);
 }
 
-function isPlain({ ownerType, open, annotations, volumes }: PodFact): boolean {
-  return PLAIN.has(ownerType) && !open && !annotations[INJECTED] && !volumes.some(({ kind }) => kind === 'csi');
+function isPlain({ ownerType, open, annotations, volumes, variables }: PodFact): boolean {
+  const logsIn = annotations[INJECTED] || variables.some(({ name }) => name === 'VAULT_ADDR');
+  return PLAIN.has(ownerType) && !open && !logsIn && !volumes.some(({ kind }) => kind === 'csi');
 }
 
 /** The pods that get the account's token and need none; undefined where one of its users may need it. */
