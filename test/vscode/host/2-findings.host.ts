@@ -10,7 +10,7 @@ const EXPECTED: readonly [file: string, rule: string, marked: string | RegExp][]
   ['infra/versions.tf', 'tf-provider-static-credentials', 'Lighthouse-4417-blue'],
   ['deploy/k8s/api.yaml', 'k8s-env-literal-secret', 'Meadow-Train-2291!'],
   ['deploy/k8s/secret.yaml', 'k8s-secret-manifest-plaintext', 'pelican-Harbor-93'],
-  ['deploy/chart/values.yaml', 'secret-generic-assignment', 'wV9-tq2LmZ8rXb41'],
+  ['deploy/chart/values.yaml', 'k8s-configmap-secret', 'wV9-tq2LmZ8rXb41'],
   ['orders/template.yaml', 'cfn-plaintext-credential', 'Copper-Field-5508'],
   ['web/src/storage.ts', 'sdk-static-credentials', /^[A-Z0-9]{20}$/],
   ['web/src/notify.ts', 'sdk-static-credentials', /^xoxb-/],
