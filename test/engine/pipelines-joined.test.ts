@@ -208,3 +208,28 @@ Resources:
     );
   });
 });
+
+describe('workflows that call each other', () => {
+  it('are walked once each, however many jobs call', async () => {
+    const jobs = (target: string) =>
+      Array.from({ length: 60 }, (_, i) => `  j${i}:\n    uses: ./.github/workflows/${target}.yml\n    secrets: inherit\n`).join(
+        '',
+      );
+    const files = Object.fromEntries(
+      Array.from({ length: 8 }, (_, i) => [
+        `.github/workflows/w${i}.yml`,
+        `on: workflow_call\njobs:\n${jobs(`w${(i + 1) % 8}`)}`,
+      ]),
+    );
+    const leaf =
+      workflow('  workflow_call:').replace('    permissions:\n      id-token: write\n', '') + '      - run: npm publish\n';
+    const start = Date.now();
+    await analyze({
+      ...files,
+      '.github/workflows/w9.yml': leaf,
+      '.github/workflows/w0.yml': `on: workflow_call\njobs:\n${jobs('w9')}${jobs('w1').replaceAll('  j', '  k')}`,
+      'infra/role.tf': role('StringEquals', repo('pull_request')),
+    });
+    assert.ok(Date.now() - start < 20_000);
+  });
+});

@@ -21,7 +21,7 @@ export interface OnlyUser {
 
 /** The one step, or the one of several jobs, that names the variable, where it is certain that no other has use for it. */
 export function onlyUser(jobs: readonly PipelineJob[], name: string): OnlyUser | undefined {
-  if (IMPLICIT.test(name)) return undefined;
+  if (!/^[A-Za-z_]\w{0,200}$/.test(name) || IMPLICIT.test(name)) return undefined;
   const steps = jobs.flatMap((job) => job.steps.map((step) => ({ job, step })));
   const users = steps.filter(({ step }) => names(step, name));
   const [first] = users;

@@ -17,7 +17,9 @@ const REDIRECTION = /^\d?>>?$|^&>>?$|^>\|$/;
 export function printedSecrets(visible: readonly PipelineVariable[], step: PipelineStep): Printed[] {
   const secrets = visible.filter(
     ({ name, expressions }, i) =>
-      expressions.some(({ text }) => storedSecrets(text).length > 0) && visible.findIndex((one) => one.name === name) === i,
+      /^[A-Za-z_]\w{0,200}$/.test(name) &&
+      expressions.some(({ text }) => storedSecrets(text).length > 0) &&
+      visible.findIndex((one) => one.name === name) === i,
   );
   if (secrets.length === 0) return [];
   return step.scripts.flatMap(({ commands }) => {

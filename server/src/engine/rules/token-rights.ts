@@ -7,14 +7,19 @@ export type Access = 'write' | 'read' | 'none' | 'unknown';
 
 /** With these whoever has the token changes code, packages or what is deployed, or becomes somebody in a cloud. */
 const POWERFUL = ['contents', 'packages', 'actions', 'deployments', 'pages', 'attestations', 'id-token'];
-const DEEPEST = 5;
 
 /**
  * The job's access to a scope. What a job declares replaces what the workflow declares; a called workflow can have no more than its
  * caller. Where nobody says anything the repository's settings decide; they never include `id-token`.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
  */
-export function accessOf(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth = 0): Access {
+export function accessOf(
+  graph: IdentityGraph,
+  workflow: PipelineFact,
+  job: PipelineJob,
+  scope: string,
+  seen = new Set<PipelineFact>(),
+): Access {
   if (workflow.kind === 'action') return 'unknown';
   const own = job.permissions ?? workflow.permissions;
   if (own?.all) {
@@ -25,9 +30,10 @@ export function accessOf(graph: IdentityGraph, workflow: PipelineFact, job: Pipe
     const access = own.scopes.find(({ name }) => name === scope)?.access.text;
     return access === 'write' || access === 'read' ? access : 'none';
   }
-  const callers = callersOf(graph).get(workflow) ?? [];
-  const given = depth < DEEPEST ? callers.map((one) => accessOf(graph, one.workflow, one.job, scope, depth + 1)) : [];
-  if (given.includes('write')) return 'write';
+  // All jobs of a workflow without rights of its own have those of its callers.
+  const callers = seen.has(workflow) ? [] : (callersOf(graph).get(workflow) ?? []);
+  seen.add(workflow);
+  if (callers.some((one) => accessOf(graph, one.workflow, one.job, scope, seen) === 'write')) return 'write';
   return scope === 'id-token' ? 'none' : 'unknown';
 }
 

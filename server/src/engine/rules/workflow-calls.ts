@@ -5,8 +5,6 @@ import { joinPath } from '../syntax/path';
 import { secretReads } from './secret-reads';
 import { placesOf, workflowsOf } from './workflow-places';
 
-const DEEPEST = 8;
-
 /** The top of the repository that a workflow belongs to, seen from the workspace. */
 export function rootOf(file: string): string {
   return /^(?:(.*)\/)?\.(?:github|gitea|forgejo)\//.exec(file)?.[1] ?? '';
@@ -52,8 +50,8 @@ export interface Needs {
 }
 
 /** What a workflow wants of its caller's secrets; undefined where that cannot be told from the workspace. */
-export function secretsNeededBy(graph: IdentityGraph, workflow: PipelineFact, depth = 0): Needs | undefined {
-  if (depth > DEEPEST) return undefined;
+export function secretsNeededBy(graph: IdentityGraph, workflow: PipelineFact, seen = new Set<PipelineFact>()): Needs | undefined {
+  seen.add(workflow);
   const declared = workflow.declaredSecrets.map(({ name }) => name);
   const reads = placesOf(workflow).flatMap(({ expression }) => secretReads(expression.text));
   if (reads.some(({ kind }) => kind !== 'named')) return undefined;
@@ -61,7 +59,8 @@ export function secretsNeededBy(graph: IdentityGraph, workflow: PipelineFact, de
   for (const job of workflow.jobs) {
     if (!job.secrets?.inherit) continue;
     const called = calledBy(graph, workflow, job);
-    const inner = called && secretsNeededBy(graph, called, depth + 1);
+    if (called && seen.has(called)) continue;
+    const inner = called && secretsNeededBy(graph, called, seen);
     if (!inner) return undefined;
     for (const name of inner.names) names.add(name.toUpperCase());
   }

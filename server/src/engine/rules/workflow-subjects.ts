@@ -15,13 +15,17 @@ export interface Subject {
   readonly because: string;
 }
 
-const DEEPEST = 5;
 /** They run for the newest commit of the default branch, whose name no file tells. */
 const ON_DEFAULT =
   /^(?:schedule|workflow_run|issues|issue_comment|repository_dispatch|label|milestone|discussion|discussion_comment|fork|watch|gollum|page_build|public|status|check_run|check_suite|branch_protection_rule)$/;
 
 /** Every form that the subject of the job may have; undefined where that cannot be told. */
-export function subjectsOf(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, depth = 0): Subject[] | undefined {
+export function subjectsOf(
+  graph: IdentityGraph,
+  workflow: PipelineFact,
+  job: PipelineJob,
+  seen = new Set<PipelineFact>(),
+): Subject[] | undefined {
   const { environment } = job;
   if (environment) {
     // An expression may come out empty: no environment.
@@ -29,12 +33,14 @@ export function subjectsOf(graph: IdentityGraph, workflow: PipelineFact, job: Pi
     return [{ text: `environment:${environment.text}`, like: false, because: `environment ${environment.text}` }];
   }
   const found: Subject[] = [];
+  seen.add(workflow);
   for (const trigger of workflow.triggers) {
     if (trigger.name === 'workflow_call') {
       const callers = callersOf(graph).get(workflow) ?? [];
-      if (callers.length === 0 || depth > DEEPEST) return undefined;
+      if (callers.length === 0) return undefined;
       for (const caller of callers) {
-        const inner = subjectsOf(graph, caller.workflow, caller.job, depth + 1);
+        if (seen.has(caller.workflow)) continue;
+        const inner = subjectsOf(graph, caller.workflow, caller.job, seen);
         if (!inner) return undefined;
         found.push(...inner);
       }
