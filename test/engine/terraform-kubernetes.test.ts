@@ -1,9 +1,12 @@
 /** Kubernetes objects that Terraform declares: the same facts as those of manifests. */
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { analyzeFile } from '../../server/src/engine/analyze';
 import { buildGraph } from '../../server/src/engine/graph/build';
 import type { Span } from '../../server/src/engine/syntax/span';
-import { testEngine } from '../support/analysis';
+import { analyze, testEngine } from '../support/analysis';
+import { readFixture } from '../support/fixture';
 import { only, read } from './terraform-support';
 
 function workspace(files: Readonly<Record<string, string>>) {
@@ -417,6 +420,21 @@ resource "google_service_account_iam_member" "people" {
     assert.deepEqual(links({ 'a.tf': api, 'b.tf': said }), [
       ['kubernetes_service_account.api', 'k8s-sa:shop/api', 'tf::aws_iam_role.api'],
     ]);
+  });
+
+  it('shows what only four files say together: a right, its holder, an account and the role that it becomes', async () => {
+    const folder = 'server/src/engine/rules/k8s-rbac-create-workloads/fixtures/bad-terraform-cloud';
+    const files = ['infra/iam.tf', 'infra/link.tf', 'infra/rbac.tf', 'k8s/runner.yaml'];
+    const texts = Object.fromEntries(files.map((file) => [file, readFixture(readFileSync(join(folder, file), 'utf8')).text]));
+    const found = async (names: readonly string[]) => {
+      const { findings } = await analyze(Object.fromEntries(names.map((name) => [name, texts[name] ?? ''])));
+      return findings.find(({ rule }) => rule === 'k8s-rbac-create-workloads');
+    };
+    const whole = await found(files);
+    assert.equal(whole?.severity, 'critical');
+    assert.deepEqual([...new Set(whole?.related.map(({ span }) => span.file))].sort(), files);
+    for (const file of files)
+      assert.notEqual((await found(files.filter((one) => one !== file)))?.severity, 'critical', `without ${file}`);
   });
 
   it('reads who may do everything in a cluster of EKS', () => {
