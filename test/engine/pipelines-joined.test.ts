@@ -221,8 +221,7 @@ describe('workflows that call each other', () => {
         `on: workflow_call\njobs:\n${jobs(`w${(i + 1) % 8}`)}`,
       ]),
     );
-    const leaf =
-      workflow('  workflow_call:').replace('    permissions:\n      id-token: write\n', '') + '      - run: npm publish\n';
+    const leaf = `${workflow('  workflow_call:').replace('    permissions:\n      id-token: write\n', '')}      - run: npm publish\n`;
     const start = Date.now();
     await analyze({
       ...files,

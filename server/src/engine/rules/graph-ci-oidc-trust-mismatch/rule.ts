@@ -5,8 +5,9 @@ import { meet, NAME, patternOf } from '../../iam/trust/subject-patterns';
 import { isPositive } from '../../iam/trust/subjects';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { federatedIn } from '../oidc-trust';
+import type { Subject } from '../trigger-subjects';
 import { type RoleLogin, roleLogins } from '../workflow-roles';
-import { type Subject, subjectsOf } from '../workflow-subjects';
+import { subjectsOf } from '../workflow-subjects';
 import docs from './doc.md';
 
 /** A statement that lets in tokens of GitHub's jobs, and what it asks of their subject. */
