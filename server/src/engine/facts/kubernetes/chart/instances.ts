@@ -98,17 +98,18 @@ export function chartsIn(chart: Chart): Chart[] {
   return [...chart.parts.flatMap(({ chart: part }) => chartsIn(part)), chart];
 }
 
+/** Whether a template names parts that others may use. */
 const hasDefines = remembered(({ source = '' }): boolean => /\{\{-?\s{0,9}(?:define|block)\b/.test(source));
 
-/** Named parts of all templates, and the files that have some. */
-export function definesOf(charts: readonly Chart[]): { readonly defines: Map<string, Define>; readonly files: readonly Facts[] } {
+/** The templates of charts that name parts. */
+export function partFiles(charts: readonly Chart[]): Facts[] {
+  return charts.flatMap(({ templates }) => templates.filter(hasDefines));
+}
+
+/** The parts that they name; what is named twice is the last one's. */
+export function definesIn(files: readonly Facts[]): Map<string, Define> {
   const defines = new Map<string, Define>();
-  const files: Facts[] = [];
-  for (const facts of charts.flatMap(({ templates }) => templates)) {
-    if (!hasDefines(facts)) continue;
-    const found = templateOf(facts).defines;
-    if (found.size > 0) files.push(facts);
-    for (const [name, nodes] of found) defines.set(name, { nodes, source: sourceOf(facts) });
-  }
-  return { defines, files };
+  for (const facts of files)
+    for (const [name, nodes] of templateOf(facts).defines) defines.set(name, { nodes, source: sourceOf(facts) });
+  return defines;
 }

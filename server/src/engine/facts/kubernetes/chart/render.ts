@@ -7,7 +7,7 @@ import { extractKubernetes } from '../extract';
 import { SILENT_KINDS } from '../silent';
 import type { MapData } from './data';
 import { remembered, sourceOf, templateOf } from './files';
-import { chartsIn, definesOf, type Instance, instancesOf } from './instances';
+import { chartsIn, definesIn, type Instance, instancesOf, partFiles } from './instances';
 import { execute } from './interpret';
 import { type Placed, placed } from './placed';
 import type { Define } from './run';
@@ -21,6 +21,11 @@ const MAX_CHART_STEPS = 6_000_000;
 /** What one template says in one way of installing its chart; undefined where it could not be rendered. */
 export type Said = Placed | undefined;
 
+interface Rendering {
+  readonly said: Said;
+  readonly steps: number;
+}
+
 interface Remembered {
   readonly inputs: readonly Facts[];
   readonly said: readonly Said[];
@@ -33,7 +38,8 @@ const memory = new WeakMap<Facts, Map<string, Remembered>>();
 /** What the templates of an installed chart say, in each variant. */
 export function saidBy({ chart, variants }: Installed): Map<Facts, Said[]> {
   const charts = chartsIn(chart);
-  const { defines, files } = definesOf(charts);
+  const files = partFiles(charts);
+  let defines: ReadonlyMap<string, Define> | undefined;
   const common = [...files, ...charts.flatMap((one) => [one.facts, ...(one.values ? [one.values] : [])])];
   const found = new Map<Facts, Said[]>();
   let left = MAX_CHART_STEPS;
@@ -47,16 +53,12 @@ export function saidBy({ chart, variants }: Installed): Map<Facts, Said[]> {
           found.set(facts, [...(found.get(facts) ?? []), undefined]);
           continue;
         }
-        const { said, steps } = recalled(
-          facts,
-          `${chart.dir}\n${i}\n${j}`,
-          inputs,
-          () => {
-            instances ??= instancesOf(chart, layers);
-            return instances.flatMap((one) => (one.chart === owner ? [one.root] : []));
-          },
-          defines,
-        );
+        const { said, steps } = recalled(facts, `${chart.dir}\n${i}\n${j}`, inputs, () => {
+          instances ??= instancesOf(chart, layers);
+          defines ??= definesIn(files);
+          const parts = defines;
+          return instances.flatMap((one) => (one.chart === owner ? [factsOf(facts, one.root, parts)] : []));
+        });
         left -= steps;
         found.set(facts, [...(found.get(facts) ?? []), ...said]);
       }
@@ -65,18 +67,12 @@ export function saidBy({ chart, variants }: Installed): Map<Facts, Said[]> {
   return found;
 }
 
-function recalled(
-  facts: Facts,
-  key: string,
-  inputs: readonly Facts[],
-  roots: () => readonly MapData[],
-  defines: ReadonlyMap<string, Define>,
-): Remembered {
+function recalled(facts: Facts, key: string, inputs: readonly Facts[], make: () => readonly Rendering[]): Remembered {
   const known = memory.get(facts) ?? new Map<string, Remembered>();
   memory.set(facts, known);
   const before = known.get(key);
   if (before && before.inputs.length === inputs.length && before.inputs.every((one, i) => one === inputs[i])) return before;
-  const all = roots().map((root) => factsOf(facts, root, defines));
+  const all = make();
   const made = { inputs, said: all.map(({ said }) => said), steps: all.reduce((sum, { steps }) => sum + steps, 0) };
   known.set(key, made);
   return made;
@@ -108,11 +104,7 @@ export function render(
   return { steps, ...(pieces ? { map: rendered(pieces) } : {}) };
 }
 
-function factsOf(
-  facts: Facts,
-  root: MapData,
-  defines: ReadonlyMap<string, Define>,
-): { readonly said: Said; readonly steps: number } {
+function factsOf(facts: Facts, root: MapData, defines: ReadonlyMap<string, Define>): Rendering {
   const { map, steps } = render(facts, root, defines);
   if (!map) return { said: undefined, steps };
   const { file } = facts;

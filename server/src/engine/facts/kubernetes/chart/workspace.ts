@@ -30,13 +30,13 @@ export function chartsOf(files: readonly Facts[]): Installed[] {
   if (byDir.size === 0) return [];
   const byFile = new Map(files.map((facts) => [facts.file, facts]));
   const templates = new Map<string, Facts[]>();
-  const settings: Facts[] = [];
+  const settings: Settings[] = [];
   for (const facts of files) {
     if (facts.source === undefined) continue;
     if (isTemplateFile(facts.file)) {
       const dir = homeOf(facts.file.slice(0, facts.file.lastIndexOf('templates/')), byDir);
       if (dir !== undefined) templates.set(dir, [...(templates.get(dir) ?? []), facts]);
-    } else if (isValuesFile(facts.file)) settings.push(facts);
+    } else if (isValuesFile(facts.file)) settings.push({ facts, home: homeOf(folderOf(facts.file), byDir) });
   }
   const libraries = new Map(
     [...byDir].flatMap(([dir, facts]) => (metaOf(facts).isLibrary ? [[metaOf(facts).name, dir] as const] : [])),
@@ -62,9 +62,9 @@ export function chartsOf(files: readonly Facts[]): Installed[] {
     .filter(({ meta }) => !meta.isLibrary);
   const releases = files.flatMap((facts) => releasesOf(facts, byFile));
   return charts.map((chart): Installed => {
-    const own = settings
-      .filter((facts) => facts !== chart.values && isFor(facts, chart, tops))
-      .map((facts): Layer[] => [{ facts, data: valuesOf(facts) }]);
+    const own = settings.flatMap((one): (readonly Layer[])[] =>
+      one.facts !== chart.values && isFor(one, chart, tops) ? [[{ facts: one.facts, data: valuesOf(one.facts) }]] : [],
+    );
     const released = releases.filter(({ dir }) => dir === chart.dir).map(({ layers }) => layers);
     return { chart, variants: [[], ...[...released, ...own].slice(0, MAX_VARIANTS)] };
   });
@@ -108,22 +108,25 @@ function partsOf(
   ];
 }
 
+/** A file of values, and the chart whose folder it is in. */
+interface Settings {
+  readonly facts: Facts;
+  readonly home: string | undefined;
+}
+
 /** Whether a file of values is for this chart: in its folder, or beside it with keys that the chart knows. */
-function isFor(facts: Facts, chart: Chart, tops: readonly string[]): boolean {
+function isFor({ facts, home }: Settings, chart: Chart, tops: readonly string[]): boolean {
   const { file } = facts;
-  const inside = (dir: string) => dir === '' || file.startsWith(`${dir}/`);
-  if (inside(chart.dir)) {
-    const rest = file.slice(chart.dir.length);
-    return !NOT_FOR.test(`/${rest}`) && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
-  }
+  if (home !== undefined && home !== '' && home !== chart.dir) return false;
+  if (home === chart.dir)
+    return !NOT_FOR.test(`/${file.slice(chart.dir.length)}`) && baseName(file) !== 'values.yaml' && sharesKeys(facts, chart);
   if (baseName(file) === 'values.yaml' && !SETTINGS_FOLDER.test(file)) return false;
-  const around = folderOf(chart.dir);
-  const isOthers = tops.some((dir) => dir !== '' && dir !== chart.dir && file.startsWith(`${dir}/`));
-  if (isOthers || !(inside(around) || inside(folderOf(around)))) return false;
-  const home = inside(around) ? around : folderOf(around);
-  if (NOT_FOR.test(`/${file.slice(home.length)}`)) return false;
-  const isOnly = tops.filter((dir) => home === '' || dir === home || dir.startsWith(`${home}/`)).length === 1;
-  return (isOnly || (chart.meta.name !== '' && file.slice(home.length).includes(chart.meta.name))) && sharesKeys(facts, chart);
+  const around = [folderOf(chart.dir), folderOf(folderOf(chart.dir))].find((dir) => dir === '' || file.startsWith(`${dir}/`));
+  if (around === undefined) return false;
+  const rest = file.slice(around.length);
+  if (NOT_FOR.test(`/${rest}`) || !sharesKeys(facts, chart)) return false;
+  if (chart.meta.name !== '' && rest.includes(chart.meta.name)) return true;
+  return tops.filter((dir) => around === '' || dir === around || dir.startsWith(`${around}/`)).length === 1;
 }
 
 /** Values that try a chart out, and those of the charts inside of it. */
