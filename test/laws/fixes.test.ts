@@ -92,7 +92,8 @@ describe('law 5: fixes', () => {
   const applied: Applied[] = [];
 
   for (const [variant, change] of Object.entries(VARIANTS)) {
-    it(`leave no finding, make none, and keep every other byte (${variant})`, async () => {
+    it(`leave no finding, make none, and keep every other byte (${variant})`, async function () {
+      this.timeout(900_000);
       const problems: string[] = [];
       for (const [name, texts] of workspaces()) {
         const changed = Object.fromEntries(Object.entries(texts).map(([file, text]) => [file, change(text)]));
@@ -106,7 +107,8 @@ describe('law 5: fixes', () => {
     });
   }
 
-  it('come to an end when they are applied one after another', async () => {
+  it('come to an end when they are applied one after another', async function () {
+    this.timeout(900_000);
     for (const pick of [(fixes: Fix[]) => fixes[0], (fixes: Fix[]) => fixes.at(-1)]) {
       for (const [name, start] of workspaces()) {
         let texts = start;

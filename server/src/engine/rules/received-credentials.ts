@@ -10,14 +10,14 @@ export interface Received {
   /** For the message: what the action gets. */
   readonly what: string;
   readonly severity: Severity;
-  /** The same where the action's author also makes what the credential is for. */
-  readonly ofMaker: Severity;
+  /** The same where the action's author also makes what the credential is for; absent where that is what the action is there for. */
+  readonly ofMaker?: Severity;
 }
 
 const GIVEN = { severity: 'high', ofMaker: 'medium' } as const;
 /** It stands in the job for all its steps. */
-const AROUND = { severity: 'high', ofMaker: 'low' } as const;
-const WEAK = { severity: 'medium', ofMaker: 'low' } as const;
+const AROUND = { severity: 'high' } as const;
+const WEAK = { severity: 'medium' } as const;
 
 /** What the action is given or can take, the worst first. */
 export function receivedBy(

@@ -9,27 +9,42 @@ import { writtenValue } from './workflow-places';
 
 export type Scope = PipelinePermissions['scopes'][number];
 
-const DEEPEST = 5;
-
 /** Whether a job, or the workflow of the workspace that it calls, writes to a scope. */
-export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth = 0): Use {
+export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string): Use {
   if (job.uses) {
     const called = calledBy(graph, workflow, job);
-    if (!called || depth > DEEPEST) return 'maybe';
-    return strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope, depth + 1)));
+    if (!called) return 'maybe';
+    return once(graph, `${called.span.file} ${scope}`, () =>
+      strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope))),
+    );
   }
   const before = known.get(job) ?? new Map<string, Use>();
-  const use = before.get(scope) ?? ownUse(graph, workflow, job, scope, depth);
-  if (!job.steps.some(({ uses }) => uses?.text.startsWith('./'))) known.set(job, before.set(scope, use));
+  const use = before.get(scope) ?? ownUse(graph, workflow, job, scope);
+  if (!job.steps.some(({ uses }) => uses && isLocal(uses.text))) known.set(job, before.set(scope, use));
   return use;
 }
 
 /** What was found of jobs that call nothing of the workspace: it stays until their file changes. */
 const known = new WeakMap<PipelineJob, Map<string, Use>>();
 
-function ownUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string, depth: number): Use {
+/** What was found of called workflows and actions, in one graph. */
+const answers = new WeakMap<IdentityGraph, Map<string, Use>>();
+
+/** Found once, however many call it. What calls itself meets `maybe` on its way round. */
+function once(graph: IdentityGraph, key: string, find: () => Use): Use {
+  const uses = answers.get(graph) ?? new Map<string, Use>();
+  answers.set(graph, uses);
+  const before = uses.get(key);
+  if (before) return before;
+  uses.set(key, 'maybe');
+  const use = find();
+  uses.set(key, use);
+  return use;
+}
+
+function ownUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string): Use {
   const token = holdsRunToken([...workflow.env, ...job.env].flatMap(({ expressions }) => expressions));
-  return stepsUse(graph, workflow, job, scope, { token, login: false }, depth);
+  return stepsUse(graph, workflow, job, scope, { token, login: false });
 }
 
 function stepsUse(
@@ -38,26 +53,31 @@ function stepsUse(
   { steps }: PipelineJob,
   scope: string,
   around: Surroundings,
-  depth: number,
 ): Use {
   let { login } = around;
   const uses = steps.map((step) => {
     if (leavesLogin(step)) login = true;
-    const action = depth > DEEPEST ? undefined : localAction(graph, workflow, step);
+    const action = localAction(graph, workflow, step);
     const [inner] = action?.jobs ?? [];
     if (!action || !inner) return stepUse(step, scope, { ...around, login });
     const token = around.token || holdsRunToken([...step.env, ...step.with].flatMap(({ expressions }) => expressions));
-    return stepsUse(graph, action, inner, scope, { token, login }, depth + 1);
+    const inside = { token, login };
+    return once(graph, `${action.span.file} ${scope} ${token} ${login}`, () => stepsUse(graph, action, inner, scope, inside));
   });
   return strongest(uses);
 }
 
 /** The composite action of the workspace that a step uses. */
 export function localAction({ facts }: IdentityGraph, { span }: PipelineFact, { uses }: PipelineStep): PipelineFact | undefined {
-  const folder = uses?.text.startsWith('./') ? joinPath(rootOf(span.file), uses.text) : undefined;
+  const folder = uses && isLocal(uses.text) ? joinPath(rootOf(span.file), uses.text.replace(/^\$\//, './')) : undefined;
   if (folder === undefined) return undefined;
   const found = facts.get(`${folder}/action.yml`) ?? facts.get(`${folder}/action.yaml`);
   return found?.pipelines.find(({ kind, jobs }) => kind === 'action' && jobs.length > 0);
+}
+
+/** `$/`: the repository of the file that says so. */
+function isLocal(uses: string): boolean {
+  return uses.startsWith('./') || uses.startsWith('$/');
 }
 
 /** https://github.com/actions/checkout: the token stays in the working copy unless the step says otherwise. */

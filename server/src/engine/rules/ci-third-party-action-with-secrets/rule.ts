@@ -41,6 +41,7 @@ function hitOf(
   const got = use && party !== 'own' ? received() : undefined;
   if (!use || !got) return [];
   const severity = party === 'maker' ? got.ofMaker : got.severity;
+  if (!severity) return [];
   const moves = use.ref ? `whatever ${use.ref} names` : 'whatever is newest';
   return [
     {
