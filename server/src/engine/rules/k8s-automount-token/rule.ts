@@ -52,14 +52,12 @@ function pointless(graph: IdentityGraph, account: Alias, pods: readonly PodFact[
 function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact, pods: readonly PodFact[] | undefined): Hit[] {
   if (!pods) return [];
   const silent = pods.filter((pod) => !pod.automount);
-  const isDefault = nameOf(account) === 'default';
-  if (!body || (automount && automount.value !== true) || (silent.length === 0 && !isDefault)) return [];
+  // That of `default` is another rule's.
+  if (!body || (automount && automount.value !== true) || silent.length === 0 || nameOf(account) === 'default') return [];
   return [
     {
       span: automount?.span ?? span,
-      message: isDefault
-        ? `ServiceAccount ${name} gives its token to every pod that names no account`
-        : `ServiceAccount ${name} gives its token to pods although no binding gives it a right`,
+      message: `ServiceAccount ${name} gives its token to pods although no binding gives it a right`,
       related: silent.slice(0, 5).map((pod) => ({ span: pod.span, message: `${pod.owner} gets the token` })),
       identity: account,
       remedies: remedies({ op: 'set', at: body, path: [KEY], value: false }),

@@ -1,14 +1,13 @@
-import type { PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { hasRights, mountsNothing, type PodAccounts, podAccounts } from '../pod-accounts';
+import { defineRule, type Hit, type Remedy } from '../model';
+import { accountEdits, withoutToken } from '../pod-account-edits';
+import { hasRights, mountsNothing, podAccounts } from '../pod-accounts';
 import docs from './doc.md';
 
 const DEFAULT = /^k8s-sa:([^/]+)\/default$/;
 
 /** Pods that run for a moment when somebody asks for it: https://helm.sh/docs/topics/chart_tests/ */
 const HELM_TEST = /(?:^|\/)templates\/tests?\//;
-const NO_CALLS = 'Make sure that nothing in the pod calls the API or logs in elsewhere with the token.';
 
 function ownAccount(what: string): Remedy {
   return {
@@ -28,46 +27,6 @@ function defaultOf(namespace: string): string {
     : `the default ServiceAccount of namespace ${namespace}`;
 }
 
-/** A name that an account can have: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-subdomain-names */
-const NAME = /^[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?$/;
-
-/** The account that is called like the workload: one that the workspace declares and the pod does not name, or a new one. */
-function named(accounts: PodAccounts, { owner, namespace, spec, ownerType, open }: PodFact, rights: boolean): Remedy[] {
-  const name = owner.slice(owner.indexOf('/') + 1);
-  if (name === 'default' || ownerType.startsWith('kubernetes_') || open || !NAME.test(name)) return [];
-  const bind = `Bind to ${name} what ${owner} needs${rights ? ', and take from the default account what it has for this workload' : ''}.`;
-  const change: DataChange = { op: 'set', at: spec, path: ['serviceAccountName'], value: name, first: true };
-  return accounts.declared.has(`k8s-sa:${namespace}/${name}`)
-    ? [edit('named', `Run as the ServiceAccount ${name}`, change, [bind])]
-    : [
-        {
-          type: 'own-account',
-          title: `Give ${owner} the ServiceAccount ${name}`,
-          spec,
-          name,
-          namespace,
-          mounts: rights,
-          steps: [bind],
-        },
-      ];
-}
-
-/** What an edit can do: name the account that is there already, or give the pod no token at all. */
-function edits(accounts: PodAccounts, pod: PodFact | undefined, rights: boolean): Remedy[] {
-  if (!pod) return [];
-  const change: DataChange = { op: 'set', at: pod.spec, path: ['automountServiceAccountToken'], value: false, first: true };
-  // With the token goes every right that it has.
-  const nobody =
-    rights || (pod.automount && !pod.automount.implicit)
-      ? []
-      : [edit('no-token', 'Mount no token: the pod acts as nobody', change, [NO_CALLS])];
-  return [...named(accounts, pod, rights), ...nobody];
-}
-
-function edit(id: string, title: string, change: DataChange, steps: readonly string[]): Remedy {
-  return { type: 'edit-data', id, title, safety: 'review', changes: [change], steps };
-}
-
 /** Pods that run as `default`, because they say so or because they say nothing. What no binding of the workspace reaches is no emergency. */
 function workloads(graph: IdentityGraph): Hit[] {
   const accounts = podAccounts(graph);
@@ -83,7 +42,23 @@ function workloads(graph: IdentityGraph): Hit[] {
       ...(rights ? {} : { severity: 'low' as const }),
       message: `${from} ${implicit ? 'names no ServiceAccount and runs' : 'runs'} as ${defaultOf(namespace)}${rights ? ', which has rights' : ''}`,
       identity: to,
-      remedies: [...edits(accounts, pod, rights), ownAccount(from)],
+      remedies: [...accountEdits(accounts, pod, rights), ownAccount(from)],
+    };
+  });
+}
+
+/** Where the workspace declares `default`: without a word about the token every pod that names no account gets it. */
+function declarations(graph: IdentityGraph): Hit[] {
+  return podAccounts(graph).declarations.flatMap(([account, { automount, body, span }]) => {
+    const namespace = DEFAULT.exec(account)?.[1];
+    if (namespace === undefined || !body || (automount && automount.value !== true) || hasRights(graph, account, span.file))
+      return [];
+    return {
+      span: automount?.span ?? span,
+      severity: 'low' as const,
+      message: `The token of ${defaultOf(namespace)} is mounted into every pod that names no account`,
+      identity: account,
+      remedies: [...withoutToken(body, 'pods without an account act as nobody'), ownAccount('every workload of the namespace')],
     };
   });
 }
@@ -114,5 +89,5 @@ export const rule = defineRule({
   hosts: ['kubernetes', 'helm-template', 'terraform'],
   docs,
   scope: 'graph',
-  check: (graph) => [...workloads(graph), ...bindings(graph)],
+  check: (graph) => [...workloads(graph), ...declarations(graph), ...bindings(graph)],
 });
