@@ -4,6 +4,7 @@ import type { Facts } from '../../model';
 import { type Data, holeOf, joined, type MapData, mapOf, textOf } from './data';
 import { remembered, sourceOf, templateOf, valuesOf } from './files';
 import { mergedValues } from './from-values';
+import { namesParts } from './kept';
 import type { Layer } from './releases';
 import type { Define } from './run';
 import type { Chart } from './workspace';
@@ -99,7 +100,7 @@ export function chartsIn(chart: Chart): Chart[] {
 }
 
 /** Whether a template names parts that others may use. */
-const hasDefines = remembered(({ source = '' }): boolean => /\{\{-?\s{0,9}(?:define|block)\b/.test(source));
+const hasDefines = remembered(({ source = '' }): boolean => namesParts(source));
 
 /** The templates of charts that name parts. */
 export function partFiles(charts: readonly Chart[]): Facts[] {

@@ -1,6 +1,7 @@
 /** Which files charts and overlays are made of: what is said together is known only once all of them are. */
 import { baseName } from '../../../syntax/path';
 import type { Host } from '../../model';
+import { SILENT_KINDS } from '../silent';
 
 const YAML = /\.ya?ml$/i;
 const VALUES = /(?:^|[-_.])values(?:[-_.].*)?\.ya?ml$/i;
@@ -18,9 +19,23 @@ export const isTemplateFile = (file: string): boolean => /(?:^|\/)templates\/.*\
 export const isValuesFile = (file: string): boolean => VALUES.test(baseName(file)) || (YAML.test(file) && SETTINGS.test(file));
 export const isKustomization = (file: string): boolean => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
 
+const KIND = /^kind:[ \t]{0,8}["']?([^\s"'#]{0,80})/gm;
+const NEVER = new Set(['ConfigMap', 'Secret', 'ExternalSecret', 'SecretStore', 'ClusterSecretStore']);
+
+/** Whether a template may print something of rights and workloads. */
+export function speaksOfRights(template: string): boolean {
+  const kinds = [...template.matchAll(KIND)].map(([, kind = '']) => kind);
+  if (kinds.length > 0) return kinds.some((kind) => !SILENT_KINDS.has(kind) && !NEVER.has(kind));
+  return /\{\{-?\s*(?:include|template|tpl|range|toYaml)\b/.test(template);
+}
+
+/** Whether a template names parts that others may use. */
+export const namesParts = (template: string): boolean => /\{\{-?\s{0,9}(?:define|block)\b/.test(template);
+
 /** Whether a chart or an overlay may read the text of the file from another; of most files its beginning says so. */
 export function isPartOfDeployment(file: string, host: Host, text: () => string): boolean {
-  if (isChartFile(file) || isTemplateFile(file) || isKustomization(file)) return true;
+  if (isChartFile(file) || isKustomization(file)) return true;
+  if (isTemplateFile(file)) return host !== 'helm-template' || speaksOfRights(text()) || namesParts(text());
   if (!YAML.test(file)) return false;
   if ((host === 'yaml' || host === 'kubernetes' || host === 'agent') && VALUES.test(baseName(file))) return true;
   if (host === 'kubernetes') return text().length < LONGEST_MANIFEST && KINDS.test(text());

@@ -4,11 +4,11 @@ import type { Template } from '../../../syntax/template/model';
 import { parseTemplate } from '../../../syntax/template/parser';
 import { emptyFacts, type Facts } from '../../model';
 import { extractKubernetes } from '../extract';
-import { SILENT_KINDS } from '../silent';
 import type { MapData } from './data';
 import { remembered, sourceOf, templateOf } from './files';
 import { chartsIn, definesIn, type Instance, instancesOf, partFiles } from './instances';
 import { execute } from './interpret';
+import { speaksOfRights } from './kept';
 import { type Placed, placed } from './placed';
 import type { Define } from './run';
 import { type Rendered, rendered } from './source-map';
@@ -78,16 +78,7 @@ function recalled(facts: Facts, key: string, inputs: readonly Facts[], make: () 
   return made;
 }
 
-const KIND = /^kind:[ \t]{0,8}["']?([^\s"'#]{0,80})/gm;
-const NEVER = new Set(['ConfigMap', 'Secret', 'ExternalSecret', 'SecretStore', 'ClusterSecretStore']);
-
-/** Whether it can say anything of rights and workloads. */
-const isRelevant = remembered(({ file, source = '' }): boolean => {
-  if (/(?:^|\/)_[^/]*$/.test(file) || file.endsWith('.tpl')) return false;
-  const kinds = [...source.matchAll(KIND)].map(([, kind = '']) => kind);
-  if (kinds.length > 0) return kinds.some((kind) => !SILENT_KINDS.has(kind) && !NEVER.has(kind));
-  return /\{\{-?\s*(?:include|template|tpl|range|toYaml)\b/.test(source);
-});
+const isRelevant = remembered(({ file, source = '' }): boolean => !/(?:^|\/)_[^/]*$|\.tpl$/.test(file) && speaksOfRights(source));
 
 const texts = memoryOf<Template>(400_000);
 const templates = (text: string): Template => texts.get(text) ?? texts.set(text, parseTemplate(text));
