@@ -97,9 +97,7 @@ function check({ facts, references }: IdentityGraph): Hit[] {
   for (const reference of references) {
     const { type, fromIdentity } = reference;
     if (type !== 'assumes' || !fromIdentity) continue;
-    const known = assumed.get(fromIdentity);
-    if (known) known.push(reference);
-    else assumed.set(fromIdentity, [reference]);
+    assumed.set(fromIdentity, [...(assumed.get(fromIdentity) ?? []), reference]);
   }
   const targets = [...assumed.values()].flat();
   const used = new Set(POD_CLOUDS.filter(({ identity }) => targets.some(({ to }) => identity.test(to))));
