@@ -36,6 +36,7 @@ function plantedValues(): string[] {
     'k5Wn-cD9hZ2vQx7Bt4Lj',
     'Velvet-Anchor-3365',
     'Saffron-Bridge-1184',
+    'Walnut-Ferry-2078',
   ];
   return [...new Set([...tokens, ...written])];
 }

@@ -138,7 +138,12 @@ function edgesOf(identity: Identity): Edge[] {
   return [
     ...identity.declared.map((span): Edge => ({ from: span.file, to: identity.id, type: 'declares', span })),
     ...identity.references.map(
-      (reference): Edge => ({ from: reference.from, to: identity.id, type: reference.type, span: reference.span }),
+      (reference): Edge => ({
+        from: reference.fromIdentity ?? reference.from,
+        to: identity.id,
+        type: reference.type,
+        span: reference.span,
+      }),
     ),
     ...identity.grants.map((held): Edge => {
       const source = held.policy ?? held.attachment ?? held.role;

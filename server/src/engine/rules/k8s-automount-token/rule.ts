@@ -65,13 +65,18 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
   ];
 }
 
-/** A pod that asks for the token has the last word. One that only does not say no to that of `default` is another rule's. */
+/**
+ * A pod that asks for the token has the last word. One that says nothing gets that of `default`, which another rule reports more
+ * loudly: here it is no more than a hint.
+ */
 function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
-  return pods.flatMap(({ owner, automount, spec }) => {
-    if (automount?.value !== true || (automount.implicit && nameOf(account) === 'default')) return [];
+  return pods.flatMap(({ owner, automount, span, spec }) => {
+    const asks = automount?.value === true && !(automount.implicit && nameOf(account) === 'default');
+    if (!asks && (nameOf(account) !== 'default' || (automount && !automount.implicit))) return [];
     return {
-      span: automount.span,
+      span: asks ? automount.span : span,
       message: `${owner} mounts the token of its ServiceAccount although no binding gives that a right`,
+      ...(asks ? {} : { severity: 'info' as const }),
       identity: account,
       remedies: remedies({ op: 'set', at: spec, path: [KEY], value: false }),
     };
