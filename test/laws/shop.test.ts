@@ -9,8 +9,11 @@ import { copyShop, filesUnder, removeShop } from '../support/shop';
 
 const SHOP = 'test/workspaces/shop';
 
-/** Rules that need a token-shaped value to fire: it is filled in when the workspace is copied. */
-const FILLED = ['secret-provider-token', 'secret-private-key', 'secret-signed-url'];
+/** Rules whose places hold a token-shaped value: it is filled in when the workspace is copied. */
+const FILLED = [
+  ...['secret-provider-token', 'secret-private-key', 'secret-signed-url'],
+  ...['ci-hardcoded-credential', 'compose-env-secret', 'docker-copy-credential-file'],
+];
 
 /** Every secret of the workspace: the filled-in tokens and the passwords written as they are. */
 function plantedValues(): string[] {
