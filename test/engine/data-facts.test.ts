@@ -79,7 +79,7 @@ describe('facts of data files', () => {
 
   it('names that stand beside or inside the value', () => {
     assert.deepEqual(
-      found('compose.yml', 'services:\n  db:\n    environment:\n      - DB_PASSWORD={{password}}\n      - MODE=x\n'),
+      found('stack.yml', 'services:\n  db:\n    environment:\n      - DB_PASSWORD={{password}}\n      - MODE=x\n'),
       [['services.db.environment DB_PASSWORD', p]],
     );
     assert.deepEqual(
