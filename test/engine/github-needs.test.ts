@@ -50,6 +50,27 @@ describe('what a step of a workflow writes to', () => {
     assert.equal(writes('uv run mkdocs gh-deploy', 'contents'), 'yes');
   });
 
+  it('knows pushes to other hosts', () => {
+    const push = (url: string) =>
+      stepUse(step('run: |', `  git remote add mirror ${url}`, '  git push --force mirror main'), 'contents', LOGIN);
+    assert.equal(push('https://me:$PASSWORD@codeberg.org/a/b.git'), 'no');
+    assert.equal(push('https://github.com/a/b.git'), 'yes');
+    assert.equal(push('$URL'), 'yes');
+  });
+
+  it('knows the calls of a program with a client', () => {
+    const writes = (script: string, scope: string) =>
+      stepUse(step('uses: actions/github-script@v8', 'with:', `  script: ${JSON.stringify(script)}`), scope, NOTHING);
+    assert.equal(writes('await github.rest.issues.createComment({ body })', 'pull-requests'), 'yes');
+    assert.equal(writes('await github.rest.issues.createComment({ body })', 'contents'), 'no');
+    assert.equal(writes('await github.paginate(github.rest.pulls.listFiles, { a })', 'pull-requests'), 'no');
+    assert.equal(writes('await github.rest.pulls.merge({ a })', 'contents'), 'yes');
+    assert.equal(writes("const run = require('./x.js'); await run({ github })", 'issues'), 'maybe');
+    assert.equal(writes('await github.graphql(`mutation { a }`)', 'issues'), 'maybe');
+    assert.equal(writes("await github.request('POST /repos/a')", 'issues'), 'maybe');
+    assert.equal(writes("core.info(require('fs').readFileSync('a'))", 'issues'), 'no');
+  });
+
   it('cannot tell of a script with the token or the login at hand', () => {
     assert.equal(stepUse(step('run: ./x.sh'), 'contents', NOTHING), 'no');
     assert.equal(stepUse(step('run: ./x.sh'), 'contents', LOGIN), 'maybe');

@@ -1,5 +1,5 @@
 /** Actions that make a token of a GitHub App, and what the job does with it. */
-import type { PipelineJob, PipelineStep, PipelineVariable } from '../facts/model';
+import type { PipelineExpression, PipelineJob, PipelineStep, PipelineVariable } from '../facts/model';
 import { stepUse } from '../facts/pipelines/github/needs/step';
 import type { DataChange, Remedy } from './model';
 import { leavesLogin } from './workflow-rights';
@@ -36,24 +36,32 @@ const SHARED =
     ' ',
   );
 
-/** The scopes that the job surely writes to with the token that a step makes. */
-function writesWith(job: PipelineJob, { id }: PipelineStep): string[] {
-  if (id === undefined) return [];
+/** The scopes that the job writes to with the token that a step makes; undefined where a step may do more than is known. */
+function writesWith(job: PipelineJob, { id }: PipelineStep): string[] | undefined {
+  const isToken = ({ text }: PipelineExpression) => id !== undefined && text.includes(`steps.${id}.outputs.token`);
   const holds = (variables: readonly PipelineVariable[]) => variables.some(({ expressions }) => expressions.some(isToken));
-  const isToken = ({ text }: { readonly text: string }) => text.includes(`steps.${id}.outputs.token`);
+  if (id === undefined || job.expressions.some(isToken)) return undefined;
   const wide = holds(job.env);
   let login = false;
   const found = new Set<string>();
   for (const step of job.steps) {
     const given = wide || holds([...step.with, ...step.env]) || step.scripts.some(({ expressions }) => expressions.some(isToken));
-    if (step.uses?.name === 'actions/checkout') login = given && leavesLogin(step);
-    else if (given || (login && !step.uses))
-      for (const scope of SHARED) if (stepUse(step, scope, { token: given, login }) === 'yes') found.add(scope);
+    if (step.uses?.name === 'actions/checkout') {
+      login = given && leavesLogin(step);
+      continue;
+    }
+    if (!given && (!login || step.uses)) continue;
+    const uses = SHARED.map((scope) => [scope, stepUse(step, scope, { token: given, login })] as const);
+    const writes = uses.flatMap(([scope, use]) => (use === 'yes' ? scope : []));
+    // A program that is given the token and writes nothing reads with it, and nobody knows what.
+    const reads = given && (!step.uses || step.uses.name === 'actions/github-script');
+    if (writes.length === 0 && (reads || uses.some(([, use]) => use === 'maybe'))) return undefined;
+    for (const scope of writes) found.add(scope);
   }
   return [...found].sort();
 }
 
-/** The rights that the job needs, as far as its steps tell; else those to read the repository. */
+/** The rights that the job needs, where its steps tell. */
 export function limitRights(job: PipelineJob, step: PipelineStep): Remedy[] {
   const manual: Remedy = {
     type: 'manual',
@@ -65,6 +73,7 @@ export function limitRights(job: PipelineJob, step: PipelineStep): Remedy[] {
   };
   if (step.uses?.name !== 'actions/create-github-app-token' || step.with.length === 0) return [manual];
   const writes = writesWith(job, step);
+  if (!writes) return [manual];
   const rights = [...(writes.includes('contents') ? [] : [['contents', 'read']]), ...writes.map((scope) => [scope, 'write'])];
   const changes = rights.map(
     ([scope, access = '']): DataChange => ({ op: 'set', at: step.span, path: ['with', `permission-${scope}`], value: access }),

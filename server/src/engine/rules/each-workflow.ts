@@ -30,5 +30,5 @@ export function onceAPlace(hits: readonly Hit[]): readonly Hit[] {
 }
 
 function callsOthers({ jobs }: PipelineFact): boolean {
-  return jobs.some(({ uses, steps }) => [uses, ...steps.map((step) => step.uses)].some((one) => one?.text.startsWith('./')));
+  return jobs.some(({ uses, steps }) => [uses, ...steps.map((step) => step.uses)].some((one) => /^[.$]\//.test(one?.text ?? '')));
 }

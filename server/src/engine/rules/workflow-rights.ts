@@ -6,14 +6,16 @@ import { joinPath } from '../syntax/path';
 import { type Span, spanOf } from '../syntax/span';
 import { calledBy, rootOf } from './workflow-calls';
 import { writtenValue } from './workflow-places';
+import { requestsOf } from './workflow-requests';
 
 export type Scope = PipelinePermissions['scopes'][number];
 
-/** Whether a job, or the workflow of the workspace that it calls, writes to a scope. */
+/** Whether a job writes to a scope, or the workflow of the workspace that it calls does or asks for it. */
 export function jobUse(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob, scope: string): Use {
   if (job.uses) {
     const called = calledBy(graph, workflow, job);
     if (!called) return 'maybe';
+    if (requestsOf(graph, workflow, job).get(scope) === 'write') return 'yes';
     return once(graph, `${called.span.file} ${scope}`, () =>
       strongest(called.jobs.map((inner) => jobUse(graph, called, inner, scope))),
     );
@@ -59,12 +61,19 @@ function stepsUse(
     if (leavesLogin(step)) login = true;
     const action = localAction(graph, workflow, step);
     const [inner] = action?.jobs ?? [];
+    if (scope !== 'id-token' && hasOtherToken(step)) return 'no';
     if (!action || !inner) return stepUse(step, scope, { ...around, login });
     const token = around.token || holdsRunToken([...step.env, ...step.with].flatMap(({ expressions }) => expressions));
     const inside = { token, login };
     return once(graph, `${action.span.file} ${scope} ${token} ${login}`, () => stepsUse(graph, action, inner, scope, inside));
   });
   return strongest(uses);
+}
+
+/** https://github.com/actions/github-script: it works with the token that it is given in place of the run's. */
+function hasOtherToken({ uses, with: inputs }: PipelineStep): boolean {
+  const given = uses?.name === 'actions/github-script' ? inputs.find(({ name }) => name === 'github-token') : undefined;
+  return !!given?.expressions.some(({ text }) => /^(?:secrets|steps)\./.test(text)) && !holdsRunToken(given.expressions);
 }
 
 /** The composite action of the workspace that a step uses. */

@@ -7,7 +7,7 @@ export interface ShellWord {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** What stands in each `$(…)`. */
+  /** What stands in each `$(…)`, `<(…)` and `>(…)`. */
   readonly inner: readonly Part[];
 }
 
@@ -43,7 +43,7 @@ export function wordsOf(text: string, from: number, to: number): ShellWord[] {
       HEREDOC.lastIndex = at;
       const opened = text.startsWith('<<<', at) ? null : HEREDOC.exec(text);
       REDIRECTION.lastIndex = at;
-      const redirected = opened ? null : REDIRECTION.exec(text);
+      const redirected = opened || /^[<>]\($/.test(text.slice(at, at + 2)) ? null : REDIRECTION.exec(text);
       if (opened) {
         heredocs.push({ tag: opened[2] ?? opened[3] ?? opened[4] ?? '', tabs: opened[1] === '-' });
         at += opened[0].length;
@@ -72,7 +72,7 @@ function readWord(text: string, from: number, to: number): ShellWord {
       else word += char;
     } else if (char === '\\' && at + 1 < to) {
       if (text[++at] !== '\n') word += text[at];
-    } else if (text.startsWith('$(', at) && text[at + 2] !== '(') {
+    } else if ((text.startsWith('$(', at) && text[at + 2] !== '(') || (quote === '' && /^[<>]\($/.test(text.slice(at, at + 2)))) {
       const close = closing(text, at + 2, to);
       inner.push({ from: at + 2, to: close });
       word += text.slice(at, Math.min(close + 1, to));

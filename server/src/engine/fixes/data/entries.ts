@@ -9,7 +9,20 @@ export function entryEnd(text: string, entry: Entry): number {
   const value = rangeOf(entry.value);
   const from =
     value.end > entry.keySpan.end ? trimmedEnd(text, { start: entry.keySpan.start, end: value.end }).end : entry.keySpan.end;
-  return lineEnd(text, from);
+  return lineEnd(text, aboveComments(text, entry, from));
+}
+
+/** A value may end in comments that stand no deeper than its key: they belong to what follows. */
+function aboveComments(text: string, { keySpan }: Entry, from: number): number {
+  const column = before(text, keySpan.start).length;
+  let end = from;
+  for (let start = lineStart(text, end); start > keySpan.end; start = lineStart(text, end)) {
+    const line = text.slice(start, end);
+    const indent = line.length - line.trimStart().length;
+    if (line.trim() !== '' && !(indent <= column && line.trimStart().startsWith('#'))) break;
+    end = start - 1;
+  }
+  return end;
 }
 
 /** The column of the mapping's keys; undefined where it is in braces, or stands behind an anchor or a tag. */
@@ -27,7 +40,10 @@ export function linesAfter(text: string, object: ObjectValue, entry: Entry, line
   const column = columnOf(text, object);
   if (column === undefined) return undefined;
   const at = entryEnd(text, entry);
-  return { start: at, end: at, text: lines.map((line) => newlineOf(text) + column + line).join('') };
+  // Blocks at the top stand apart, where the file keeps them so.
+  const isApart = column === '' && lines.length > 1 && /^\r?\n[ \t]*\r?\n/.test(text.slice(at, at + 80));
+  const gap = isApart ? newlineOf(text) : '';
+  return { start: at, end: at, text: gap + lines.map((line) => newlineOf(text) + column + line).join('') };
 }
 
 /** Lines before an entry that has its line to itself: `run:` of a step, `script:` of a job. */

@@ -1,7 +1,7 @@
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { APP_ACTIONS, type AppAction, limitRights } from '../app-tokens';
-import { type DataChange, defineRule, type Hit } from '../model';
+import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import { needlessCheckout, needlessClient, personalIn } from '../personal-tokens';
 import { entryNamed, workflowsOf } from '../workflow-places';
 import docs from './doc.md';
@@ -26,21 +26,24 @@ const entrySpan = ({ nameSpan, value }: PipelineVariable) => ({ ...nameSpan, end
 function reachHits({ owner, repositories }: AppAction, step: PipelineStep): Hit[] {
   const entry = owner ? entryNamed(step.with, owner) : undefined;
   if (!entry || (repositories && entryNamed(step.with, repositories)?.value?.text)) return [];
-  const own = '${{ github.event.repository.name }}';
+  const named = 'Name the repositories that the steps work on under repositories, one line each.';
+  // https://github.com/actions/create-github-app-token#inputs: without an owner it is the repository of the workflow.
+  const own = /^\$\{\{\s{0,4}github\.(?:repository_owner|event\.repository\.owner\.login)\s{0,4}\}\}$/;
+  const remedy: Remedy = own.test(entry.value?.text.trim() ?? '')
+    ? {
+        type: 'edit-data',
+        id: 'limit-repositories',
+        title: 'Limit the token to the repository of the workflow',
+        safety: 'review',
+        changes: [{ op: 'remove', at: entry.nameSpan }],
+        steps: [`Where the steps work on other repositories, keep the owner. ${named}`],
+      }
+    : { type: 'manual', title: 'Name the repositories of the token', steps: [named] };
   return [
     {
       span: entrySpan(entry),
       message: `The token of the GitHub App reaches every repository of the owner that the app is installed in, in ${step.label}`,
-      remedies: [
-        {
-          type: 'edit-data',
-          id: 'limit-repositories',
-          title: 'Limit the token to the repository of the workflow',
-          safety: 'review',
-          changes: [{ op: 'set', at: step.span, path: ['with', 'repositories'], value: own, after: entry.name }],
-          steps: ['Name the repositories that the steps work on, one line each, where they are others.'],
-        },
-      ],
+      remedies: [remedy],
     },
   ];
 }

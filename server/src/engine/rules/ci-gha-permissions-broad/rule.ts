@@ -18,6 +18,7 @@ function allScopes(graph: IdentityGraph, workflow: PipelineFact, permissions: Pi
   if (!all || !/^(?:write|read)-all$/.test(all.text)) return [];
   const writes = all.text === 'write-all';
   const jobs = job ? [job] : inheriting(workflow);
+  if (jobs.length === 0 && !writes) return [];
   const { changes, unsure } = leastRights(graph, workflow, jobs);
   const least: DataChange =
     job && changes[0]
@@ -35,14 +36,19 @@ function allScopes(graph: IdentityGraph, workflow: PipelineFact, permissions: Pi
   return [
     {
       span: spanOf(keySpan.file, { start: keySpan.start, end: all.literal.end }, keySpan.via),
-      message: `${all.text} lets ${who} ${writes ? 'write to' : 'read'} everything that a run's token can reach`,
-      severity: writes ? (strangersTrigger(workflow) ? 'high' : 'medium') : 'info',
+      message:
+        jobs.length === 0
+          ? `Every job sets its own rights, so nothing needs ${all.text} here`
+          : `${all.text} lets ${who} ${writes ? 'write to' : 'read'} everything that a run's token can reach`,
+      severity: !writes ? 'info' : jobs.length === 0 ? 'low' : strangersTrigger(workflow) ? 'high' : 'medium',
       remedies: [narrow],
     },
   ];
 }
 
-function unused(scope: Scope, message: string, severity: Severity = POWERFUL.has(scope.name) ? 'medium' : 'low'): Hit {
+const severityOf = ({ name }: Scope): Severity => (POWERFUL.has(name) ? 'medium' : 'low');
+
+function unused(scope: Scope, message: string, severity = severityOf(scope), change = lowered(scope)): Hit {
   return {
     span: scopeSpan(scope),
     message,
@@ -53,7 +59,7 @@ function unused(scope: Scope, message: string, severity: Severity = POWERFUL.has
         id: 'lower',
         title: `Do not grant writing to ${scope.name}`,
         safety: 'review',
-        changes: [lowered(scope)],
+        changes: [change],
       },
     ],
   };
@@ -64,17 +70,17 @@ function workflowScope(graph: IdentityGraph, workflow: PipelineFact, scope: Scop
   const uses = jobs.map((job) => jobUse(graph, workflow, job, scope.name));
   if (uses.includes('maybe')) return [];
   const users = jobs.filter((_, i) => uses[i] === 'yes');
+  const gone: DataChange = { op: 'remove', at: scope.access.span };
   if (jobs.length === 0)
-    return [unused(scope, `Every job sets its own rights, so nothing needs ${scope.name}: write here`, 'low')];
+    return [unused(scope, `Every job sets its own rights, so nothing needs ${scope.name}: write here`, 'low', gone)];
   if (users.length === 0) return [unused(scope, `No step of workflow ${workflow.name} writes to ${scope.name}`)];
   const [user] = users;
   if (!user || users.length > 1 || jobs.length < 2) return [];
-  const severity: Severity = POWERFUL.has(scope.name) ? 'medium' : 'low';
   return [
     {
       span: scopeSpan(scope),
       message: `${jobs.length} jobs may write to ${scope.name}, and only job ${user.id} does`,
-      severity,
+      severity: severityOf(scope),
       related: [{ span: user.nameSpan, message: `the job that writes to ${scope.name}` }],
       remedies: [
         {
@@ -101,7 +107,12 @@ function hits(graph: IdentityGraph, workflow: PipelineFact): Hit[] {
       ...(job.permissions ? allScopes(graph, workflow, job.permissions, job) : []),
       ...written(job.permissions)
         .filter((scope) => jobUse(graph, workflow, job, scope.name) === 'no')
-        .map((scope) => unused(scope, `No step of job ${job.id} writes to ${scope.name}`)),
+        .map((scope) =>
+          job.uses
+            ? // The called workflow takes less by itself.
+              unused(scope, `The workflow that job ${job.id} calls does not write to ${scope.name}`, 'low')
+            : unused(scope, `No step of job ${job.id} writes to ${scope.name}`),
+        ),
     ]),
   ];
 }

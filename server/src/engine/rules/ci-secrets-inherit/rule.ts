@@ -5,6 +5,14 @@ import { calledBy, type Needs, secretsNeededBy } from '../workflow-calls';
 import { workflowsOf } from '../workflow-places';
 import docs from './doc.md';
 
+/** Entries of `on.workflow_call.secrets`; the mapping itself is made once. */
+function declarations({ declaredSecrets, top }: PipelineFact, names: readonly string[]): DataChange[] {
+  const path = ['on', 'workflow_call', 'secrets'];
+  const entries = names.map((name) => [name, { required: false }] as const);
+  if (declaredSecrets.length > 0) return entries.map(([name, value]) => ({ op: 'set', at: top, path: [...path, name], value }));
+  return names.length > 0 ? [{ op: 'set', at: top, path, value: Object.fromEntries(entries) }] : [];
+}
+
 /** The secrets by name in the call; those that the called workflow only inherited so far are declared there too. */
 function listed(job: PipelineJob, called: PipelineFact, { names, undeclared }: Needs): Remedy | undefined {
   const { secrets } = job;
@@ -13,14 +21,7 @@ function listed(job: PipelineJob, called: PipelineFact, { names, undeclared }: N
   const given = Object.fromEntries(names.map((name) => [name, `\${{ secrets.${name.toUpperCase()} }}`]));
   const change: DataChange =
     names.length > 0 ? { op: 'set', at: job.span, path: ['secrets'], value: given } : { op: 'remove', at: secrets.keySpan };
-  const declared = undeclared.map(
-    (name): DataChange => ({
-      op: 'set',
-      at: called.top,
-      path: ['on', 'workflow_call', 'secrets', name, 'required'],
-      value: false,
-    }),
-  );
+  const declared = declarations(called, undeclared);
   // A job with an environment of its own takes the secrets of that before those of the caller.
   const plain = undeclared.length === 0 && called.jobs.every(({ environment }) => !environment);
   return {
@@ -55,6 +56,8 @@ function hitOf(graph: IdentityGraph, workflow: PipelineFact, job: PipelineJob): 
     {
       span: uses.span,
       message: `Job ${job.id} hands every secret of the repository and organization to this workflow${many}`,
+      // It is of the same repository and commit: whoever can change it can change this job too.
+      ...(called ? { severity: 'low' as const } : {}),
       related: [
         { span: secrets.span, message: 'all secrets are handed over here' },
         ...(called ? [{ span: called.span, message: 'the workflow that gets them' }] : []),

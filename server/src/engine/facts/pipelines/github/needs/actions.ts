@@ -128,6 +128,7 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
   { actions: ['github/codeql-action/init', 'github/codeql-action/autobuild'], writes: [], may: ['security-events'] },
   { actions: ['actions/labeler'], writes: ['pull-requests'], may: ['issues'] },
   { actions: ['actions/stale'], writes: ['issues', 'pull-requests'], may: ['contents', 'actions'] },
+  { actions: ['lee-dohm/no-response'], writes: ['issues'] },
   { actions: ['actions/first-interaction'], writes: ['issues', 'pull-requests'] },
   { actions: ['actions/dependency-review-action'], writes: [], may: ['pull-requests'] },
   { actions: ['actions/delete-package-versions'], writes: ['packages'] },

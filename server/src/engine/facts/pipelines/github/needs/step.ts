@@ -3,6 +3,7 @@ import { HOLE } from '../../../../syntax/value';
 import type { PipelineCommand, PipelineExpression, PipelineStep } from '../../../model';
 import { programWords } from '../../commands';
 import { ACTION_NEEDS, type ActionNeed } from './actions';
+import { programUse } from './api-calls';
 import { CLIENTS, GH_MERGES, GH_READS, GH_WRITES, GIT_REMOTE, isHarmless, LOGIN_USERS, OIDC_PROGRAMS, PUSHERS } from './programs';
 
 /** `maybe`: nobody can tell from the files. */
@@ -52,7 +53,11 @@ export function stepUse(step: PipelineStep, scope: string, around: Surroundings)
         ? token || scope === OIDC || (around.login && scope === 'contents')
           ? 'maybe'
           : 'no'
-        : strongest(commands.map((command) => commandUse(command, scope, { ...around, token }))),
+        : strongest(
+            commands
+              .filter((command) => !pushesElsewhere(programWords(command), commands))
+              .map((command) => commandUse(command, scope, { ...around, token })),
+          ),
     ),
   );
 }
@@ -72,10 +77,10 @@ function actionUse(step: PipelineStep, scope: string): Use {
   return need.writes.includes(scope) ? 'yes' : need.may?.includes(scope) || need.runsCode ? 'maybe' : 'no';
 }
 
-/** https://github.com/actions/github-script: any call of the API; `core.getIDToken()` for OIDC. */
+/** https://github.com/actions/github-script: calls of the API; `core.getIDToken()` for OIDC. */
 function scriptUse({ with: inputs }: PipelineStep, scope: string): Use {
   const script = inputs.find(({ name }) => name === 'script')?.value?.text ?? '';
-  if (scope !== OIDC) return 'maybe';
+  if (scope !== OIDC) return programUse(script, scope);
   return script.includes('getIDToken') ? 'yes' : /require\(|import\(|process\.env/.test(script) || !script ? 'maybe' : 'no';
 }
 
@@ -95,6 +100,17 @@ function commandUse(command: PipelineCommand, scope: string, { token, login }: S
   if (CLIENTS.test(program)) return token || (program !== 'curl' && login && scope === 'contents') ? 'maybe' : 'no';
   if (isHarmless(words)) return 'no';
   return token || (login && scope === 'contents') ? 'maybe' : 'no';
+}
+
+/** `git push mirror`, where the script says that the remote is on another host. */
+function pushesElsewhere(words: readonly string[], commands: readonly PipelineCommand[]): boolean {
+  if (words[0] !== 'git' || subcommand(words) !== 'push') return false;
+  return commands.some((command) => {
+    const [program, noun, verb, name = '', url = ''] = programWords(command);
+    const host = /^https?:\/\/(?:[^@/]*@)?([\w.-]+)\//.exec(url)?.[1] ?? '';
+    const added = program === 'git' && noun === 'remote' && (verb === 'add' || verb === 'set-url');
+    return added && host.includes('.') && host !== 'github.com' && words.includes(name);
+  });
 }
 
 /** The word behind git's own options: `git -C path push`. */
