@@ -36,6 +36,8 @@ export interface MapData {
   readonly origin?: Origin | undefined;
   /** What a key that is not there would hold is not known. */
   readonly open?: true;
+  /** Holes among the entries: they may print more of them. */
+  readonly rest?: readonly Piece[];
 }
 
 export type Data =

@@ -2,7 +2,7 @@
 import type { Facts, RbacRoleFact } from '../../model';
 import { distinct } from '../../terraform/module/same';
 import { withOwnAliases } from './own-aliases';
-import { PLACED, type Placed } from './placed';
+import { isMade, PLACED, type Placed } from './placed';
 import { type Said, saidBy } from './render';
 import { chartsOf } from './workspace';
 
@@ -35,7 +35,8 @@ function merged(facts: Facts, said: readonly Said[]): Facts {
   const reason = { reason: 'the template could not be rendered with its values', span: { file: facts.file, start: 0, end: 0 } };
   const parts: Record<string, unknown> = {};
   for (const key of PLACED) {
-    const all = [...(failed ? facts[key] : []), ...known.flatMap((one) => one[key] as readonly object[])];
+    const before = failed ? facts[key] : key === 'credentials' ? facts[key].filter((one) => !isMade(one)) : [];
+    const all = [...before, ...known.flatMap((one) => one[key] as readonly object[])];
     parts[key] = distinct<object>(all);
   }
   const unresolved = [...(parts.unresolved as Facts['unresolved']), ...(failed ? [reason] : [])];

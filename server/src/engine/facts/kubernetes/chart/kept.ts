@@ -22,10 +22,14 @@ export const isKustomization = (file: string): boolean => /(?:^|\/)(?:kustomizat
 const KIND = /^kind:[ \t]{0,8}["']?([^\s"'#]{0,80})/gm;
 const NEVER = new Set(['ConfigMap', 'Secret', 'ExternalSecret', 'SecretStore', 'ClusterSecretStore']);
 
+/** A Secret that holds a token says so in its type or names the account. */
+const TOKEN_SECRET_PREFIX = 'kubernetes.io/service-account';
+
 /** Whether a template may print something of rights and workloads. */
 export function speaksOfRights(template: string): boolean {
   const kinds = [...template.matchAll(KIND)].map(([, kind = '']) => kind);
-  if (kinds.length > 0) return kinds.some((kind) => !SILENT_KINDS.has(kind) && !NEVER.has(kind));
+  if (kinds.length > 0)
+    return kinds.some((kind) => !SILENT_KINDS.has(kind) && !NEVER.has(kind)) || template.includes(TOKEN_SECRET_PREFIX);
   return /\{\{-?\s*(?:include|template|tpl|range|toYaml)\b/.test(template);
 }
 

@@ -1,12 +1,21 @@
 /** Facts of a rendered text, moved to where it was written. */
 import type { Range, Span } from '../../../syntax/span';
-import type { Facts } from '../../model';
+import type { CredentialFact, Facts } from '../../model';
 import { type Ends, endsIn, isSpan } from './ends';
 import { isTemplateFile } from './kept';
 import { originAt, type Rendered, siteAt } from './source-map';
 
-/** What rendering says of a file. Credentials are found in the files themselves. */
-export const PLACED = ['identities', 'roles', 'attachments', 'references', 'pods', 'settings', 'unresolved'] as const;
+/** What rendering says of a file. Credentials with a value are found in the files themselves. */
+export const PLACED = [
+  'identities',
+  'roles',
+  'attachments',
+  'references',
+  'pods',
+  'settings',
+  'credentials',
+  'unresolved',
+] as const;
 
 export type Placed = Pick<Facts, (typeof PLACED)[number]>;
 
@@ -21,10 +30,13 @@ export function placed(facts: Facts, map: Rendered, alone: Facts): Placed {
   for (const key of PLACED) {
     // What an object is called is often made of names elsewhere: the object stands in its template.
     const mode = key === 'attachments' ? () => 'origin' as const : named;
-    result[key] = all(facts[key], mode);
+    result[key] = all(key === 'credentials' ? facts[key].filter(isMade) : facts[key], mode);
   }
   return result as unknown as Placed;
 }
+
+/** A credential that is nowhere in the text: it is there where its object is. */
+export const isMade = ({ storage }: CredentialFact): boolean => storage === 'none';
 
 function mover(map: Rendered, file: string, ends: Ends): (fact: object, mode: Mode) => object {
   const spanOf = (range: Range, mode: Mode): { span: Span; origin: ReturnType<typeof originAt> } => {

@@ -18,7 +18,7 @@ const at = (origin: Origin | undefined): Origin | undefined =>
 
 function write(data: Data, indent: number, out: Piece[], depth: number): void {
   if (depth > MAX_DEPTH) out.push(holeOf('toYaml'));
-  else if (data.kind === 'map' && data.entries.size > 0) writeMap(data, indent, out, depth);
+  else if (data.kind === 'map' && isBlock(data)) writeMap(data, indent, out, depth);
   else if (data.kind === 'list' && data.items.length > 0) {
     for (const [i, item] of data.items.entries()) {
       const place = i === 0 ? (data.origin ?? originOf(item)) : originOf(item);
@@ -33,11 +33,17 @@ function writeMap(data: MapData, indent: number, out: Piece[], depth: number): v
     const origin = data.keys?.get(key);
     if (i > 0) out.push({ text: `\n${' '.repeat(indent)}`, origin: at(origin) });
     out.push({ text: scalar(key), origin }, { text: ':', origin: origin && { ...origin, start: origin.end } });
-    const nested = (value.kind === 'map' && value.entries.size > 0) || (value.kind === 'list' && value.items.length > 0);
+    const nested = isBlock(value);
     const inner = value.kind === 'map' ? indent + 2 : indent;
     out.push({ text: nested ? `\n${' '.repeat(inner)}` : ' ', origin: at(originOf(value)) });
     write(value, inner, out, depth + 1);
   }
+  for (const [i, hole] of (data.rest ?? []).entries())
+    out.push(...(i > 0 || data.entries.size > 0 ? [{ text: `\n${' '.repeat(indent)}` }] : []), hole);
+}
+
+function isBlock(data: Data): boolean {
+  return data.kind === 'map' ? data.entries.size > 0 || data.rest !== undefined : data.kind === 'list' && data.items.length > 0;
 }
 
 function writeScalar(data: Data, indent: number, out: Piece[]): void {

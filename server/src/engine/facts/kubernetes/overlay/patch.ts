@@ -30,6 +30,8 @@ export function merged(base: Value, patch: Value, depth = 0): Value | undefined 
     over.delete(entry.key);
     if (!change) return [entry];
     if (change.value.kind === 'literal' && change.value.value === null) return [];
+    // A patch repeats the name to say which object it is for: that stands where the object is.
+    if (change.value.kind === 'string' && textOf(entry.value) === change.value.text) return [entry];
     const value = mergedEntry(entry, change, depth);
     return value ? [{ ...change, value }] : [];
   });

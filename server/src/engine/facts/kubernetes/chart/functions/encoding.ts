@@ -1,10 +1,11 @@
 /** Texts of other notations, and templates inside of values. */
 import { parseYaml } from '../../../../syntax/data/yaml';
-import { type Data, joined, known, loose, type Piece, piecesOf, textOf } from '../data';
+import { type Data, joined, known, type Piece, piecesOf, textOf } from '../data';
 import { dataOf } from '../from-values';
 import { originAt, rendered } from '../source-map';
 import { jsonOf, yamlOf } from '../to-yaml';
 import type { Call, Functions, TemplateFunction } from './model';
+import { withHoles, worded } from './words';
 
 const LONGEST = 100_000;
 
@@ -16,42 +17,17 @@ const written =
     return call.spend(pieces.length / 4) ? joined(pieces) : undefined;
   };
 
-/** The text as data, each part where the text has it from. While it is read a hole is a word as long as the hole. */
+/** The text as data, each part where the text has it from. */
 function read([data]: readonly Data[], call: Call): Data | undefined {
   if (data?.kind !== 'text') return undefined;
   const holes: Piece[] = [];
-  const wordOf = (piece: Piece): Piece => {
-    const word = `zq${holes.push(piece) - 1}q`;
-    return { ...piece, text: word.padEnd(piece.text.length, 'z') };
-  };
-  const map = rendered(data.pieces.map((piece) => (piece.hole ? wordOf(piece) : piece)));
+  const map = rendered(worded(data.pieces, holes));
   const { text } = map;
   if (text.length > LONGEST || !call.spend(text.length / 20)) return undefined;
   if (text.trim() === '') return { kind: 'map', entries: new Map() };
   const [value] = parseYaml('', text).documents;
   const made = value && dataOf(value, (span) => originAt(map, span) ?? { file: '', start: 0, end: 0 });
   return made && withHoles(made, holes);
-}
-
-/** The data with holes where the words for them stand. */
-function withHoles(data: Data, holes: readonly Piece[]): Data {
-  if (holes.length === 0) return data;
-  if (data.kind === 'list') return { ...data, items: data.items.map((one) => withHoles(one, holes)) };
-  if (data.kind === 'map')
-    return { ...data, entries: new Map([...data.entries].map(([key, one]) => [named(key, holes), withHoles(one, holes)])) };
-  return data.kind === 'text' ? joined(data.pieces.flatMap((piece) => partsOf(piece, holes))) : data;
-}
-
-const WORD = /zq(\d{1,6})qz*/;
-
-const named = (key: string, holes: readonly Piece[]): string =>
-  key.replace(WORD, (all, index: string) => holes[Number(index)]?.text ?? all);
-
-function partsOf(piece: Piece, holes: readonly Piece[]): Piece[] {
-  return piece.text.split(/(zq\d{1,6}qz*)/).flatMap((text, i): Piece[] => {
-    const hole = i % 2 === 1 ? holes[Number(WORD.exec(text)?.[1])] : undefined;
-    return text === '' ? [] : [hole ?? loose(piece, text)];
-  });
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
