@@ -35,6 +35,10 @@ function nameOf(account: Alias): string {
   return account.slice(account.indexOf('/') + 1);
 }
 
+function whose(account: Alias): string {
+  return nameOf(account) === 'default' ? 'the default ServiceAccount' : 'its ServiceAccount';
+}
+
 function isPlain({ ownerType, open, annotations, volumes, variables }: PodFact): boolean {
   const logsIn = annotations[INJECTED] || variables.some(({ name }) => name === 'VAULT_ADDR');
   return PLAIN.has(ownerType) && !open && !logsIn && !volumes.some(({ kind }) => kind === 'csi');
@@ -57,7 +61,7 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
   return [
     {
       span: automount?.span ?? span,
-      message: `ServiceAccount ${name} gives its token to pods although no binding gives it a right`,
+      message: `ServiceAccount ${name} gives its token to pods although no binding gives the account a right`,
       related: silent.slice(0, 5).map((pod) => ({ span: pod.span, message: `${pod.owner} gets the token` })),
       identity: account,
       remedies: remedies({ op: 'set', at: body, path: [KEY], value: false }),
@@ -75,7 +79,7 @@ function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
     if (!asks && (nameOf(account) !== 'default' || (automount && !automount.implicit))) return [];
     return {
       span: asks ? automount.span : span,
-      message: `${owner} mounts the token of its ServiceAccount although no binding gives that a right`,
+      message: `${owner} gets the token of ${whose(account)} although no binding gives that account a right`,
       ...(asks ? {} : { severity: 'info' as const }),
       identity: account,
       remedies: remedies({ op: 'set', at: spec, path: [KEY], value: false }),

@@ -10,12 +10,15 @@ const POWERFUL_GROUPS = new Set(['', '*', 'rbac.authorization.k8s.io', 'authenti
 
 const isStar = (term: RbacTerm): boolean => term.text === '*';
 
-/** How far the rule reaches: all of the cluster, what guards it, or one group's own objects; named objects, and URLs that are no objects, reach least. */
+/**
+ * How far the rule reaches: all of the cluster, what guards it, or the kinds it names and one group's own; named objects, and URLs that
+ * are no objects, reach least. Kinds that are grave by themselves (Secrets, pods, bindings) have rules of their own.
+ */
 function severityOf(role: RbacRoleFact, { verbs, resources, apiGroups, resourceNames, nonResourceUrls }: RbacRule): Severity {
   if (resources.length === 0 && nonResourceUrls.length > 0) return 'low';
   if (resourceNames.length > 0) return role.clusterWide ? 'medium' : 'low';
   if (verbs.some(isStar) && resources.some(isStar) && apiGroups.some(isStar)) return role.clusterWide ? 'critical' : 'high';
-  const powerful = apiGroups.length === 0 || apiGroups.some(({ text }) => POWERFUL_GROUPS.has(text));
+  const powerful = resources.some(isStar) && (apiGroups.length === 0 || apiGroups.some(({ text }) => POWERFUL_GROUPS.has(text)));
   if (powerful) return role.clusterWide ? 'high' : 'medium';
   return role.clusterWide ? 'medium' : 'low';
 }
@@ -45,19 +48,20 @@ function nameThem(what: string): Remedy {
   };
 }
 
-/** All three lists are open: one problem, at the verbs. No edit of one list would mend it, so it is told and not offered. */
+/** Every resource of every group is one problem, at the verbs where these are open too. No edit of one list mends it, so it is told and not offered. */
 function everything(role: RbacRoleFact, rule: RbacRule): Hit | undefined {
   const [verb, resource, group] = [rule.verbs, rule.resources, rule.apiGroups].map((terms) => terms.find(isStar));
-  if (!verb || !resource || !group) return undefined;
+  if (!resource || !group) return undefined;
+  const verbs = verb ? 'every verb' : rule.verbs.map(({ text }) => text).join(', ');
   return {
-    span: verb.span,
-    message: `${role.name} allows every verb on every resource of every API group`,
+    span: (verb ?? resource).span,
+    message: `${role.name} allows ${verbs} on every resource of every API group`,
     severity: severityOf(role, rule),
     related: [
-      { span: resource.span, message: 'every resource' },
+      ...(verb ? [{ span: resource.span, message: 'every resource' }] : []),
       { span: group.span, message: 'every API group' },
     ],
-    remedies: [nameThem('verbs, resources and API groups')],
+    remedies: [nameThem(verb ? 'verbs, resources and API groups' : 'resources and API groups')],
   };
 }
 
