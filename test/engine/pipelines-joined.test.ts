@@ -209,7 +209,33 @@ Resources:
   });
 });
 
+describe('workflows among the data of tests', () => {
+  it('are hinted at: no system runs them', async () => {
+    const text = 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n';
+    const severities = async (file: string) =>
+      (await analyze({ [file]: text })).findings.map(({ rule, severity }) => [rule, severity]);
+    assert.deepEqual(await severities('pkg/runner/testdata/basic/push.yml'), [['ci-gha-permissions-default', 'info']]);
+    assert.deepEqual(await severities('.github/workflows/test.yml'), [['ci-gha-permissions-default', 'medium']]);
+  });
+});
+
 describe('workflows that call each other', () => {
+  it('need from the caller what they ask for', async () => {
+    const { findings } = await analyze({
+      '.github/workflows/release.yml':
+        'on: push\npermissions:\n  contents: write\n  id-token: write\njobs:\n  tag:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n      - run: git push --tags\n  publish:\n    uses: ./.github/workflows/publish.yml\n',
+      '.github/workflows/publish.yml':
+        'on: workflow_call\npermissions:\n  contents: read\n  id-token: write\njobs:\n  a:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n        with: { persist-credentials: false }\n      - run: npm publish\n',
+    });
+    const found = findings.find(({ rule }) => rule === 'ci-gha-id-token-broad');
+    const [remedy] = found?.remedies ?? [];
+    assert.ok(remedy?.type === 'edit-data');
+    assert.deepEqual(
+      remedy.changes.flatMap((change) => (change.op === 'set' ? [change.value] : [])),
+      [{ contents: 'read', 'id-token': 'write' }],
+    );
+  });
+
   it('are walked once each, however many jobs call', async () => {
     const jobs = (target: string) =>
       Array.from({ length: 60 }, (_, i) => `  j${i}:\n    uses: ./.github/workflows/${target}.yml\n    secrets: inherit\n`).join(

@@ -1,5 +1,6 @@
-/** What a credential says about itself, and the day of the check, change of a finding. */
+/** What a credential says about itself, the day of the check, and a place among tests change of a finding. */
 import type { CredentialFact } from '../facts/model';
+import { isTestFile } from '../facts/source/test-file';
 import type { Hit, Rule, Severity } from '../rules/model';
 import { daysBetween } from '../secrets/reading/times';
 
@@ -11,6 +12,8 @@ const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
  */
 export function weighed(rule: Rule, hit: Hit, today: string | undefined): Hit {
   const { credential } = hit;
+  // Data of tests: no system runs it, though a literal in it may be real.
+  if (rule.group === 'pipeline' && !credential && isTestFile(hit.span.file)) return { ...hit, severity: 'info' };
   const reading = credential?.reading;
   if (!credential || !reading) return hit;
   const dated = (today !== undefined && rule.onDay?.(hit, today)) || hit.severity || rule.severity;

@@ -12,10 +12,17 @@ export function requestsOf(
   workflow: PipelineFact,
   job: PipelineJob,
 ): ReadonlyMap<string, 'read' | 'write'> {
-  const asked = new Map<string, 'read' | 'write'>();
-  gather(graph, workflow, job, asked, new Set());
+  const called = job.uses ? calledBy(graph, workflow, job) : undefined;
+  if (!called) return new Map();
+  const known = remembered.get(graph) ?? new Map<PipelineFact, Asked>();
+  remembered.set(graph, known);
+  const asked = known.get(called) ?? new Map();
+  if (!known.has(called)) gather(graph, workflow, job, asked, new Set());
+  known.set(called, asked);
   return asked;
 }
+
+const remembered = new WeakMap<IdentityGraph, Map<PipelineFact, Asked>>();
 
 type Asked = Map<string, 'read' | 'write'>;
 
