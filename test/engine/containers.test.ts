@@ -215,4 +215,17 @@ describe('fixes of what is copied into an image', () => {
     assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY ["a", ".npmrc", "/b/"]\n' }), undefined);
     assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY a \\\n  # why\n  .npmrc /b/\n' }), undefined);
   });
+
+  it('weighs a word in the URL of a service of the file as in the service itself', () => {
+    const weight = (url: string) =>
+      facts(
+        'compose.yaml',
+        `services:\n  app:\n    environment:\n      DATABASE_URL: ${url}\n  db: { container_name: acme-db }\n`,
+      ).credentials.map(({ confidence }) => confidence);
+    assert.deepEqual(weight('postgres://app:wordpress@db/app'), ['low']);
+    assert.deepEqual(weight('postgres://app:wordpress@acme-db:5432/app'), ['low']);
+    assert.deepEqual(weight('postgres://app:{{url-password}}@db/app'), ['high']);
+    assert.deepEqual(weight('postgres://app:wordpress@db.acme.io/app'), ['high']);
+    assert.deepEqual(weight('postgres://app:wordpress@other/app'), ['high']);
+  });
 });

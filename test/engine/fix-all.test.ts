@@ -84,6 +84,20 @@ describe('a chain of fixes', () => {
     assert.equal(new Set(chain.followUp.map(stepText)).size, chain.followUp.length);
   });
 
+  it('names what nobody chose after each of its places, and tells of no other files with it', async () => {
+    const app = (url: string) => `services:\n  app:\n    environment:\n      ${url}\n  db: {}\n  queue: {}\n`;
+    const texts = {
+      'a/compose.yaml': app('DATABASE_URL: postgres://app:postgres@db/app'),
+      'b/compose.yaml': app('QUEUE_URL: amqp://app:postgres@queue/'),
+      'CHANGELOG.md': 'Connect to postgres://app:postgres@localhost/app\n',
+    };
+    const wants: Choice['wants'] = ({ rule }) => rule === 'compose-env-secret';
+    const chain = fixAll(await situationOf(texts), { wants, pick: byId('vault-reference:aws-secrets-manager') });
+    const steps = chain.followUp.map(stepText).join('\n');
+    for (const name of ['a/database', 'b/queue']) assert.ok(steps.includes(`--name ${name} `), `${name} in ${steps}`);
+    assert.doesNotMatch(steps, /CHANGELOG/);
+  });
+
   it('says where a value still stands that was fixed in one file only', async () => {
     const texts = { 'k8s/a.yaml': pod('api', password), 'k8s/b.yaml': pod('worker', password) };
     const chain = fixAll(await situationOf(texts), { ...everything, wants: ({ span }) => span.file === 'k8s/a.yaml' });

@@ -5,7 +5,7 @@ import { applyFix, together } from './fixes/apply';
 import { edited, editsOf, type Pieces, untouched } from './fixes/compose';
 import { copiesOf, fixesFor } from './fixes/index';
 import type { Edit, FileEdit, Fix, FixContext, Safety, Step } from './fixes/model';
-import { nameSecret, type SecretName } from './fixes/naming';
+import { isTelling, nameKey, nameSecret, type SecretName } from './fixes/naming';
 import type { Finding } from './rules/model';
 import { folderOf } from './syntax/path';
 
@@ -81,7 +81,7 @@ export function fixAll(situation: Situation, choice: Choice): Chain {
     const before = situation.read(file);
     return { file, ...(before === undefined ? { create: true } : {}), edits: editsOf(parts, before?.length ?? 0) };
   });
-  return { applied, workspace, texts, edits, safety: worst(applied), followUp: stepsOf(applied, workspace) };
+  return { applied, workspace, texts, edits, safety: worst(applied), followUp: stepsOf(applied, situation.workspace, workspace) };
 }
 
 function readerOf({ read }: Situation, { texts }: Progress): FixContext['read'] {
@@ -123,8 +123,10 @@ function contextFor(situation: Situation, progress: Progress, finding: Finding):
   const { files, vault, offer, tolerant } = situation;
   const { texts, names, workspace } = progress;
   const credential = credentialOf(finding);
-  const name = credential && (names.get(credential.fingerprint) ?? nameSecret(credential, workspace.graph));
-  if (credential && name) names.set(credential.fingerprint, name);
+  const key = credential && nameKey(credential, workspace.graph);
+  const known = credential && key !== undefined ? (names.get(credential.fingerprint) ?? names.get(key)) : undefined;
+  const name = known ?? (credential && nameSecret(credential, workspace.graph));
+  if (key !== undefined && name) names.set(key, name);
   return {
     read: readerOf(situation, progress),
     files: texts.size > 0 ? [...new Set([...files, ...texts.keys()])] : files,
@@ -172,13 +174,13 @@ function wentAway({ rule, span }: Finding, round: readonly Applied[], before: Wo
   return before.findings.filter(isLike).length - after.findings.filter(isLike).length >= fixed;
 }
 
-/** One entry for each value, by its hash: the name that its first place would get if it were fixed alone. */
+/** One entry for each value: the name that its first place would get if it were fixed alone. */
 function namesOf({ workspace }: Situation, { wants }: Choice): Map<string, SecretName> {
   const names = new Map<string, SecretName>();
   for (const finding of workspace.findings) {
     const credential = wants(finding) ? credentialOf(finding) : undefined;
-    if (credential && !names.has(credential.fingerprint))
-      names.set(credential.fingerprint, nameSecret(credential, workspace.graph));
+    const key = credential && nameKey(credential, workspace.graph);
+    if (credential && key !== undefined && !names.has(key)) names.set(key, nameSecret(credential, workspace.graph));
   }
   return names;
 }
@@ -194,11 +196,12 @@ function worst(applied: readonly Applied[]): Safety {
 }
 
 /** What remains to do after all of them, each thing once, and where values still stand. */
-function stepsOf(applied: readonly Applied[], { graph }: Workspace): Step[] {
+function stepsOf(applied: readonly Applied[], before: Workspace, { graph }: Workspace): Step[] {
   const steps = new Map<string, Step>();
   const add = (step: Step) => steps.set(JSON.stringify(step), step);
   for (const { fix } of applied) for (const step of fix.followUp) add(step);
-  const values = new Set(applied.flatMap(({ finding }) => credentialOf(finding)?.fingerprint ?? []));
+  const credentials = applied.flatMap(({ finding }) => credentialOf(finding) ?? []);
+  const values = new Set(credentials.filter((one) => isTelling(one, before.graph)).map(({ fingerprint }) => fingerprint));
   for (const value of values) for (const step of copiesOf(value, graph, [])) add(step);
   return [...steps.values()];
 }

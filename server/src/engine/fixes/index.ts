@@ -248,7 +248,7 @@ function stepsOf(vault: Vault, name: SecretName): Step[] {
 
 /** Where else the same value stands; nothing where its places are replaced together. */
 function copies({ context, credential, file }: Place): string[] {
-  return context.name || !isTelling(credential) ? [] : copiesOf(credential.fingerprint, context.graph, [file]);
+  return context.name || !isTelling(credential, context.graph) ? [] : copiesOf(credential.fingerprint, context.graph, [file]);
 }
 
 /** What to say of a value that still stands in other files than these. */

@@ -17,14 +17,23 @@ export interface SecretName {
  * place it stands in, unless many have it by chance; the variable that it comes from is named after its own place.
  */
 export function nameSecret(credential: CredentialFact, graph: IdentityGraph): SecretName {
-  const first = (isTelling(credential) ? firstPlaces(graph).get(credential.fingerprint) : undefined) ?? credential;
+  const first = (isTelling(credential, graph) ? firstPlaces(graph).get(credential.fingerprint) : undefined) ?? credential;
   const name = nameAt(first, graph);
   return first === credential ? name : { ...name, env: nameAt(credential, graph).env };
 }
 
-/** Whether two places that have this value have it from each other: `admin` and `root` stand wherever nobody chose one. */
-export function isTelling({ span, storage }: CredentialFact): boolean {
-  return storage !== 'literal' || span.end - span.start >= SHORTEST_TELLING;
+/**
+ * Whether two places that have this value have it from each other: `admin`, `postgres` and what nowhere convinces by itself stand
+ * wherever nobody chose one.
+ */
+export function isTelling({ span, storage, fingerprint }: CredentialFact, graph: IdentityGraph): boolean {
+  if (storage !== 'literal') return true;
+  return span.end - span.start >= SHORTEST_TELLING && firstPlaces(graph).get(fingerprint)?.confidence !== 'low';
+}
+
+/** What a chain of fixes remembers a name by: the value, and the place too where the value says nothing. */
+export function nameKey(credential: CredentialFact, graph: IdentityGraph): string {
+  return isTelling(credential, graph) ? credential.fingerprint : `${credential.fingerprint} ${keyOf(shortName(credential))}`;
 }
 
 const SHORTEST_TELLING = 6;
@@ -66,12 +75,18 @@ const literalsOf = perObject((graph: IdentityGraph): readonly CredentialFact[] =
     .sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0)),
 );
 
-/** The first place of each value. */
+/** The first place of each value, of those where it convinces most: `password` in a list of changes names nothing. */
 const firstPlaces = perObject((graph: IdentityGraph): ReadonlyMap<string, CredentialFact> => {
   const first = new Map<string, CredentialFact>();
-  for (const one of literalsOf(graph)) if (one.fingerprint !== '' && !first.has(one.fingerprint)) first.set(one.fingerprint, one);
+  for (const one of literalsOf(graph)) {
+    const known = first.get(one.fingerprint);
+    if (one.fingerprint !== '' && (!known || SURENESS[one.confidence] > SURENESS[known.confidence]))
+      first.set(one.fingerprint, one);
+  }
   return first;
 });
+
+const SURENESS = { low: 0, medium: 1, high: 2 } as const;
 
 /** The literals of a graph by their short names: of each value the first. */
 const byShortName = perObject((graph: IdentityGraph): Map<string, CredentialFact[]> => {

@@ -8,6 +8,7 @@ import { addSlot } from '../credential';
 import { walk } from '../data/walk';
 import { addDefaults } from './defaults';
 import { addMounts } from './mounts';
+import { weighOwnServers } from './own-network';
 import { asContainerEnvironment } from './slots';
 
 /** Beyond this nobody wrote it. */
@@ -18,8 +19,10 @@ export function extractCompose(context: ExtractContext): void {
   if (context.text.length > LONGEST) return;
   const before = context.facts.credentials.length;
   for (const document of parseYaml(context.file, context.text).documents) {
+    const first = context.facts.credentials.length;
     walk(context, document);
     addDefaults(context, document);
+    weighOwnServers(context, first, document);
     addContents(context, document);
     addMounts(context, document);
     addBuilds(context, document);

@@ -3,16 +3,19 @@ import type { CredentialFact } from '../../../facts/model';
 import { isSecretName } from '../../../secrets/slots/names';
 import type { Place } from '../model';
 import type { Found } from '../tree';
+import { mayBeOne } from './alike';
 
 /**
  * The name that the container knows it by, unless another value of the file has that name or the file reads such a variable already;
  * then with the service before it.
  */
 export function variableName(place: Place, { path, entry, value, parents }: Found): string {
-  const given = defaultOf(place);
+  const given = defaultOf(place) ?? copiesOf(place).flatMap((one) => defaultOf(one) ?? [])[0];
   if (given) return given.name;
   const key = entry && parents.at(-1)?.kind === 'object' ? entry.key : /^([A-Za-z_]\w*)=/.exec(value.text)?.[1];
-  const inEnvironment = path.at(-2) === 'environment' || path.at(-2) === 'args';
+  // `x-shared: &shared` at the top holds what services take into their environment.
+  const isShared = path.length === 2 && String(path[0]).startsWith('x-');
+  const inEnvironment = path.at(-2) === 'environment' || path.at(-2) === 'args' || isShared;
   const isWhole = value.text.length - (place.credential.span.end - place.credential.span.start) <= (key?.length ?? 0) + 1;
   const own = key !== undefined && inEnvironment && isWhole && VARIABLE.test(key) ? key : (nameOfCopy(place) ?? place.name.env);
   if (!isTaken(place, own)) return own;
@@ -64,7 +67,7 @@ export function copiesOf(place: Place): Place[] {
   const all = [credential, ...others];
   const hasBoth = all.some((one) => all.some(({ slot }) => slot.owner === one.slot.owner && isAdmin(slot) && !isAdmin(one.slot)));
   return others
-    .filter(({ slot }) => !hasBoth || isAdmin(slot) === isAdmin(credential.slot))
+    .filter((one) => (!hasBoth || isAdmin(one.slot) === isAdmin(credential.slot)) && mayBeOne(text, credential, one))
     .map((one) => ({ ...place, credential: one }));
 }
 
@@ -72,9 +75,11 @@ export function copiesOf(place: Place): Place[] {
 function quietCopies({ text, credential }: Place, value: string): CredentialFact[] {
   const copies: CredentialFact[] = [];
   for (const { index, 0: line, 1: name = '' } of text.matchAll(ENTRY)) {
-    const bare = line.trimEnd().replace(/["']$/, '');
+    const isDefault = DEFAULT.test(line);
+    const bare = isDefault ? line.slice(0, line.lastIndexOf('}')) : line.trimEnd().replace(/["']$/, '');
     const span = { ...credential.span, start: index + bare.length - value.length, end: index + bare.length };
-    const isWhole = bare.endsWith(value) && /^\s+(?:-\s+)?["']?\w+["']?\s*[:=]\s*["']?$/.test(bare.slice(0, -value.length));
+    const before = bare.slice(0, -value.length);
+    const isWhole = bare.endsWith(value) && (isDefault ? /:?-$/ : /^\s+(?:-\s+)?["']?\w+["']?\s*[:=]\s*["']?$/).test(before);
     const isIt = isWhole && isSecretName(name);
     if (isIt && span.start !== credential.span.start)
       copies.push({ ...credential, type: 'password', span, literal: span, slot: { kind: 'key-value', name } });
@@ -84,6 +89,9 @@ function quietCopies({ text, credential }: Place, value: string): CredentialFact
 
 /** `NAME: value` or `- NAME=value` on a line of its own. */
 const ENTRY = /^[ \t]+(?:-[ \t]+)?["']?([A-Z_][A-Z0-9_]{2,60})["']?[ \t]{0,20}[:=][^\r\n#]{1,300}$/gm;
+
+/** `NAME: ${NAME:-value}` */
+const DEFAULT = /^\s+(?:-\s+)?["']?\w+["']?\s*[:=]\s*["']?\$\{\w+:?-[^${}]*\}["']?\s*$/;
 
 /** `MYSQL_ROOT_PASSWORD` */
 function isAdmin({ name }: CredentialFact['slot']): boolean {
