@@ -71,6 +71,14 @@ export function secretAt({ volumes }: PodFact, container: string, path: string):
   );
 }
 
+/** The clouds that a container looks for in one Secret: `/credentials/cloud` of a backup tool is the key of any of them. */
+export function cloudsAt(pod: PodFact, container: string, volume: PodVolume): readonly PodCloud[] {
+  const own = pod.variables.filter(({ path, container: where }) => {
+    return path !== undefined && where === container && secretAt(pod, container, path) === volume;
+  });
+  return POD_CLOUDS.filter(({ files }) => own.some(({ name }) => files.includes(name)));
+}
+
 /** Whether the variable gets its value from an object of the cluster. */
 export function isGiven({ from }: PodVariable): boolean {
   return from === 'secret' || from === 'config-map';

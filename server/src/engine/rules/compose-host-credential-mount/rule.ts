@@ -49,14 +49,16 @@ function isPersonal({ owner, span }: MountFact): boolean {
   return owner === 'devcontainer' || /(?:^|\/)\.devcontainer\//.test(span.file);
 }
 
+const ENGINES: Readonly<Record<string, string>> = { docker: 'Docker', podman: 'Podman', crio: 'CRI-O', buildkitd: 'BuildKit' };
+
 function socketHit(mount: MountFact, what: string): Hit {
   const { owner, span, readOnly, image } = mount;
   const needs = NEEDS_SOCKET.test(image === undefined ? owner : `${owner} ${image}`) || isPersonal(mount);
   const severity = needs ? 'medium' : 'high';
-  const still = readOnly ? ', which read-only does not prevent' : '';
+  const still = readOnly ? '; mounting it read-only does not change that' : '';
   return {
     span,
-    message: `The socket of ${what} makes ${owner} root on the host${still}`,
+    message: `The socket of ${ENGINES[what] ?? what} lets ${owner} act as root on the host${still}`,
     severity: readOnly ? (LEAST[severity] as Severity) : severity,
     remedies: [{ type: 'manual', title: 'Put a proxy before the socket', steps: SOCKET_STEPS }],
   };

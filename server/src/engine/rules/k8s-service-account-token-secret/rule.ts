@@ -1,6 +1,6 @@
 import { TOKEN_SECRET } from '../../facts/kubernetes/token-secrets';
 import type { CredentialFact, Facts, PodFact, PodVolume } from '../../facts/model';
-import type { IdentityGraph } from '../../graph/model';
+import type { Held, IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Related, type Severity } from '../model';
 import docs from './doc.md';
 
@@ -29,7 +29,21 @@ function readersOf(pods: readonly PodFact[], { slot, identity }: CredentialFact)
 /** What the workspace says of the account; where it says nothing, it may have any right. */
 function severityOf({ byAlias }: IdentityGraph, identity: string | undefined): Severity {
   const account = identity === undefined ? undefined : byAlias.get(identity);
-  return account && account.declared.length > 0 && account.grants.length === 0 ? 'medium' : 'high';
+  return account && account.declared.length > 0 && account.grants.every(isHarmless) ? 'medium' : 'high';
+}
+
+/** A role that reads pages of the API server, such as `/metrics`, and no object. */
+function isHarmless({ role }: Held): boolean {
+  if (!role || role.aggregates) return false;
+  return role.rules.every(
+    ({ resources, nonResourceUrls, verbs }) =>
+      resources.length === 0 && nonResourceUrls.length > 0 && verbs.every(({ text }) => text === 'get' || text === 'head'),
+  );
+}
+
+/** `Secret/api-token`; a name that a template makes says nothing. */
+function ownerOf(owner = 'Secret'): string {
+  return owner.includes('{{') ? 'Secret of the template' : owner;
 }
 
 function secrets(graph: IdentityGraph, { credentials }: Facts, pods: readonly PodFact[]): Hit[] {
@@ -42,7 +56,7 @@ function secrets(graph: IdentityGraph, { credentials }: Facts, pods: readonly Po
     return {
       span,
       severity: severityOf(graph, identity),
-      message: `${slot.owner} keeps a token${whose} that never expires`,
+      message: `${ownerOf(slot.owner)} keeps a token${whose} that never expires`,
       related: [...declared, ...readersOf(pods, credential)],
       remedies: [{ type: 'manual', title: 'Use tokens that expire', steps: INSTEAD }],
       ...(identity ? { identity } : {}),

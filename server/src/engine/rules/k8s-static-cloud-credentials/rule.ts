@@ -2,7 +2,7 @@ import type { PodFact, PodVariable, PodVolume, ReferenceFact } from '../../facts
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { isGiven, isOtherStore, POD_CLOUDS, type PodCloud, secretAt } from '../pod-clouds';
+import { cloudsAt, isGiven, isOtherStore, POD_CLOUDS, type PodCloud, secretAt } from '../pod-clouds';
 import docs from './doc.md';
 
 /** What the workspace knows of identities of a cloud. */
@@ -65,7 +65,9 @@ function ofContainer(pod: PodFact, cloud: PodCloud, known: Known, container: str
     const volume = path === undefined ? undefined : secretAt(pod, container, path);
     const source = volume ? `the Secret ${volume.source}` : 'a Secret';
     if (!volume && from !== 'secret') continue;
-    const what = `${where} reads a static key of ${cloud.name} from ${source} (${name})`;
+    const clouds = volume ? cloudsAt(pod, container, volume) : [cloud];
+    if (clouds[0] !== cloud) continue;
+    const what = `${where} reads a static key of ${clouds.map((one) => one.name).join(' or ')} from ${source} (${name})`;
     return [hitOf(pod, cloud, known, volume ? span : nameSpan, what, [])];
   }
   return [];
