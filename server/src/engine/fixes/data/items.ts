@@ -6,7 +6,7 @@ import type { Edit } from '../model';
 import { before, isBlank, lineEnd, newlineOf, removal, trimmedEnd } from '../text';
 import { columnOf, entryEnd, itemLead } from './entries';
 import type { Found, Holder } from './find';
-import { isJsonAt, steers } from './style';
+import { isJsonAt, listStyleOf, steers } from './style';
 import { inline, itemLines } from './write';
 
 type Replace = Extract<DataChange, { op: 'replace' }>;
@@ -20,7 +20,9 @@ export function append(text: string, { node }: Found, value: DataValue): Edit[] 
   if (lead) {
     const at = lineEnd(text, trimmedEnd(text, rangeOf(last)).end);
     const marker = `${lead.dash}-`.padEnd(lead.column.length);
-    const lines = itemLines(value).map((line, i) => newlineOf(text) + (i === 0 ? marker : lead.column) + line);
+    const lines = itemLines(value, listStyleOf(text, last)).map(
+      (line, i) => newlineOf(text) + (i === 0 ? marker : lead.column) + line,
+    );
     return [{ start: at, end: at, text: lines.join('') }];
   }
   if (text[node.span.start] !== '[') return undefined;
@@ -49,7 +51,7 @@ export function remove(text: string, { part, holders }: Found, empties: boolean)
 }
 
 /** One of several. */
-function without(text: string, holder: Holder): Edit[] | undefined {
+export function without(text: string, holder: Holder): Edit[] | undefined {
   const range = wholeOf(text, holder);
   if (!range || steers(text, range)) return undefined;
   const isFlow = holder.kind === 'item' ? !itemLead(text, holder.item) : columnOf(text, holder.object) === undefined;

@@ -5,9 +5,10 @@ import { inBraces, rangeOf } from '../hosts/tree';
 import type { Edit } from '../model';
 import { before, indentAt, newlineOf, trimmedEnd } from '../text';
 import { columnOf, entryEnd, linesAfter } from './entries';
+import { fewer } from './fewer';
 import type { Found } from './find';
-import { isJsonAt, steers } from './style';
-import { entryLines, inline } from './write';
+import { isJsonAt, listStyleOf, steers } from './style';
+import { bracketed, entryLines, inline } from './write';
 
 type SetValue = Extract<DataChange, { op: 'set' }>;
 
@@ -43,8 +44,9 @@ function inserted(
   if (column !== undefined) {
     const isSteered = steers(text, object.span);
     if (isSteered && steers(text, { start: Math.max(0, object.span.start - 1), end: first.keySpan.start })) return undefined;
-    if (neighbour && !isSteered) return one(linesAfter(text, object, neighbour, entryLines(key, value)));
-    const lines = entryLines(key, value).join(newlineOf(text) + column);
+    const written = entryLines(key, value, listStyleOf(text, object));
+    if (neighbour && !isSteered) return one(linesAfter(text, object, neighbour, written));
+    const lines = written.join(newlineOf(text) + column);
     return [{ start: first.keySpan.start, end: first.keySpan.start, text: `${lines}${newlineOf(text)}${column}` }];
   }
   if (!inBraces(text, object)) return undefined;
@@ -72,6 +74,10 @@ function overwritten(text: string, object: ObjectValue, entry: Entry, value: Dat
     old.end <= entry.keySpan.end || (entry.value.kind === 'literal' && entry.value.value === null && old.start === old.end);
   const between = text.slice(entry.keySpan.end, Math.max(old.start, entry.keySpan.end));
   if (/[&*!|>]/.test(between)) return undefined;
+  const less = fewer(text, entry.value, value);
+  if (less) return less;
+  // What a template prints among the items would be lost.
+  if (entry.value.kind === 'list' && text.slice(old.start, old.end).includes('{{')) return undefined;
   const column = columnOf(text, object);
   if (column === undefined) {
     if (isEmpty) return undefined;
@@ -79,7 +85,7 @@ function overwritten(text: string, object: ObjectValue, entry: Entry, value: Dat
   }
   const flow = inBrackets(text, entry, value);
   if (flow !== undefined) return [{ ...trimmed(text, old), text: flow }];
-  const [head = '', ...more] = entryLines(entry.key, value);
+  const [head = '', ...more] = entryLines(entry.key, value, listStyleOf(text, object));
   const body = [head.slice(head.indexOf(':') + 1), ...more].join(newlineOf(text) + column);
   const colon = text.indexOf(':', entry.keySpan.end);
   if (colon < 0) return undefined;
@@ -95,7 +101,7 @@ function inBrackets(text: string, { value: { kind, span } }: Entry, value: DataV
   const before = trimmed(text, span);
   const written = text.slice(before.start, before.end);
   if (!/^\[[^\n]*\]$/.test(written)) return undefined;
-  return written.startsWith('["') ? `[${value.map((one) => JSON.stringify(one)).join(', ')}]` : inline(value, false);
+  return bracketed(value, written.startsWith('["') ? 'json' : 'yaml');
 }
 
 function trimmed(text: string, range: { start: number; end: number }) {

@@ -23,16 +23,29 @@ export function inline(value: DataValue, json: boolean): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
+/** How lists stand: in brackets with JSON's quotes or YAML's own, or with their dashes right below the key; else two blanks further. */
+export type ListStyle = 'json' | 'yaml' | 'flat';
+
 /** `key: value` in YAML's block style: one or more lines. */
-export function entryLines(key: string, value: DataValue): string[] {
+export function entryLines(key: string, value: DataValue, style?: ListStyle): string[] {
   const name = scalar(key, false);
+  if (style && typeof value === 'object' && isList(value)) {
+    if (style !== 'flat' && value.every((one) => typeof one !== 'object')) return [`${name}: ${bracketed(value, style)}`];
+    if (style === 'flat' && value.length > 0) return [`${name}:`, ...(block(value) ?? [])];
+  }
   const nested = block(value);
   return nested ? [`${name}:`, ...nested.map((line) => `  ${line}`)] : [`${name}: ${small(value)}`];
 }
 
 /** An item of a block list, from behind its dash. */
-export function itemLines(value: DataValue): string[] {
-  return block(value) ?? [small(value)];
+export function itemLines(value: DataValue, style?: ListStyle): string[] {
+  if (!style || typeof value !== 'object' || isList(value)) return block(value) ?? [small(value)];
+  return Object.entries(value).flatMap(([key, one]) => entryLines(key, one, style));
+}
+
+/** A list on one line. */
+export function bracketed(values: readonly DataValue[], style: Exclude<ListStyle, 'flat'>): string {
+  return `[${values.map((one) => inline(one, style === 'json')).join(', ')}]`;
 }
 
 function block(value: DataValue): string[] | undefined {
