@@ -270,7 +270,8 @@ describe('command line', () => {
     assert.ok(report.edges.length >= 10);
   });
 
-  it('rules and explain speak of every rule', () => {
+  it('rules and explain speak of every rule', function () {
+    this.timeout(300_000);
     const { out } = nhi(folder, 'rules');
     assert.equal(out.trim().split('\n').length, rules.length);
     for (const { id } of rules) {
