@@ -209,6 +209,17 @@ Resources:
   });
 });
 
+describe('one cause in many places', () => {
+  it('is told once, and hinted at after that', async () => {
+    const job = (id: string) =>
+      `  ${id}:\n    runs-on: x\n    steps:\n      - uses: actions/checkout@v4\n      - run: ./deploy.sh\n        env: { A: "\${{ secrets.DEPLOY_A }}", B: "\${{ secrets.DEPLOY_B }}" }\n`;
+    const { findings } = await analyze({ '.github/workflows/a.yml': `on: push\njobs:\n${job('deploy')}${job('release')}` });
+    const severities = (id: string) => findings.filter(({ rule }) => rule === id).map(({ severity }) => severity);
+    assert.deepEqual(severities('ci-persist-credentials'), ['low', 'info']);
+    assert.deepEqual(severities('ci-secret-outside-environment'), ['low', 'info', 'low', 'info']);
+  });
+});
+
 describe('workflows among the data of tests', () => {
   it('are hinted at: no system runs them', async () => {
     const text = 'on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n      - run: make\n';

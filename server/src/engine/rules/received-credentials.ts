@@ -3,7 +3,7 @@ import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '
 import type { IdentityGraph } from '../graph/model';
 import { isCloudLogin } from './cloud-logins';
 import type { Severity } from './model';
-import { givesOwnToken, openingSecret, storedSecrets } from './secret-reads';
+import { givesOwnToken, isForReports, openingSecret, storedSecrets } from './secret-reads';
 import { isReadOnly, powersOf } from './token-rights';
 
 export interface Received {
@@ -27,7 +27,8 @@ export function receivedBy(
   step: PipelineStep,
 ): Received | undefined {
   const given = texts([...step.with, ...step.env]);
-  const secret = openingSecret(given.flatMap(storedSecrets));
+  const secrets = given.flatMap(storedSecrets);
+  const secret = openingSecret(secrets.filter((name) => !isForReports(name)));
   if (secret) return { what: `is given the secret ${secret}`, ...GIVEN };
   const around = openingSecret(texts([...job.env, ...workflow.env]).flatMap(storedSecrets));
   if (around) return { what: `finds the secret ${around} in its environment`, ...AROUND };
@@ -39,6 +40,8 @@ export function receivedBy(
     return { what: 'is given a token that an earlier step made', ...GIVEN };
   if (given.some(givesOwnToken) && !isReadOnly(workflow, job))
     return { what: `is given the job's token${rights(powers)}`, ...(powers.length > 0 ? GIVEN : WEAK) };
+  const report = openingSecret(secrets);
+  if (report) return { what: `is given the secret ${report}`, severity: 'medium', ofMaker: 'low' };
   // Every action can take the job's token as the default of an input.
   return powers.length > 0 ? { what: `can take the job's token${rights(powers)}`, ...WEAK } : undefined;
 }

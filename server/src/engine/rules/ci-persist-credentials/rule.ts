@@ -95,7 +95,10 @@ export const rule = defineRule({
   hosts: ['pipeline'],
   docs,
   scope: 'graph',
-  check: eachWorkflow((graph, workflow) =>
-    workflow.jobs.flatMap((job) => job.steps.flatMap((_, index) => hitOf(graph, workflow, job, index))),
-  ),
+  check: eachWorkflow((graph, workflow) => {
+    const hits = workflow.jobs.flatMap((job) => job.steps.flatMap((_, index) => hitOf(graph, workflow, job, index)));
+    // The same cause in every job: told once in the file, and a hint at the others.
+    const first = hits.find(({ severity }) => severity === 'low');
+    return hits.map((hit) => (hit.severity === 'low' && hit !== first ? { ...hit, severity: 'info' } : hit));
+  }),
 });

@@ -2,6 +2,7 @@ import type { PipelineFact, PipelineJob } from '../../facts/model';
 import { spanOf } from '../../syntax/span';
 import { onceAPlace } from '../each-workflow';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { isForReports } from '../secret-reads';
 import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
 import { isOnlyCalled } from '../workflow-triggers';
 import docs from './doc.md';
@@ -17,11 +18,8 @@ const DEPLOYS =
 /** Jobs that look at the code or tell of it, whatever the workflow is called. */
 const LOOKS =
   /(?:^|[-_])(?:e2e|tests?|lint|checks?|coverage|notify|notification|alert|scan|review|label)(?:[-_]|$)|[a-z]Tests?$/i;
-/** Secrets of services that are told what happened. */
-const REPORTS = /codecov|coveralls|sonar|snyk|fossa|codacy|slack|discord|webhook|sentry|licen[cs]e/i;
-
 const deploys = ({ name }: PipelineFact, job: PipelineJob, secret: string): boolean =>
-  !LOOKS.test(job.id) && !REPORTS.test(secret) && DEPLOYS.test([job.id, secret, name].join(' '));
+  !LOOKS.test(job.id) && !isForReports(secret) && DEPLOYS.test([job.id, secret, name].join(' '));
 
 /** What only looks at the code has no place in the environment of what runs. */
 const BY_HAND: Remedy = {
