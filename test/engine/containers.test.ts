@@ -215,6 +215,19 @@ describe('fixes of what is copied into an image', () => {
     assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY ["a", ".npmrc", "/b/"]\n' }), undefined);
     assert.equal(await fixed({ Dockerfile: 'FROM a\nCOPY a \\\n  # why\n  .npmrc /b/\n' }), undefined);
   });
+});
+
+describe('the weight of what Compose starts', () => {
+  it('weighs less what a developer starts', async () => {
+    const severity = async (file: string, value: string) => {
+      const text = `services:\n  db:\n    environment:\n      DB_PASSWORD: ${fill(value)}\n`;
+      return (await analyze({ [file]: text })).findings.map((one) => one.severity);
+    };
+    assert.deepEqual(await severity('compose.yaml', '{{password}}'), ['high']);
+    assert.deepEqual(await severity('docker-compose.dev.yml', '{{password}}'), ['medium']);
+    assert.deepEqual(await severity('docker-compose.devices.yml', '{{password}}'), ['high']);
+    assert.deepEqual(await severity('docker-compose.dev.yml', '{{github-pat}}'), ['high']);
+  });
 
   it('weighs a word in the URL of a service of the file as in the service itself', () => {
     const weight = (url: string) =>

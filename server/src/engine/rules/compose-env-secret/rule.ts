@@ -1,9 +1,15 @@
 import type { CredentialFact, Host } from '../../facts/model';
+import { isForDevelopment } from '../development-files';
 import { defineRule } from '../model';
 import { secretHit } from '../secret-hit';
 import docs from './doc.md';
 
 const HOSTS: readonly Host[] = ['compose', 'devcontainer'];
+
+/** A weak password of a machine of one's own stops no build. */
+const SEVERITY = { high: 'high', medium: 'medium', low: 'low' } as const;
+/** What a developer's services know each other by; a provider's token is as good there as anywhere. */
+const LESS = { high: 'medium', medium: 'low', low: 'low' } as const;
 
 /** `services.db.environment` as people say it. */
 function placeOf({ slot }: CredentialFact): string {
@@ -30,12 +36,11 @@ export const rule = defineRule({
   check: ({ host, credentials }) => {
     if (!HOSTS.includes(host)) return [];
     return credentials.flatMap((credential) => {
-      const { slot, storage, encoding } = credential;
+      const { slot, storage, encoding, span, format } = credential;
       if (slot.kind !== 'compose-env' || storage !== 'literal' || encoding) return [];
       const what = credential.type === 'connection-string' ? `The password in ${slot.name}` : `The value of ${slot.name}`;
       const message = `${what} is written out${placeOf(credential)}`;
-      // A weak password of a machine of one's own stops no build.
-      return [secretHit(credential, message, { high: 'high', medium: 'medium', low: 'low' })];
+      return [secretHit(credential, message, isForDevelopment(span.file) && !format ? LESS : SEVERITY)];
     });
   },
 });

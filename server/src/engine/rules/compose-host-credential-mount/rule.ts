@@ -1,4 +1,5 @@
 import type { MountFact } from '../../facts/model';
+import { isForDevelopment } from '../development-files';
 import { hostPath } from '../host-paths';
 import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
@@ -46,7 +47,7 @@ const PROXY = /socket-?proxy/i;
 
 /** A container that one person works in. */
 function isPersonal({ owner, span }: MountFact): boolean {
-  return owner === 'devcontainer' || /(?:^|\/)\.devcontainer\//.test(span.file);
+  return owner === 'devcontainer' || /(?:^|\/)\.devcontainer\//.test(span.file) || isForDevelopment(span.file);
 }
 
 const ENGINES: Readonly<Record<string, string>> = { docker: 'Docker', podman: 'Podman', crio: 'CRI-O', buildkitd: 'BuildKit' };
