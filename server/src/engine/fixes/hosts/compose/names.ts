@@ -88,7 +88,7 @@ function quietCopies({ text, credential }: Place, value: string): CredentialFact
 }
 
 /** `NAME: value` or `- NAME=value` on a line of its own. */
-const ENTRY = /^[ \t]+(?:-[ \t]+)?["']?([A-Z_][A-Z0-9_]{2,60})["']?[ \t]{0,20}[:=][^\r\n#]{1,300}$/gm;
+const ENTRY = /^[ \t]+(?:-[ \t]+)?["']?([A-Z_][A-Z0-9_]{2,60})["']?[ \t]{0,20}[:=][^\r\n#]{1,300}(?=$|[ \t]#)/gm;
 
 /** `NAME: ${NAME:-value}` */
 const DEFAULT = /^\s+(?:-\s+)?["']?\w+["']?\s*[:=]\s*["']?\$\{\w+:?-[^${}]*\}["']?\s*$/;
