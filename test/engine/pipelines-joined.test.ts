@@ -209,6 +209,24 @@ Resources:
   });
 });
 
+describe('rights that a workflow never named', () => {
+  it('are those that its steps write to, and list', async () => {
+    const step = (id: string, uses: string) => `  ${id}:\n    runs-on: x\n    steps:\n      - uses: ${uses}\n`;
+    const text = `on: pull_request\njobs:\n${step('title', 'amannn/action-semantic-pull-request@v6')}${step('lock', 'dessant/lock-threads@v6')}${step('build', 'actions/setup-node@v6')}`;
+    const { findings } = await analyze({ '.github/workflows/a.yml': text });
+    const [remedy] = findings.find(({ rule }) => rule === 'ci-gha-permissions-default')?.remedies ?? [];
+    assert.ok(remedy?.type === 'edit-data');
+    assert.deepEqual(
+      remedy.changes.flatMap((change) => (change.op === 'set' ? [change.value] : [])),
+      [
+        { contents: 'read' },
+        { contents: 'read', 'pull-requests': 'read' },
+        { contents: 'read', issues: 'write', 'pull-requests': 'write' },
+      ],
+    );
+  });
+});
+
 describe('one cause in many places', () => {
   it('is told once, and hinted at after that', async () => {
     const job = (id: string) =>

@@ -1,5 +1,6 @@
 /** A job's own `permissions:` in place of those of its workflow. */
 import type { PipelineFact, PipelineJob } from '../facts/model';
+import { needOf } from '../facts/pipelines/github/needs/step';
 import type { IdentityGraph } from '../graph/model';
 import type { DataChange } from './model';
 import { requestsOf } from './workflow-requests';
@@ -36,7 +37,8 @@ export function leastRights(graph: IdentityGraph, workflow: PipelineFact, jobs: 
   return {
     changes: uses.flatMap(({ job, uses: used }) => {
       const writes = used.flatMap(([scope, use]) => (use === 'yes' ? scope : []));
-      const reads = [...requestsOf(graph, workflow, job)].flatMap(([scope, access]) => (access === 'read' ? scope : []));
+      const asked = [...requestsOf(graph, workflow, job)].flatMap(([scope, access]) => (access === 'read' ? scope : []));
+      const reads = [...asked, ...job.steps.flatMap((step) => needOf(step)?.reads ?? [])];
       return writes.length > 0 || reads.some((scope) => scope !== 'contents') ? rightsTo(job, writes, reads) : [];
     }),
     // By default no run may ask for an OIDC token: where nothing is written, none is missed.

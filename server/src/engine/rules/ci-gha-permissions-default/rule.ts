@@ -16,7 +16,7 @@ function setRights(graph: IdentityGraph, workflow: PipelineFact): Remedy {
     id: 'set-rights',
     title:
       changes.length === 0
-        ? `Grant reading the repository only${unsure.length > 0 ? ', where jobs write nothing else' : ''}`
+        ? `Grant reading the repository only${unsure.length > 0 ? `, and look at job ${unsure[0]}${unsure.length > 1 ? ' and others' : ''} first` : ''}`
         : 'Grant reading the repository, and to jobs the writing that their steps are known for',
     safety: 'review',
     changes: [{ op: 'set', at: workflow.top, path: ['permissions'], value: { contents: 'read' }, after: 'on' }, ...changes],

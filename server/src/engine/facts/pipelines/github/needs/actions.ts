@@ -8,6 +8,8 @@ export interface ActionNeed {
   readonly actions: readonly string[];
   /** Scopes it writes to. */
   readonly writes: readonly string[];
+  /** Scopes it lists, besides the repository itself. */
+  readonly reads?: readonly string[];
   /** Scopes it can write to besides, by its configuration. */
   readonly may?: readonly string[];
   /** Inputs that must be given for the row to count. */
@@ -75,13 +77,7 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
       ...['microsoft/setup-msbuild', 'ilammy/msvc-dev-cmd', 'medyagh/setup-minikube', 'docker/setup-docker-action'],
       ...['re-actors/alls-green', 'awalsh128/cache-apt-pkgs-action', 'clowdhaus/terraform-min-max'],
       ...['browser-actions/setup-chrome', 'mozilla-actions/sccache-action', 'coursier/setup-action', 'graalvm/setup-graalvm'],
-      ...[
-        'slackapi/slack-github-action',
-        '8398a7/action-slack',
-        'rtcamp/action-slack-notify',
-        'dorny/paths-filter',
-        'tj-actions/changed-files',
-      ],
+      ...['slackapi/slack-github-action', '8398a7/action-slack', 'rtcamp/action-slack-notify'],
     ],
     writes: [],
   },
@@ -164,7 +160,7 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
     git: true,
   },
   { actions: ['peter-evans/create-pull-request'], writes: ['contents', 'pull-requests'], git: true },
-  { actions: ['peter-evans/create-or-update-comment'], writes: [], may: ['issues', 'pull-requests'] },
+  { actions: ['peter-evans/create-or-update-comment'], writes: ['issues', 'pull-requests'] },
   { actions: ['marocchino/sticky-pull-request-comment', 'thollander/actions-comment-pull-request'], writes: ['pull-requests'] },
   { actions: ['peaceiris/actions-gh-pages', 'jamesives/github-pages-deploy-action'], writes: RELEASE, git: true },
   {
@@ -176,7 +172,13 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
   { actions: ['crowdin/github-action'], writes: [], may: ['contents', 'pull-requests'], git: true },
   { actions: ['coverallsapp/github-action'], writes: [], may: ['checks', 'statuses'] },
   { actions: ['styfle/cancel-workflow-action'], writes: ['actions'] },
-  { actions: ['dessant/lock-threads'], writes: [], may: ['issues', 'pull-requests', 'discussions'] },
+  { actions: ['dorny/paths-filter', 'tj-actions/changed-files'], writes: [], reads: ['pull-requests'] },
+  { actions: ['dessant/lock-threads'], writes: ['issues', 'pull-requests'], may: ['discussions'] },
+  { actions: ['aws-actions/closed-issue-message', 'peter-evans/close-issue'], writes: ['issues'] },
+  { actions: ['aws-actions/stale-issue-cleanup'], writes: ['issues', 'pull-requests'] },
+  { actions: ['repo-sync/pull-request'], writes: ['pull-requests'], may: ['contents'], git: true },
+  { actions: ['cirrus-actions/rebase'], writes: RELEASE, git: true },
+  { actions: ['terraform-docs/gh-actions'], writes: [], may: ['contents'], git: true },
   { actions: ['bobheadxi/deployments', 'chrnorm/deployment-status'], writes: ['deployments'] },
   { actions: ['zizmorcore/zizmor-action'], writes: [], may: ['security-events', 'actions'] },
   { actions: ['dorny/test-reporter'], writes: ['checks'] },
@@ -185,6 +187,6 @@ export const ACTION_NEEDS: readonly ActionNeed[] = [
     writes: ['checks'],
     may: ['pull-requests'],
   },
-  { actions: ['amannn/action-semantic-pull-request'], writes: [], may: ['statuses', 'pull-requests'] },
+  { actions: ['amannn/action-semantic-pull-request'], writes: [], reads: ['pull-requests'], may: ['statuses'] },
   { actions: ['dependabot/fetch-metadata'], writes: [] },
 ];
