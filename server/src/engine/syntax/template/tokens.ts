@@ -25,15 +25,16 @@ export function tokensOf(text: string, { start, end }: Range): Token[] | undefin
     const match = WORD.exec(text);
     if (!match || WORD.lastIndex > end) return undefined;
     const [all, double, raw, single, number, variable, field, name, mark] = match;
-    const range = { start: at, end: WORD.lastIndex, joined: from === at };
-    at = range.end;
+    const joined = from === at;
+    const first = at;
+    at = WORD.lastIndex;
     const quoted = double ?? single;
-    if (quoted !== undefined || raw !== undefined) {
-      found.push({ ...range, kind: 'text', text: raw ?? unescaped(quoted as string) });
-    } else if (number !== undefined) found.push({ ...range, kind: 'number', text: number });
-    else if (variable !== undefined) found.push({ ...range, kind: 'variable', text: variable.slice(1) });
-    else if (field !== undefined) found.push({ ...range, kind: 'field', text: field.slice(1) });
-    else found.push({ ...range, kind: name === undefined ? 'mark' : 'name', text: name ?? mark ?? all });
+    const push = (kind: Token['kind'], word: string) => found.push({ start: first, end: at, joined, kind, text: word });
+    if (quoted !== undefined || raw !== undefined) push('text', raw ?? unescaped(quoted as string));
+    else if (number !== undefined) push('number', number);
+    else if (variable !== undefined) push('variable', variable.slice(1));
+    else if (field !== undefined) push('field', field.slice(1));
+    else push(name === undefined ? 'mark' : 'name', name ?? mark ?? all);
   }
 }
 

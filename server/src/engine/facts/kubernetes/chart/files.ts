@@ -4,6 +4,7 @@ import type { Template } from '../../../syntax/template/model';
 import { parseTemplate } from '../../../syntax/template/parser';
 import { get, itemsOf, textOf as stringOf, type Value } from '../../../syntax/value';
 import type { Facts } from '../../model';
+import { withoutComments } from './comments';
 import { type MapData, mapOf } from './data';
 import { dataOf } from './from-values';
 import type { Source } from './run';
@@ -23,12 +24,23 @@ export function remembered<T>(make: (facts: Facts) => T): (facts: Facts) => T {
 /** The documents of a YAML file. */
 export const documentsOf = remembered(({ file, source = '' }): readonly Value[] => parseYaml(file, source).documents);
 
-/** The first document as values. */
-export const valuesOf = remembered((facts): MapData => {
-  const [document] = documentsOf(facts);
-  const data = document && dataOf(document);
-  return data?.kind === 'map' ? data : mapOf([]);
+interface Settings {
+  readonly data: MapData;
+  readonly isOne: boolean;
+}
+
+/** Files of values are long: once they are data their trees are let go. */
+const settingsOf = remembered(({ file, source = '' }): Settings => {
+  const { documents } = parseYaml(file, withoutComments(source));
+  const data = documents[0] && dataOf(documents[0]);
+  return { data: data?.kind === 'map' ? data : mapOf([]), isOne: documents.length === 1 };
 });
+
+/** The first document as values. */
+export const valuesOf = (facts: Facts): MapData => settingsOf(facts).data;
+
+/** Whether it is the only one. */
+export const isOneDocument = (facts: Facts): boolean => settingsOf(facts).isOne;
 
 export const templateOf = remembered((facts): Template => parseTemplate(facts.source ?? ''));
 

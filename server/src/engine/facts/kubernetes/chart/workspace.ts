@@ -1,7 +1,7 @@
 /** The charts of a workspace: their templates, the charts inside of them, and the values they are installed with. */
 import { baseName, folderOf, joinPath } from '../../../syntax/path';
 import type { Facts } from '../../model';
-import { type ChartMeta, type Dependency, documentsOf, metaOf, valuesOf } from './files';
+import { type ChartMeta, type Dependency, isOneDocument, metaOf, valuesOf } from './files';
 import { isChartFile, isTemplateFile, isValuesFile } from './kept';
 import { type Layer, releasesOf } from './releases';
 
@@ -135,7 +135,7 @@ const SETTINGS_FOLDER = /(?:^|\/)(?:env|envs|environments?|values|overlays?|clus
 
 /** At least half of what it sets is known to the chart. */
 function sharesKeys(facts: Facts, { values, parts }: Chart): boolean {
-  if (documentsOf(facts).length !== 1) return false;
+  if (!isOneDocument(facts)) return false;
   const keys = [...valuesOf(facts).entries.keys()];
   const known = new Set([
     ...(values ? valuesOf(values).entries.keys() : []),
