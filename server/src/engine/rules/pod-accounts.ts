@@ -71,3 +71,17 @@ export function hasRights(graph: IdentityGraph, account: Alias, file: string, mo
 function chartOf(file: string): string | undefined {
   return /^(?:(.*)\/)?(?:templates\/.*|[\w.-]*values[\w.-]*\.ya?ml)$/.exec(file)?.[1];
 }
+
+/** Names of accounts that the workspace gives something, whatever the namespace: tools such as Kustomize write that in later. */
+export function accountsGiven(graph: IdentityGraph): ReadonlySet<string> {
+  const used = [
+    ...graph.attachments.flatMap(({ type, identity }) => (type === 'binding' ? identity : [])),
+    ...graph.references.flatMap(({ type, fromIdentity }) => (type === 'assumes' && fromIdentity ? fromIdentity : [])),
+  ];
+  return new Set(used.map(nameOf));
+}
+
+/** The account's name without its namespace. */
+export function nameOf(account: Alias): string {
+  return account.slice(account.indexOf('/') + 1);
+}

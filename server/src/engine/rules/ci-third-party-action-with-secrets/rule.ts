@@ -2,6 +2,7 @@ import type { PipelineFact, PipelineUse } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { pinFor } from '../action-pins';
 import { isPinned, ownersIn, partyOf } from '../action-trust';
+import { isCloudLogin } from '../cloud-logins';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { type Received, receivedBy, receivedByCalled } from '../received-credentials';
 import { workflowsOf } from '../workflow-places';
@@ -56,7 +57,12 @@ function hitOf(
 function hitsIn(graph: IdentityGraph, workflow: PipelineFact, owners: ReadonlySet<string>): Hit[] {
   return workflow.jobs.flatMap((job) => [
     ...hitOf(graph, job.uses, owners, () => receivedByCalled(job, owners)),
-    ...job.steps.flatMap((step) => hitOf(graph, step.uses, owners, () => receivedBy(graph, workflow, job, step))),
+    ...job.steps.flatMap((step) =>
+      hitOf(graph, step.uses, owners, () => {
+        const got = receivedBy(graph, workflow, job, step);
+        return got && isCloudLogin(step) ? { what: got.what, severity: got.severity } : got;
+      }),
+    ),
   ]);
 }
 

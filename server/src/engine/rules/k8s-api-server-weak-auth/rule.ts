@@ -62,7 +62,9 @@ function remedies({ program, name, value, span, item, prefix = '' }: Switch): Re
   }
   if (name === 'insecure-port') return [edit('close', 'Close the insecure port', 'review', written('0'), [CLIENTS])];
   if (!item) return [{ type: 'manual', title: `Take --${name} out`, steps: [CLIENTS, `Take --${name} out of the command.`] }];
-  return [edit('remove', `Take --${name} out`, 'review', { op: 'remove', at: item, empties: true }, [CLIENTS])];
+  const flag = `--${name}=${value}`;
+  const was = item.end - item.start === flag.length ? { was: flag } : {};
+  return [edit('remove', `Take --${name} out`, 'review', { op: 'remove', at: item, empties: true, ...was }, [CLIENTS])];
 }
 
 function hitOf(one: Switch): Hit {

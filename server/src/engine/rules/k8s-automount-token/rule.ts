@@ -1,13 +1,13 @@
 import type { Alias, IdentityFact, PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { hasRights, podAccounts } from '../pod-accounts';
+import { accountsGiven, hasRights, mountsNothing, nameOf, podAccounts } from '../pod-accounts';
 import docs from './doc.md';
 
 const KEY = 'automountServiceAccountToken';
 /** Anything else may be made by an operator that needs the token for what it adds. */
 const PLAIN = new Set('Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob'.split(' '));
-/** What everybody may do that has a token. */
+/** Who has a token. */
 const EVERYBODY = ['system:authenticated'];
 /** HashiCorp's agent logs in with the token: https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations */
 const INJECTED = 'vault.hashicorp.com/agent-inject';
@@ -22,19 +22,6 @@ function remedies(change: DataChange): Remedy[] {
   ];
 }
 
-/** Names of accounts that the workspace gives something, whatever the namespace: tools such as Kustomize write that in later. */
-function named(graph: IdentityGraph): ReadonlySet<string> {
-  const used = [
-    ...graph.attachments.flatMap(({ type, identity }) => (type === 'binding' ? identity : [])),
-    ...graph.references.flatMap(({ type, fromIdentity }) => (type === 'assumes' && fromIdentity ? fromIdentity : [])),
-  ];
-  return new Set(used.map(nameOf));
-}
-
-function nameOf(account: Alias): string {
-  return account.slice(account.indexOf('/') + 1);
-}
-
 function whose(account: Alias): string {
   return nameOf(account) === 'default' ? 'the default ServiceAccount' : 'its ServiceAccount';
 }
@@ -46,6 +33,8 @@ function isPlain({ ownerType, open, annotations, volumes, variables }: PodFact):
 
 /** The pods that get the account's token and need none; undefined where one of its users may need it. */
 function pointless(graph: IdentityGraph, account: Alias, pods: readonly PodFact[]): readonly PodFact[] | undefined {
+  // Pods that name no account have it by chance, and nothing in common: each is looked at for itself.
+  if (nameOf(account) === 'default') return pods.filter((pod) => isPlain(pod) && pod.automount?.value !== false);
   const isOnlyPods = (graph.byAlias.get(account)?.references ?? []).every(
     ({ type, fromType }) => type !== 'uses' || PLAIN.has(fromType) || fromType === 'Secret',
   );
@@ -73,10 +62,11 @@ function ofAccount(account: Alias, { name, automount, body, span }: IdentityFact
  * A pod that asks for the token has the last word. One that says nothing gets that of `default`, which another rule reports more
  * loudly: here it is no more than a hint.
  */
-function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
+function ofPods(account: Alias, pods: readonly PodFact[], byDefault: boolean): Hit[] {
   return pods.flatMap(({ owner, automount, span, spec }) => {
-    const asks = automount?.value === true && !(automount.implicit && nameOf(account) === 'default');
-    if (!asks && (nameOf(account) !== 'default' || (automount && !automount.implicit))) return [];
+    const isDefault = nameOf(account) === 'default';
+    const asks = automount?.value === true && !(automount.implicit && isDefault);
+    if (!asks && !(isDefault && byDefault && (!automount || automount.implicit))) return [];
     return {
       span: asks ? automount.span : span,
       message: `${owner} gets the token of ${whose(account)} although no binding gives that account a right`,
@@ -88,17 +78,17 @@ function ofPods(account: Alias, pods: readonly PodFact[]): Hit[] {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const { declared, declarations, pods } = podAccounts(graph);
-  const given = named(graph);
+  const accounts = podAccounts(graph);
+  const given = accountsGiven(graph);
   const idle = (account: Alias, file: string) =>
     given.has(nameOf(account)) || hasRights(graph, account, file, EVERYBODY)
       ? undefined
-      : pointless(graph, account, pods.get(account) ?? []);
+      : pointless(graph, account, accounts.pods.get(account) ?? []);
   return [
-    ...declarations.flatMap(([account, fact]) => ofAccount(account, fact, idle(account, fact.span.file))),
-    ...[...pods].flatMap(([account, [first]]) =>
-      first && (declared.has(account) || nameOf(account) === 'default')
-        ? ofPods(account, idle(account, first.span.file) ?? [])
+    ...accounts.declarations.flatMap(([account, fact]) => ofAccount(account, fact, idle(account, fact.span.file))),
+    ...[...accounts.pods].flatMap(([account, [first]]) =>
+      first && (accounts.declared.has(account) || nameOf(account) === 'default')
+        ? ofPods(account, idle(account, first.span.file) ?? [], !mountsNothing(accounts, account))
         : [],
     ),
   ];
