@@ -3,6 +3,7 @@ import type { CredentialFact } from '../../../facts/model';
 
 /** What a password opens, by the name or the URL that it stands in. */
 const KINDS: readonly RegExp[] = [
+  /jwt|session|cookie|signing|encryption/,
   /rabbit|amqp|activemq|kafka|nats|\bmq/,
   /redis|valkey|memcache|keydb/,
   /mongo/,
@@ -14,11 +15,25 @@ const KINDS: readonly RegExp[] = [
   /postgres|pgsql|\bpg|mysql|mariadb|mssql|sqlserver|database|datasource|\bdb/,
 ];
 
-/** `app` in `postgres://app:app@db` and in `amqp://app:app@queue` are two passwords. What is long or made by chance is one everywhere. */
+/**
+ * `app` in `postgres://app:app@db` and in `amqp://app:app@queue` are two passwords, and so are two settings of one service. What is
+ * long or made by chance is one everywhere.
+ */
 export function mayBeOne(text: string, one: CredentialFact, other: CredentialFact): boolean {
-  if (one.confidence !== 'low') return true;
+  if (one.confidence !== 'low' || one.slot.name === other.slot.name) return true;
   const [a, b] = [kindOf(text, one), kindOf(text, other)];
-  return a === undefined || b === undefined || a === b;
+  if (a !== undefined && b !== undefined) return a === b;
+  return serviceAt(text, one.span.start) !== serviceAt(text, other.span.start);
+}
+
+/** Where the service begins that a place is in: the last line before it that is indented as the first below `services`. */
+function serviceAt(text: string, at: number): number {
+  const indent =
+    /^services:[^\r\n]{0,200}\r?\n(?:[ \t]{0,40}(?:#[^\r\n]{0,400})?\r?\n){0,20}([ \t]{1,12})[^\s#]/m.exec(text)?.[1] ?? '  ';
+  let start = -1;
+  for (let line = 0; line >= 0 && line < at; line = text.indexOf('\n', line) + 1 || at)
+    if (text.startsWith(indent, line) && /[^\s#-]/.test(text.charAt(line + indent.length))) start = line;
+  return start;
 }
 
 function kindOf(text: string, { type, slot, span }: CredentialFact): number | undefined {
