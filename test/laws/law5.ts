@@ -26,8 +26,6 @@ const UNCOVERED = new Set([
   'cfn-secret-parameter-instead-of-vault',
   // While a job had the default rights, that was the report; with writing granted by name, an unpinned action that gets it is one.
   'ci-third-party-action-with-secrets',
-  // Once the job grants itself what it needs, the same right of the workflow is nobody's.
-  'ci-gha-permissions-broad',
   // While another pod might have used the token of the account they share, nobody was told.
   'k8s-automount-token',
   // A script that reads its password from a vault calls AWS, and needs a role to do so.
@@ -51,6 +49,8 @@ const KEPT = new Set([
   'ci-static-cloud-credentials',
   // A job of pull requests had the value before; now it logs in for it.
   'ci-gha-id-token-broad',
+  // The right to log in is written at the job, with those that the workflow gave it: what it does not need among them shows there.
+  'ci-gha-permissions-broad',
 ]);
 
 /** Spelled rightly, a word can be what the list or the condition says already, or what does not go together. */
