@@ -244,7 +244,7 @@ describe('workflows among the data of tests', () => {
     const severities = async (file: string) =>
       (await analyze({ [file]: text })).findings.map(({ rule, severity }) => [rule, severity]);
     assert.deepEqual(await severities('pkg/runner/testdata/basic/push.yml'), [['ci-gha-permissions-default', 'info']]);
-    assert.deepEqual(await severities('.github/workflows/test.yml'), [['ci-gha-permissions-default', 'medium']]);
+    assert.deepEqual(await severities('.github/workflows/unit-test.yml'), [['ci-gha-permissions-default', 'medium']]);
   });
 });
 
