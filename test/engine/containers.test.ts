@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { analyzeFile } from '../../server/src/engine/analyze';
 import { applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
-import { hostPath } from '../../server/src/engine/rules/host-paths';
+import { hostPath } from '../../server/src/engine/rules/shared/container/host-paths';
 import { analyze, testEngine } from '../support/analysis';
 import { fill } from '../support/planted';
 

@@ -4,8 +4,13 @@ import { commandsOf } from '../../server/src/engine/facts/pipelines/commands';
 import { applyFix } from '../../server/src/engine/fixes/apply';
 import { fixesFor } from '../../server/src/engine/fixes/index';
 import { meet, NAME, patternOf } from '../../server/src/engine/iam/trust/subject-patterns';
-import { publishedBy } from '../../server/src/engine/rules/publish-commands';
-import { givesOwnToken, openingSecret, secretReads, storedSecrets } from '../../server/src/engine/rules/secret-reads';
+import { publishedBy } from '../../server/src/engine/rules/shared/pipeline/publish-commands';
+import {
+  givesOwnToken,
+  openingSecret,
+  secretReads,
+  storedSecrets,
+} from '../../server/src/engine/rules/shared/pipeline/secret-reads';
 import { parseYaml } from '../../server/src/engine/syntax/data/yaml';
 import { get } from '../../server/src/engine/syntax/value';
 import { analyze } from '../support/analysis';

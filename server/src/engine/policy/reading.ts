@@ -13,7 +13,8 @@ const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
 export function weighed(rule: Rule, hit: Hit, today: string | undefined): Hit {
   const { credential } = hit;
   // In a folder of tests no system runs it, though a literal in it may be real. A name like `unit-test.yml` says nothing.
-  if (rule.group === 'pipeline' && !credential && isTestFile(hit.span.file.replace(/[^/]*$/, 'x'))) return { ...hit, severity: 'info' };
+  if (rule.group === 'pipeline' && !credential && isTestFile(hit.span.file.replace(/[^/]*$/, 'x')))
+    return { ...hit, severity: 'info' };
   const reading = credential?.reading;
   if (!credential || !reading) return hit;
   const dated = (today !== undefined && rule.onDay?.(hit, today)) || hit.severity || rule.severity;

@@ -1,7 +1,7 @@
 /** A wildcard action by what it should have been. */
 import { narrowPattern, narrowTo } from '../../iam/table/narrow';
-import { fewOf } from '../../rules/aws-iam';
 import type { Remedy } from '../../rules/model';
+import { fewOf } from '../../rules/shared/aws/aws-iam';
 import type { Fix, FixContext } from '../model';
 import { type Choice, isToken, termFix } from '../terms';
 import { neededActions } from './needs';

@@ -1,7 +1,7 @@
 /** A wildcard resource by the ARNs of what the module declares; where some actions only take the wildcard, in two statements. */
 import { expandAction, onlySupportsStar } from '../../iam/table/actions';
-import { fewOf } from '../../rules/aws-iam';
 import type { PolicyValue, Remedy } from '../../rules/model';
+import { fewOf } from '../../rules/shared/aws/aws-iam';
 import { together } from '../apply';
 import type { Fix, FixContext } from '../model';
 import { isToken, writeTerms } from '../terms';

@@ -3,8 +3,8 @@ import type { Identity } from '../../graph/model';
 import { combinedMatches, singleMatches } from '../../iam/escalation/match';
 import { type Effective, effectiveOf } from '../../iam/rights/effective';
 import { managedStatements } from '../../iam/rights/managed';
-import { shift } from '../aws-iam';
 import type { Severity } from '../model';
+import { shift } from '../shared/aws/aws-iam';
 
 export interface Verdict {
   readonly severity: Severity;

@@ -1,7 +1,7 @@
 import type { IdentityGraph } from '../../graph/model';
-import { oncePerPlace } from '../aws-iam';
 import { defineRule, type Hit } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { oncePerPlace } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 import { judge, weigh } from './judge';
 

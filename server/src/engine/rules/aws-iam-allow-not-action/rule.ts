@@ -1,8 +1,8 @@
 import { isLeftToAccessPoints, narrowing } from '../../iam/conditions/conditions';
 import type { Statement } from '../../iam/model';
-import { eachAllow, fewOf, holderOf, isEndpointPolicy, starIn } from '../aws-iam';
 import { defineRule, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachAllow, fewOf, holderOf, isEndpointPolicy, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** In a trust policy it reaches one role, and resources that are named or marked by a condition bound it elsewhere. */

@@ -1,8 +1,8 @@
 import { callerLimit } from '../../iam/trust/callers';
 import { closedByDeny } from '../../iam/trust/closed';
-import { eachPolicy, holderOf, isEndpointPolicy, shift } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, holderOf, isEndpointPolicy, shift } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({

@@ -1,9 +1,9 @@
 import { isLeftToAccessPoints, narrowing } from '../../iam/conditions/conditions';
 import { matchesAction } from '../../iam/match';
 import type { Statement } from '../../iam/model';
-import { eachAllow, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachAllow, fewOf, holderOf, isEndpointPolicy } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** aws-iam-passrole-wildcard says it of this action. */

@@ -1,9 +1,9 @@
 import { keyMismatches } from '../../iam/conditions/key-mismatch';
 import type { KeyMismatch } from '../../iam/table/key-types';
 import { wordIn } from '../../iam/word';
-import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** A missing qualifier works while the request has one value. */

@@ -7,9 +7,9 @@ import { isAnyPrincipal } from '../../iam/trust/principals';
 import { breadthOf, narrowedBy } from '../../iam/trust/subjects';
 import { wordIn } from '../../iam/word';
 import type { Span } from '../../syntax/span';
-import { eachPolicy, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, holderOf, isEndpointPolicy } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 function messageOf({ kind, effect, instead }: Void, { operator, key }: Condition, where: string): string {

@@ -1,9 +1,9 @@
 import type { PrincipalTerm } from '../../iam/model';
 import { closedByDeny } from '../../iam/trust/closed';
 import { type Deputy, deputyOf, keepsAccountsApart, saysForWhom } from '../../iam/trust/deputies';
-import { type Allowed, eachResourcePolicy, eachTrust, fewOf, holderOf, isEndpointPolicy } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { type Allowed, eachResourcePolicy, eachTrust, fewOf, holderOf, isEndpointPolicy } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** Reading what is there for no one in particular, before it writes: CloudTrail, Config and log delivery ask for it first. */

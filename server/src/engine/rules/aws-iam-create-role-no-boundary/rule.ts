@@ -1,9 +1,9 @@
 import { everyCombination, type Match, singleMatches } from '../../iam/escalation/match';
-import { shift } from '../aws-iam';
-import { boundaryRemedy, capital, placesOf } from '../escalation';
-import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
 import { defineRule, type Hit } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { shift } from '../shared/aws/aws-iam';
+import { boundaryRemedy, capital, placesOf } from '../shared/aws/escalation';
+import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 const CREATES: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import { DATA_ACTIONS } from '../../iam/rights/exposure';
-import { fewOf } from '../aws-iam';
-import { capital, narrowRemedy } from '../escalation';
-import { coversOf, type Exposed, exposedBy } from '../exposed';
-import { eachHolder } from '../holders';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { fewOf } from '../shared/aws/aws-iam';
+import { capital, narrowRemedy } from '../shared/aws/escalation';
+import { coversOf, type Exposed, exposedBy } from '../shared/aws/exposed';
+import { eachHolder } from '../shared/aws/holders';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 const data = coversOf(DATA_ACTIONS);

@@ -1,8 +1,8 @@
 import type { Condition } from '../../iam/model';
 import { callerConditions } from '../../iam/trust/callers';
-import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** Only what a service does in turn, such as CloudFormation with a template of the caller. */

@@ -3,9 +3,9 @@ import type { Identity, IdentityGraph } from '../../graph/model';
 import type { Statement, Term } from '../../iam/model';
 import { fitOf } from '../../iam/rights/fit';
 import { actionOf } from '../../iam/table/actions';
-import { type Allowed, eachGrant, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { type Allowed, eachGrant, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** The term that is iam:PassRole by name; wildcards over it have rules of their own. */

@@ -1,9 +1,9 @@
 import { hasCondition } from '../../iam/conditions/conditions';
 import { isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
-import { eachGrant, holderOf, isFullAdmin, shift } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachGrant, holderOf, isFullAdmin, shift } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** `*`, and ARN patterns that leave the role's whole name open: `arn:aws:iam::*:role/*`, `arn:aws:iam::*`. */

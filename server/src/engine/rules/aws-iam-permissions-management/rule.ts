@@ -1,11 +1,11 @@
 import { hasWildcard } from '../../iam/match';
 import { changesAccess } from '../../iam/rights/exposure';
-import { fewOf } from '../aws-iam';
-import { capital, narrowRemedy } from '../escalation';
-import { type Covers, exposedBy } from '../exposed';
-import { eachHolder } from '../holders';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { fewOf } from '../shared/aws/aws-iam';
+import { capital, narrowRemedy } from '../shared/aws/escalation';
+import { type Covers, exposedBy } from '../shared/aws/exposed';
+import { eachHolder } from '../shared/aws/holders';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** Actions written out; a wildcard over them is what aws-iam-sensitive-prefix-wildcard marks. */

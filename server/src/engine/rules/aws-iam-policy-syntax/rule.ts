@@ -2,9 +2,9 @@ import type { ResolvedPolicy } from '../../graph/model';
 import { grammarOf } from '../../iam/grammar/index';
 import type { GrammarIssue } from '../../iam/model';
 import { contains } from '../../syntax/span';
-import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** What differs from low: policy variables that count as plain text change who gets in; the rest of these is untidy only. */

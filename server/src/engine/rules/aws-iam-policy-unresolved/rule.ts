@@ -3,10 +3,10 @@ import type { IdentityGraph, ResolvedPolicy } from '../../graph/model';
 import { unreadPolicies } from '../../graph/policies';
 import type { Statement } from '../../iam/model';
 import type { Span } from '../../syntax/span';
-import { holderOf, oncePerPlace } from '../aws-iam';
 import { defineRule, type Hit } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
-import { mayBeLeftOut } from '../variable-defaults';
+import { holderOf, oncePerPlace } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
+import { mayBeLeftOut } from '../shared/aws/variable-defaults';
 import docs from './doc.md';
 
 /** What of a document is not in the workspace, and would decide what it allows. */

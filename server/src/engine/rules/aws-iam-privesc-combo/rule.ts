@@ -2,11 +2,11 @@ import { namesServices } from '../../iam/escalation/guards';
 import { combinedMatches, everyCombination, type Match, type Step, singleMatches } from '../../iam/escalation/match';
 import { PASS_ROLE } from '../../iam/escalation/model';
 import { type Grant, grantsOf } from '../../iam/rights/effective';
-import { shift } from '../aws-iam';
-import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../escalation';
-import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { shift } from '../shared/aws/aws-iam';
+import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../shared/aws/escalation';
+import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** aws-iam-create-role-no-boundary says it of those who may create roles or users. */

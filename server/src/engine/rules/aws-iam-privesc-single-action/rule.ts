@@ -1,10 +1,10 @@
 import { type Match, singleMatches } from '../../iam/escalation/match';
 import type { Statement } from '../../iam/model';
-import { fewOf, shift } from '../aws-iam';
-import { boundaryRemedy, capital, narrowRemedy, pagesOf, placesOf } from '../escalation';
-import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../holders';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { fewOf, shift } from '../shared/aws/aws-iam';
+import { boundaryRemedy, capital, narrowRemedy, pagesOf, placesOf } from '../shared/aws/escalation';
+import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 import { coversSelf } from './self';
 

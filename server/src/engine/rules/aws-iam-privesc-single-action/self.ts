@@ -1,7 +1,7 @@
 import { aliasOfTerm } from '../../graph/arns';
 import type { Term } from '../../iam/model';
 import type { Grant } from '../../iam/rights/effective';
-import type { Holder } from '../holders';
+import type { Holder } from '../shared/aws/holders';
 
 /** `arn:aws:iam::111122223333:role/deploy`, with a path before the name. */
 const OWN_ARN = /^arn:[^:]*:iam::[^:]*:(role|user)\/(?:.*\/)?([^/]+)$/;

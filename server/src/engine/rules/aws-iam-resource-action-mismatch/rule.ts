@@ -1,9 +1,9 @@
 import type { Statement, Term } from '../../iam/model';
 import { bucketOf, type Mismatch, mayAct, mismatches } from '../../iam/rights/mismatch';
 import { onlySupportsStar } from '../../iam/table/actions';
-import { eachPolicy, fewOf, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, fewOf, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import { bucketFix } from './bucket-fix';
 import docs from './doc.md';
 

@@ -4,10 +4,10 @@ import type { Statement, Term } from '../../iam/model';
 import { coverAll } from '../../iam/rights/fit';
 import { type Action, actionOf, expandAction } from '../../iam/table/actions';
 import { HOLE } from '../../syntax/value';
-import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { canBeLimited, rank, weigh } from '../aws-iam-wildcard-resource/weigh';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachGrant, fewOf, holderOf, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** aws-iam-passrole-wildcard has its own, sharper word on this one. */

@@ -3,9 +3,9 @@ import type { Statement, Term } from '../../iam/model';
 import { isWorthNaming, mayAct } from '../../iam/rights/mismatch';
 import { type Action, expandAction, nameOf } from '../../iam/table/actions';
 import { sensitiveIn } from '../../iam/table/sensitive';
-import { eachGrant, fewOf, holderOf, starIn } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachGrant, fewOf, holderOf, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** A list up to here can be read; a managed policy has room for it. */

@@ -4,9 +4,9 @@ import { servicesOf } from '../../iam/table/actions';
 import { narrowPattern } from '../../iam/table/narrow';
 import { callerConditions } from '../../iam/trust/callers';
 import { isAnyPrincipal } from '../../iam/trust/principals';
-import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy, narrowAction } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { type Allowed, eachAllow, fewOf, holderOf, isEndpointPolicy, narrowAction } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 import { weigh } from './weigh';
 

@@ -2,9 +2,9 @@ import type { Statement } from '../../iam/model';
 import { callerConditions, callerLimit, hasVoidGuard } from '../../iam/trust/callers';
 import { closedByDeny } from '../../iam/trust/closed';
 import { isAnyPrincipal } from '../../iam/trust/principals';
-import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Severity } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachTrust, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** Keys that name the accounts, organizations or roles that may call: with one of these the wildcard is only the way to write it. */

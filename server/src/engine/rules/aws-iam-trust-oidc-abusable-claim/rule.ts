@@ -1,9 +1,9 @@
 import { claimKeyOf, issuerAt } from '../../iam/trust/oidc';
 import { isPositive } from '../../iam/trust/subjects';
-import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule } from '../model';
-import { chosenClaim, federatedIn } from '../oidc-trust';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachTrust, holderOf } from '../shared/aws/aws-iam';
+import { chosenClaim, federatedIn } from '../shared/aws/oidc-trust';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** What names the owner, further back in the subject. */

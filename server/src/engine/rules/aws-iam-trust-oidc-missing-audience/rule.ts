@@ -1,9 +1,9 @@
 import type { PrincipalTerm } from '../../iam/model';
 import { checksClaim, demandsOf } from '../../iam/trust/subjects';
-import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { type Federated, federatedIn, isOfAccount, isWritten } from '../oidc-trust';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { type Allowed, eachTrust, holderOf } from '../shared/aws/aws-iam';
+import { type Federated, federatedIn, isOfAccount, isWritten } from '../shared/aws/oidc-trust';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 const COGNITO = 'cognito-identity.amazonaws.com';

@@ -1,8 +1,8 @@
 import { checksSubject } from '../../iam/trust/subjects';
-import { eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
-import { type Federated, federatedIn, isWritten } from '../oidc-trust';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachTrust, holderOf } from '../shared/aws/aws-iam';
+import { type Federated, federatedIn, isWritten } from '../shared/aws/oidc-trust';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 function remediesFor({ host, issuer }: Federated, statement: Parameters<typeof federatedIn>[0]['statement']): Remedy[] {

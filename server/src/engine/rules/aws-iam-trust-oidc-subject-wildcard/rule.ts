@@ -2,10 +2,10 @@ import type { Term } from '../../iam/model';
 import type { Issuer } from '../../iam/trust/issuers';
 import { claimKeyOf, issuerAt, issuerOfSubject } from '../../iam/trust/oidc';
 import { type Breadth, breadthOf, deniesSubject, isPositive, narrowedBy } from '../../iam/trust/subjects';
-import { type Allowed, eachTrust, holderOf } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { chosenClaim, federatedIn } from '../oidc-trust';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { type Allowed, eachTrust, holderOf } from '../shared/aws/aws-iam';
+import { chosenClaim, federatedIn } from '../shared/aws/oidc-trust';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 const REACH: Readonly<Record<Exclude<Breadth, 'pinned'>, string>> = {

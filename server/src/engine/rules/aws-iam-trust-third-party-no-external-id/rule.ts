@@ -2,10 +2,10 @@ import { callerLimit, requiresExternalId, requiresMfa } from '../../iam/trust/ca
 import { closedByDeny } from '../../iam/trust/closed';
 import { accountOf, isAccountRoot } from '../../iam/trust/principals';
 import { vendorOf } from '../../iam/trust/vendors';
-import { graphTrust } from '../accounts';
-import { holderOf } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { graphTrust } from '../shared/aws/accounts';
+import { holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({

@@ -2,9 +2,9 @@ import type { ResolvedPolicy } from '../../graph/model';
 import type { Statement, Term } from '../../iam/model';
 import { actionTableDate } from '../../iam/table/actions';
 import { type UnknownAction, unknownAction } from '../../iam/table/unknown-action';
-import { eachPolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachPolicy, holderOf } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 /** What the service did not have on the day of the table may be new. */

@@ -1,7 +1,7 @@
 import { isLeftToAccessPoints } from '../../iam/conditions/conditions';
-import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, narrowAction, starIn } from '../aws-iam';
 import { defineRule } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachAllow, holderOf, isEndpointPolicy, isFullAdmin, narrowAction, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 
 export const rule = defineRule({

@@ -3,9 +3,9 @@ import { hasWildcard, isStar, matchesAction, wildcardService } from '../../iam/m
 import type { Statement, Term } from '../../iam/model';
 import { CREDENTIAL_ACTIONS, changesAccess, DATA_ACTIONS } from '../../iam/rights/exposure';
 import { type Action, actionOf, expandAction, nameOf } from '../../iam/table/actions';
-import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../aws-iam';
 import { defineRule, type Remedy } from '../model';
-import { POLICY_HOSTS } from '../policy-hosts';
+import { eachGrant, fewOf, holderOf, isFullAdmin, starIn } from '../shared/aws/aws-iam';
+import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 import { canBeLimited, rank, weigh } from './weigh';
 

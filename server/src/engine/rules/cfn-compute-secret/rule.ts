@@ -1,6 +1,6 @@
 import type { CredentialFact, Facts, SlotKind } from '../../facts/model';
-import { computeSecrets } from '../compute-secret';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { computeSecrets } from '../shared/aws/compute-secret';
 import docs from './doc.md';
 
 /** Values that are reported where they are written: the default of a parameter, a property that is a credential. */

@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { outputsOf } from '../key-outputs';
 import { defineRule, type Hit } from '../model';
+import { outputsOf } from '../shared/aws/key-outputs';
 import docs from './doc.md';
 
 function hitFor(graph: IdentityGraph, { span, slot, identity, evidence }: CredentialFact): Hit {

@@ -3,8 +3,8 @@ import type { PrincipalTerm, Statement, Term } from '../../iam/model';
 import { callerLimit } from '../../iam/trust/callers';
 import { saysForWhom } from '../../iam/trust/deputies';
 import { isAnyPrincipal } from '../../iam/trust/principals';
-import { eachResourcePolicy, holderOf } from '../aws-iam';
 import { defineRule, type Remedy, type Severity } from '../model';
+import { eachResourcePolicy, holderOf } from '../shared/aws/aws-iam';
 import docs from './doc.md';
 
 interface Verdict {

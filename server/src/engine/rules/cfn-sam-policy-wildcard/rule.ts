@@ -1,8 +1,8 @@
 import { ANY_RESOURCE } from '../../facts/cloudformation/sam/template-policies';
 import type { IdentityGraph } from '../../graph/model';
-import { fewOf, oncePerPlace } from '../aws-iam';
 import { judge } from '../aws-iam-admin-managed-policy/judge';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { fewOf, oncePerPlace } from '../shared/aws/aws-iam';
 import docs from './doc.md';
 
 /** Policy templates that take the place of a managed policy, by the part of its name that says which service. */

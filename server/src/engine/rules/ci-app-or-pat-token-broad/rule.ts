@@ -1,9 +1,9 @@
 import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { APP_ACTIONS, type AppAction, limitRights } from '../app-tokens';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { needlessCheckout, needlessClient, personalIn } from '../personal-tokens';
-import { entryNamed, workflowsOf } from '../workflow-places';
+import { APP_ACTIONS, type AppAction, limitRights } from '../shared/pipeline/app-tokens';
+import { needlessCheckout, needlessClient, personalIn } from '../shared/pipeline/personal-tokens';
+import { entryNamed, workflowsOf } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 function appHits(job: PipelineJob, step: PipelineStep): Hit[] {

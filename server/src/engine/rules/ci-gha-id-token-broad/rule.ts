@@ -1,9 +1,9 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { eachWorkflow } from '../each-workflow';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { ownRights } from '../workflow-own-rights';
-import { inheriting, jobUse, type Scope, scopeSpan } from '../workflow-rights';
+import { eachWorkflow } from '../shared/pipeline/each-workflow';
+import { ownRights } from '../shared/pipeline/workflow-own-rights';
+import { inheriting, jobUse, type Scope, scopeSpan } from '../shared/pipeline/workflow-rights';
 import docs from './doc.md';
 
 const OIDC = 'id-token';

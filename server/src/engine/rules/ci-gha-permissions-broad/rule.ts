@@ -1,11 +1,11 @@
 import type { PipelineFact, PipelineJob, PipelinePermissions } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { spanOf } from '../../syntax/span';
-import { eachWorkflow } from '../each-workflow';
 import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { leastRights, lookAt, lowered, ownRights } from '../workflow-own-rights';
-import { inheriting, jobUse, type Scope, scopeSpan } from '../workflow-rights';
-import { strangersTrigger } from '../workflow-triggers';
+import { eachWorkflow } from '../shared/pipeline/each-workflow';
+import { leastRights, lookAt, lowered, ownRights } from '../shared/pipeline/workflow-own-rights';
+import { inheriting, jobUse, type Scope, scopeSpan } from '../shared/pipeline/workflow-rights';
+import { strangersTrigger } from '../shared/pipeline/workflow-triggers';
 import docs from './doc.md';
 
 /** Scopes by which code, packages, sites or runs can be changed. */

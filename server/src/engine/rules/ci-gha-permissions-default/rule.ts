@@ -1,11 +1,11 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { eachWorkflow } from '../each-workflow';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { untrustedCheckout } from '../untrusted-code';
-import { leastRights, lookAt } from '../workflow-own-rights';
-import { inheriting } from '../workflow-rights';
-import { isOnlyCalled, strangersTrigger } from '../workflow-triggers';
+import { eachWorkflow } from '../shared/pipeline/each-workflow';
+import { untrustedCheckout } from '../shared/pipeline/untrusted-code';
+import { leastRights, lookAt } from '../shared/pipeline/workflow-own-rights';
+import { inheriting } from '../shared/pipeline/workflow-rights';
+import { isOnlyCalled, strangersTrigger } from '../shared/pipeline/workflow-triggers';
 import docs from './doc.md';
 
 /** Reading for the workflow, and for each job the writing that its steps are known for. */

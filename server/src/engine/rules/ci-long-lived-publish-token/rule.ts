@@ -1,16 +1,16 @@
 import type { PipelineVariable } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { contains } from '../../syntax/span';
-import { withoutEntries } from '../entry-removal';
-import { withIdToken } from '../id-token';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { PUBLISH_ACTIONS } from '../publish-actions';
-import { publishedBy } from '../publish-commands';
-import type { Registry } from '../publish-registries';
-import { isElsewhere, isMade, isPrivate, isToken, type Site } from '../publish-target';
-import { storedSecrets } from '../secret-reads';
-import { accessOf } from '../token-rights';
-import { entryNamed, workflowsOf } from '../workflow-places';
+import { withoutEntries } from '../shared/pipeline/entry-removal';
+import { withIdToken } from '../shared/pipeline/id-token';
+import { PUBLISH_ACTIONS } from '../shared/pipeline/publish-actions';
+import { publishedBy } from '../shared/pipeline/publish-commands';
+import type { Registry } from '../shared/pipeline/publish-registries';
+import { isElsewhere, isMade, isPrivate, isToken, type Site } from '../shared/pipeline/publish-target';
+import { storedSecrets } from '../shared/pipeline/secret-reads';
+import { accessOf } from '../shared/pipeline/token-rights';
+import { entryNamed, workflowsOf } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 /** The token goes, and the job may prove itself. */

@@ -2,13 +2,13 @@ import type { PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '
 import { loginUse, strongest } from '../../facts/pipelines/github/needs/step';
 import type { IdentityGraph } from '../../graph/model';
 import { spanOf } from '../../syntax/span';
-import { eachWorkflow } from '../each-workflow';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { storedSecrets } from '../secret-reads';
-import { untrustedCheckout } from '../untrusted-code';
-import { entryNamed } from '../workflow-places';
-import { leavesLogin, localAction } from '../workflow-rights';
-import { strangersTrigger } from '../workflow-triggers';
+import { eachWorkflow } from '../shared/pipeline/each-workflow';
+import { storedSecrets } from '../shared/pipeline/secret-reads';
+import { untrustedCheckout } from '../shared/pipeline/untrusted-code';
+import { entryNamed } from '../shared/pipeline/workflow-places';
+import { leavesLogin, localAction } from '../shared/pipeline/workflow-rights';
+import { strangersTrigger } from '../shared/pipeline/workflow-triggers';
 import docs from './doc.md';
 
 /** Paths of an artifact by which the whole working copy goes into it. */

@@ -1,10 +1,10 @@
 import type { Facts, PipelineFact } from '../../facts/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit } from '../model';
-import { printedSecrets, writtenVariables } from '../printed-secrets';
-import { asVariable, BY_HAND, KEEP_IN_GROUP, KEEP_PARTS } from '../script-remedies';
-import { givesOwnToken, openingSecret, secretReads, storedSecrets } from '../secret-reads';
-import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
+import { printedSecrets, writtenVariables } from '../shared/pipeline/printed-secrets';
+import { asVariable, BY_HAND, KEEP_IN_GROUP, KEEP_PARTS } from '../shared/pipeline/script-remedies';
+import { givesOwnToken, openingSecret, secretReads, storedSecrets } from '../shared/pipeline/secret-reads';
+import { placesOf, type WorkflowPlace, workflowsIn } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 function whole({ expression }: WorkflowPlace): Span {

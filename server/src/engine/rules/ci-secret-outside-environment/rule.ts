@@ -1,10 +1,10 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import { spanOf } from '../../syntax/span';
-import { onceAPlace } from '../each-workflow';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { isForReports } from '../secret-reads';
-import { placesOf, type WorkflowPlace, workflowsIn } from '../workflow-places';
-import { isOnlyCalled } from '../workflow-triggers';
+import { onceAPlace } from '../shared/pipeline/each-workflow';
+import { isForReports } from '../shared/pipeline/secret-reads';
+import { placesOf, type WorkflowPlace, workflowsIn } from '../shared/pipeline/workflow-places';
+import { isOnlyCalled } from '../shared/pipeline/workflow-triggers';
 import docs from './doc.md';
 
 /** One secret by its name: `secrets.NAME`, `secrets['NAME']`. */

@@ -1,8 +1,8 @@
 import type { PipelineFact, PipelineJob } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { calledBy, type Needs, secretsNeededBy } from '../workflow-calls';
-import { workflowsOf } from '../workflow-places';
+import { calledBy, type Needs, secretsNeededBy } from '../shared/pipeline/workflow-calls';
+import { workflowsOf } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 /** Entries of `on.workflow_call.secrets`; the mapping itself is made once. */

@@ -1,8 +1,8 @@
 import type { Facts, PipelineFact, PipelineJob, PipelineVariable } from '../../facts/model';
-import { onlyUser } from '../env-users';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { openingSecret, secretReads, storedSecrets } from '../secret-reads';
-import { placesOf, workflowsIn } from '../workflow-places';
+import { onlyUser } from '../shared/pipeline/env-users';
+import { openingSecret, secretReads, storedSecrets } from '../shared/pipeline/secret-reads';
+import { placesOf, workflowsIn } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 const NAME_THEM: Remedy = {

@@ -1,11 +1,11 @@
 import type { PipelineFact, PipelineUse } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { pinFor } from '../action-pins';
-import { isPinned, ownersIn, partyOf } from '../action-trust';
-import { isCloudLogin } from '../cloud-logins';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { type Received, receivedBy, receivedByCalled } from '../received-credentials';
-import { workflowsOf } from '../workflow-places';
+import { pinFor } from '../shared/pipeline/action-pins';
+import { isPinned, ownersIn, partyOf } from '../shared/pipeline/action-trust';
+import { isCloudLogin } from '../shared/pipeline/cloud-logins';
+import { type Received, receivedBy, receivedByCalled } from '../shared/pipeline/received-credentials';
+import { workflowsOf } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 function remediesFor(graph: IdentityGraph, use: PipelineUse): Remedy[] {

@@ -2,12 +2,12 @@ import type { PipelineFact, PipelineJob, PipelinePermissions, PipelineStep, Pipe
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Related, type Remedy } from '../model';
-import { storedSecrets } from '../secret-reads';
-import { untrustedCheckout } from '../untrusted-code';
-import { isKeptOut, severityOf, UNTRUSTED_TRIGGERS } from '../untrusted-gates';
-import { runsCode } from '../untrusted-run';
-import { callersOf } from '../workflow-calls';
-import { placesOf, workflowsOf } from '../workflow-places';
+import { storedSecrets } from '../shared/pipeline/secret-reads';
+import { untrustedCheckout } from '../shared/pipeline/untrusted-code';
+import { isKeptOut, severityOf, UNTRUSTED_TRIGGERS } from '../shared/pipeline/untrusted-gates';
+import { runsCode } from '../shared/pipeline/untrusted-run';
+import { callersOf } from '../shared/pipeline/workflow-calls';
+import { placesOf, workflowsOf } from '../shared/pipeline/workflow-places';
 import docs from './doc.md';
 
 const STEPS: Remedy = {

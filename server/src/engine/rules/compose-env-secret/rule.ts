@@ -1,7 +1,7 @@
 import type { CredentialFact, Host } from '../../facts/model';
-import { isForDevelopment } from '../development-files';
 import { defineRule } from '../model';
 import { secretHit } from '../secret-hit';
+import { isForDevelopment } from '../shared/container/development-files';
 import docs from './doc.md';
 
 const HOSTS: readonly Host[] = ['compose', 'devcontainer'];

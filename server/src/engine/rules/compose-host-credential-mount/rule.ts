@@ -1,7 +1,7 @@
 import type { MountFact } from '../../facts/model';
-import { isForDevelopment } from '../development-files';
-import { hostPath } from '../host-paths';
 import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { isForDevelopment } from '../shared/container/development-files';
+import { hostPath } from '../shared/container/host-paths';
 import docs from './doc.md';
 
 /** Programs that are made to watch or start containers. */

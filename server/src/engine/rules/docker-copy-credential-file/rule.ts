@@ -1,8 +1,16 @@
 import type { CopyFact, CredentialFileFact } from '../../facts/model';
 import { baseName } from '../../syntax/path';
-import { credentialPath, isOftenHarmless } from '../credential-paths';
-import { contextOf, credentialFilesIn, type ImageContext, type ImageFiles, imageFiles, isSent, pathIn } from '../image-context';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { credentialPath, isOftenHarmless } from '../shared/container/credential-paths';
+import {
+  contextOf,
+  credentialFilesIn,
+  type ImageContext,
+  type ImageFiles,
+  imageFiles,
+  isSent,
+  pathIn,
+} from '../shared/container/image-context';
 import docs from './doc.md';
 
 /** A finding names the first few; the rest is counted. */

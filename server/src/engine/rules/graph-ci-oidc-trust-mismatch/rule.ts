@@ -4,10 +4,10 @@ import { claimKeyOf } from '../../iam/trust/oidc';
 import { meet, NAME, patternOf } from '../../iam/trust/subject-patterns';
 import { isPositive } from '../../iam/trust/subjects';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { federatedIn } from '../oidc-trust';
-import type { Subject } from '../trigger-subjects';
-import { type RoleLogin, roleLogins } from '../workflow-roles';
-import { subjectsOf } from '../workflow-subjects';
+import { federatedIn } from '../shared/aws/oidc-trust';
+import type { Subject } from '../shared/pipeline/trigger-subjects';
+import { type RoleLogin, roleLogins } from '../shared/pipeline/workflow-roles';
+import { subjectsOf } from '../shared/pipeline/workflow-subjects';
 import docs from './doc.md';
 
 /** A statement that lets in tokens of GitHub's jobs, and what it asks of their subject. */

@@ -1,7 +1,7 @@
 import type { Alias, IdentityFact, PodFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
-import { accountsGiven, hasRights, mountsNothing, nameOf, podAccounts } from '../pod-accounts';
+import { accountsGiven, hasRights, mountsNothing, nameOf, podAccounts } from '../shared/kubernetes/pod-accounts';
 import docs from './doc.md';
 
 const KEY = 'automountServiceAccountToken';

@@ -2,8 +2,8 @@ import type { Alias, AttachmentFact, RbacRoleFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { roleUses } from '../../graph/rbac';
 import { rightsOf } from '../../graph/rbac-match';
-import { shift } from '../aws-iam';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { shift } from '../shared/aws/aws-iam';
 import docs from './doc.md';
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests */

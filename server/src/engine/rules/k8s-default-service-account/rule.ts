@@ -1,7 +1,7 @@
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { accountEdits, withoutToken } from '../pod-account-edits';
-import { hasRights, mountsNothing, podAccounts } from '../pod-accounts';
+import { accountEdits, withoutToken } from '../shared/kubernetes/pod-account-edits';
+import { hasRights, mountsNothing, podAccounts } from '../shared/kubernetes/pod-accounts';
 import docs from './doc.md';
 
 const DEFAULT = /^k8s-sa:([^/]+)\/default$/;

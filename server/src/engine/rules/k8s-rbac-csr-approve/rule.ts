@@ -1,6 +1,6 @@
 import { CLIENT_SIGNERS } from '../../graph/rbac-table';
 import { defineRule } from '../model';
-import { eachRight, type Given } from '../rbac';
+import { eachRight, type Given } from '../shared/kubernetes/rbac';
 import docs from './doc.md';
 
 /**

@@ -1,5 +1,5 @@
 import { defineRule } from '../model';
-import { eachRight } from '../rbac';
+import { eachRight } from '../shared/kubernetes/rbac';
 import docs from './doc.md';
 
 export const rule = defineRule({

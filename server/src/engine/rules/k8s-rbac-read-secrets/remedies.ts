@@ -1,6 +1,6 @@
 import type { DataChange, Remedy } from '../model';
-import type { Given } from '../rbac';
-import { edit } from '../rbac-remedies';
+import type { Given } from '../shared/kubernetes/rbac';
+import { edit } from '../shared/kubernetes/rbac-remedies';
 
 const READ = new Set(['get', 'list', 'watch']);
 

@@ -1,7 +1,7 @@
 import { effectiveRules } from '../../graph/rbac';
 import { defineRule } from '../model';
-import { eachRight, type Given } from '../rbac';
-import { secretsUsedBy } from '../rbac-secrets';
+import { eachRight, type Given } from '../shared/kubernetes/rbac';
+import { secretsUsedBy } from '../shared/kubernetes/rbac-secrets';
 import docs from './doc.md';
 import { nameSecrets } from './remedies';
 

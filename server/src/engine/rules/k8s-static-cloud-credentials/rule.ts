@@ -2,7 +2,7 @@ import type { PodFact, PodVariable, PodVolume, ReferenceFact } from '../../facts
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { cloudsAt, isGiven, isOtherStore, POD_CLOUDS, type PodCloud, secretAt } from '../pod-clouds';
+import { cloudsAt, isGiven, isOtherStore, POD_CLOUDS, type PodCloud, secretAt } from '../shared/kubernetes/pod-clouds';
 import docs from './doc.md';
 
 /** What the workspace knows of identities of a cloud. */

@@ -1,6 +1,6 @@
 import type { SlotKind } from '../../facts/model';
-import { computeSecrets } from '../compute-secret';
 import { defineRule } from '../model';
+import { computeSecrets } from '../shared/aws/compute-secret';
 import docs from './doc.md';
 
 /** Values that have a rule of their own where they are written: behind a local or a variable, or by a resource's schema. */

@@ -1,5 +1,5 @@
-import { isMachineName, meansOf, removalOf, type User, usersOf } from '../aws-users';
 import { defineRule, type Hit } from '../model';
+import { isMachineName, meansOf, removalOf, type User, usersOf } from '../shared/aws/aws-users';
 import docs from './doc.md';
 
 function hitsOf(user: User): Hit[] {

@@ -2,9 +2,9 @@ import type { CredentialFact } from '../../facts/model';
 import { IN_CLEAR } from '../../facts/terraform/secrets/access-keys';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
-import { everyMeans, isAccountRoot, onlySendsMail } from '../aws-users';
-import { outputsOf } from '../key-outputs';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { everyMeans, isAccountRoot, onlySendsMail } from '../shared/aws/aws-users';
+import { outputsOf } from '../shared/aws/key-outputs';
 import docs from './doc.md';
 
 function hitFor(graph: IdentityGraph, credential: CredentialFact, mail: boolean): Hit {

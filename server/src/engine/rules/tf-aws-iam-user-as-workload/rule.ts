@@ -1,7 +1,7 @@
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
-import { isMachineName, isPersonName, meansOf, onlySendsMail, type User, usersOf } from '../aws-users';
 import { defineRule, type Hit, type Related } from '../model';
+import { isMachineName, isPersonName, meansOf, onlySendsMail, type User, usersOf } from '../shared/aws/aws-users';
 import docs from './doc.md';
 
 /** Why a user is taken for a program, in words, and how sure that is. */

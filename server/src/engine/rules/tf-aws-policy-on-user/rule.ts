@@ -1,7 +1,7 @@
 import type { UserMeansFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { everyMeans, userName } from '../aws-users';
 import { defineRule, type Hit } from '../model';
+import { everyMeans, userName } from '../shared/aws/aws-users';
 import docs from './doc.md';
 
 function hitOf(graph: IdentityGraph, means: UserMeansFact): Hit {

@@ -128,11 +128,11 @@ function replacedBy(resources: readonly Resource[], { replacements }: Kustomizat
   return replacements.reduce<readonly Resource[]>((all, { source, targets }) => {
     const given = valueAt(all.find((one) => isMeant(one, source))?.value, source.path);
     if (!given) return all;
-    return all.map((resource) =>
-      targets.reduce((one, { select, paths }) => {
-        if (!isMeant(one, select)) return one;
-        return { ...one, value: paths.reduce((value, path) => replaced(value, path, given), one.value) };
-      }, resource),
-    );
+    return all.map((resource) => {
+      const paths = targets.flatMap((target) => (isMeant(resource, target.select) ? target.paths : []));
+      return paths.length === 0
+        ? resource
+        : { ...resource, value: paths.reduce((value, path) => replaced(value, path, given), resource.value) };
+    });
   }, resources);
 }

@@ -1,5 +1,11 @@
 /** A file with credentials stays out of an image: out of COPY, and out of the context of the build. */
-import { contextOf, credentialFilesIn, type ImageContext, imageFiles, pathIn } from '../../../rules/image-context';
+import {
+  contextOf,
+  credentialFilesIn,
+  type ImageContext,
+  imageFiles,
+  pathIn,
+} from '../../../rules/shared/container/image-context';
 import { argumentsOf } from '../../../syntax/dockerfile/exec-form';
 import { parseDockerfile } from '../../../syntax/dockerfile/parse';
 import { isLeftOut } from '../../../syntax/dockerfile/patterns';
