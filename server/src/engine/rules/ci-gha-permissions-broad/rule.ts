@@ -1,50 +1,16 @@
-import type { PipelineFact, PipelineJob, PipelinePermissions } from '../../facts/model';
+import type { PipelineFact, PipelinePermissions } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
-import { spanOf } from '../../syntax/span';
-import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { type DataChange, defineRule, type Hit, type Severity } from '../model';
 import { eachWorkflow } from '../shared/pipeline/each-workflow';
-import { leastRights, lookAt, lowered, ownRights } from '../shared/pipeline/workflow-own-rights';
+import { lowered, ownRights } from '../shared/pipeline/workflow-own-rights';
 import { inheriting, jobUse, type Scope, scopeSpan } from '../shared/pipeline/workflow-rights';
-import { strangersTrigger } from '../shared/pipeline/workflow-triggers';
+import { allScopes } from './all-scopes';
 import docs from './doc.md';
 
 /** Scopes by which code, packages, sites or runs can be changed. */
 const POWERFUL = new Set(['actions', 'contents', 'deployments', 'packages', 'pages', 'pull-requests', 'security-events']);
 /** The OIDC token has a rule of its own. */
 const OIDC = 'id-token';
-
-function allScopes(graph: IdentityGraph, workflow: PipelineFact, permissions: PipelinePermissions, job?: PipelineJob): Hit[] {
-  const { all, keySpan } = permissions;
-  if (!all || !/^(?:write|read)-all$/.test(all.text)) return [];
-  const writes = all.text === 'write-all';
-  const jobs = job ? [job] : inheriting(workflow);
-  if (jobs.length === 0 && !writes) return [];
-  const { changes, unsure } = leastRights(graph, workflow, jobs);
-  const least: DataChange =
-    job && changes[0]
-      ? changes[0]
-      : { op: 'set', at: job?.span ?? workflow.top, path: ['permissions'], value: { contents: 'read' } };
-  const narrow: Remedy = {
-    type: 'edit-data',
-    id: 'narrow',
-    title: changes.length === 0 ? 'Grant reading the repository only' : 'Grant only the writing that steps are known for',
-    safety: 'review',
-    changes: job ? [least] : [least, ...changes],
-    ...lookAt(unsure),
-  };
-  const who = job ? `job ${job.id}` : jobs.length === 1 ? `job ${jobs[0]?.id}` : `every job of workflow ${workflow.name}`;
-  return [
-    {
-      span: spanOf(keySpan.file, { start: keySpan.start, end: all.literal.end }, keySpan.via),
-      message:
-        jobs.length === 0
-          ? `Every job sets its own rights, so nothing needs ${all.text} here`
-          : `${all.text} lets ${who} ${writes ? 'write to' : 'read'} everything that a run's token can reach`,
-      severity: !writes ? 'info' : jobs.length === 0 ? 'low' : strangersTrigger(workflow) ? 'high' : 'medium',
-      remedies: [narrow],
-    },
-  ];
-}
 
 const severityOf = ({ name }: Scope): Severity => (POWERFUL.has(name) ? 'medium' : 'low');
 
