@@ -45,8 +45,11 @@ const LANGUAGES = [
   'xml',
 ];
 
-/** Without an extension that knows the language VS Code calls these plain text. */
-const PATTERN = '**/*.{tf,tfvars,tofu,hcl,template,env,pem,key,kt,kts}';
+/**
+ * Without an extension that knows the language VS Code calls some of these plain text, and with one it gives YAML a name of its own:
+ * github-actions-workflow, azure-pipelines, ansible.
+ */
+const PATTERN = '**/*.{yml,yaml,tf,tfvars,tofu,hcl,template,env,pem,key,kt,kts}';
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
