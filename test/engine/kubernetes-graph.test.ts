@@ -17,7 +17,7 @@ describe('Kubernetes rules: severity follows the reach', () => {
       wildcard.check(buildGraph([role(...input).facts])).map(({ severity }) => severity);
     assert.deepEqual(severities('ClusterRole', '["*"]', '["*"]', '["*"]'), ['critical']);
     assert.deepEqual(severities('Role', '["*"]', '["*"]', '["*"]'), ['high']);
-    assert.deepEqual(severities('ClusterRole', '[""]', '[services]', '["*"]'), ['high']);
+    assert.deepEqual(severities('ClusterRole', '[""]', '[services]', '["*"]'), ['medium']);
     assert.deepEqual(severities('ClusterRole', '[example.org]', '[things]', '["*"]'), ['medium']);
     assert.deepEqual(severities('Role', '[example.org]', '[things]', '["*"]'), ['low']);
   });
