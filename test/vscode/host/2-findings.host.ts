@@ -36,7 +36,7 @@ describe('findings', () => {
   it('severity follows the rule', async () => {
     const password = findings(shopFile('infra/database.tf')).find(({ code }) => code === 'tf-aws-plaintext-credential-argument');
     assert.equal(password?.severity, vscode.DiagnosticSeverity.Error);
-    const wildcard = findings(shopFile('deploy/k8s/rbac.yaml')).find(({ code }) => code === 'k8s-rbac-wildcard');
+    const wildcard = findings(shopFile('deploy/k8s/platform-rights.yaml')).find(({ code }) => code === 'k8s-rbac-wildcard');
     assert.equal(wildcard?.severity, vscode.DiagnosticSeverity.Warning);
   });
 

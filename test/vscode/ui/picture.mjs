@@ -7,7 +7,7 @@ export function pictureSteps(target) {
       'picture for the readme',
       async (ui) => {
         await ui.key('Control+Shift+M');
-        await ui.see('.markers-panel .monaco-list-row >> text=api.yaml');
+        await ui.see('.markers-panel .monaco-list-row >> text=package.yml');
         await ui.command('NHI: Show Identities');
         await ui.see('.sidebar .monaco-list-row >> text=IAM roles');
         await ui.open('infra/database.tf', 9, 26);

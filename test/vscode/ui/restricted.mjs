@@ -8,7 +8,7 @@ export function restrictedSteps() {
       async (ui) => {
         await ui.see('.statusbar-item:has-text("Restricted Mode")');
         await ui.key('Control+Shift+M');
-        await ui.see('.markers-panel .monaco-list-row >> text=api.yaml');
+        await ui.see('.markers-panel .monaco-list-row >> text=package.yml');
         await ui.open('infra/database.tf', 9, 26);
         await ui.see('.monaco-editor .squiggly-error');
         assert.ok((await ui.fixes()).length >= 3);

@@ -16,7 +16,7 @@ export function shopSteps(shop) {
       'problems lists the whole workspace before any file is opened',
       async (ui) => {
         await ui.key('Control+Shift+M');
-        await ui.see('.markers-panel .monaco-list-row >> text=api.yaml');
+        await ui.see('.markers-panel .monaco-list-row >> text=package.yml');
         assert.equal(await ui.count('.notification-toast'), 0, 'a notification shows unasked');
       },
     ],
