@@ -54,9 +54,14 @@ export function pathIn({ folder }: ImageContext, source: string): string | undef
 }
 
 /** Whether the build sees the file of the workspace. */
-export function isSent({ folder, leftOut }: ImageContext, file: string): boolean {
-  if (folder !== '' && !file.startsWith(`${folder}/`)) return false;
+export function isSent(context: ImageContext, file: string): boolean {
+  if (!isBelow(context, file)) return false;
+  const { folder, leftOut } = context;
   return !isLeftOut(leftOut, folder === '' ? file : file.slice(folder.length + 1));
+}
+
+function isBelow({ folder }: ImageContext, file: string): boolean {
+  return folder === '' || (file.startsWith(folder) && file[folder.length] === '/');
 }
 
 /** Credential files of the workspace that what COPY names stands for: the file, files in the folder, files that a pattern fits; keys by their name only. */
@@ -69,6 +74,6 @@ export function credentialFilesIn(
   if (path === undefined) return [];
   const key = keys.get(path);
   return [...credentialFiles, ...(key ? [key] : [])].filter(
-    ({ span: { file } }) => (path === '' || covers(path, file)) && isSent(context, file),
+    ({ span: { file } }) => isBelow(context, file) && (path === '' || covers(path, file)) && isSent(context, file),
   );
 }
