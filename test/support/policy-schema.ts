@@ -1,8 +1,9 @@
 /** The schema of `.nhi.yaml`, from the rules and from what the reader of that file knows: editors complete and check with it. */
-import { SEVERITIES, VAULTS } from '../../server/src/engine/policy/config';
+import { VAULTS } from '../../server/src/engine/policy/config';
 import { DEFAULT_POLICY } from '../../server/src/engine/policy/model';
 import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
+import { SEVERITIES } from '../../server/src/engine/rules/severity';
 
 export const SCHEMA_FILE = 'media/nhi.schema.json';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SEVERITIES } from '../../engine/policy/config';
 import type { Finding, Severity } from '../../engine/rules/model';
+import { SEVERITIES } from '../../engine/rules/severity';
 import { json } from '../formats/json';
 import { sarif } from '../formats/sarif';
 import { text } from '../formats/text';

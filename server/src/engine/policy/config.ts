@@ -2,6 +2,7 @@ import type { VaultId } from '../fixes/model';
 import { VAULTS as EVERY } from '../fixes/vaults/index';
 import { rules } from '../rules/index';
 import type { Severity } from '../rules/model';
+import { SEVERITIES } from '../rules/severity';
 import { parseYaml } from '../syntax/data/yaml';
 import type { Range } from '../syntax/span';
 import { itemsOf, textOf, type Value } from '../syntax/value';
@@ -9,7 +10,6 @@ import { DEFAULT_POLICY, type Policy } from './model';
 
 export const POLICY_FILE = '.nhi.yaml';
 
-export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 export const VAULTS: readonly VaultId[] = EVERY.map(({ id }) => id);
 
 const SETTINGS = 'rules, ignore, vault, failOn, honour-foreign-suppressions';

@@ -2,9 +2,8 @@
 import type { CredentialFact } from '../facts/model';
 import { isTestFile } from '../facts/source/test-file';
 import type { Hit, Rule, Severity } from '../rules/model';
+import { lower } from '../rules/severity';
 import { daysBetween } from '../secrets/reading/times';
-
-const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /**
  * The hit as it is to be told: an expired credential, one of a test system and one that is made to be published weigh less,
@@ -54,10 +53,6 @@ function isExpired({ reading }: CredentialFact, today: string | undefined): bool
 function capOf({ reading }: CredentialFact): Severity | undefined {
   if (reading?.nature === 'public' || reading?.nature === 'unsigned') return 'low';
   return reading?.mode === 'test' || reading?.nature === 'temporary' || reading?.nature === 'browser' ? 'medium' : undefined;
-}
-
-function lower(severity: Severity, cap: Severity): Severity {
-  return ORDER[Math.max(ORDER.indexOf(severity), ORDER.indexOf(cap))] ?? severity;
 }
 
 function accountIn({ reading, provider, type }: CredentialFact): string {

@@ -1,7 +1,8 @@
 import type { Facts } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import { rules } from './index';
-import type { Hit, Rule, Severity } from './model';
+import type { Hit, Rule } from './model';
+import { SEVERITIES } from './severity';
 
 /** A hit and the id of the rule that said it: plain data, so that it crosses threads. */
 export interface RawFinding {
@@ -27,12 +28,10 @@ export function runGraphRules(graph: IdentityGraph): RawFinding[] {
   );
 }
 
-const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-
 /** Of what a rule says at one place the gravest: a module's text is judged once for each call of the module. */
 function gravestOf({ severity: usual }: Rule, hits: readonly Hit[]): readonly Hit[] {
   const byPlace = new Map<string, Hit>();
-  const rank = ({ severity = usual }: Hit) => ORDER.indexOf(severity);
+  const rank = ({ severity = usual }: Hit) => SEVERITIES.indexOf(severity);
   for (const hit of hits) {
     const place = `${hit.span.file}:${hit.span.start}:${hit.span.end}`;
     const known = byPlace.get(place);

@@ -1,10 +1,11 @@
 /** What AWS managed policies that are wider than one workload needs amount to. */
+
 import type { Identity } from '../../graph/model';
 import { combinedMatches, singleMatches } from '../../iam/escalation/match';
 import { type Effective, effectiveOf } from '../../iam/rights/effective';
 import { managedStatements } from '../../iam/rights/managed';
 import type { Severity } from '../model';
-import { shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
 
 export interface Verdict {
   readonly severity: Severity;

@@ -1,7 +1,8 @@
 import { callerLimit } from '../../iam/trust/callers';
 import { closedByDeny } from '../../iam/trust/closed';
 import { defineRule } from '../model';
-import { eachPolicy, holderOf, isEndpointPolicy, shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
+import { eachPolicy, holderOf, isEndpointPolicy } from '../shared/aws/aws-iam';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 

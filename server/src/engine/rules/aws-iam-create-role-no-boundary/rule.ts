@@ -1,6 +1,6 @@
 import { everyCombination, type Match, singleMatches } from '../../iam/escalation/match';
 import { defineRule, type Hit } from '../model';
-import { shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
 import { boundaryRemedy, capital, placesOf } from '../shared/aws/escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';

@@ -1,7 +1,8 @@
 import type { Condition } from '../../iam/model';
 import { callerConditions } from '../../iam/trust/callers';
 import { defineRule } from '../model';
-import { eachGrant, holderOf, isFullAdmin, narrowAction, shift, starIn } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
+import { eachGrant, holderOf, isFullAdmin, narrowAction, starIn } from '../shared/aws/aws-iam';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 

@@ -2,7 +2,8 @@ import { hasCondition } from '../../iam/conditions/conditions';
 import { isStar, matchesAction } from '../../iam/match';
 import type { Statement, Term } from '../../iam/model';
 import { defineRule } from '../model';
-import { eachGrant, holderOf, isFullAdmin, shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
+import { eachGrant, holderOf, isFullAdmin } from '../shared/aws/aws-iam';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import docs from './doc.md';
 

@@ -3,7 +3,7 @@ import { combinedMatches, everyCombination, type Match, type Step, singleMatches
 import { PASS_ROLE } from '../../iam/escalation/model';
 import { type Grant, grantsOf } from '../../iam/rights/effective';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
 import { actionsOf, boundaryRemedy, capital, isWritten, narrowRemedy, pagesOf, placesOf } from '../shared/aws/escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';

@@ -1,7 +1,8 @@
 import { type Match, singleMatches } from '../../iam/escalation/match';
 import type { Statement } from '../../iam/model';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { fewOf, shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
+import { fewOf } from '../shared/aws/aws-iam';
 import { boundaryRemedy, capital, narrowRemedy, pagesOf, placesOf } from '../shared/aws/escalation';
 import { documentOf, eachHolder, type Holder, isAdministrator, isMarkedElsewhere } from '../shared/aws/holders';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';

@@ -3,7 +3,7 @@ import type { IdentityGraph } from '../../graph/model';
 import { roleUses } from '../../graph/rbac';
 import { rightsOf } from '../../graph/rbac-match';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { shift } from '../shared/aws/aws-iam';
+import { shift } from '../severity';
 import docs from './doc.md';
 
 /** https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests */

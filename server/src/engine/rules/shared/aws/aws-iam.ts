@@ -1,9 +1,9 @@
-/** What the aws-iam rules share: which statements give rights to whom, and how a verdict is raised or lowered. */
+/** What the aws-iam rules share: which statements give rights to whom. */
 import type { IdentityGraph, ResolvedPolicy } from '../../../graph/model';
 import { isStar } from '../../../iam/match';
 import type { Statement, Term } from '../../../iam/model';
 import { isAnyPrincipal } from '../../../iam/trust/principals';
-import type { Hit, Remedy, Severity } from '../../model';
+import type { Hit, Remedy } from '../../model';
 
 /** An Allow statement and the document it stands in. */
 export interface Allowed {
@@ -128,14 +128,6 @@ export function starIn(terms: readonly Term[]): Term | undefined {
 /** Every action on every resource. The rule aws-iam-full-admin reports it, the narrower rules keep quiet about it. */
 export function isFullAdmin({ actions, resources }: Statement): boolean {
   return starIn(actions) !== undefined && starIn(resources) !== undefined;
-}
-
-const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-
-/** One level (or `by` levels) up, or down for a negative number. */
-export function shift(severity: Severity, by: number): Severity {
-  const at = Math.min(Math.max(SEVERITIES.indexOf(severity) + by, 0), SEVERITIES.length - 1);
-  return SEVERITIES[at] ?? severity;
 }
 
 /** One finding a place: the same text may be read for several uses (a local, a shared document). */

@@ -2,7 +2,7 @@
 import type { RbacRoleFact, RbacTerm } from '../../../facts/model';
 import type { RoleUse } from '../../../graph/rbac';
 import type { Severity } from '../../model';
-import { shift } from '../aws/aws-iam';
+import { higher, shift } from '../../severity';
 import type { Given } from './rbac';
 
 /** Narrowed to names it is two levels less; in some namespaces only, or held by nobody that is known, one each. */
@@ -25,15 +25,4 @@ export function isPattern({ text }: RbacTerm): boolean {
 /** A right to objects of the whole cluster takes a ClusterRole and a ClusterRoleBinding. */
 export function isWithoutEffect(role: RbacRoleFact, { reach, collectedBy }: RoleUse): boolean {
   return !role.clusterWide || (reach === 'namespaces' && collectedBy.length === 0);
-}
-
-const ORDER: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
-
-/** The graver of two. */
-export function higher(one: Severity, other: Severity): Severity {
-  return ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other;
-}
-
-export function lower(one: Severity, other: Severity): Severity {
-  return higher(one, other) === one ? other : one;
 }

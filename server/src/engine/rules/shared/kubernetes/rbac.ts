@@ -5,8 +5,9 @@ import { type RoleUse, roleUses } from '../../../graph/rbac';
 import { dangerOf } from '../../../graph/rbac-join';
 import { isBuiltInRole, type RbacTopic, type Right, rightsOf } from '../../../graph/rbac-match';
 import type { Hit, Remedy, Severity } from '../../model';
+import { higher, lower } from '../../severity';
 import { narrowRight } from './rbac-remedies';
-import { higher, lower, severityOf } from './rbac-severity';
+import { severityOf } from './rbac-severity';
 import { becoming, bindingsOf, whereOf } from './rbac-words';
 
 export interface Given {
