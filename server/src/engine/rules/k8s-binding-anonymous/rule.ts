@@ -1,4 +1,5 @@
 import type { Alias, AttachmentFact, RbacRoleFact } from '../../facts/model';
+import { sameBinding } from '../../graph/bindings';
 import type { IdentityGraph } from '../../graph/model';
 import { roleUses } from '../../graph/rbac';
 import { rightsOf } from '../../graph/rbac-match';
@@ -65,7 +66,7 @@ function check(graph: IdentityGraph): Hit[] {
     const { type, policy, identity, identitySpan, name, span } = attachment;
     const who = EVERYONE.get(identity);
     if (type !== 'binding' || !who || !identitySpan || OWN_ROLE.test(policy)) return [];
-    const others = graph.attachments.filter((one) => one.span.file === span.file && one.span.start === span.start);
+    const isOnly = sameBinding(graph, attachment).length === 1;
     const role = roles.get(policy);
     return {
       span: identitySpan,
@@ -76,7 +77,7 @@ function check(graph: IdentityGraph): Hit[] {
         { span, message: 'the role that it gives' },
         ...(role ? [{ span: role.span, message: 'what the role may do' }] : []),
       ],
-      remedies: removal(attachment, others.length === 1, graph.facts.get(span.file)?.host === 'terraform'),
+      remedies: removal(attachment, isOnly, graph.facts.get(span.file)?.host === 'terraform'),
     };
   });
 }

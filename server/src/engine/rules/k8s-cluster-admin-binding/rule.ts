@@ -1,4 +1,5 @@
 import type { Alias, AttachmentFact } from '../../facts/model';
+import { bindingPlace, sameBinding } from '../../graph/bindings';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
@@ -55,17 +56,15 @@ function lesserRole({ span, clusterWide, policy }: AttachmentFact): Remedy[] {
   return [fix];
 }
 
-const placeOf = ({ span }: AttachmentFact): string => `${span.file}:${span.start}`;
-
-function check({ attachments, byAlias }: IdentityGraph): Hit[] {
+function check(graph: IdentityGraph): Hit[] {
+  const { attachments, byAlias } = graph;
   const seen = new Set<string>();
   return attachments.flatMap((attachment) => {
     const verdict = judge(attachment);
-    const place = placeOf(attachment);
     // One binding, one finding, however many subjects it has.
-    if (!verdict || seen.has(place)) return [];
-    seen.add(place);
-    const subjects = attachments.filter((one) => one.identitySpan && placeOf(one) === place);
+    if (!verdict || seen.has(bindingPlace(attachment))) return [];
+    seen.add(bindingPlace(attachment));
+    const subjects = sameBinding(graph, attachment).filter(({ identitySpan }) => identitySpan);
     const runs = [...new Set(subjects.map(({ identity }) => byAlias.get(identity)))].flatMap((one) =>
       (one?.references ?? []).flatMap(({ type, from, span }) =>
         type === 'uses' ? { span, message: `${from} runs with it` } : [],
