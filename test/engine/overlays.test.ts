@@ -146,4 +146,14 @@ describe('overlays', () => {
       ['else/app.yaml'],
     );
   });
+
+  it('a patch that waited for its object says nothing once the object is there', () => {
+    const files: Readonly<Record<string, string>> = { ...BASE, ...PROD, 'prod/account.yaml': BASE['base/app.yaml'] as string };
+    const facts = new Map(Object.entries(files).map(([file, text]) => [file, analyzeFile({ file, text }, testEngine).facts]));
+    const patchAmong = (names: readonly string[]) =>
+      withOverlays(names.flatMap((name) => facts.get(name) ?? [])).find(({ file }) => file === 'prod/account.yaml');
+    const names = [...facts.keys()];
+    assert.equal(patchAmong(names.filter((name) => name !== 'base/app.yaml'))?.pods.length, 1);
+    assert.equal(patchAmong(names)?.pods.length, 0);
+  });
 });

@@ -1,6 +1,7 @@
 /** The stage between files and graph that renders charts: what their templates say under the values they are installed with. */
 import type { Facts, RbacRoleFact } from '../../model';
 import { distinct } from '../../terraform/module/same';
+import { remembered } from '../remembered';
 import { withOwnAliases } from './own-aliases';
 import { isMade, PLACED, type Placed } from './placed';
 import { type Said, saidBy } from './render';
@@ -17,19 +18,8 @@ export function withCharts(files: readonly Facts[]): readonly Facts[] {
   return said.size === 0 ? files : files.map((facts) => (said.has(facts) ? joined(facts, said.get(facts) ?? []) : facts));
 }
 
-/** What was made of a file and of what charts say of it. */
-const made = new WeakMap<Facts, { readonly said: readonly Said[]; readonly facts: Facts }>();
-
-function joined(facts: Facts, said: readonly Said[]): Facts {
-  const before = made.get(facts);
-  if (before && before.said.length === said.length && before.said.every((one, i) => one === said[i])) return before.facts;
-  const now = merged(facts, said);
-  made.set(facts, { said, facts: now });
-  return now;
-}
-
 /** The facts of rendering take the place of those of the bare template; where it could not be rendered once, these stay too. */
-function merged(facts: Facts, said: readonly Said[]): Facts {
+const joined = remembered((facts: Facts, said: readonly Said[]): Facts => {
   const known = said.filter((one): one is Placed => one !== undefined);
   const failed = known.length < said.length;
   const reason = { reason: 'the template could not be rendered with its values', span: { file: facts.file, start: 0, end: 0 } };
@@ -42,7 +32,7 @@ function merged(facts: Facts, said: readonly Said[]): Facts {
   const unresolved = [...(parts.unresolved as Facts['unresolved']), ...(failed ? [reason] : [])];
   const roles = oneEach(parts.roles as readonly RbacRoleFact[]);
   return withOwnAliases({ ...facts, ...(parts as unknown as Placed), roles, unresolved }, facts);
-}
+});
 
 /** A role that values fill in differently is one role, with the rules of all ways. */
 function oneEach(roles: readonly RbacRoleFact[]): RbacRoleFact[] {

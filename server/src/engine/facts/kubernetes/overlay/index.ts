@@ -8,6 +8,7 @@ import { withOwnAliases } from '../chart/own-aliases';
 import { PLACED, type Placed } from '../chart/placed';
 import { extractManifests } from '../extract';
 import { manifestsIn } from '../manifest';
+import { remembered } from '../remembered';
 import { type Building, build } from './build';
 import { kustomizationOf } from './kustomization';
 import type { Resource } from './transform';
@@ -78,35 +79,27 @@ function factsOf(file: string, { host, source = '' }: Facts, resources: readonly
   return Object.fromEntries(PLACED.map((key) => [key, draft[key]])) as unknown as Placed;
 }
 
-const made = new WeakMap<Facts, { readonly said: readonly Placed[]; readonly facts: Facts }>();
-
-function joined(facts: Facts, said: readonly Placed[]): Facts {
-  const before = made.get(facts);
-  if (before && before.said.length === said.length && before.said.every((one, i) => one === said[i])) return before.facts;
+const joined = remembered((facts: Facts, said: readonly Placed[]): Facts => {
   const parts = Object.fromEntries(
     PLACED.map((key) => [key, distinct<object>(said.flatMap((one) => one[key] as readonly object[]))]),
   );
-  const now = withOwnAliases({ ...facts, ...(parts as unknown as Placed) }, facts);
-  made.set(facts, { said, facts: now });
-  return now;
-}
-
-const quiet = new WeakMap<Facts, Facts>();
+  return withOwnAliases({ ...facts, ...(parts as unknown as Placed) }, facts);
+});
 
 /** A patch whose object is known: that one says it all. */
-function silent(facts: Facts): Facts {
-  const now = quiet.get(facts) ?? { ...facts, ...(Object.fromEntries(PLACED.map((key) => [key, []])) as unknown as Placed) };
-  quiet.set(facts, now);
-  return now;
-}
+const silent = perFacts((facts) => ({
+  ...facts,
+  ...(Object.fromEntries(PLACED.map((key) => [key, []])) as unknown as Placed),
+}));
 
 /** A patch whose object is elsewhere: what it leaves out stands there. */
-function waiting(facts: Facts): Facts {
-  const now = quiet.get(facts) ?? {
-    ...facts,
-    references: facts.references.filter(({ implicit }) => !implicit),
-    pods: facts.pods.map((pod) => ({ ...pod, open: true as const })),
-  };
-  quiet.set(facts, now);
-  return now;
+const waiting = perFacts((facts) => ({
+  ...facts,
+  references: facts.references.filter(({ implicit }) => !implicit),
+  pods: facts.pods.map((pod) => ({ ...pod, open: true as const })),
+}));
+
+function perFacts(change: (facts: Facts) => Facts): (facts: Facts) => Facts {
+  const of = remembered<never>((facts) => change(facts));
+  return (facts) => of(facts, []);
 }
