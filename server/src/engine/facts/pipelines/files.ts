@@ -4,8 +4,11 @@ import { includes } from '../../secrets/filter/follow';
 import { ascii } from '../../secrets/filter/needles';
 import type { PipelineSystem } from '../model';
 
+const WORKFLOW = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i;
+
 const PATHS: readonly (readonly [PipelineSystem, RegExp])[] = [
-  ['github', /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/i],
+  ['github', WORKFLOW],
+  ['github', /(?:^|\/)action\.ya?ml$/i],
   ['gitlab', /(?:^|\/)(?:[\w.-]*\.)?\.?gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/(?:ci\/)?[^/]+\.ya?ml$/i],
   ['azure', /(?:^|\/)(?:azure-pipelines[\w.-]*|\.azure-pipelines\/[\w./-]+|\.azuredevops\/[\w./-]+)\.ya?ml$/i],
   ['circleci', /(?:^|\/)\.circleci\/[\w.-]+\.ya?ml$/i],
@@ -34,4 +37,9 @@ export function pipelineOf(file: string, bytes?: Uint8Array): PipelineSystem | u
 function looksLikeGitHub(bytes: Uint8Array): boolean {
   if (includes(bytes, JOBS)) return includes(bytes, RUNNER) || includes(bytes, CALLED);
   return includes(bytes, RUNS) && includes(bytes, COMPOSITE) && includes(bytes, STEPS);
+}
+
+/** Whether GitHub, or a forge that reads the same, starts runs from a file of this path. */
+export function isWorkflowPath(file: string): boolean {
+  return WORKFLOW.test(file);
 }

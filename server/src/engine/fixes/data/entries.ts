@@ -1,5 +1,5 @@
 /** New entries in the block mappings and lists of a YAML file, and entries that go. */
-import { type Entry, entryOf, get, type ObjectValue, type Value } from '../../syntax/value';
+import type { Entry, ObjectValue, Value } from '../../syntax/value';
 import { inBraces, keyIndent, rangeOf } from '../hosts/tree';
 import type { Edit } from '../model';
 import { before, isBlank, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../text';
@@ -97,14 +97,4 @@ export function itemsBefore(text: string, item: Value, items: readonly (readonly
 
 function previousLine(text: string, start: number): number {
   return start === 0 ? 0 : lineStart(text, start - 1);
-}
-
-/** A variable in the `env` of a step, which is made before its script (as the key is called there) where there is none. */
-export function stepVariable(text: string, step: ObjectValue, key: string, value: string, script = 'run'): Edit | undefined {
-  const env = entryOf(step, 'env');
-  if (env?.value.kind === 'object') return get(env.value, key) ? undefined : addEntry(text, env.value, key, value);
-  const run = entryOf(step, script);
-  if (env || !run || columnOf(text, step) === undefined) return undefined;
-  const lines = ['env:', `  ${key}: ${value}`];
-  return step.entries[0] === run ? linesAfter(text, step, run, lines) : linesBefore(text, step, run, lines);
 }

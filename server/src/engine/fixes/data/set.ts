@@ -39,7 +39,7 @@ function inserted(
 ): Edit[] | undefined {
   const [first, last] = [object.entries[0], object.entries.at(-1)];
   if (!first || !last) return intoEmpty(text, object, key, value);
-  const neighbour = (behind === undefined ? undefined : entryOf(object, behind)) ?? (behind === undefined ? undefined : last);
+  const neighbour = behind === undefined ? undefined : (entryOf(object, behind) ?? last);
   const column = columnOf(text, object);
   if (column !== undefined) {
     const isSteered = steers(text, object.span);
@@ -81,31 +81,27 @@ function overwritten(text: string, object: ObjectValue, entry: Entry, value: Dat
   const column = columnOf(text, object);
   if (column === undefined) {
     if (isEmpty) return undefined;
-    return [{ ...trimmed(text, old), text: inline(value, isJsonAt(text, entry)) }];
+    return [{ ...trimmedEnd(text, old), text: inline(value, isJsonAt(text, entry)) }];
   }
   const flow = inBrackets(text, entry, value);
-  if (flow !== undefined) return [{ ...trimmed(text, old), text: flow }];
+  if (flow !== undefined) return [{ ...trimmedEnd(text, old), text: flow }];
   const [head = '', ...more] = entryLines(entry.key, value, listStyleOf(text, object));
   const body = [head.slice(head.indexOf(':') + 1), ...more].join(newlineOf(text) + column);
   const colon = text.indexOf(':', entry.keySpan.end);
   if (colon < 0) return undefined;
   const scalarAlone = !isEmpty && more.length === 0 && (entry.value.kind === 'string' || entry.value.kind === 'literal');
-  if (scalarAlone && !/[|>]/.test(text[old.start] ?? '')) return [{ ...trimmed(text, old), text: body.trimStart() }];
+  if (scalarAlone && !/[|>]/.test(text[old.start] ?? '')) return [{ ...trimmedEnd(text, old), text: body.trimStart() }];
   if (isEmpty) return [{ start: colon + 1, end: colon + 1, text: body }];
-  return [{ start: colon + 1, end: Math.min(entryEnd(text, entry), trimmed(text, old).end), text: body }];
+  return [{ start: colon + 1, end: Math.min(entryEnd(text, entry), trimmedEnd(text, old).end), text: body }];
 }
 
 /** A list that stood in brackets on one line stays there, with its quotes. */
 function inBrackets(text: string, { value: { kind, span } }: Entry, value: DataValue): string | undefined {
   if (kind !== 'list' || !Array.isArray(value) || value.some((one) => typeof one === 'object')) return undefined;
-  const before = trimmed(text, span);
+  const before = trimmedEnd(text, span);
   const written = text.slice(before.start, before.end);
   if (!/^\[[^\n]*\]$/.test(written)) return undefined;
   return bracketed(value, written.startsWith('["') ? 'json' : 'yaml');
-}
-
-function trimmed(text: string, range: { start: number; end: number }) {
-  return trimmedEnd(text, range);
 }
 
 function one(edit: Edit | undefined): Edit[] | undefined {

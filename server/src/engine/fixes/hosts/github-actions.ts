@@ -1,6 +1,5 @@
 import { pipelineOf } from '../../facts/pipelines/files';
 import { entryOf, get, itemsOf, textOf, type Value } from '../../syntax/value';
-import { stepVariable } from '../data/entries';
 import type { Edit, FileEdit, Step } from '../model';
 import type { Vault } from '../vaults/model';
 import { isUrlPart } from './connection';
@@ -13,6 +12,7 @@ import { readBefore } from './github-actions/vault';
 import type { Draft, HostFixes, Place } from './model';
 import { cloudOf } from './pipelines/cloud';
 import { expressionEdits } from './pipelines/scalar';
+import { stepVariable } from './pipelines/step-variable';
 
 const READ = 'read by a step of the job';
 

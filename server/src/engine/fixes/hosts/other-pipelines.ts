@@ -2,12 +2,13 @@
 import type { PipelineSystem } from '../../facts/model';
 import { pipelineOf } from '../../facts/pipelines/files';
 import type { ObjectValue } from '../../syntax/value';
-import { dropEntry, stepVariable } from '../data/entries';
+import { dropEntry } from '../data/entries';
 import type { Edit } from '../model';
 import type { Draft, HostFixes, Place } from './model';
 import { isPresent } from './pipelines/present';
 import { expressionEdits, pipelineDocuments } from './pipelines/scalar';
 import { posixScript } from './pipelines/script';
+import { stepVariable } from './pipelines/step-variable';
 import { type Found, findLiteral } from './tree';
 
 interface Service {

@@ -1,5 +1,6 @@
 /** Composite actions see no secrets: the value comes as an input, and workflows of the workspace that use the action give it. */
 
+import { isWorkflowPath } from '../../../facts/pipelines/files';
 import { folderOf } from '../../../syntax/path';
 import { entryOf, get, itemsOf, textOf } from '../../../syntax/value';
 import { addEntry, columnOf, linesAfter, linesBefore } from '../../data/entries';
@@ -31,7 +32,7 @@ export function inputFor({ text, name }: Place, { document }: Where): { name: st
 /** `with:` of the steps that use the action. */
 export function givenByCallers({ context, file }: Place, input: string, value: string): { edits: FileEdit[]; steps: Step[] } {
   const action = `./${folderOf(file)}`;
-  const workflows = context.files.filter((one) => /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i.test(one));
+  const workflows = context.files.filter(isWorkflowPath);
   const edits = workflows.slice(0, MAX_FILES).flatMap((workflow): FileEdit[] => {
     const text = context.read(workflow);
     if (!text?.includes(action)) return [];

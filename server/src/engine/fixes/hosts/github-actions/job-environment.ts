@@ -1,9 +1,10 @@
 /** Variables of a whole job: a step may be the only one that has use for them, and a vault is read once for all. */
 import { get, textOf } from '../../../syntax/value';
-import { dropEntry, stepVariable } from '../../data/entries';
+import { dropEntry } from '../../data/entries';
 import type { Edit, Step } from '../../model';
 import type { Vault } from '../../vaults/model';
 import type { Place } from '../model';
+import { stepVariable } from '../pipelines/step-variable';
 import { actionOf, jobsOf, type Where } from './place';
 import { readBefore } from './vault';
 

@@ -1,9 +1,9 @@
 /** An expression in a script of a step by a variable that the step is given. */
 import type { Remedy } from '../../../rules/model';
-import { stepVariable } from '../../data/entries';
 import type { Fix, FixContext } from '../../model';
 import { posixEdits } from '../pipelines/posix';
 import { decodedRange, scalarEdits } from '../pipelines/scalar';
+import { stepVariable } from '../pipelines/step-variable';
 import { powershellEdits, promptEdits } from '../pipelines/windows';
 import { shellOf, whereOf } from './place';
 

@@ -1,11 +1,9 @@
 /** Lines into YAML's block style: keys and items as they would be typed. Where an action of a template decides about them: nowhere. */
 import type { Entry, ListValue, Value } from '../../../syntax/value';
+import { steers } from '../../data/style';
 import type { Edit } from '../../model';
 import { before, isBlank, lineEnd, lineStart, newlineOf, trimmedEnd } from '../../text';
 import { rangeOf } from '../tree';
-
-/** A line that begins, turns or ends a part of a template. */
-const STEERS = /^[ \t]*\{\{-?[ \t]*(?:if|else|end|range|with|define|block)\b/m;
 
 /** One more item at the end of a block list; undefined where the list is in brackets. */
 export function appendItem(text: string, list: ListValue, lines: readonly string[]): Edit | undefined {
@@ -13,7 +11,7 @@ export function appendItem(text: string, list: ListValue, lines: readonly string
   const lead = last && dashOf(text, last);
   if (!last || lead === undefined) return undefined;
   const at = endOfLines(text, last);
-  return STEERS.test(text.slice(list.span.start, at)) ? undefined : insertion(text, at, lead, lines);
+  return steers(text, { start: list.span.start, end: at }) ? undefined : insertion(text, at, lead, lines);
 }
 
 /** The blanks before the dash of a block list's item. */
@@ -25,7 +23,7 @@ export function dashOf(text: string, item: Value): string | undefined {
 export function keysAfter(text: string, { keySpan, value }: Entry, lines: readonly string[]): Edit | undefined {
   const lead = columnOf(text, keySpan.start);
   const at = endOfLines(text, value);
-  return lead === undefined || STEERS.test(text.slice(keySpan.start, at)) ? undefined : insertion(text, at, lead, lines);
+  return lead === undefined || steers(text, { start: keySpan.start, end: at }) ? undefined : insertion(text, at, lead, lines);
 }
 
 /** New keys before an entry that has its line to itself. */
