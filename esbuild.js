@@ -104,7 +104,14 @@ async function testBundles() {
     entryPoints: only.length > 0 ? only : listTests('test'),
     outbase: 'test',
     outdir: 'out/test',
-    sourcemap: 'inline',
+    // What tests share is written once: each with its own copy of the engine was two gigabytes.
+    format: 'esm',
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'shared/[hash]',
+    // The engine loads its large parts with `require`.
+    banner: { js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);" },
+    sourcemap: true,
     packages: 'external',
     alias: {},
     external: ['vscode'],

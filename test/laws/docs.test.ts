@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { rules } from '../../server/src/engine/rules/index';
-import { generatedDocs, RULE_PAGES } from '../support/generate-docs';
+import { generatedDocs, RULE_PAGES } from '../support/generated-docs';
 import { filesUnder } from '../support/shop';
 
 const HEADINGS = ['What it finds', 'Why it matters', 'How to fix', 'When to turn it off'];
