@@ -28,6 +28,8 @@ const GROUPS: Readonly<Record<Rule['group'], string>> = {
   container: 'Containers',
   source: 'Source code',
   terraform: 'Terraform',
+  azure: 'Azure',
+  gcp: 'Google Cloud',
 };
 
 /** Every generated file and its text; the README's own prose is read from disk and kept. */

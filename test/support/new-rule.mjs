@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** First part of an id: group, host and name of a fixture. */
 const KINDS = {
   agent: { group: 'agent', host: 'agent', fixture: '.mcp.json' },
+  arm: { group: 'azure', host: 'arm', fixture: '.arm.json' },
   'aws-iam': { group: 'aws-iam', host: 'terraform', fixture: '.tf' },
   cfn: { group: 'cloudformation', host: 'cloudformation', fixture: '.yaml' },
   ci: { group: 'pipeline', host: 'pipeline', fixture: '.gitlab-ci.yml' },
@@ -14,6 +15,8 @@ const KINDS = {
   k8s: { group: 'kubernetes', host: 'kubernetes', fixture: '.yaml' },
   sdk: { group: 'source', host: 'typescript', fixture: '.ts' },
   secret: { group: 'secret', host: 'yaml', fixture: '.yaml' },
+  'tf-azure': { group: 'azure', host: 'terraform', fixture: '.tf' },
+  'tf-gcp': { group: 'gcp', host: 'terraform', fixture: '.tf' },
   tf: { group: 'terraform', host: 'terraform', fixture: '.tf' },
 };
 

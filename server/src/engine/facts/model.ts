@@ -4,6 +4,14 @@
  */
 import type { Span } from '../syntax/span';
 import type { AgentFact } from './model/agent';
+import type {
+  AppPermissionFact,
+  CloudGrantFact,
+  CloudRoleFact,
+  FederationFact,
+  IssuedCredentialFact,
+  VaultAccessFact,
+} from './model/cloud';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
@@ -11,9 +19,11 @@ import type { PipelineFact } from './model/pipeline';
 import type { PodFact } from './model/pod';
 import type { AttachmentFact, PolicyFact, ShieldFact } from './model/policy';
 import type { RbacRoleFact } from './model/rbac';
+import type { SdkUseFact } from './model/sdk-use';
 import type { ParameterFact, RuntimeFact, SettingFact, UserMeansFact } from './model/workload';
 
 export type * from './model/agent';
+export type * from './model/cloud';
 export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
@@ -21,11 +31,16 @@ export type * from './model/pipeline';
 export type * from './model/pod';
 export type * from './model/policy';
 export type * from './model/rbac';
+export type * from './model/sdk-use';
 export type * from './model/workload';
 
 export type Host =
   | 'terraform'
   | 'cloudformation'
+  | 'arm'
+  | 'bicep'
+  | 'ansible'
+  | 'deployment-manager'
   | 'kubernetes'
   | 'helm-template'
   | 'pipeline'
@@ -87,6 +102,13 @@ export interface Facts {
   readonly mounts: readonly MountFact[];
   readonly copies: readonly CopyFact[];
   readonly imageBuilds: readonly ImageBuildFact[];
+  readonly cloudGrants: readonly CloudGrantFact[];
+  readonly cloudRoles: readonly CloudRoleFact[];
+  readonly federations: readonly FederationFact[];
+  readonly issuedCredentials: readonly IssuedCredentialFact[];
+  readonly appPermissions: readonly AppPermissionFact[];
+  readonly vaultAccess: readonly VaultAccessFact[];
+  readonly sdkUses: readonly SdkUseFact[];
   readonly unresolved: readonly UnresolvedFact[];
   /** Of a `.dockerignore`: its patterns in order. https://docs.docker.com/build/concepts/context/#dockerignore-files */
   readonly leftOut?: readonly string[];
@@ -121,6 +143,13 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     mounts: [],
     copies: [],
     imageBuilds: [],
+    cloudGrants: [],
+    cloudRoles: [],
+    federations: [],
+    issuedCredentials: [],
+    appPermissions: [],
+    vaultAccess: [],
+    sdkUses: [],
     unresolved: [],
   };
 }

@@ -3,6 +3,7 @@ import { withOverlays } from '../facts/kubernetes/overlay/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
+import { cloudAttachments } from './cloud-grants';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
@@ -14,7 +15,7 @@ import { trustedAccounts } from './trusted-accounts';
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
   const sorted = withLocalNames(withCharts(withOverlays(withModules([...files].sort((a, b) => compareText(a.file, b.file))))));
-  const attachments = sorted.flatMap((facts) => facts.attachments);
+  const attachments = sorted.flatMap((facts) => [...facts.attachments, ...cloudAttachments(facts)]);
   const written = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);
   const declared = sorted.flatMap((facts) => facts.identities);
@@ -89,7 +90,7 @@ function mentionedIn(facts: Facts): IdentityFact[] {
     ...facts.references.flatMap(({ to, fromIdentity, span }) =>
       [to, ...(fromIdentity ? [fromIdentity] : [])].flatMap((alias) => mentionedIdentity(alias, span) ?? []),
     ),
-    ...facts.attachments.flatMap(
+    ...[...facts.attachments, ...cloudAttachments(facts)].flatMap(
       (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
     ),
   ];

@@ -31,6 +31,7 @@ export function mentionedIdentity(alias: Alias, span: Span): IdentityFact | unde
       // A placeholder such as GSA_EMAIL names nobody.
       return name.includes('@') ? { ...base, kind: 'service-account', provider: 'gcp' } : undefined;
     case 'azure-client':
+    case 'azure-principal':
       return /^[0-9a-f-]{36}$/i.test(name) ? { ...base, kind: 'service-account', provider: 'azure' } : undefined;
     case 'k8s-sa':
       return { ...base, name: withoutChart(name), kind: 'k8s-service-account', provider: 'kubernetes' };

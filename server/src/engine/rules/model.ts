@@ -12,6 +12,8 @@ export type RuleGroup =
   | 'agent'
   | 'aws-iam'
   | 'terraform'
+  | 'azure'
+  | 'gcp'
   | 'cloudformation'
   | 'kubernetes'
   | 'pipeline'

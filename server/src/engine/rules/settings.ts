@@ -25,9 +25,13 @@ function isReported(topic: SettingTopic, { about, state }: SettingFact): boolean
 }
 
 /** The remedy that gives the switch its safe value, where one value does. */
-export function setTo({ block, path, safe }: SettingFact): Pick<Hit, 'remedies'> {
+export function setTo({ block, body, path, safe, owner }: SettingFact): Pick<Hit, 'remedies'> {
   const name = path.at(-1);
   if (safe === undefined || name === undefined) return {};
+  if (body) {
+    const changes = [{ op: 'set', at: body, path, value: safe }] as const;
+    return { remedies: [{ type: 'edit-data', id: 'set', title: `Set ${name} of ${owner} to ${safe}`, safety: 'safe', changes }] };
+  }
   const above = path.slice(0, -1);
   return { remedies: [{ type: 'set-attribute', owner: block, ...(above.length > 0 ? { path: above } : {}), name, value: safe }] };
 }

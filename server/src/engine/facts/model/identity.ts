@@ -7,6 +7,8 @@ export type IdentityKind =
   | 'iam-group'
   | 'iam-access-key'
   | 'service-account'
+  | 'service-principal'
+  | 'managed-identity'
   | 'k8s-service-account'
   | 'k8s-user'
   | 'k8s-group'
@@ -15,12 +17,16 @@ export type IdentityKind =
   | 'api-key'
   | 'certificate'
   | 'ssh-key'
+  | 'bot'
+  | 'device'
   | 'agent';
 
 /**
  * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
  * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
- * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>`.
+ * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>` ·
+ * `gcp-sa:<e-mail>` · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
+ * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>`.
  */
 export type Alias = string;
 

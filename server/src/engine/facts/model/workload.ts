@@ -8,7 +8,7 @@ export interface ParameterFact {
   readonly secretNamed: boolean;
   /** Masked where it is shown (CloudFormation NoEcho, Terraform sensitive). */
   readonly masked: boolean;
-  readonly host: 'cloudformation' | 'terraform';
+  readonly host: 'cloudformation' | 'terraform' | 'arm' | 'bicep';
   /** The parameter's name as written. */
   readonly span: Span;
   /** Places that print the parameter in clear (Outputs, Metadata). */
@@ -23,7 +23,10 @@ export interface ParameterFact {
  * shared-task-role: whether the code of a container runs with the role that starts it · secret-in-state: whether a credential
  * argument is stored in the Terraform state although it has a write-only twin or a managed secret · masked-value: whether a
  * variable or output that holds a secret is hidden in what Terraform prints · cluster-access: whom the API server or the kubelet
- * lets in, in a configuration file (flags are of pods).
+ * lets in, in a configuration file (flags are of pods) · local-auth: whether keys and local accounts of an Azure service work beside
+ * identities · managed-identity: whether an Azure workload has an identity of its own · vault-rbac: whether rights over a key vault are
+ * roles · sas-policy: whether the lifetime of SAS tokens is limited · default-account: whether a Google workload runs as the project's
+ * default account · api-scope: which APIs the token of a Google machine is for.
  */
 export type SettingTopic =
   | 'instance-metadata'
@@ -34,7 +37,13 @@ export type SettingTopic =
   | 'shared-task-role'
   | 'secret-in-state'
   | 'masked-value'
-  | 'cluster-access';
+  | 'cluster-access'
+  | 'local-auth'
+  | 'managed-identity'
+  | 'vault-rbac'
+  | 'sas-policy'
+  | 'default-account'
+  | 'api-scope';
 
 /** One such switch of one resource. */
 export interface SettingFact {
@@ -53,6 +62,8 @@ export interface SettingFact {
   readonly path: readonly string[];
   /** The value that makes it safe, where one value does. */
   readonly safe?: boolean | string;
+  /** In data files the mapping that the path begins in: an `edit-data` change sets it. */
+  readonly body?: Span;
   /** What makes it certain, in words for a message, without text of the file beyond names. */
   readonly detail?: string;
 }

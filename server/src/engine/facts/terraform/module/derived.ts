@@ -1,14 +1,21 @@
 import type {
   Alias,
+  AppPermissionFact,
   AttachmentFact,
+  CloudGrantFact,
+  CloudRoleFact,
   CredentialFact,
+  FederationFact,
   IdentityFact,
+  IssuedCredentialFact,
   PodFact,
   PolicyFact,
   RbacRoleFact,
   ReferenceFact,
+  SettingFact,
   UnresolvedFact,
   UserMeansFact,
+  VaultAccessFact,
 } from '../../model';
 
 /** What one file says by what the rest of its module, and those who call it, say. */
@@ -23,6 +30,13 @@ export interface Derived {
   readonly references: ReferenceFact[];
   readonly unresolved: UnresolvedFact[];
   readonly userMeans: UserMeansFact[];
+  readonly settings: SettingFact[];
+  readonly cloudGrants: CloudGrantFact[];
+  readonly cloudRoles: CloudRoleFact[];
+  readonly federations: FederationFact[];
+  readonly issuedCredentials: IssuedCredentialFact[];
+  readonly appPermissions: AppPermissionFact[];
+  readonly vaultAccess: VaultAccessFact[];
   /** For identities that a module's text declares: the one of its instances that stands for the text. */
   readonly templates: Map<Alias, Alias>;
   /** The file is a template: as a document of its own it says nothing. */
@@ -40,6 +54,13 @@ export function newDerived(): Derived {
     references: [],
     unresolved: [],
     userMeans: [],
+    settings: [],
+    cloudGrants: [],
+    cloudRoles: [],
+    federations: [],
+    issuedCredentials: [],
+    appPermissions: [],
+    vaultAccess: [],
     templates: new Map(),
     isTemplate: false,
   };

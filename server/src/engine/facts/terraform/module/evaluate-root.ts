@@ -1,5 +1,6 @@
 /** A root module and all it calls, as facts of the files they are written in. */
 
+import { extractCloud } from '../cloud';
 import { extractIdentities } from '../identities';
 import { extractCloudLinks } from '../kubernetes/cloud-links';
 import { extractKubernetesObjects } from '../kubernetes/extract';
@@ -63,6 +64,7 @@ function extractFrom(instance: Instance): void {
   extractAttachments(instance);
   extractKubernetesObjects(instance);
   extractCloudLinks(instance);
+  extractCloud(instance);
   extractReferences(instance);
 }
 

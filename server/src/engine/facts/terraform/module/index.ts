@@ -70,6 +70,13 @@ const LISTS = [
   'references',
   'unresolved',
   'userMeans',
+  'settings',
+  'cloudGrants',
+  'cloudRoles',
+  'federations',
+  'issuedCredentials',
+  'appPermissions',
+  'vaultAccess',
 ] as const;
 
 /** Facts that were the same before are the same objects now: rules remember what they said of them. */

@@ -19,6 +19,13 @@ export function merged(facts: Facts, said: readonly Derived[]): Facts {
     pods: distinct([...facts.pods, ...said.flatMap((one) => one.pods)]),
     attachments: distinct([...facts.attachments, ...said.flatMap((one) => one.attachments)]),
     references: distinct([...facts.references, ...said.flatMap((one) => one.references)]),
+    settings: distinct([...facts.settings, ...said.flatMap((one) => one.settings)]),
+    cloudGrants: distinct([...facts.cloudGrants, ...said.flatMap((one) => one.cloudGrants)]),
+    cloudRoles: distinct([...facts.cloudRoles, ...said.flatMap((one) => one.cloudRoles)]),
+    federations: distinct([...facts.federations, ...said.flatMap((one) => one.federations)]),
+    issuedCredentials: distinct([...facts.issuedCredentials, ...said.flatMap((one) => one.issuedCredentials)]),
+    appPermissions: distinct([...facts.appPermissions, ...said.flatMap((one) => one.appPermissions)]),
+    vaultAccess: distinct([...facts.vaultAccess, ...said.flatMap((one) => one.vaultAccess)]),
     userMeans: distinct([...facts.userMeans, ...said.flatMap((one) => one.userMeans)]),
     unresolved: distinct([...facts.unresolved, ...said.flatMap((one) => one.unresolved)]),
   };

@@ -1,0 +1,22 @@
+/** Readers of Azure's and Google's resources, by the type that a notation calls them. */
+import { azureReaders } from './azure/index';
+import { gcpReaders } from './gcp/index';
+import type { CloudFacts, CloudReader, CloudResource } from './resource';
+
+const READERS: ReadonlyMap<string, readonly CloudReader[]> = gathered([...azureReaders, ...gcpReaders]);
+
+/** Whether anything of the type is of interest: others need not be evaluated. */
+export function isCloudType(type: string): boolean {
+  return READERS.has(type);
+}
+
+/** Adds what the resource says. */
+export function addCloudFacts(resource: CloudResource, facts: CloudFacts): void {
+  for (const read of READERS.get(resource.type) ?? []) read(resource, facts);
+}
+
+function gathered(readers: readonly (readonly [type: string, CloudReader])[]): Map<string, CloudReader[]> {
+  const all = new Map<string, CloudReader[]>();
+  for (const [type, read] of readers) all.set(type, [...(all.get(type) ?? []), read]);
+  return all;
+}

@@ -1,0 +1,19 @@
+import type { AttachmentFact, CloudGrantFact, Facts } from '../facts/model';
+
+/** Roles of Azure and Google Cloud as what their members hold; those of members that are no identity of a program are left out. */
+export function cloudAttachments(facts: Facts): readonly AttachmentFact[] {
+  const known = made.get(facts) ?? facts.cloudGrants.flatMap(attachmentOf);
+  made.set(facts, known);
+  return known;
+}
+
+/** At an edit all other files say what they said before. */
+const made = new WeakMap<Facts, readonly AttachmentFact[]>();
+
+function attachmentOf({ role, roleName, customRole, member, owner }: CloudGrantFact): AttachmentFact[] {
+  const name = roleName ?? (role.state === 'known' ? role.text : undefined);
+  const policy = customRole ?? (name && `cloud-role:${name}`);
+  if (!policy || !member.identity) return [];
+  const { span, literal } = role;
+  return [{ policy, identity: member.identity, type: 'grant', name: owner, span, literal, identitySpan: member.term.span }];
+}
