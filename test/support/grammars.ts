@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hostOf } from '../../server/src/engine/facts/host';
 import type { Host } from '../../server/src/engine/facts/model';
-import { LANGUAGES } from '../../server/src/engine/facts/source/dialects';
+import { LANGUAGES } from '../../server/src/engine/facts/source/dialects/index';
 import { triage } from '../../server/src/engine/secrets/filter/triage';
 import { type GrammarLoader, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
 

@@ -3,7 +3,7 @@ import { withoutDull } from '../../syntax/source/dull';
 import { isPrepared, parseSource } from '../../syntax/source/grammar';
 import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
-import { LANGUAGES } from './dialects';
+import { LANGUAGES } from './dialects/index';
 import { INTEREST } from './interest';
 import { addIdentityMentions, addVaultReads } from './mentions';
 import { tracerOf } from './origin';

@@ -1,7 +1,7 @@
 /** Reads expressions by role, so that one reader serves all languages. Nothing here recurses on the input. */
 import { childIn, type SourceNode } from '../../syntax/source/tree';
 import { textOf } from '../../syntax/value';
-import type { Language, Role } from './dialects';
+import type { Language, Role } from './dialects/role';
 import { readLiteral } from './literal';
 
 /** One source file under analysis. */

@@ -1,6 +1,6 @@
 /** Calls and expressions that read the environment or a vault, and calls that only change the form of a value. */
 import type { VaultReferenceFact } from '../model';
-import type { Dialect } from './dialects';
+import type { Dialect } from './dialects/role';
 
 /** Objects whose members are environment variables. */
 export const ENVIRONMENT_OBJECTS: Readonly<Record<Dialect, readonly string[]>> = {
@@ -8,6 +8,13 @@ export const ENVIRONMENT_OBJECTS: Readonly<Record<Dialect, readonly string[]>> =
   python: ['os.environ', 'environ'],
   go: [],
   java: ['System.getenv()'],
+  csharp: [],
+  kotlin: ['System.getenv()'],
+  ruby: ['ENV'],
+  php: ['$_ENV', '$_SERVER'],
+  rust: [],
+  shell: [],
+  powershell: ['$env'],
 };
 
 /** Calls whose first argument is the name of an environment variable; the second, where there is one, is the default. */
@@ -16,6 +23,13 @@ export const ENVIRONMENT_CALLS: Readonly<Record<Dialect, readonly string[]>> = {
   python: ['os.getenv', 'getenv', 'os.environ.get', 'environ.get', 'os.environ.pop', 'env', 'env.str', 'config'],
   go: ['os.Getenv', 'os.LookupEnv', 'syscall.Getenv', 'viper.GetString'],
   java: ['System.getenv', 'System.getenv().get', 'System.getProperty', 'System.getenv().getOrDefault'],
+  csharp: ['Environment.GetEnvironmentVariable', 'System.Environment.GetEnvironmentVariable'],
+  kotlin: ['System.getenv', 'System.getenv().get', 'System.getProperty', 'System.getenv().getOrDefault'],
+  ruby: ['ENV.fetch'],
+  php: ['getenv', 'env'],
+  rust: ['env::var', 'std::env::var', 'env!', 'option_env!'],
+  shell: [],
+  powershell: ['[Environment]::GetEnvironmentVariable', '[System.Environment]::GetEnvironmentVariable'],
 };
 
 /** The last name of calls that give back their first argument, or the object they are called on, in another form. */

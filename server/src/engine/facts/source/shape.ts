@@ -3,7 +3,7 @@
  * `name` keyword, property or struct field of any argument; `a.b` nested; `2:name` the third positional argument, called so;
  * `?` in front: the value must look like a secret, because the argument may be something else.
  */
-import type { Dialect } from './dialects';
+import type { Dialect } from './dialects/role';
 
 export interface SdkShape {
   readonly dialects: readonly Dialect[];

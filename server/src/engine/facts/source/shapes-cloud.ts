@@ -1,5 +1,5 @@
 /** Cloud SDKs: AWS, Azure, Google. */
-import type { Dialect } from './dialects';
+import type { Dialect } from './dialects/role';
 import type { SdkShape } from './shape';
 
 const js: readonly Dialect[] = ['js'];

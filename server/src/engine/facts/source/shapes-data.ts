@@ -1,5 +1,5 @@
 /** Drivers of databases, brokers, mail and directory servers. */
-import type { Dialect } from './dialects';
+import type { Dialect } from './dialects/role';
 import type { SdkShape } from './shape';
 
 const js: readonly Dialect[] = ['js'];

@@ -1,5 +1,5 @@
 /** Third-party APIs, token signing, HTTP authentication. */
-import type { Dialect } from './dialects';
+import type { Dialect } from './dialects/role';
 import type { SdkShape } from './shape';
 
 const js: readonly Dialect[] = ['js'];

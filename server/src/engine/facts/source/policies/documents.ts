@@ -8,7 +8,7 @@ import { childIn, type SourceNode } from '../../../syntax/source/tree';
 import { get, itemsOf, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import { withoutLiterals } from '../../literals';
 import type { PolicyFact } from '../../model';
-import type { Dialect } from '../dialects';
+import type { Dialect } from '../dialects/role';
 import { calleeOf, roleOf } from '../read';
 import { type Building, readValue } from '../values/value';
 import { leftOpen } from './conditions';

@@ -1,0 +1,30 @@
+/** Go: what the node types of its grammar mean. */
+import { assign, fn, language, list, name, string, wrap } from './role';
+
+export const go = language('go', {
+  interpreted_string_literal: string,
+  raw_string_literal: string,
+  identifier: name,
+  field_identifier: name,
+  selector_expression: { is: 'member', object: 'operand', property: 'field' },
+  index_expression: { is: 'index', object: 'operand', index: 'index' },
+  call_expression: { is: 'call', callee: 'function' },
+  composite_literal: { is: 'object', body: 'body', type: 'type' },
+  literal_value: { is: 'object' },
+  keyed_element: { is: 'pair', key: 'key', value: 'value' },
+  literal_element: wrap,
+  const_spec: assign('name', 'value'),
+  var_spec: assign('name', 'value'),
+  short_var_declaration: assign('left', 'right'),
+  assignment_statement: assign('left', 'right'),
+  binary_expression: { is: 'binary' },
+  parenthesized_expression: wrap,
+  unary_expression: { is: 'wrap', inner: 'operand' },
+  type_conversion_expression: { is: 'wrap', inner: 'operand' },
+  expression_list: list,
+  import_spec: { is: 'import' },
+  parameter_list: { is: 'parameters' },
+  function_declaration: fn,
+  method_declaration: fn,
+  func_literal: fn,
+});

@@ -1,0 +1,10 @@
+/** What the node types of each grammar mean. Language differences live here, as data; the readers know only roles. */
+import type { Host } from '../../model';
+import { go } from './go';
+import { java } from './java';
+import { js } from './js';
+import { python } from './python';
+import type { Language } from './role';
+
+/** The language of each source host. */
+export const LANGUAGES: Partial<Record<Host, Language>> = { typescript: js, javascript: js, python, go, java };
