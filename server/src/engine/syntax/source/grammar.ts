@@ -11,7 +11,7 @@ import { moved, type SourceNode, type SourceTree, toPlainTree } from './tree';
 
 export type GrammarName =
   | ('typescript' | 'tsx' | 'javascript' | 'python' | 'go' | 'java')
-  | ('c-sharp' | 'ruby' | 'php' | 'rust' | 'bash' | 'powershell');
+  | ('c-sharp' | 'kotlin' | 'ruby' | 'php' | 'rust' | 'bash' | 'powershell');
 
 /** Gives the bytes of `tree-sitter.wasm` (the runtime) or of a grammar. */
 export type GrammarLoader = (name: 'tree-sitter' | GrammarName) => Promise<Uint8Array>;
@@ -39,6 +39,7 @@ const BY_HOST: Readonly<Record<string, GrammarName>> = {
   go: 'go',
   java: 'java',
   csharp: 'c-sharp',
+  kotlin: 'kotlin',
   ruby: 'ruby',
   php: 'php',
   rust: 'rust',
