@@ -33,9 +33,11 @@ function seenIn(source: Source): Seen {
 }
 
 const MAX_CHAIN = 16;
+const ARGUMENT_LISTS = new Set(['arguments', 'argument_list', 'token_tree', 'value_arguments']);
 
 export function roleOf(source: Source, node: SourceNode): Role | undefined {
-  return source.language.roles.get(node.type);
+  const role = source.language.roles.get(node.type);
+  return typeof role === 'function' ? role(node) : role;
 }
 
 /** The expression inside parentheses, casts, awaits, pointers and lists of one. */
@@ -44,8 +46,8 @@ export function unwrap(source: Source, node: SourceNode): SourceNode {
   for (let i = 0; i < MAX_CHAIN; i++) {
     const role = roleOf(source, at);
     let inner: SourceNode | undefined;
-    if (role?.is === 'wrap')
-      inner = role.inner === '0' ? at.children[0] : role.inner ? childIn(at, role.inner) : at.children.at(-1);
+    if (role?.is === 'wrap') inner = role.inner ? childIn(at, role.inner) : at.children.at(-1);
+    else if (role?.is === 'argument') inner = at.children.at(-1);
     else if (at.type === 'expression_list' && at.children.length === 1) inner = at.children[0];
     if (!inner) return at;
     at = inner;
@@ -143,10 +145,14 @@ function readArguments(source: Source, call: SourceNode): Arguments {
   const positional: SourceNode[] = [];
   const named = new Map<string, SourceNode>();
   const spreads: SourceNode[] = [];
-  for (const child of childIn(call, 'arguments')?.children ?? []) {
+  for (const child of listOfArguments(call)?.children ?? []) {
     if (/comment/.test(child.type)) continue;
     const role = roleOf(source, child);
-    if (role?.is === 'spread') spreads.push(child);
+    const inner = role?.is === 'argument' ? child.children.at(-1) : undefined;
+    const name = role?.is === 'argument' && role.name ? keyName(source, childIn(child, role.name)) : undefined;
+    if (inner && name) named.set(name, inner);
+    else if (inner) (roleOf(source, inner)?.is === 'spread' ? spreads : positional).push(inner);
+    else if (role?.is === 'spread') spreads.push(child);
     else if (role?.is === 'pair') {
       const key = keyName(source, childIn(child, role.key));
       const value = childIn(child, role.value);
@@ -154,6 +160,11 @@ function readArguments(source: Source, call: SourceNode): Arguments {
     } else positional.push(child);
   }
   return { positional, named, spreads };
+}
+
+/** The grammars of some languages give the list no field. */
+function listOfArguments(call: SourceNode): SourceNode | undefined {
+  return childIn(call, 'arguments') ?? call.children.find(({ type }) => ARGUMENT_LISTS.has(type));
 }
 
 /** Pairs of an object literal, dictionary or struct literal: key, key node, value. Shorthand `{ key }` is its own value. */

@@ -97,7 +97,11 @@ interface Copy extends SourceNode {
   readonly children: Copy[];
 }
 
-/** The first child in this field. */
+/** The first child in this field, or at this position. */
 export function childIn(node: SourceNode, field: string | undefined): SourceNode | undefined {
-  return field === undefined ? undefined : node.children.find((child) => child.field === field);
+  if (field === undefined) return undefined;
+  const position = field.charCodeAt(0) - ZERO;
+  return position < 10 ? node.children[position] : node.children.find((child) => child.field === field);
 }
+
+const ZERO = 48;

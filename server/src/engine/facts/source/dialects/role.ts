@@ -1,6 +1,7 @@
 /** What a node of a syntax tree may be to the readers. */
+import type { SourceNode } from '../../../syntax/source/tree';
 
-/** Fields are names of the grammar; a role without a field reads the node's own children. */
+/** Fields are names of the grammar, or positions among the children; a role without a field reads the node's own children. */
 export type Role =
   | { readonly is: 'string' }
   /** Adjacent literals. */
@@ -13,6 +14,8 @@ export type Role =
   /** `body` holds the pairs where the node itself does not (Go composite literals). */
   | { readonly is: 'object'; readonly body?: string; readonly type?: string }
   | { readonly is: 'pair'; readonly key: string; readonly value: string; readonly named?: true }
+  /** An argument with a node of its own; with a name it is a keyword argument. */
+  | { readonly is: 'argument'; readonly name?: string }
   | { readonly is: 'spread' }
   | { readonly is: 'assign'; readonly name: string; readonly value: string; readonly field?: true }
   | { readonly is: 'binary' }
@@ -28,9 +31,12 @@ export type Role =
 /** A language, or several that are written alike. */
 export type Dialect = 'js' | 'python' | 'go' | 'java' | 'csharp' | 'kotlin' | 'ruby' | 'php' | 'rust' | 'shell' | 'powershell';
 
+/** Of types that mean one thing or another: what this node means. */
+export type RoleOf = (node: SourceNode) => Role | undefined;
+
 export interface Language {
   readonly dialect: Dialect;
-  readonly roles: ReadonlyMap<string, Role>;
+  readonly roles: ReadonlyMap<string, Role | RoleOf>;
 }
 
 export const wrap: Role = { is: 'wrap' };
@@ -40,7 +46,7 @@ export const list: Role = { is: 'list' };
 export const fn: Role = { is: 'function' };
 export const assign = (left: string, right: string): Role => ({ is: 'assign', name: left, value: right });
 
-export const language = (dialect: Dialect, roles: Readonly<Record<string, Role>>): Language => ({
+export const language = (dialect: Dialect, roles: Readonly<Record<string, Role | RoleOf>>): Language => ({
   dialect,
   roles: new Map(Object.entries(roles)),
 });
