@@ -12,6 +12,7 @@ import type {
   IssuedCredentialFact,
   VaultAccessFact,
 } from './model/cloud';
+import type { CallDoubtFact, CodePlaceFact } from './model/code';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
@@ -24,6 +25,7 @@ import type { ParameterFact, RuntimeFact, SettingFact, UserMeansFact } from './m
 
 export type * from './model/agent';
 export type * from './model/cloud';
+export type * from './model/code';
 export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
@@ -89,6 +91,8 @@ export interface Facts {
   readonly attachments: readonly AttachmentFact[];
   readonly references: readonly ReferenceFact[];
   readonly needs: readonly NeedFact[];
+  readonly callDoubts: readonly CallDoubtFact[];
+  readonly codePlaces: readonly CodePlaceFact[];
   readonly vaultReferences: readonly VaultReferenceFact[];
   readonly parameters: readonly ParameterFact[];
   readonly settings: readonly SettingFact[];
@@ -130,6 +134,8 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     attachments: [],
     references: [],
     needs: [],
+    callDoubts: [],
+    codePlaces: [],
     vaultReferences: [],
     parameters: [],
     settings: [],

@@ -67,6 +67,8 @@ export interface ReferenceFact {
 export interface NeedFact {
   /** `s3:GetObject`, spelled as in the table of actions. */
   readonly action: string;
+  /** Only some ways of the call need it: what takes back an upload that failed, one of several kinds of a batch. */
+  readonly maybe?: true;
   /** The operation as written: `GetObject` of `new GetObjectCommand(…)`. */
   readonly span: Span;
 }

@@ -4,6 +4,7 @@ import type {
   AttachmentFact,
   CloudGrantFact,
   CloudRoleFact,
+  CodePlaceFact,
   CredentialFact,
   FederationFact,
   IdentityFact,
@@ -37,6 +38,7 @@ export interface Derived {
   readonly issuedCredentials: IssuedCredentialFact[];
   readonly appPermissions: AppPermissionFact[];
   readonly vaultAccess: VaultAccessFact[];
+  readonly codePlaces: CodePlaceFact[];
   /** For identities that a module's text declares: the one of its instances that stands for the text. */
   readonly templates: Map<Alias, Alias>;
   /** The file is a template: as a document of its own it says nothing. */
@@ -61,6 +63,7 @@ export function newDerived(): Derived {
     issuedCredentials: [],
     appPermissions: [],
     vaultAccess: [],
+    codePlaces: [],
     templates: new Map(),
     isTemplate: false,
   };

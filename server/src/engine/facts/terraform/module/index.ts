@@ -77,6 +77,7 @@ const LISTS = [
   'issuedCredentials',
   'appPermissions',
   'vaultAccess',
+  'codePlaces',
 ] as const;
 
 /** Facts that were the same before are the same objects now: rules remember what they said of them. */

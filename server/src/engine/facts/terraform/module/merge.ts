@@ -26,6 +26,7 @@ export function merged(facts: Facts, said: readonly Derived[]): Facts {
     issuedCredentials: distinct([...facts.issuedCredentials, ...said.flatMap((one) => one.issuedCredentials)]),
     appPermissions: distinct([...facts.appPermissions, ...said.flatMap((one) => one.appPermissions)]),
     vaultAccess: distinct([...facts.vaultAccess, ...said.flatMap((one) => one.vaultAccess)]),
+    codePlaces: distinct([...facts.codePlaces, ...said.flatMap((one) => one.codePlaces)]),
     userMeans: distinct([...facts.userMeans, ...said.flatMap((one) => one.userMeans)]),
     unresolved: distinct([...facts.unresolved, ...said.flatMap((one) => one.unresolved)]),
   };
