@@ -1,4 +1,13 @@
 /** Which reader reads which type. A type may have several. */
 import type { CloudReader } from '../resource';
+import { readRoleAssignment } from './role-assignments';
+import { readRoleDefinition } from './role-definitions';
 
-export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [];
+export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
+  ['azurerm_role_assignment', readRoleAssignment],
+  ['Microsoft.Authorization/roleAssignments', readRoleAssignment],
+  ['azure_rm_roleassignment', readRoleAssignment],
+  ['azurerm_role_definition', readRoleDefinition],
+  ['Microsoft.Authorization/roleDefinitions', readRoleDefinition],
+  ['azure_rm_roledefinition', readRoleDefinition],
+];
