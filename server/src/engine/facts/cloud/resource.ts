@@ -1,7 +1,7 @@
 /** One resource of Azure or Google Cloud, as any notation declares it: what the readers of this folder read. */
 import type { Span } from '../../syntax/span';
 import type { ObjectValue } from '../../syntax/value';
-import type { Alias, Cloud, FactsDraft } from '../model';
+import type { Alias, Cloud, CloudLevel, FactsDraft } from '../model';
 
 export interface CloudResource {
   /** In whose words its type and its keys are written. Bicep's are those of ARM. */
@@ -17,6 +17,8 @@ export interface CloudResource {
   readonly body: ObjectValue;
   /** Some part of it is not known, or may be there or not: absence proves nothing. */
   readonly open: boolean;
+  /** Where it is deployed when nothing in it says so: the target of its template. */
+  readonly level?: CloudLevel;
 }
 
 /** What a resource says. */

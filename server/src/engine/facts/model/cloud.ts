@@ -64,6 +64,8 @@ export interface CloudRoleFact extends OfResource {
   readonly permissions: readonly Term[];
   /** Azure `notActions`. */
   readonly excluded: readonly Term[];
+  /** The same over what is stored (Azure `dataActions`). */
+  readonly data?: { readonly permissions: readonly Term[]; readonly excluded: readonly Term[] };
   /** Where it may be given. */
   readonly level: CloudLevel;
 }

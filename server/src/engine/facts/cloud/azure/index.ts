@@ -2,6 +2,9 @@
 import type { CloudReader } from '../resource';
 import { readRoleAssignment } from './role-assignments';
 import { readRoleDefinition } from './role-definitions';
+import { LOCAL_AUTH } from './switches/local-auth';
+import { MANAGED_IDENTITY } from './switches/managed-identity';
+import { switchReaders } from './switches/read';
 
 export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_assignment', readRoleAssignment],
@@ -10,4 +13,5 @@ export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_definition', readRoleDefinition],
   ['Microsoft.Authorization/roleDefinitions', readRoleDefinition],
   ['azure_rm_roledefinition', readRoleDefinition],
+  ...switchReaders([...LOCAL_AUTH, ...MANAGED_IDENTITY]),
 ];
