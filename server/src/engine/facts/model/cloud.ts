@@ -118,5 +118,7 @@ export interface AppPermissionFact extends OfResource {
 export interface VaultAccessFact extends OfResource {
   readonly objects: 'secret' | 'key' | 'certificate' | 'storage';
   readonly permissions: readonly Term[];
+  /** The list of them. */
+  readonly list: Span;
   readonly member?: CloudMember;
 }

@@ -6,8 +6,9 @@ import { derivedOf } from './module/root';
 
 /** Adds what an instance says of identities, roles and credentials of its cloud. */
 export function extractCloud(instance: Instance): void {
-  const { mode, type, address, alias, span, module, scope } = instance;
-  if (mode !== 'resource' || !isCloudType(type)) return;
+  const { mode, address, alias, span, module, scope } = instance;
+  const type = mode === 'data' ? `data.${instance.type}` : instance.type;
+  if ((mode !== 'resource' && mode !== 'data') || !isCloudType(type)) return;
   const seen: Seen = { open: instance.uncertain || instance.optional };
   const body = objectOf(instance, seen, AS_WRITTEN);
   const resource = { notation: 'terraform', type, owner: address, alias, block: span, body, open: seen.open } as const;

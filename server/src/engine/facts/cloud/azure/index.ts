@@ -2,9 +2,12 @@
 import type { CloudReader } from '../resource';
 import { readRoleAssignment } from './role-assignments';
 import { readRoleDefinition } from './role-definitions';
+import { readSas } from './sas';
 import { LOCAL_AUTH } from './switches/local-auth';
 import { MANAGED_IDENTITY } from './switches/managed-identity';
 import { switchReaders } from './switches/read';
+import { VAULTS_AND_SAS } from './switches/vaults-and-sas';
+import { readVaultAccess } from './vault-access';
 
 export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_assignment', readRoleAssignment],
@@ -13,5 +16,12 @@ export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_definition', readRoleDefinition],
   ['Microsoft.Authorization/roleDefinitions', readRoleDefinition],
   ['azure_rm_roledefinition', readRoleDefinition],
-  ...switchReaders([...LOCAL_AUTH, ...MANAGED_IDENTITY]),
+  ['azurerm_key_vault', readVaultAccess],
+  ['azurerm_key_vault_access_policy', readVaultAccess],
+  ['Microsoft.KeyVault/vaults', readVaultAccess],
+  ['Microsoft.KeyVault/vaults/accessPolicies', readVaultAccess],
+  ['azure_rm_keyvault', readVaultAccess],
+  ['data.azurerm_storage_account_sas', readSas],
+  ['data.azurerm_storage_account_blob_container_sas', readSas],
+  ...switchReaders([...LOCAL_AUTH, ...MANAGED_IDENTITY, ...VAULTS_AND_SAS]),
 ];

@@ -1,0 +1,23 @@
+/** Shared access signatures that Terraform makes: whoever has one has its rights until it ends. */
+import { daysBetween, isoIn } from '../../../secrets/reading/times';
+import { get, textOf, type Value } from '../../../syntax/value';
+import type { IssuedCredentialFact } from '../../model';
+import { type CloudFacts, type CloudResource, ofResource } from '../resource';
+
+/** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/data-sources/storage_account_sas */
+export function readSas(resource: CloudResource, facts: CloudFacts): void {
+  const expiry = get(resource.body, 'expiry');
+  if (!expiry) return;
+  facts.issuedCredentials.push({
+    ...ofResource('azure', resource),
+    kind: 'sas',
+    lifetime: lifetimeOf(get(resource.body, 'start'), expiry),
+  });
+}
+
+function lifetimeOf(start: Value | undefined, expiry: Value): IssuedCredentialFact['lifetime'] {
+  const { span } = expiry;
+  const [from, until] = [start, expiry].map((value) => isoIn(textOf(value) ?? ''));
+  if (!until) return { state: 'unknown', span };
+  return { state: 'known', ...(from ? { days: daysBetween(from, until) } : {}), until: until.slice(0, 10), span };
+}
