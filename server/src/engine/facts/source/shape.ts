@@ -3,12 +3,9 @@
  * `name` keyword, property or struct field of any argument; `a.b` nested; `2:name` the third positional argument, called so;
  * `?` in front: the value must look like a secret, because the argument may be something else.
  */
-import type { Dialect } from './dialects/role';
+import type { CallRow } from './calls';
 
-export interface SdkShape {
-  readonly dialects: readonly Dialect[];
-  /** Last names of the callee; `new *` any constructor, `*` any call. */
-  readonly calls: readonly string[];
+export interface SdkShape extends CallRow {
   readonly slots: readonly string[];
   readonly provider: string;
   /** `aws-sdk`, `azure-sdk`, `gcp-sdk`: their default chain finds credentials by itself. */
@@ -22,8 +19,6 @@ export interface SdkShape {
     | 'http'
     | 'signing'
     | 'mail';
-  /** A word of the file's imports that must be there, where the name of the call is too common. */
-  readonly imports?: string;
   /** A third-party API identity stands behind the key; its name for people. */
   readonly api?: string;
 }
