@@ -1,7 +1,9 @@
 /** The source parser: offsets, recovery, bounds and a missing grammar. */
 import { strict as assert } from 'node:assert';
+import type * as Grammar from '../../server/src/engine/syntax/source/grammar';
 import { parseSource, prepareGrammar } from '../../server/src/engine/syntax/source/grammar';
 import type { SourceNode } from '../../server/src/engine/syntax/source/tree';
+import { fresh } from '../support/fresh';
 import { loadGrammar } from '../support/grammars';
 
 const HOSTS = [
@@ -31,6 +33,7 @@ function nodesOf(root: SourceNode): SourceNode[] {
 
 describe('source syntax', () => {
   it('has no tree before the grammar is prepared, and a bad grammar is no error', async () => {
+    const { parseSource, prepareGrammar } = await fresh<typeof Grammar>('server/src/engine/syntax/source/grammar.ts');
     assert.equal(parseSource('java', 'a.java', 'class A {}'), undefined);
     await prepareGrammar('java', 'a.java', async (name) => (name === 'java' ? new Uint8Array([1, 2, 3]) : loadGrammar(name)));
     assert.equal(parseSource('java', 'a.java', 'class A {}'), undefined);

@@ -27,7 +27,16 @@ import type { Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { Target } from './secrets/filter/needles';
 import { textOffsets } from './secrets/filter/offsets';
-import { type FormatHit, holdsPairs, holdsPolicy, isPlan, mayHoldPolicies, type Triage, triage } from './secrets/filter/triage';
+import {
+  type FormatHit,
+  holdsPairs,
+  holdsPolicy,
+  isPlan,
+  isState,
+  mayHoldPolicies,
+  type Triage,
+  triage,
+} from './secrets/filter/triage';
 import { AHEAD_OF_WORDS, someWindow, WINDOWS_FROM } from './secrets/filter/windows';
 import { keyedHash } from './secrets/keyed-hash';
 import { convinces, promises } from './secrets/slots/preview';
@@ -128,7 +137,10 @@ function inspectFor(file: string, bytes: Uint8Array, text: string | undefined, w
   // JSON has no unquoted strings; a large file of it is data of a program, where only a literal that convinces is worth a tree.
   if (host === 'json' && bytes.length > SMALL_JSON) {
     const named = assignment || plainAssignment;
-    return (named && bytes.length < LARGE_JSON && holdsPairs(bytes)) || (statement && holdsPolicy(bytes)) || isPlan(bytes)
+    return (named && bytes.length < LARGE_JSON && holdsPairs(bytes)) ||
+      (statement && holdsPolicy(bytes)) ||
+      isPlan(bytes) ||
+      isState(bytes)
       ? { ...inspected, extract: true }
       : ifItConvinces(inspected, false);
   }

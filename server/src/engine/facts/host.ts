@@ -1,6 +1,7 @@
 import type { Marks } from '../secrets/filter/triage';
 import { decode } from '../syntax/decode';
 import { baseName } from '../syntax/path';
+import { isBotFile } from './agents/bots';
 import { isAgentFile } from './agents/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
 import { isComposeFile, looksLikeCompose } from './containers/compose-files';
@@ -17,6 +18,8 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   template: 'yaml',
   tpl: 'text',
   json: 'json',
+  tfstate: 'json',
+  'code-workspace': 'json',
   jsonc: 'json',
   ipynb: 'json',
   toml: 'toml',
@@ -110,6 +113,7 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (/^(?:dockerfile|containerfile)(?:[.-][\w.-]+)?$/.test(name) || name.endsWith('.dockerignore')) return 'dockerfile';
   if (/^jenkinsfile(?:[.-][\w.-]+)?$/.test(name)) return 'groovy';
   if (RUBY_FILES.has(name)) return 'ruby';
+  if (name.endsWith('.tfstate.backup')) return 'json';
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
@@ -117,7 +121,7 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (/^\.?devcontainer\.json$/.test(name)) return 'devcontainer';
   if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
-  if (marks.agent || isAgentFile(file)) return 'agent';
+  if (marks.agent || isAgentFile(file) || isBotFile(name, bytes)) return 'agent';
   if (base === 'json') return base;
   if (pipelineOf(file, bytes)) return 'pipeline';
   const text = looksLikeCompose(bytes) ? decode(bytes).text : '';

@@ -275,8 +275,12 @@ function formatted(fix: Fix, context: FixContext): Fix {
   return { ...fix, edits };
 }
 
+/** What programs write is made again from something else: a plan, a state. */
+const WRITTEN_BY_PROGRAMS = /\.tfstate(?:\.backup)?$/i;
+
 /** A fix whose edits do not fit the files, or change nothing, is no fix. */
 function fits(fix: Fix, context: FixContext): boolean {
+  if (fix.edits.some(({ file }) => WRITTEN_BY_PROGRAMS.test(file))) return false;
   const changed = applyFix(context.read, fix);
   return changed !== undefined && [...changed].every(([file, text]) => context.read(file) !== text);
 }

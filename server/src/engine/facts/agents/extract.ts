@@ -11,6 +11,7 @@ import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import type { CredentialFact } from '../model';
 import { addArguments } from './arguments';
+import { addBots } from './bots';
 import { isAgentFile } from './files';
 import { packageOf, wordsOf } from './launch';
 import { powersOf } from './powers';
@@ -21,6 +22,7 @@ import { addCredentials } from './slots';
 export function extractAgents(context: ExtractContext): void {
   for (const document of documentsOf(context)) {
     for (const listed of serversIn(document)) addServer(context, listed);
+    addBots(context, document);
     addRest(context, document);
   }
 }
@@ -48,6 +50,7 @@ function addServer(context: ExtractContext, { name, entry, value }: Listed): voi
   });
   const fetched = packageOf(words);
   context.facts.agents.push({
+    kind: 'server',
     name,
     identity,
     span: entry.keySpan,
@@ -58,7 +61,7 @@ function addServer(context: ExtractContext, { name, entry, value }: Listed): voi
 }
 
 /** Settings of an editor hold more than its agents. */
-const EDITOR = /(?:^|\/)(?:\.vscode\/settings|[\w.-]*devcontainer|\.?zed\/settings)\.json$/;
+const EDITOR = /(?:^|\/)(?:(?:\.vscode\/settings|[\w.-]*devcontainer|\.?zed\/settings)\.json|[\w.-]{1,60}\.code-workspace)$/;
 
 /** The environment of the agent itself and API keys of its models; what a server's slot has said already stays. */
 function addRest(context: ExtractContext, document: Value): void {

@@ -11,12 +11,16 @@ const FILES: readonly RegExp[] = [
   /(?:^|\/)\.?codex\/(?:[\w-]+\.)?config\.toml$/,
   /(?:^|\/)\.(?:gemini|qwen)\/settings\.json$/,
   /(?:^|\/)(?:\.zed|zed)\/settings\.json$/,
-  /(?:^|\/)\.vscode\/settings\.json$/,
+  /(?:^|\/)(?:\.vscode\/settings\.json|[\w.-]{1,60}\.code-workspace)$/,
   /(?:^|\/)\.devcontainer(?:\/(?:[\w.-]+\/)?devcontainer)?\.json$/,
   /(?:^|\/)\.continue\/(?:config\.(?:json|ya?ml)|(?:assistants|agents|mcpServers|models)\/[\w.-]+\.(?:json|ya?ml))$/,
   /(?:^|\/)librechat(?:\.[\w-]+)?\.ya?ml$/i,
   /(?:^|\/)\.?(?:config\/)?goose\/config\.ya?ml$/i,
   /(?:^|\/)\.?opencode\.jsonc?$/,
+  /(?:^|\/)\.(?:amp|augment|factory|junie|trae|kiro)\/settings(?:\.local)?\.json$/,
+  /(?:^|\/)(?:gemini-extension|\.?crush)\.json$/,
+  /(?:^|\/)\.claude-plugin\/plugin\.json$/,
+  /(?:^|\/)\.aider\.conf\.ya?ml$/,
   /(?:^|\/)\.(?:copilot|github\/copilot)\/mcp[\w-]*\.json$/,
 ];
 

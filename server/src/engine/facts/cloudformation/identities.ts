@@ -18,6 +18,7 @@ const DATABASE: Form = { kind: 'database-account', provider: 'database', name: '
 
 const FORMS: Readonly<Record<string, Form>> = {
   'AWS::IAM::Role': { kind: 'iam-role', provider: 'aws', name: 'RoleName', scheme: 'iam-role' },
+  'AWS::IoT::Thing': { kind: 'device', provider: 'aws', name: 'ThingName' },
   'AWS::IAM::User': { kind: 'iam-user', provider: 'aws', name: 'UserName', scheme: 'iam-user' },
   'AWS::IAM::Group': { kind: 'iam-group', provider: 'aws', name: 'GroupName', scheme: 'iam-group' },
   'AWS::IAM::AccessKey': { kind: 'iam-access-key', provider: 'aws' },

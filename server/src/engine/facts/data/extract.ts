@@ -9,16 +9,17 @@ import type { ExtractContext } from '../context';
 import { asChartValues, holdsChartValues } from '../kubernetes/values-slots';
 import { extractNotebook, isNotebook } from './notebook';
 import { extractPlan } from './plan/extract';
-import { isPlan } from './plan/resources';
+import { isPlan, plannedResources } from './plan/resources';
+import { addStated, isState, statedResources } from './plan/state';
 import { addPolicies } from './policies';
 import { addServiceAccountKey } from './service-account-key';
 import { walk } from './walk';
 
 /** Beyond this a data file is generated (minified, an export): the search for token formats still reads it. */
 const LONGEST = 1_000_000;
-/** A plan is generated too, but says what will be there. */
+/** A plan or a state is generated too, but says what is or will be there. */
 const LONGEST_PLAN = 8_000_000;
-const PLAN = /"format_version"/;
+const PLAN = /"(?:format|terraform)_version"/;
 /** Parts of a plan that repeat the planned values, or say what was there before. */
 const COPIES = new Set(['resource_changes', 'resource_drift', 'prior_state']);
 const LOCK_FILE =
@@ -36,7 +37,14 @@ export function extractData(context: ExtractContext): void {
   for (const document of read(context)) {
     if (host === 'json' && isPlan(document)) {
       walk(context, withoutCopies(document));
-      extractPlan(context, document);
+      extractPlan(context, plannedResources(document));
+      continue;
+    }
+    if (host === 'json' && isState(document)) {
+      const resources = statedResources(document);
+      walk(context, document);
+      addStated(context, document, resources);
+      extractPlan(context, resources);
       continue;
     }
     const before = context.facts.credentials.length;

@@ -20,6 +20,7 @@ const KINDS: readonly Kind[] = [
   { what: 'login of the Azure CLI', files: /(?:^|\/)\.azure\/[\w.-]{1,60}$/ },
   { what: 'Google Cloud login', files: /(?:^|\/)application_default_credentials\.json$/ },
   { what: 'Terraform login', files: /(?:^|\/)(?:\.terraformrc|terraform\.rc|credentials\.tfrc\.json)$/ },
+  { what: 'Terraform state', files: /\.tfstate(?:\.backup)?$/i },
   { what: 'Cargo login', files: /(?:^|\/)\.cargo\/credentials(?:\.toml)?$/ },
   { what: 'RubyGems login', files: /(?:^|\/)\.gem\/credentials$/ },
   {

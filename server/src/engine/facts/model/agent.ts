@@ -22,6 +22,7 @@ export interface AgentPower {
 
 /** A server or tool that an AI agent is given. */
 export interface AgentFact {
+  readonly kind: 'server' | 'bot';
   readonly name: string;
   readonly identity: Alias;
   /** Its name as written. */

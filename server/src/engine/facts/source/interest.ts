@@ -36,7 +36,7 @@ function isNameless(slot: string): boolean {
 
 /** What policies are made of, given by, and given to. */
 const POLICY_WORD =
-  /^(?:Effect|IamEffect|IamPolicy|PolicyStatement|PolicyDocument|ManagedPolicy|[Aa]ssumed_?[Bb]y|grant(?:[A-Z_]\w*)?|add(?:To|_to_)\w*(?:Policy|_policy)|\w*Statements|\w*_statements)$|(?:Role|User|Group|Bucket|Key|Queue|_|Resource)_?Policy(?:Command|Input|Request)?$|^(?:put|create|attach|set)_\w*policy$/;
+  /^(?:Effect|IamEffect|IamPolicy|PolicyStatement|PolicyDocument|ManagedPolicy|[Aa]ssumed_?[Bb]y|IAM(?:Member|Binding|Policy)|\w*PolicyAttachment|\w*RoleAssignment|grant(?:[A-Z_]\w*)?|add(?:To|_to_)\w*(?:Policy|_policy)|\w*Statements|\w*_statements)$|(?:Role|User|Group|Bucket|Key|Queue|_|Resource)_?Policy(?:Command|Input|Request)?$|^(?:put|create|attach|set)_\w*policy$/;
 
 /** `setPassword`, `WithToken`: see assignments.ts. */
 const SETTER = /^(?:set|with)_?(?=[A-Z])/i;

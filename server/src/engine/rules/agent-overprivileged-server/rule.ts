@@ -26,7 +26,7 @@ export const rule = defineRule({
   check: ({ agents }) => agents.flatMap((agent) => agent.powers.flatMap((power) => hitOf(agent, power))),
 });
 
-function hitOf({ name, identity, secrets }: AgentFact, { kind, what, span }: AgentPower): Hit[] {
+function hitOf({ kind: whose, name, identity, secrets }: AgentFact, { kind, what, span }: AgentPower): Hit[] {
   const secret = secrets[0];
   // A shell or the files of the disk are the task of such a server; with a credential beside them they are too much.
   if (kind !== 'admin' && secret === undefined) return [];
@@ -34,9 +34,9 @@ function hitOf({ name, identity, secrets }: AgentFact, { kind, what, span }: Age
   return [
     {
       span,
-      message: `MCP server ${name} may do more than its task: ${message}`,
+      message: `${whose === 'bot' ? 'Bot' : 'MCP server'} ${name} may do more than its task: ${message}`,
       identity,
-      remedies: [{ type: 'manual', title: 'Scope what the server may do', steps: ADVICE[kind] }],
+      remedies: [{ type: 'manual', title: `Scope what the ${whose} may do`, steps: ADVICE[kind] }],
     },
   ];
 }

@@ -68,8 +68,16 @@ const DRIVER = [
 ];
 
 /** How packages of the AWS SDK are imported, and those of the AWS CDK. */
-const SDK = ['@aws-sdk/', "'aws-sdk", '"aws-sdk', 'boto3', 'aws-sdk-go', 'amazon.awssdk', 'com.amazonaws.services'];
+const SDK = [
+  ...['@aws-sdk/', "'aws-sdk", '"aws-sdk', 'boto3', 'aws-sdk-go', 'amazon.awssdk', 'com.amazonaws.services'],
+  ...['using Amazon.', 'aws.sdk.kotlin', 'Aws::', 'Aws\\', 'aws_sdk_'],
+  // Those that call AWS for a program: see facts/source/needs/frameworks.ts.
+  ...['lambda_powertools', 'lambda-powertools', 'lambda.powertools', '@middy/', 'secretsmanager_caching', 'secretsmanager-caching'],
+  ...['awswrangler', 's3fs', 'smart_open', 'pynamodb', 'dynamoose', 'dynamodb-toolbox', 'electrodb', 'dynamodb-onetable'],
+  ...['botocore', 'awspring', 'gocloud.dev', 'AWS4Auth', 'aws4', 'signature-v4', ':2773', 'multer-s3', 'sqs-consumer'],
+];
 const CDK = ['aws-cdk', 'aws_cdk', 'awscdk'];
+const PULUMI = ['@pulumi/', 'import pulumi'];
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -110,7 +118,7 @@ export const needles: readonly Needle[] = [
   needle('mcp_servers', Target.agent),
   needle('Statement', Target.statement),
   ...SDK.map((text) => needle(text, Target.sdk)),
-  ...CDK.map((text) => needle(text, Target.cdk)),
+  ...[...CDK, ...PULUMI].map((text) => needle(text, Target.cdk)),
 ];
 
 /**

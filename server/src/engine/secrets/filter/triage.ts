@@ -32,7 +32,7 @@ export interface Marks {
   readonly statement: boolean;
   /** A package of the AWS SDK is named. */
   readonly sdk: boolean;
-  /** A package of the AWS CDK is named. */
+  /** A package of the AWS CDK or of Pulumi is named. */
   readonly cdk: boolean;
 }
 
@@ -128,7 +128,11 @@ export function holdsPolicy(bytes: Uint8Array): boolean {
 
 const ANY_EFFECT = ascii('Effect');
 const ALLOWS = ['Allow', 'ALLOW'].map(ascii);
-const PERMITTED = ['.grant', 'ManagedPolicy', 'managed_polic', 'ssumedBy', 'ssumed_by'].map(ascii);
+/** What gives rights in programs that make infrastructure: grants of constructs, resources of IAM, role assignments, accounts. */
+const PERMITTED = [
+  ...['.grant', 'ManagedPolicy', 'managed_polic', 'ssumedBy', 'ssumed_by'],
+  ...['.iam.', 'IAM', 'uthorization.', 'serviceaccount.', 'azuread.', 'anagedidentity.', 'storage.Account', 'keyvault.'],
+].map(ascii);
 
 /** Whether source code may hold a policy: a statement with an effect, or an infrastructure program that gives rights. */
 export function mayHoldPolicies(bytes: Uint8Array, { statement, cdk }: Marks): boolean {
@@ -140,6 +144,15 @@ const FORMAT_VERSION = ascii('"format_version"');
 const PLANNED = ['"planned_values"', '"resource_changes"'].map(ascii);
 /** The format's version is the first thing that `terraform show -json` writes. */
 const PLAN_HEAD = 400;
+
+const TERRAFORM_VERSION = ascii('"terraform_version"');
+const LINEAGE = ascii('"lineage"');
+
+/** Whether JSON is a Terraform state, which begins with the version and the line of states that it is of. */
+export function isState(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, PLAN_HEAD);
+  return includes(head, TERRAFORM_VERSION) && includes(head, LINEAGE);
+}
 
 /** Whether JSON is a plan as `terraform show -json` prints it (https://developer.hashicorp.com/terraform/internals/json-format). */
 export function isPlan(bytes: Uint8Array): boolean {

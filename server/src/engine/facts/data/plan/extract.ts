@@ -1,4 +1,4 @@
-/** What a Terraform plan says of AWS identities: roles and users, their policies, and what is attached to them. */
+/** What a Terraform plan, or state, says of AWS identities: roles and users, their policies, and what is attached to them. */
 import { readDocument } from '../../../iam/statements';
 import { parseEmbeddedJson } from '../../../syntax/data/json';
 import { spanOf } from '../../../syntax/span';
@@ -9,7 +9,7 @@ import type { Alias } from '../../model';
 import { DECLARATIONS } from '../../terraform/identity-types';
 import { ATTACHMENT_ARGUMENTS } from '../../terraform/policies/attachment-arguments';
 import { POLICY_ARGUMENTS, type PolicyArgument } from '../../terraform/policies/policy-arguments';
-import { type PlannedResource, plannedResources, withoutIndexes } from './resources';
+import { type PlannedResource, withoutIndexes } from './resources';
 
 const SCHEMES: Readonly<Record<string, string>> = { role: 'iam-role', user: 'iam-user', group: 'iam-group' };
 /** Policies, or identities, that one attachment names. */
@@ -23,8 +23,7 @@ interface Plan {
 }
 
 /** Fills `identities`, `policies` and `attachments`. The other copies of the same values in a plan are left out. */
-export function extractPlan(context: ExtractContext, document: Value): void {
-  const resources = plannedResources(document);
+export function extractPlan(context: ExtractContext, resources: readonly PlannedResource[]): void {
   const byPlainAddress = new Map<string, PlannedResource[]>();
   for (const resource of resources) {
     const plain = withoutIndexes(resource.address);

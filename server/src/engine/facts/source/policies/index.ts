@@ -1,4 +1,4 @@
-/** AWS policies in source code: documents in strings and objects, what SDK calls do with them, and the AWS CDK. */
+/** AWS policies in source code: documents in strings and objects, what SDK calls do with them, the AWS CDK and Pulumi. */
 import type { Statement } from '../../../iam/model';
 import { baseName } from '../../../syntax/path';
 import type { SourceNode } from '../../../syntax/source/tree';
@@ -6,6 +6,7 @@ import type { ExtractContext } from '../../context';
 import type { PolicyFact } from '../../model';
 import { addCdk } from '../cdk/index';
 import type { Tracer } from '../origin';
+import { addPulumi } from '../pulumi/index';
 import { unwrap } from '../read';
 import { isTestFile } from '../test-file';
 import { buildingOf } from '../values/value';
@@ -18,7 +19,10 @@ const MOST_DOCUMENTS = 100;
 
 /** Fills `policies`, and the identities and attachments that come with them. */
 export function addPolicies(context: ExtractContext, tracer: Tracer, root: SourceNode): void {
-  if (isTestFile(context.file) || !/Effect|PolicyStatement|olicy|grant|ssumed_?[bB]y/.test(context.text)) return;
+  if (isTestFile(context.file)) return;
+  // Of its own: what it reads is not read yet.
+  const pulumi = addPulumi(context, buildingOf(tracer));
+  if (!/Effect|PolicyStatement|olicy|grant|ssumed_?[bB]y/.test(context.text)) return;
   const building = buildingOf(tracer);
   const uses = sdkUses(context, tracer);
   const cdk = addCdk(context, building);
@@ -37,7 +41,7 @@ export function addPolicies(context: ExtractContext, tracer: Tracer, root: Sourc
     });
   const names = namesIn(tracer);
   for (const [i, one] of found.entries()) {
-    const use = uses.get(one.node) ?? cdk.get(one.node);
+    const use = uses.get(one.node) ?? cdk.get(one.node) ?? pulumi.get(one.node);
     const content = contentOf(one, tracer.source.language.dialect);
     if (!use && isOfAnotherKind(content.statements)) continue;
     context.facts.policies.push({

@@ -21,6 +21,8 @@ export const ATTACHMENT_ARGUMENTS: ReadonlyMap<string, readonly AttachmentForm[]
   ['aws_iam_user_policy_attachments_exclusive', [grant('policy_arns', 'user_name')]],
   ['aws_iam_group_policy_attachments_exclusive', [grant('policy_arns', 'group_name')]],
   ['aws_ssoadmin_managed_policy_attachment', [grant('managed_policy_arn', 'permission_set_arn')]],
+  // The holder is the certificate that a device shows. https://docs.aws.amazon.com/iot/latest/developerguide/attach-to-cert.html
+  ['aws_iot_policy_attachment', [grant('policy', 'target')]],
   ['aws_iam_group_membership', [grant('group', 'users')]],
   ['aws_iam_user_group_membership', [grant('groups', 'user')]],
   ['aws_iam_role', [{ policies: 'managed_policy_arns', holders: 'self', type: 'grant' }, boundary]],

@@ -30,6 +30,31 @@ const ADVICE: readonly (readonly [RegExp, Advice])[] = [
     /(?:^|\/)(?:\.docker\/config\.json|\.dockercfg|\.dockerconfigjson)$/,
     ({ file }) => [`Let a credential helper keep the login ("credsStore" or "credHelpers" in ${file}), and remove "auths".`],
   ],
+  // https://developer.hashicorp.com/terraform/language/state/remote
+  [
+    /\.tfstate(?:\.backup)?$/i,
+    ({ file }) => [
+      { text: 'Stop tracking the state, and add it to .gitignore', command: `git rm --cached ${argument(file)}` },
+      'Keep the state in a remote backend that encrypts it and says who may read it; every value in it counts as known.',
+    ],
+  ],
+  // https://www.pulumi.com/docs/iac/concepts/secrets/#secrets-and-configuration
+  [
+    /(?:^|\/)Pulumi\.[\w-]+\.ya?ml$/,
+    ({ file, credential }) => [
+      {
+        text: 'Let Pulumi encrypt the value (paste it at the prompt); the program reads it with requireSecret',
+        command: `pulumi config set --secret --stack ${argument(stackOf(file))} ${argument(credential.slot.name)}`,
+      },
+    ],
+  ],
+  // https://docs.uipath.com/activities/other/latest/workflow/get-robot-credential
+  [
+    /\.xaml$/i,
+    ({ name }) => [
+      `Make a credential asset ${name.component} in Orchestrator, and read it with Get Credential into a variable of the workflow.`,
+    ],
+  ],
   // https://learn.microsoft.com/en-us/azure/azure-functions/functions-develop-local#local-settings-file
   [
     /(?:^|\/)local\.settings\.json$/,
@@ -97,3 +122,8 @@ export const byHandNotation: Notation = {
   serves: (place) => adviceFor(place) !== undefined,
   byHand: (place) => adviceFor(place)?.(place) ?? [],
 };
+
+/** `prod` of `Pulumi.prod.yaml`. */
+function stackOf(file: string): string {
+  return /Pulumi\.([\w-]+)\.ya?ml$/.exec(file)?.[1] ?? 'dev';
+}
