@@ -106,6 +106,10 @@ import { rule as tfAwsImdsV1 } from './tf-aws-imds-v1/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
 import { rule as tfAwsPolicyOnUser } from './tf-aws-policy-on-user/rule';
 import { rule as tfAwsRootAccessKey } from './tf-aws-root-access-key/rule';
+import { rule as tfAzureKeyvaultAllPermissions } from './tf-azure-keyvault-all-permissions/rule';
+import { rule as tfAzureLocalAuthEnabled } from './tf-azure-local-auth-enabled/rule';
+import { rule as tfAzureNoManagedIdentity } from './tf-azure-no-managed-identity/rule';
+import { rule as tfAzureSasLongLived } from './tf-azure-sas-long-lived/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
 import { rule as tfSecretInState } from './tf-secret-in-state/rule';
 import { rule as tfSecretNotSensitive } from './tf-secret-not-sensitive/rule';
@@ -224,4 +228,8 @@ export const rules: readonly Rule[] = [
   tfAwsEcsSharedExecTaskRole,
   tfSecretNotSensitive,
   tfSecretInState,
+  tfAzureNoManagedIdentity,
+  tfAzureLocalAuthEnabled,
+  tfAzureKeyvaultAllPermissions,
+  tfAzureSasLongLived,
 ];

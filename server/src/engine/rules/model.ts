@@ -1,5 +1,5 @@
 /** What a rule is and what it says. A rule looks and reports; it names a remedy and never edits. */
-import type { Alias, CredentialFact, Facts, Host } from '../facts/model';
+import type { Alias, CredentialFact, Facts, Host, SourceChange } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import type { Scope } from '../iam/model';
 import type { Confidence } from '../secrets/model';
@@ -48,6 +48,8 @@ interface RuleBase {
 export interface FileRule extends RuleBase {
   readonly scope: 'file';
   readonly check: (facts: Facts) => readonly Hit[];
+  /** What only the joined files show: a literal here that a call in another file is given. */
+  readonly joined?: (graph: IdentityGraph) => readonly Hit[];
 }
 
 export interface GraphRule extends RuleBase {
@@ -182,6 +184,8 @@ export type Remedy =
       readonly name: string;
       readonly value: boolean | string;
       readonly replaces?: string;
+      /** Others may be in the way of it: whoever takes the fix should look. */
+      readonly safety?: 'review';
     }
   /**
    * Values of a data file (YAML, JSON, Helm template) change at their places, all together: a rule names the places, the fix finds
@@ -223,6 +227,15 @@ export type Remedy =
     }
   /** A declaration goes, where nothing else of its module names it. `owner`: its labels, `address`: how they read. */
   | { readonly type: 'remove-declaration'; readonly title: string; readonly owner: Span; readonly address: string }
+  /** In source code, parts of the text become others, or go: what the facts of the file say may be changed so. */
+  | {
+      readonly type: 'edit-source';
+      readonly title: string;
+      readonly file: string;
+      readonly changes: readonly SourceChange[];
+      /** What remains to do. */
+      readonly steps?: readonly string[];
+    }
   /** Text and commands only. */
   | { readonly type: 'manual'; readonly title: string; readonly steps: readonly string[] };
 

@@ -31,7 +31,7 @@ export function setAttribute(_context: FixContext, text: string, remedy: SetAttr
   if (present && gone) edits.push(without(text, gone));
   const where = path.length > 0 ? `${path.join(' { ')} { ${argument} }${' }'.repeat(path.length - 1)}` : argument;
   const title = gone ? `Replace ${gone.name} by ${argument}` : `Set ${where}`;
-  return { title, safety: gone ? 'review' : 'safe', edits: [{ file: owner.file, edits }] };
+  return { title, safety: gone ? 'review' : (remedy.safety ?? 'safe'), edits: [{ file: owner.file, edits }] };
 }
 
 /** The innermost body of the path that is there, and the blocks that are not; undefined where an argument has the name of one. */

@@ -26,7 +26,10 @@ const off = (places: readonly Place[], unless?: Switch['unless']): Switch => ({ 
 export const LOCAL_AUTH: readonly Switch[] = [
   on(
     [
-      terraform(true, 'local_authentication_disabled', 'azurerm_cosmosdb_account'),
+      {
+        ...terraform(true, 'local_authentication_disabled', 'azurerm_cosmosdb_account'),
+        also: [{ path: ['local_authentication_enabled'], safe: false }],
+      },
       disableLocalAuth('Microsoft.DocumentDB/databaseAccounts'),
     ],
     speaksSql,

@@ -12,6 +12,8 @@ export interface Place {
   readonly safe: boolean | string;
   /** What is true where nothing is written, where it differs from the switch's own. */
   readonly otherwise?: Switch['otherwise'];
+  /** What it is called in other versions of the notation. */
+  readonly also?: readonly Pick<Place, 'path' | 'safe'>[];
   /** Where something worse stands in its place. */
   readonly instead?: readonly string[];
 }

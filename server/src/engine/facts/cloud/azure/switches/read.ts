@@ -20,7 +20,8 @@ export function switchReaders(table: readonly Switch[]): readonly (readonly [typ
 
 function settingOf(resource: CloudResource, one: Switch, place: Place): SettingFact | undefined {
   const { body, block, open, notation } = resource;
-  const { path, safe, instead, otherwise = one.otherwise } = place;
+  const { instead, otherwise = one.otherwise } = place;
+  const { path, safe } = place.also?.find((other) => valueAt(body, other.path).value) ?? place;
   const { value, unclear } = valueAt(body, path);
   const other = !value && instead ? valueAt(body, instead).value : undefined;
   const decided = one.unless?.(resource, value !== undefined);

@@ -11,10 +11,16 @@ export const VAULTS_AND_SAS: readonly Switch[] = [
     about: 'vault-rbac',
     otherwise: 'missing',
     places: [
-      { types: ['azurerm_key_vault'], path: ['rbac_authorization_enabled'], safe: true },
+      {
+        // The provider calls it by the second name since version 4.42.
+        types: ['azurerm_key_vault'],
+        path: ['enable_rbac_authorization'],
+        safe: true,
+        also: [{ path: ['rbac_authorization_enabled'], safe: true }],
+      },
       { types: ['Microsoft.KeyVault/vaults'], path: ['properties', 'enableRbacAuthorization'], safe: true },
     ],
-    unless: rolesUnderAnotherName,
+    unless: rolesByDefault,
   },
   {
     // https://learn.microsoft.com/en-us/azure/storage/common/sas-expiration-policy
@@ -33,16 +39,10 @@ export const VAULTS_AND_SAS: readonly Switch[] = [
   },
 ];
 
-/** Until version 4.42 of the provider it was `enable_rbac_authorization`. */
-function rolesUnderAnotherName({ body, notation }: CloudResource, written: boolean): 'safe' | 'unsafe' | 'unknown' | undefined {
-  if (written) return undefined;
-  if (notation === 'arm') {
-    const version = plainOf(valueAt(body, ['apiVersion']).value) ?? '';
-    return version.slice(0, 10) >= ROLES_BY_DEFAULT ? 'safe' : undefined;
-  }
-  const { value } = valueAt(body, ['enable_rbac_authorization']);
-  const text = plainOf(value);
-  return value && (text === undefined ? 'unknown' : text === 'true' ? 'safe' : 'unsafe');
+function rolesByDefault({ body, notation }: CloudResource, written: boolean): 'safe' | undefined {
+  if (written || notation !== 'arm') return undefined;
+  const version = plainOf(valueAt(body, ['apiVersion']).value) ?? '';
+  return version.slice(0, 10) >= ROLES_BY_DEFAULT ? 'safe' : undefined;
 }
 
 /** Account and service SAS are signed with the account's keys: without those there are none. */

@@ -1,0 +1,55 @@
+import type { SettingFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
+import { defineRule, type Hit } from '../model';
+import { keyReaders, reported, switchTo } from '../shared/azure/switch';
+import docs from './doc.md';
+
+/** What lets somebody in beside identities, by the type of what is entered; the first that fits. */
+const MEANS: readonly (readonly [type: RegExp, means: string])[] = [
+  [/registry|registries/i, 'the password of its admin user'],
+  [/kubernetes|managedClusters|aks/i, 'a local account of the cluster'],
+  [/web_app|function_app|Microsoft\.Web/i, 'a publishing password'],
+];
+
+/** Where identities have to be let in first. */
+const NEEDS_PREPARING = /kubernetes_cluster|managedClusters|redis/i;
+
+function hitOf(setting: SettingFact, used: ReadonlySet<string>): Hit {
+  const { owner, ownerType, state, span, path } = setting;
+  const means = /local_?user/i.test(path.at(-1) ?? '')
+    ? 'the password of a local user'
+    : (MEANS.find(([type]) => type.test(ownerType))?.[1] ?? 'one of its keys');
+  const isUsed = used.has(owner.split('.').slice(-2).join('.').replace(/\[.*$/, ''));
+  const isMissing = state === 'missing';
+  const severity = isMissing || (isUsed && /storage/i.test(ownerType)) ? ({ severity: 'low' } as const) : {};
+  const safety = isUsed || NEEDS_PREPARING.test(ownerType) ? 'review' : 'safe';
+  return {
+    span,
+    message: isMissing
+      ? `${owner} can be entered with ${means}: nothing turns that off`
+      : `${owner} can be entered with ${means} in place of an identity`,
+    confidence: isMissing ? 'medium' : 'high',
+    ...severity,
+    ...switchTo(setting, safety),
+  };
+}
+
+function check(graph: IdentityGraph): Hit[] {
+  const files = [...graph.facts.values()];
+  const used = keyReaders(files);
+  return files.flatMap((facts) => reported(facts, 'local-auth').map((one) => hitOf(one, used(facts))));
+}
+
+export const rule = defineRule({
+  id: 'tf-azure-local-auth-enabled',
+  title: 'Keys or local accounts open what identities could',
+  group: 'terraform',
+  severity: 'medium',
+  confidence: 'medium',
+  owasp: ['NHI4'],
+  cwe: ['CWE-1390'],
+  hosts: ['terraform', 'arm', 'bicep', 'ansible'],
+  docs,
+  scope: 'graph',
+  check,
+});
