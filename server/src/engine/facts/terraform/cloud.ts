@@ -1,5 +1,10 @@
 /** Resources of Azure and Google Cloud that a module declares. */
+import { readOwnIdentity } from '../cloud/azure/identities';
 import { addCloudFacts, isCloudType } from '../cloud/index';
+import type { CloudResource } from '../cloud/resource';
+import { asArm } from './azapi';
+import { withLookups } from './azure-lookups';
+import { isPolicyDocument, withPolicyData } from './google-policies';
 import { objectOf, type Seen } from './kubernetes/object';
 import type { Instance } from './module/module';
 import { derivedOf } from './module/root';
@@ -7,12 +12,29 @@ import { derivedOf } from './module/root';
 /** Adds what an instance says of identities, roles and credentials of its cloud. */
 export function extractCloud(instance: Instance): void {
   const { mode, address, alias, span, module, scope } = instance;
-  const type = mode === 'data' ? `data.${instance.type}` : instance.type;
-  if ((mode !== 'resource' && mode !== 'data') || !isCloudType(type)) return;
+  const isSignature = mode === 'data' && isCloudType(`data.${instance.type}`);
+  const type = isSignature ? `data.${instance.type}` : instance.type;
+  if (mode !== 'resource' && !isSignature && !isPolicyDocument(instance)) return;
+  const ownsIdentity = type.startsWith('azurerm_') && instance.body.blocks.some((block) => hasIdentity(block));
+  const isAzapi = type === 'azapi_resource';
+  if (!ownsIdentity && !isAzapi && !isCloudType(type)) return;
   const seen: Seen = { open: instance.uncertain || instance.optional };
-  const body = objectOf(instance, seen, AS_WRITTEN);
-  const resource = { notation: 'terraform', type, owner: address, alias, block: span, body, open: seen.open } as const;
-  addCloudFacts(resource, derivedOf(module.root, scope.file));
+  const written = objectOf(instance, seen, AS_WRITTEN);
+  const body = type.startsWith('azure')
+    ? withLookups(instance, written)
+    : type.endsWith('_iam_policy')
+      ? withPolicyData(instance, written, AS_WRITTEN)
+      : written;
+  const resource: CloudResource = { notation: 'terraform', type, owner: address, alias, block: span, body, open: seen.open };
+  const facts = derivedOf(module.root, scope.file);
+  if (ownsIdentity) readOwnIdentity(resource, facts);
+  const known = isAzapi ? asArm(resource) : resource;
+  if (known) addCloudFacts(known, facts);
+}
+
+/** Most resources that run have one, and most of them are of no further interest. */
+function hasIdentity({ type, labels }: Instance['block']): boolean {
+  return type === 'identity' || (type === 'dynamic' && labels[0]?.text === 'identity');
 }
 
 /** Arguments by their names; every nested block is one of a list. */
