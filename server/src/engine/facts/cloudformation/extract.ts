@@ -1,8 +1,10 @@
 import { spanOf } from '../../syntax/span';
+import type { Value } from '../../syntax/value';
 import type { Extractor } from '../context';
 import { walk } from '../data/walk';
 import { extractAttachments } from './attachments';
 import { extractCloudAccess } from './cloud-access';
+import { extractCodePlaces } from './code-places';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
 import { extractParameters } from './parameters';
@@ -26,13 +28,13 @@ export const extractCloudFormation: Extractor = (context) => {
   const template = rootIn(documents);
   const service = template ? undefined : documents[0];
   const root = template ?? (service && serverlessRoot(service, context.text));
-  if (root) extractTemplate(templateOf(context, root));
+  if (root) extractTemplate(templateOf(context, root), service);
   if (service && root) extractServerless(context, service);
   // Called like a service, or with a word of one in it: a data file all the same.
   else if (!root) for (const document of documents) walk(context, document);
 };
 
-function extractTemplate(template: Template): void {
+function extractTemplate(template: Template, service: Value | undefined): void {
   noteUnresolved(template);
   extractIdentities(template);
   extractPolicies(template);
@@ -43,6 +45,7 @@ function extractTemplate(template: Template): void {
   extractUsers(template);
   extractSettings(template);
   extractReferences(template);
+  extractCodePlaces(template, service);
   extractCloudAccess(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);

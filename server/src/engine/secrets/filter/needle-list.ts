@@ -72,7 +72,14 @@ const SDK = [
   ...['@aws-sdk/', "'aws-sdk", '"aws-sdk', 'boto3', 'aws-sdk-go', 'amazon.awssdk', 'com.amazonaws.services'],
   ...['using Amazon.', 'aws.sdk.kotlin', 'Aws::', 'Aws\\', 'aws_sdk_'],
   // Those that call AWS for a program: see facts/source/needs/frameworks.ts.
-  ...['lambda_powertools', 'lambda-powertools', 'lambda.powertools', '@middy/', 'secretsmanager_caching', 'secretsmanager-caching'],
+  ...[
+    'lambda_powertools',
+    'lambda-powertools',
+    'lambda.powertools',
+    '@middy/',
+    'secretsmanager_caching',
+    'secretsmanager-caching',
+  ],
   ...['awswrangler', 's3fs', 'smart_open', 'pynamodb', 'dynamoose', 'dynamodb-toolbox', 'electrodb', 'dynamodb-onetable'],
   ...['botocore', 'awspring', 'gocloud.dev', 'AWS4Auth', 'aws4', 'signature-v4', ':2773', 'multer-s3', 'sqs-consumer'],
 ];

@@ -1,4 +1,5 @@
 import { givenEntry, madeEntry, madeObject, madeText } from '../../../syntax/made';
+import type { Span } from '../../../syntax/span';
 import { type Entry, get, textOf, type Value } from '../../../syntax/value';
 import { entriesOf } from '../template';
 import { resource } from './nodes';
@@ -8,10 +9,10 @@ import { roleWith } from './roles';
 export function functionsOf(service: Value, provider: Value): Entry[] {
   const functions = get(service, 'functions');
   const parts = functions?.kind === 'list' ? functions.items : functions ? [functions] : [];
-  return parts.flatMap((part) => entriesOf(part).flatMap((one) => functionOf(one, provider)));
+  return parts.flatMap((part) => entriesOf(part).flatMap((one) => functionOf(one, service, provider)));
 }
 
-function functionOf({ key, keySpan, value }: Entry, provider: Value): Entry[] {
+function functionOf({ key, keySpan, value }: Entry, service: Value, provider: Value): Entry[] {
   const id = logicalName(key);
   // https://www.serverless.com/plugins/serverless-iam-roles-per-function
   const statements = get(value, 'iamRoleStatements') ?? get(value, 'iam', 'role', 'statements');
@@ -26,11 +27,27 @@ function functionOf({ key, keySpan, value }: Entry, provider: Value): Entry[] {
     madeEntry('Role', named(role), role.span),
     ...(environment ? [madeEntry('Environment', madeObject(environment.span, ...givenEntry('Variables', environment)))] : []),
     ...givenEntry('Tags', get(value, 'tags')),
+    ...codeOf(keySpan, value, service, provider),
   ];
   const parts = { statements, managed: get(value, 'iam', 'role', 'managedPolicies') };
   return [
     ...(statements ? [roleWith(own, keySpan, parts)] : []),
     resource(`${id}LambdaFunction`, keySpan, 'AWS::Lambda::Function', entries),
+  ];
+}
+
+/** All functions are packed from the folder of the service, unless an archive or an image is named. */
+function codeOf(keySpan: Span, value: Value, service: Value, provider: Value): Entry[] {
+  const artifact = get(value, 'package', 'artifact') ?? get(service, 'package', 'artifact');
+  const handler = get(value, 'handler');
+  if (artifact || !handler || get(value, 'image')) return [];
+  const sends = get(value, 'destinations') ?? get(value, 'onError');
+  return [
+    madeEntry('Code', madeText(keySpan, '.')),
+    madeEntry('Handler', handler),
+    ...givenEntry('Runtime', get(value, 'runtime') ?? get(provider, 'runtime')),
+    ...givenEntry('Layers', get(value, 'layers') ?? get(provider, 'layers')),
+    ...givenEntry('DeadLetterConfig', sends && madeObject(sends.span)),
   ];
 }
 

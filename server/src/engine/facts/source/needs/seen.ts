@@ -2,11 +2,34 @@
 export interface Seen {
   /** The service as the SDK calls it: `client-s3`, `dynamodbv2`. */
   readonly service: string;
-  /** `GetObject`, `get_object`, `getObject`. */
+  /** `GetObject`, `get_object`, `getObject`; of a waiter its name behind `wait:`. */
   readonly operation: string;
   readonly start: number;
   readonly end: number;
+  /** A method of this name in a file that uses the service, whatever it is called on: no doubt where it is no operation. */
+  readonly loose?: true;
 }
+
+/** What a text says that no operation is. */
+export interface Noted {
+  /** As the SDK calls it; `*`: any. */
+  readonly service: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reader finds in a text. */
+export interface Calls {
+  readonly seen: readonly Seen[];
+  /** Services that the text imports, or makes a client of. */
+  readonly clients: readonly Noted[];
+  /** Clients that other files may call by. */
+  readonly shared: readonly Noted[];
+  /** Calls that are not understood. */
+  readonly open: readonly Noted[];
+}
+
+export const NO_CALLS: Calls = { seen: [], clients: [], shared: [], open: [] };
 
 /** More calls than this a program does not make by hand. */
 const MOST = 2_000;
@@ -24,6 +47,11 @@ export function seenAt(service: string, match: RegExpExecArray, group: number, o
   return { service, operation, start, end };
 }
 
+/** A match as a whole, as the place of something about a service. */
+export function notedAt(service: string, match: RegExpExecArray): Noted {
+  return { service, start: match.index, end: match.index + match[0].length };
+}
+
 /** Names that hold a client, with the services it may be: `s3`, `this.client`'s `client`. */
 export type Clients = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -38,10 +66,27 @@ export function clientsOf(found: readonly { readonly name: string; readonly serv
   return clients;
 }
 
-/** Methods called on a name that holds a client: `s3.getObject(`, `this.s3.getObject(`. */
+/** Methods called on a name that holds a client: `s3.getObject(`, `this.s3.getObject(`, `$this->s3->getObject(`. */
 export function methodsOn(text: string, clients: Clients): Seen[] {
   if (clients.size === 0) return [];
-  return matchesOf(text, /(?<![\w$])([A-Za-z_$][\w$]{0,63})[!?]?\s{0,40}\.\s{0,40}([A-Za-z_]\w{1,63})\s?\(/dg).flatMap((match) =>
+  const call = /(?<![\w$])([A-Za-z_$][\w$]{0,63})(?:[!?]|\(\))?\s{0,40}\??(?:\.|->)\s{0,40}([A-Za-z_]\w{1,63})\s?\(/dg;
+  return matchesOf(text, call).flatMap((match) =>
     [...(clients.get(match[1] ?? '') ?? [])].map((service) => seenAt(service, match, 2)),
   );
+}
+
+/** Where a name that holds a client is handed on: as an argument, a result, an item. What is called by it there is not known. */
+export function escapesOf(text: string, clients: Clients): Noted[] {
+  if (clients.size === 0) return [];
+  const use = /(?:return\s{1,8}|[(,[{]\s{0,80}|=\s{0,8})(?:(?:this|self)\.)?([A-Za-z_]\w{0,63})\s{0,40}(?=[,)\]};\n])/g;
+  return matchesOf(text, use).flatMap((match) => {
+    const services = clients.get(match[1] ?? '');
+    // A parameter of that name is declared where a body follows.
+    if (
+      !services ||
+      /\b(?:def|function|constructor|func)\b[^\n]{0,200}$/.test(text.slice(Math.max(0, match.index - 200), match.index))
+    )
+      return [];
+    return [...services].map((service) => notedAt(service, match));
+  });
 }
