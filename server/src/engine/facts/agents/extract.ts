@@ -14,6 +14,7 @@ import { addArguments } from './arguments';
 import { addBots } from './bots';
 import { isAgentFile } from './files';
 import { packageOf, wordsOf } from './launch';
+import { addOwn } from './own';
 import { powersOf } from './powers';
 import { type Listed, serversIn } from './servers';
 import { addCredentials } from './slots';
@@ -23,6 +24,7 @@ export function extractAgents(context: ExtractContext): void {
   for (const document of documentsOf(context)) {
     for (const listed of serversIn(document)) addServer(context, listed);
     addBots(context, document);
+    addOwn(context, document);
     addRest(context, document);
   }
 }

@@ -44,15 +44,22 @@ function filesOf(words: readonly StringValue[]): AgentPower[] {
 
 function adminOf(server: Value, words: readonly StringValue[]): AgentPower[] {
   const environment = get(server, 'env') ?? get(server, 'environment') ?? get(server, 'envs');
-  for (const [name, value] of environment ? strings(environment) : []) {
-    if (IDENTITY_NAMES.test(name) && ADMIN.test(value.text)) return [power('admin', `${name} names an administrator`, value)];
-    if (DATABASE_ADMIN.test(value.text)) return [power('admin', `${name} logs in as the administrator of the database`, value)];
-  }
+  const named = environment ? adminIn(environment) : [];
+  if (named.length > 0) return named;
   const login = words.find(({ text }) => DATABASE_ADMIN.test(text));
   if (login) return [power('admin', 'it logs in as the administrator of the database', login)];
   const profile = words.findIndex(({ text }) => /^--(?:aws-)?profile$/.test(text));
-  const named = words[profile + 1];
-  return profile > 0 && named && ADMIN.test(named.text) ? [power('admin', 'its profile is that of an administrator', named)] : [];
+  const given = words[profile + 1];
+  return profile > 0 && given && ADMIN.test(given.text) ? [power('admin', 'its profile is that of an administrator', given)] : [];
+}
+
+/** An administrator that a variable of the environment names. */
+export function adminIn(environment: Value): AgentPower[] {
+  for (const [name, value] of strings(environment)) {
+    if (IDENTITY_NAMES.test(name) && ADMIN.test(value.text)) return [power('admin', `${name} names an administrator`, value)];
+    if (DATABASE_ADMIN.test(value.text)) return [power('admin', `${name} logs in as the administrator of the database`, value)];
+  }
+  return [];
 }
 
 function power(kind: AgentPower['kind'], what: string, value: StringValue): AgentPower {

@@ -22,7 +22,8 @@ export interface AgentPower {
 
 /** A server or tool that an AI agent is given. */
 export interface AgentFact {
-  readonly kind: 'server' | 'bot';
+  /** agent: whoever runs the servers; bot: a chat bot. */
+  readonly kind: 'server' | 'agent' | 'bot';
   readonly name: string;
   readonly identity: Alias;
   /** Its name as written. */

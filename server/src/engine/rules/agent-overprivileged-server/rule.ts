@@ -11,6 +11,8 @@ const ADVICE: Readonly<Record<AgentPower['kind'], readonly string[]>> = {
   files: ['Name the one folder that the server works on.', 'Keep credentials out of a server that reads and writes files.'],
 };
 
+const CALLED: Readonly<Record<AgentFact['kind'], string>> = { server: 'MCP server', agent: 'Agent', bot: 'Bot' };
+
 /** Agents that act as an administrator, or that hold credentials next to a shell or every file (facts/agents). */
 export const rule = defineRule({
   id: 'agent-overprivileged-server',
@@ -34,7 +36,7 @@ function hitOf({ kind: whose, name, identity, secrets }: AgentFact, { kind, what
   return [
     {
       span,
-      message: `${whose === 'bot' ? 'Bot' : 'MCP server'} ${name} may do more than its task: ${message}`,
+      message: `${CALLED[whose]} ${name} may do more than its task: ${message}`,
       identity,
       remedies: [{ type: 'manual', title: `Scope what the ${whose} may do`, steps: ADVICE[kind] }],
     },
