@@ -62,6 +62,8 @@ export interface StringValue {
   readonly ends?: readonly number[];
   readonly tag?: string;
   readonly origin?: Origin;
+  /** What the HOLEs of the text stand for, in their order, as far as a file declares that. */
+  readonly holes?: readonly (Origin | undefined)[];
   /** How it is written. `heredoc` and `block` are multi-line. */
   readonly style: 'plain' | 'double' | 'single' | 'block' | 'heredoc' | 'raw';
 }

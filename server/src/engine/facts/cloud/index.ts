@@ -1,18 +1,19 @@
 /** Readers of Azure's and Google's resources, by the type that a notation calls them. */
 import { azureReaders } from './azure/index';
-import { gcpReaders } from './gcp/index';
+import { gcpReaderOf, gcpReaders } from './gcp/index';
 import type { CloudFacts, CloudReader, CloudResource } from './resource';
 
 const READERS: ReadonlyMap<string, readonly CloudReader[]> = gathered([...azureReaders, ...gcpReaders]);
 
 /** Whether anything of the type is of interest: others need not be evaluated. */
 export function isCloudType(type: string): boolean {
-  return READERS.has(type);
+  return READERS.has(type) || gcpReaderOf(type) !== undefined;
 }
 
 /** Adds what the resource says. */
 export function addCloudFacts(resource: CloudResource, facts: CloudFacts): void {
   for (const read of READERS.get(resource.type) ?? []) read(resource, facts);
+  gcpReaderOf(resource.type)?.(resource, facts);
 }
 
 function gathered(readers: readonly (readonly [type: string, CloudReader])[]): Map<string, CloudReader[]> {

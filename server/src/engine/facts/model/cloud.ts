@@ -55,6 +55,8 @@ export interface CloudGrantFact extends OfResource {
   readonly scope?: Term;
   /** A condition narrows it; undefined text where it is not known. */
   readonly condition?: Term;
+  /** The part of the resource that gives it, where that is not the whole: a block, an item of a list. */
+  readonly item?: Span;
 }
 
 /** A role of one's own. */
@@ -82,8 +84,12 @@ export interface FederationFact extends OfResource {
   readonly audiences: readonly Term[];
   /** The identity that is become. */
   readonly identity?: Alias;
-  /** The pool of a provider or member, by its name or as the key of its declaration. */
+  /** The pool of a provider or member, as the key of its declaration. */
   readonly pool?: Alias;
+  /** The same by its name, where that is known. */
+  readonly poolName?: string;
+  /** Google: what the provider calls claims of the token: `attribute.repository` is `assertion.repository`. */
+  readonly claims?: Readonly<Record<string, string>>;
 }
 
 /** A credential that a cloud makes on request and that lives until it is taken away. */

@@ -3,7 +3,7 @@ import type { Expression, Template } from '../../../syntax/hcl/ast';
 import { decode, indentOf } from '../../../syntax/hcl/decode';
 import { type Sequence, type SequencePart, sequenceOf } from '../../../syntax/hcl/sequence';
 import { spanOf } from '../../../syntax/span';
-import { HOLE, type Value } from '../../../syntax/value';
+import { HOLE, type Origin, type Value } from '../../../syntax/value';
 import { eitherOf, optionsOf, together } from './either';
 import { truthOf, visit } from './evaluate';
 import { jsonWithHoles } from './json-text';
@@ -18,6 +18,8 @@ const MAX_TEXTS = 8;
 interface Made {
   readonly pieces: string[];
   readonly offsets: number[];
+  /** What its HOLEs stand for. */
+  readonly holes: (Origin | undefined)[];
 }
 
 interface Filling {
@@ -36,7 +38,7 @@ export function templateValue(template: Template, run: Run, scope: Scope, depth:
   if (!run.fillIn || template.parts.every(({ kind }) => kind === 'text')) return stringOf(template, scope, [], () => HOLE);
   const indent = template.form === 'indented-heredoc' ? indentOf(scope.text, template.parts) : 0;
   const filling = { run, text: scope.text, quoted, indent };
-  const texts = fill(sequenceIn(template), filling, scope, [{ pieces: [], offsets: [] }], depth + 1);
+  const texts = fill(sequenceIn(template), filling, scope, [{ pieces: [], offsets: [], holes: [] }], depth + 1);
   const span = spanOf(scope.file, template.content);
   const base = {
     kind: 'string' as const,
@@ -46,7 +48,11 @@ export function templateValue(template: Template, run: Run, scope: Scope, depth:
   };
   return eitherOf(
     span,
-    texts.map(({ pieces, offsets }) => ({ ...base, text: pieces.join(''), offsets })),
+    texts.map(({ pieces, offsets, holes }) => ({
+      ...base,
+      ...{ text: pieces.join(''), offsets },
+      ...(holes.some((one) => one !== undefined) ? { holes } : {}),
+    })),
   );
 }
 
@@ -77,9 +83,10 @@ function fillPart(part: SequencePart, filling: Filling, scope: Scope, texts: Mad
   if (part.kind === 'interpolation') {
     const value = visit(part.expression, run, scope, depth);
     const options = value.kind === 'either' ? optionsOf(value) : [value];
-    const choices = options.length * texts.length > MAX_TEXTS ? [HOLE] : options.map((one) => textIn(run, one));
-    return choices.flatMap((choice, i) =>
-      (i === choices.length - 1 ? texts : texts.map(copyOf)).map((made) => put(made, choice, part.start)),
+    const known = options.length * texts.length <= MAX_TEXTS;
+    const choices = known ? options.map((one) => ({ text: textIn(run, one), holes: holesIn(one) })) : [{ text: HOLE }];
+    return choices.flatMap(({ text, holes }: { text: string; holes?: Made['holes'] }, i) =>
+      (i === choices.length - 1 ? texts : texts.map(copyOf)).map((made) => put(made, text, part.start, holes)),
     );
   }
   if (part.kind === 'if') {
@@ -121,8 +128,18 @@ function textIn(run: Run, value: Value): string {
   return text;
 }
 
-function put(made: Made, text: string, at: number): Made {
+/** What the HOLEs stand for that the value brings along. */
+function holesIn(value: Value): Made['holes'] | undefined {
+  if (value.kind === 'unknown') return value.origin && [value.origin];
+  return value.kind === 'string' && value.holes ? [...value.holes] : undefined;
+}
+
+function put(made: Made, text: string, at: number, holes?: Made['holes']): Made {
   made.pieces.push(text);
+  if (text.includes(HOLE)) {
+    const count = text.split(HOLE).length - 1;
+    made.holes.push(...(holes?.length === count ? holes : Array<undefined>(count).fill(undefined)));
+  }
   for (let i = 0; i < text.length; i++) made.offsets.push(at);
   return made;
 }
@@ -132,6 +149,6 @@ function add(made: Made, text: string, offsets: readonly number[]): void {
   for (const offset of offsets) made.offsets.push(offset);
 }
 
-function copyOf({ pieces, offsets }: Made): Made {
-  return { pieces: [...pieces], offsets: [...offsets] };
+function copyOf({ pieces, offsets, holes }: Made): Made {
+  return { pieces: [...pieces], offsets: [...offsets], holes: [...holes] };
 }

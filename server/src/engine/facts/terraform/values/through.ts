@@ -29,7 +29,7 @@ function moved(run: Run, value: Value, reference: Span, span: Span): Value {
       return { ...value, span, options: value.options.map((one) => through(run, one, reference)) };
     case 'string': {
       const { literal, text, style, offsets } = value;
-      if (value.origin || value.ends || value.tag) return { ...value, span };
+      if (value.origin || value.ends || value.tag || value.holes) return { ...value, span };
       return offsets
         ? { kind: value.kind, span, literal, text, offsets, style }
         : { kind: value.kind, span, literal, text, style };

@@ -24,9 +24,13 @@ const USABLE = new Set([
   'kubernetes_service_account_v1',
   'google_service_account',
   'azurerm_user_assigned_identity',
+  'azuread_service_principal',
+  'azuread_application',
+  'azuread_application_registration',
 ]);
 /** Resources that only give an identity its policies or its key: they do not use it. */
-const GLUE = /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)/;
+const GLUE =
+  /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)|^azuread_|^azurerm_(?:role_assignment|key_vault_access_policy)$/;
 /** Meta-arguments, and policies: a role that a policy names is not used by its resource. */
 const NO_USE = /^(?:depends_on|for_each|count|triggers|tags|source|version)$|polic(?:y|ies)/;
 const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/;

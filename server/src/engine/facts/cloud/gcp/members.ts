@@ -1,0 +1,64 @@
+/** Members of IAM policies of Google Cloud. https://cloud.google.com/iam/docs/principal-identifiers */
+import { termsOf } from '../../../iam/terms';
+import { HOLE, type Origin, type Value } from '../../../syntax/value';
+import { accountOfMember } from '../../kubernetes/cloud-access';
+import type { Alias, CloudMember } from '../../model';
+import { standing } from './parts';
+
+/** Types whose `email` is that of an account, and whose `member` is a member. */
+const ACCOUNTS =
+  /^google_(?:service_account|compute_default_service_account|app_engine_default_service_account|project_service_identity|storage_project_service_account)$/;
+const KINDS: Readonly<Record<string, CloudMember['kind']>> = {
+  user: 'human',
+  serviceAccount: 'machine',
+  group: 'group',
+  domain: 'group',
+  projectOwner: 'group',
+  projectEditor: 'group',
+  projectViewer: 'group',
+  principal: 'machine',
+  principalSet: 'machine',
+};
+
+/** Who a member is; undefined for a value that is none. */
+export function memberOf(value: Value): CloudMember | undefined {
+  const read = termsOf(value)[0];
+  if (!read) return undefined;
+  const term = { ...read, ...standing(value) };
+  const kind = kindOf(term.text, value);
+  const identity = kind === 'machine' ? identityOf(term.text, value) : undefined;
+  return { kind, term, ...(identity ? { identity } : {}) };
+}
+
+function kindOf(text: string, value: Value): CloudMember['kind'] {
+  if (/^all(?:Authenticated)?Users$/i.test(text)) return 'public';
+  if (text === '') return ACCOUNTS.test(originOf(value)?.type ?? '') ? 'machine' : 'unknown';
+  if (/^principal(?:Set)?:\/\/.*\/workforcePools\//.test(text)) return 'group';
+  // The address says what it is, whatever stands before it.
+  if (/^\w+:[^@]*@[\w.-]*gserviceaccount\.com$/.test(text)) return 'machine';
+  const scheme = /^(\w+):/.exec(text)?.[1] ?? '';
+  return Object.hasOwn(KINDS, scheme) ? (KINDS[scheme] ?? 'unknown') : 'unknown';
+}
+
+/** The account that a member, an address, a name or a reference stands for. */
+export function identityOf(text: string, value: Value): Alias | undefined {
+  const origin = originOf(value);
+  if (origin && ACCOUNTS.test(origin.type)) return origin.key;
+  if (value.kind !== 'string') return undefined;
+  const [hole] = value.holes ?? [];
+  if (hole && ACCOUNTS.test(hole.type) && text.replace(/^(?:\w+:|projects\/[^/]*\/serviceAccounts\/)/, '') === HOLE)
+    return hole.key;
+  const declared = /(?:^|[:/])\$\(ref\.([\w-]{1,63})\.(?:email|name|uniqueId)\)$/.exec(text)?.[1];
+  if (declared) return `gdm:${value.span.file}:${declared}`;
+  return accountOfMember(text) ?? accountAlias(text);
+}
+
+/** `gcp-sa:<e-mail>` of an address that is known in full. */
+export function accountAlias(text: string): Alias | undefined {
+  const address = /(?:^|[:/])([a-z0-9][\w.-]{0,100}@[\w.-]{1,100}gserviceaccount\.com)$/.exec(text)?.[1];
+  return address && `gcp-sa:${address}`;
+}
+
+function originOf(value: Value): Origin | undefined {
+  return value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
+}
