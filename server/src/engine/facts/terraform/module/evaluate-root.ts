@@ -9,6 +9,7 @@ import { extractLambdaPermission } from '../policies/lambda-permission';
 import { extractPolicies } from '../policies/policies';
 import { extractPolicyDocument, isDocumentBlock, statementsOf } from '../policies/policy-documents';
 import { extractKeyOwner } from '../secrets/access-keys';
+import { extractCodePlaces } from '../workloads/code-places';
 import { extractOutside, extractReferences } from '../workloads/references';
 import { extractUserMeans } from '../workloads/user-means';
 import type { Derived } from './derived';
@@ -66,6 +67,7 @@ function extractFrom(instance: Instance): void {
   extractCloudLinks(instance);
   extractCloud(instance);
   extractReferences(instance);
+  extractCodePlaces(instance);
 }
 
 /** The module and all that it calls, each before those it calls. */
