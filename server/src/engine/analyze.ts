@@ -114,7 +114,10 @@ const SMALL_JSON = 512;
 const LARGE_JSON = 32 * 1024;
 /** Larger XML is data of a program. */
 const LARGE_XML = 128 * 1024;
-const SOURCE: ReadonlySet<Host> = new Set<Host>(['typescript', 'javascript', 'python', 'go', 'java']);
+const SOURCE: ReadonlySet<Host> = new Set<Host>([
+  ...(['typescript', 'javascript', 'python', 'go', 'java'] as const),
+  ...(['ruby', 'php', 'rust'] as const),
+]);
 
 /** What every name of a secret has in it, and what says that a value is one: `kind: Secret`, `type = "SecureString"`. */
 const SECRET_WORD = /pass|pwd|psk|secret|secure|token|key|cred|auth|bearer|jwt|sas\b|pat\b|pw\b|sas_|pat_|pw_|contrase/i;
@@ -168,9 +171,11 @@ export function inspectForSecrets(file: string, bytes: Uint8Array): Inspected {
  * may stand, or where a literal beside a secret-like name would convince even without the tree.
  */
 function worthATree(inspected: Inspected, permissions: boolean): Inspected {
-  const { bytes } = inspected;
+  const { bytes, host } = inspected;
   const { marks, hits } = inspected.triage;
   const { identity, driver, assignment } = marks;
+  // What stands under a name is read from the text: a tree is for what is handed to a call.
+  if (TEXTUAL.has(host)) return { ...inspected, extract: (identity || (driver && assignment)) && !isGenerated(bytes) };
   const calls = permissions && marks.sdk;
   const policies = permissions && mayHoldPolicies(bytes, marks);
   if ((!identity && !assignment && !policies && !calls) || isGenerated(bytes)) return inspected;

@@ -36,5 +36,8 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   java: extractSource,
   javascript: extractSource,
   python: extractSource,
+  ruby: extractSource,
+  php: extractSource,
+  rust: extractSource,
   typescript: extractSource,
 };

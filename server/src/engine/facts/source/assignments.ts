@@ -7,10 +7,11 @@ import { spanOf } from '../../syntax/span';
 import { rangeIn, type StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
+import { TEXTUAL } from '../host';
 import type { Slot } from '../model';
 import { addStored } from './emit';
 import { originsOf, type Tracer } from './origin';
-import { argumentsOf, calleeOf, keyName, roleOf, unwrap } from './read';
+import { argumentsOf, calleeOf, dotted, keyName, roleOf, type Source, unwrap } from './read';
 import { CREDENTIAL_HEADERS, KEYED_CALLS } from './shapes';
 
 /** Adds what the SDK shapes did not take. `taken` holds the offsets of literals that have a slot already. */
@@ -29,12 +30,19 @@ export function addAssignments(context: ExtractContext, tracer: Tracer, taken: S
     const callee = calleeOf(source, call) ?? '';
     const last = callee.slice(callee.lastIndexOf('.') + 1);
     if (second && KEYED_CALLS.has(last)) {
-      const name = keyName(source, first);
-      if (name && roleOf(source, unwrap(source, first))?.is === 'string') assign(context, tracer, name, second, taken);
+      const name = headerConstant(source, first) ?? keyName(source, first);
+      // `AUTHORIZATION`, a constant of Rust's HTTP libraries.
+      const isName = roleOf(source, unwrap(source, first))?.is === 'string' || name?.toUpperCase() === 'AUTHORIZATION';
+      if (name && isName) assign(context, tracer, name, second, taken);
     } else if (args.positional.length === 1 && callee.includes('.')) {
       assign(context, tracer, last.replace(/^(?:set|with|Set|With)_?(?=[A-Z])/, ''), first, taken);
     }
   }
+}
+
+/** `HttpHeaders.AUTHORIZATION`, `HeaderNames.Authorization`: Spring, Ktor, Guava, ASP.NET. */
+function headerConstant(source: Source, node: SourceNode): string | undefined {
+  return /(?:^|\.)(?:HttpHeaders|HeaderNames)\.(\w+)$/.exec(dotted(source, node) ?? '')?.[1]?.replaceAll('_', '-');
 }
 
 /** A connection string, or the default of an environment read: all that counts under a name that promises no secret. */
@@ -42,6 +50,8 @@ const MAY_MATTER = /[@=]|env/i;
 
 function assign(context: ExtractContext, tracer: Tracer, name: string, value: SourceNode, taken: Set<number>): void {
   const isHeader = CREDENTIAL_HEADERS.has(name.toLowerCase());
+  // What stands under a name is read as text there; only who takes a header is not said by it.
+  if (!isHeader && TEXTUAL.has(context.host)) return;
   const named = isHeader || isSecretName(name);
   if (isHeader) addStoredHeader(context, tracer, name, value);
   if (!named && !MAY_MATTER.test(tracer.source.text.slice(value.start, Math.min(value.end, value.start + 400)))) return;

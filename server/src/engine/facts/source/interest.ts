@@ -1,6 +1,7 @@
 /** Which words and strings make the body of a function worth a syntax tree: all that the readers of source facts look for. */
 import { isSecretName } from '../../secrets/slots/names';
 import type { Interest } from '../../syntax/source/bodies';
+import type { Dialect } from './dialects/role';
 import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, VAULT_READS } from './reads';
 import { ATTRIBUTES, CREDENTIAL_HEADERS, SHAPES } from './shapes';
 
@@ -9,13 +10,22 @@ const COMMON = new Set(
   'get pop str New Open create init encode decode sign verify connect Connect GetString auth login'.split(' '),
 );
 
+/** Languages whose bodies are cut, see syntax/source/dull.ts: words of others would keep bodies for nothing. */
+const CUT: readonly Dialect[] = ['js', 'python', 'go', 'java'];
+const isCut = ({ dialects }: { readonly dialects?: readonly Dialect[] }) =>
+  !dialects || CUT.some((one) => dialects.includes(one));
+const CUT_SHAPES = SHAPES.filter(isCut);
+const environment = (table: Readonly<Record<Dialect, readonly string[]>>) => CUT.flatMap((dialect) => table[dialect]);
+
 /** Words of calls that take or give a credential, where no name in the call need promise a secret. */
 const WORDS: ReadonlySet<string> = new Set([
-  ...SHAPES.filter(({ calls, slots }) => !calls.some(isAny) && slots.some(isNameless)).flatMap(({ calls }) => calls.map(wordOf)),
-  ...SHAPES.filter(({ calls }) => calls.some(isAny)).flatMap(({ slots }) => slots.map(wordOf)),
-  ...ATTRIBUTES.flatMap(({ attributes }) => attributes.map(wordOf)),
+  ...CUT_SHAPES.filter(({ calls, slots }) => !calls.some(isAny) && slots.some(isNameless)).flatMap(({ calls }) =>
+    calls.map(wordOf),
+  ),
+  ...CUT_SHAPES.filter(({ calls }) => calls.some(isAny)).flatMap(({ slots }) => slots.map(wordOf)),
+  ...ATTRIBUTES.filter(isCut).flatMap(({ attributes }) => attributes.map(wordOf)),
   ...VAULT_READS.flatMap(({ calls }) => calls.map(wordOf)).filter((call) => /[Ss]ecret|[Pp]arameter|cred/.test(call)),
-  ...[...Object.values(ENVIRONMENT_OBJECTS), ...Object.values(ENVIRONMENT_CALLS)].flat().map(wordOf),
+  ...[...environment(ENVIRONMENT_OBJECTS), ...environment(ENVIRONMENT_CALLS)].map(wordOf),
 ]);
 
 /** `SetBasicAuth` of `req.SetBasicAuth`, `sql` of `sql.Open`, `keyFile` of `?keyFile`. */

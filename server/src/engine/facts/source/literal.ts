@@ -1,7 +1,7 @@
 /** String literals of source code: decoded text, and where every decoded character stands in the file. */
 
 import type { SourceNode } from '../../syntax/source/tree';
-import { type Span, spanOf } from '../../syntax/span';
+import { type Range, type Span, spanOf } from '../../syntax/span';
 import { HOLE, type StringValue } from '../../syntax/value';
 
 /** A literal and the expressions behind its holes, in order. */
@@ -11,18 +11,23 @@ export interface Literal {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07', '0': '\0' };
-const HOLE_TYPES = new Set(['template_substitution', 'interpolation', 'string_interpolation']);
+const BARE = new Set(['generic_token']);
+/** PHP: `"$user:{$this->password}"`; the braces are no part of the hole. */
+const BARE_HOLES = new Set([
+  ...['variable_name', 'dynamic_variable_name', 'member_access_expression', 'nullsafe_member_access_expression'],
+  ...['subscript_expression', 'member_call_expression', 'scoped_property_access_expression', 'scoped_call_expression'],
+]);
+const HOLE_TYPES = new Set(['template_substitution', 'interpolation', 'string_interpolation', ...BARE_HOLES]);
 
 /** Reads a literal node of any of the languages; `text` is the whole file. */
 export function readLiteral(file: string, text: string, node: SourceNode, via: readonly Span[] = []): Literal {
-  const prefix = /^[A-Za-z]{0,3}/.exec(text.slice(node.start, node.start + 3))?.[0] ?? '';
+  if (BARE.has(node.type)) return bareLiteral(file, text, node, via);
+  const prefix = /^[A-Za-z@$]{0,3}/.exec(text.slice(node.start, node.start + 3))?.[0] ?? '';
   const open = node.start + prefix.length;
   const mark = text[open] ?? '';
   const triple = mark !== '' && text.startsWith(mark.repeat(3), open) && node.end - open >= 6;
   const width = triple ? 3 : 1;
-  const start = Math.min(open + width, node.end);
-  const closed = node.end - width >= start && text.startsWith(mark.repeat(width), node.end - width);
-  const end = closed ? node.end - width : node.end;
+  const { start, end } = /^["'`]?$/.test(mark) ? insideOf(text, node, open, mark.repeat(width)) : contentOf(node);
   const style = triple ? 'block' : mark === '`' ? 'raw' : mark === "'" ? 'single' : 'double';
   const parts = specialParts(node, start, end);
   const span = spanOf(file, { start, end }, via);
@@ -38,12 +43,34 @@ export function readLiteral(file: string, text: string, node: SourceNode, via: r
     }
     if (!part) break;
     const decoded = HOLE_TYPES.has(part.type) ? HOLE : decodeEscape(text.slice(part.start, part.end));
+    const braced = BARE_HOLES.has(part.type) && text.charAt(part.end) === '}' && out.at(-1) === '{';
+    if (braced) out.pop();
+    if (braced) offsets.pop();
     for (let i = 0; i < decoded.length; i++) offsets.push(part.start);
     out.push(decoded);
-    at = part.end;
+    at = part.end + (braced ? 1 : 0);
   }
   const holes = parts.filter((part) => HOLE_TYPES.has(part.type));
   return { value: { kind: 'string', span, literal, text: out.join(''), offsets, style }, holes };
+}
+
+/** Between the quotes; what is not closed goes on to its end. */
+function insideOf(text: string, node: SourceNode, open: number, quotes: string): Range {
+  const start = Math.min(open + quotes.length, node.end);
+  const to = node.end - quotes.length;
+  return { start, end: to >= start && text.startsWith(quotes, to) ? to : node.end };
+}
+
+/** `r#"…"#`, `%q(…)`: what stands around is longer than a quote. */
+function contentOf(node: SourceNode): Range {
+  const first = node.children[0]?.start ?? node.end;
+  return { start: first, end: node.children.at(-1)?.end ?? first };
+}
+
+/** A word of a command line without quotes. */
+function bareLiteral(file: string, text: string, { start, end }: SourceNode, via: readonly Span[]): Literal {
+  const span = spanOf(file, { start, end }, via);
+  return { value: { kind: 'string', span, literal: { start, end }, text: text.slice(start, end), style: 'double' }, holes: [] };
 }
 
 /** Joins the pieces of a concatenation; a piece that is no literal is a hole. */

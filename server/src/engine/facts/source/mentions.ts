@@ -27,7 +27,9 @@ export function addVaultReads(context: ExtractContext, source: Source, outline: 
     if (!read || (PLAIN_READS.has(last) && !VAULT_CALLEE.test(callee))) continue;
     if (!needs.has(read)) needs.set(read, read.needs?.test(context.text) ?? true);
     const { positional, named } = argumentsOf(source, call);
-    if (!needs.get(read) || positional.length + named.size === 0) continue;
+    // Builders of Rust are told what to read behind the call.
+    const isBuilder = source.language.dialect === 'rust' && last === last.toLowerCase();
+    if (!needs.get(read) || (positional.length + named.size === 0 && !isBuilder)) continue;
     const path = pathOf(tracer, call, read);
     found.set(call, { node: call, ...(path ? { path } : {}) });
     context.facts.vaultReferences.push({

@@ -7,7 +7,8 @@ import { HOLE } from '../../syntax/value';
 import { joinLiterals, type Literal, readLiteral } from './literal';
 import { bindingAt, type Outline } from './outline';
 import { argumentsOf, calleeOf, dotted, keyName, pairsOf, roleOf, type Source, unwrap } from './read';
-import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, PASS_THROUGH } from './reads';
+import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, FALLBACKS, FORMATS, PASS_THROUGH } from './reads';
+import { withBraceHoles, withPercentHoles } from './values/templates';
 
 export type Origin =
   | { readonly kind: 'literal'; readonly literal: Literal; readonly via: readonly Span[] }
@@ -72,12 +73,12 @@ function trace(tracer: Tracer, search: Search, start: SourceNode, via: readonly 
   if (role?.is === 'string' || role?.is === 'adjacent') pushLiteral(tracer, search, literalOf(tracer, node, via), via, depth);
   else if (role?.is === 'binary') {
     const operator = childIn(node, 'operator');
-    if (operator && source.text.slice(operator.start, operator.end) === '+') {
+    if (operator && /^[+.]$/.test(source.text.slice(operator.start, operator.end))) {
       const literal = literalOf(tracer, node, via);
       if (literal) pushLiteral(tracer, search, literal, via, depth);
       return;
     }
-    if (operator && !/^(?:\|\||\?\?|or)$/.test(source.text.slice(operator.start, operator.end))) return;
+    if (operator && !/^(?:\|\||\?\?|\?:|or)$/.test(source.text.slice(operator.start, operator.end))) return;
     next(childIn(node, 'left'));
     next(childIn(node, 'right'));
   } else if (role?.is === 'choice') {
@@ -85,7 +86,8 @@ function trace(tracer: Tracer, search: Search, start: SourceNode, via: readonly 
     operands.forEach((child, i) => {
       if (i !== role.condition) next(child);
     });
-  } else if (role?.is === 'call') traceCall(tracer, search, node, via, depth);
+  } else if (role?.is === 'function') next(childIn(node, 'body'));
+  else if (role?.is === 'call') traceCall(tracer, search, node, via, depth);
   else if (role?.is === 'name' || role?.is === 'member' || role?.is === 'index') traceName(tracer, search, node, via, depth);
 }
 
@@ -179,15 +181,25 @@ function traceCall(tracer: Tracer, search: Search, node: SourceNode, via: readon
   if (ENVIRONMENT_CALLS[source.language.dialect].includes(callee)) {
     const variable = keyName(source, args[0]);
     if (variable) search.out.push({ kind: 'environment', name: variable, span: spanOf(source.file, node, via) });
-    const fallback = args[1] ?? argumentsOf(source, node).named.get('default');
+    const fallback = args[1] ?? argumentsOf(source, node).named.get('default') ?? childIn(node, 'block');
     if (fallback) trace(tracer, search, fallback, via, depth + 1);
     return;
   }
   const last = callee.slice(callee.lastIndexOf('.') + 1);
   const object = objectOf(source, node);
-  if (PASS_THROUGH.has(callee) || PASS_THROUGH.has(last)) {
-    const inner = args[0] && (PASS_THROUGH.has(callee) || !object) ? args[0] : object;
+  const short = callee.split('.').slice(-2).join('.');
+  if (PASS_THROUGH.has(short) || PASS_THROUGH.has(last)) {
+    const inner = args[0] && (PASS_THROUGH.has(short) || !object) ? args[0] : object;
     if (inner) trace(tracer, search, inner, via, depth + 1);
+    return;
+  }
+  if (FALLBACKS.has(last)) {
+    for (const part of object ? [object, ...args] : args) trace(tracer, search, part, via, depth + 1);
+    return;
+  }
+  const written = FORMATS[source.language.dialect]?.[callee];
+  if (written && args[0]) {
+    pushLiteral(tracer, search, formatted(tracer, node, args, written), via, depth);
     return;
   }
   const local = outline.functions.get(last);
@@ -196,6 +208,21 @@ function traceCall(tracer: Tracer, search: Search, node: SourceNode, via: readon
     return;
   }
   for (const part of object ? [object, ...args] : args) taint(tracer, search, part, via, depth, ['vault']);
+}
+
+/** `format!("postgres://app:{}@db", password)`: the text with a hole for each place that is filled in. */
+function formatted(tracer: Tracer, node: SourceNode, args: readonly SourceNode[], mark: '%' | '{' | '+'): Literal | undefined {
+  const { source } = tracer;
+  const pieces = args.map((arg) =>
+    roleOf(source, unwrap(source, arg))?.is === 'string' ? readLiteral(source.file, source.text, unwrap(source, arg)) : arg,
+  );
+  if (mark === '+') return pieces.some((piece) => 'value' in piece) ? joinLiterals(source.file, node, pieces) : undefined;
+  const [first] = pieces;
+  if (!first || !('value' in first)) return undefined;
+  const value = mark === '%' ? withPercentHoles(first.value) : withBraceHoles(first.value);
+  const holes = value.text.split(HOLE).length - 1;
+  // What is filled in by name stands in the text.
+  return { value, holes: args.slice(1, 1 + holes) };
 }
 
 /** Keeps only what says where a derived value comes from: a call on a literal does not give back that literal. */

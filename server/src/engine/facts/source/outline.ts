@@ -22,7 +22,7 @@ export interface Outline {
   readonly pairs: readonly { readonly key: string; readonly value: SourceNode }[];
   readonly strings: readonly SourceNode[];
   readonly functions: ReadonlyMap<string, Range>;
-  /** Text of the import statements and of `require("…")`, lower case. */
+  /** Text of the import statements and of `require("…")`, lower case; of all where nothing need be imported. */
   readonly imports: string;
 }
 
@@ -35,6 +35,9 @@ interface Draft {
   functions: Map<string, Range>;
   imports: string[];
 }
+
+/** What is used may be written out wherever it is used: autoloaded constants, paths of modules. */
+const NAMES_IN_FULL: ReadonlySet<string> = new Set(['ruby', 'php', 'rust']);
 
 /** Of one name; each use of it looks through them. */
 const MAX_BINDINGS = 200;
@@ -50,7 +53,8 @@ export function outlineOf(source: Source, root: SourceNode): Outline {
     visit(source, draft, node, scope, root);
     for (let i = node.children.length - 1; i >= 0; i--) stack.push({ node: node.children[i] as SourceNode, scope });
   }
-  return { ...draft, imports: draft.imports.join('\n').toLowerCase() };
+  const imports = NAMES_IN_FULL.has(source.language.dialect) ? source.text : draft.imports.join('\n');
+  return { ...draft, imports: imports.toLowerCase() };
 }
 
 function visit(source: Source, draft: Draft, node: SourceNode, scope: SourceNode, root: SourceNode): void {
@@ -120,10 +124,12 @@ function add(draft: Draft, binding: Binding): void {
   else if (!same) draft.byName.set(binding.name, [binding]);
 }
 
+const LISTS = new Set(
+  'expression_list pattern_list tuple_pattern tuple tuple_expression left_assignment_list right_assignment_list'.split(' '),
+);
+
 function isList(node: SourceNode): boolean {
-  return (
-    node.type === 'expression_list' || node.type === 'pattern_list' || node.type === 'tuple_pattern' || node.type === 'tuple'
-  );
+  return LISTS.has(node.type);
 }
 
 /** `x += …` adds to a value and does not replace it. */

@@ -37,7 +37,7 @@ const ARGUMENT_LISTS = new Set(['arguments', 'argument_list', 'token_tree', 'val
 
 export function roleOf(source: Source, node: SourceNode): Role | undefined {
   const role = source.language.roles.get(node.type);
-  return typeof role === 'function' ? role(node) : role;
+  return typeof role === 'function' ? role(node, source.text) : role;
 }
 
 /** The expression inside parentheses, casts, awaits, pointers and lists of one. */
@@ -61,7 +61,7 @@ export function keyName(source: Source, node: SourceNode | undefined): string | 
   const inner = unwrap(source, node);
   const role = roleOf(source, inner);
   if (role?.is === 'string') return textOf(readLiteral(source.file, source.text, inner).value);
-  if (role?.is === 'name' || inner.type === 'type_identifier') return source.text.slice(inner.start, inner.end);
+  if (role?.is === 'name' || inner.type === 'type_identifier') return textIn(source, inner);
   return undefined;
 }
 
@@ -81,6 +81,7 @@ export function dotted(source: Source, node: SourceNode | undefined): string | u
       if (role.callee) {
         at = childIn(at, role.callee);
         if (!at) return undefined;
+        at = unwrap(source, at);
         const inner = roleOf(source, at);
         if (inner?.is === 'member') {
           parts.unshift(`${textIn(source, childIn(at, inner.property))}${called}`);
@@ -113,7 +114,8 @@ export function dotted(source: Source, node: SourceNode | undefined): string | u
     else return undefined;
     return parts.join('.');
   }
-  return undefined;
+  // `::Aws::Credentials`
+  return !at && parts.length > 0 ? parts.join('.') : undefined;
 }
 
 /** `new S3Client`, `boto3.client`: what a call calls, without its own `()`. */
@@ -184,11 +186,20 @@ export function pairsOf(source: Source, node: SourceNode): { key: string; keyNod
   return pairs;
 }
 
+/** The text of a name, without the mark that PHP and Ruby put in front of it: `$token`, `:token`. */
 function textIn(source: Source, node: SourceNode | undefined): string {
-  return node ? source.text.slice(node.start, node.end) : '';
+  if (!node) return '';
+  const isMarked = node.type === 'variable_name' || node.type === 'simple_symbol';
+  return source.text.slice(isMarked ? node.start + 1 : node.start, node.end);
 }
+
+/** What the object at hand is called. */
+const THIS = new Set(['self', 'cls', 'Self', 'this', 'static']);
 
 function typeName(source: Source, node: SourceNode | undefined): string {
   const text = textIn(source, node?.type === 'generic_type' ? node.children[0] : node).slice(0, 120);
-  return text === 'self' || text === 'cls' ? 'this' : text.replace(/\s+/g, '');
+  if (THIS.has(text)) return 'this';
+  if (node?.type === 'instance_variable' || node?.type === 'class_variable') return `this.${text.replace(/^@@?/, '')}`;
+  // `\Aws\S3\S3Client`
+  return (node?.type === 'qualified_name' ? text.replace(/^\\/, '').replace(/\\/g, '.') : text).replace(/\s+/g, '');
 }

@@ -11,10 +11,10 @@ export const ENVIRONMENT_OBJECTS: Readonly<Record<Dialect, readonly string[]>> =
   csharp: [],
   kotlin: ['System.getenv()'],
   ruby: ['ENV'],
-  php: ['$_ENV', '$_SERVER'],
+  php: ['_ENV', '_SERVER'],
   rust: [],
   shell: [],
-  powershell: ['$env'],
+  powershell: ['env', 'Env', 'ENV'],
 };
 
 /** Calls whose first argument is the name of an environment variable; the second, where there is one, is the default. */
@@ -25,22 +25,42 @@ export const ENVIRONMENT_CALLS: Readonly<Record<Dialect, readonly string[]>> = {
   java: ['System.getenv', 'System.getenv().get', 'System.getProperty', 'System.getenv().getOrDefault'],
   csharp: ['Environment.GetEnvironmentVariable', 'System.Environment.GetEnvironmentVariable'],
   kotlin: ['System.getenv', 'System.getenv().get', 'System.getProperty', 'System.getenv().getOrDefault'],
-  ruby: ['ENV.fetch'],
-  php: ['getenv', 'env'],
-  rust: ['env::var', 'std::env::var', 'env!', 'option_env!'],
+  ruby: ['ENV.fetch', 'ENV.dig'],
+  php: ['getenv', 'env', 'Env.get'],
+  rust: ['env.var', 'std.env.var', 'env.var_os', 'std.env.var_os', 'dotenv.var', 'dotenvy.var', 'env', 'option_env'],
   shell: [],
-  powershell: ['[Environment]::GetEnvironmentVariable', '[System.Environment]::GetEnvironmentVariable'],
+  powershell: ['Environment.GetEnvironmentVariable', 'System.Environment.GetEnvironmentVariable'],
 };
 
 /** The last name of calls that give back their first argument, or the object they are called on, in another form. */
-export const PASS_THROUGH: ReadonlySet<string> = new Set(
-  (
+export const PASS_THROUGH: ReadonlySet<string> = new Set([
+  ...['new Uri', 'new URI', 'URI.create'],
+  ...(
     'String str bytes bytearray aws.String aws.ToString pointer.String ptr.String to.Ptr to.StringPtr trim strip rstrip toString ' +
     'toCharArray getBytes encode decode TrimSpace Buffer.from JSON.parse json.loads json.load valueOf String.valueOf SecretStr ' +
     'get_secret_value requireNonNull Objects.requireNonNull strings.TrimSpace azcore.NewKeyCredential Secret required assertDefined ' +
-    'Optional.ofNullable orElse orElseThrow TextEncoder().encode'
+    'Convert.ToBase64String Convert.FromBase64String System.Convert.ToBase64String Encoding.UTF8.GetBytes Encoding.ASCII.GetBytes ' +
+    'Encoding.Default.GetBytes Text.Encoding.UTF8.GetBytes System.Text.Encoding.UTF8.GetBytes System.Text.Encoding.ASCII.GetBytes ' +
+    'ConvertTo-SecureString toByteArray encodeToByteArray ' +
+    'Optional.ofNullable orElse orElseThrow TextEncoder().encode ' +
+    // Rust
+    'Some Ok to_string to_owned into as_str as_bytes as_ref to_vec clone unwrap expect unwrap_or_default ok context String.from ' +
+    'SecretString.from SecretString.new Secret.new SecretBox.new Cow.Borrowed Box.from Arc.from Zeroizing.new ' +
+    'HeaderValue.from_static HeaderValue.from_str ' +
+    // Ruby
+    'freeze to_s'
   ).split(' '),
-);
+]);
+
+/** The last name of calls that give their object, or where it is missing their argument. */
+export const FALLBACKS: ReadonlySet<string> = new Set(['unwrap_or', 'unwrap_or_else']);
+
+/** Calls that fill in a text: how its places are marked; `+` joins its arguments. */
+export const FORMATS: Partial<Record<Dialect, Readonly<Record<string, '%' | '{' | '+'>>>> = {
+  ruby: { format: '%', sprintf: '%' },
+  php: { sprintf: '%' },
+  rust: { format: '{', 'std.format': '{', concat: '+' },
+};
 
 export interface VaultRead {
   readonly vault: VaultReferenceFact['vault'];
@@ -61,13 +81,15 @@ export const VAULT_READS: readonly VaultRead[] = [
       'get_secret_value',
       'GetSecretValue',
       'GetSecretValueWithContext',
+      'GetSecretValueAsync',
+      'Get-SECSecretValue',
       'new BatchGetSecretValueCommand',
       'getSecretFromCache',
       'get_secret_string',
       'GetSecretString',
     ],
-    needs: /secrets?[-_.]?manager|secretcache|secret[-_]?caching/i,
-    path: ['SecretId', 'secretId'],
+    needs: /Get-SEC|secrets?[-_.]?manager|secretcache|secret[-_]?caching/i,
+    path: ['SecretId', 'secretId', 'secret_id'],
   },
   {
     vault: 'aws-ssm',
@@ -82,19 +104,22 @@ export const VAULT_READS: readonly VaultRead[] = [
       'GetParameter',
       'GetParameters',
       'GetParameterWithContext',
+      'GetParameterAsync',
+      'Get-SSMParameter',
+      'Get-SSMParameterValue',
     ],
-    needs: /\bssm\b|SSMClient|SsmClient/i,
+    needs: /\bssm\b|-SSM|SSMClient|SsmClient/i,
     path: ['Name', 'Names', 'Path', 'name'],
   },
   {
     vault: 'azure-key-vault',
-    calls: ['getSecret', 'get_secret', 'GetSecret'],
+    calls: ['getSecret', 'get_secret', 'GetSecret', 'GetSecretAsync', 'Get-AzKeyVaultSecret'],
     needs: /keyvault|azsecrets|key_vault/i,
     path: ['name'],
   },
   {
     vault: 'gcp-secret-manager',
-    calls: ['accessSecretVersion', 'access_secret_version', 'AccessSecretVersion'],
+    calls: ['accessSecretVersion', 'access_secret_version', 'AccessSecretVersion', 'AccessSecretVersionAsync'],
     path: ['name', 'Name'],
   },
   {
@@ -106,11 +131,13 @@ export const VAULT_READS: readonly VaultRead[] = [
       'readSecret',
       'read_secret',
       'read_secret_version',
+      'ReadSecretAsync',
       'readWithContext',
       'Get',
       'generate_credentials',
     ],
-    needs: /hvac|node-vault|hashicorp\/vault|vault-client|bettercloud\.vault|springframework\.vault|VAULT_ADDR/,
+    needs:
+      /hvac|VaultSharp|node-vault|hashicorp\/vault|vault-client|bettercloud\.vault|springframework\.vault|VAULT_ADDR|Vault\.(?:logical|kv)\b|vaultrs|Vault\\Client/,
     path: ['path'],
   },
   {

@@ -4,10 +4,19 @@ import type { ExtractContext } from '../context';
 import { rowsFor, tableOfCalls, valuesIn } from './calls';
 import { addCredential, isConnectionSlot } from './emit';
 import { settle, type Tracer } from './origin';
-import { argumentsOf, calleeOf, roleOf } from './read';
+import { type Arguments, argumentsOf, calleeOf, keyName, roleOf } from './read';
+import type { AttributeShape } from './shape';
 import { ATTRIBUTES, SHAPES } from './shapes';
 
 const table = tableOfCalls(SHAPES);
+
+const attributes = new Map<string, AttributeShape[]>();
+for (const shape of ATTRIBUTES) {
+  for (const path of shape.attributes) {
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    attributes.set(last, [...(attributes.get(last) ?? []), shape]);
+  }
+}
 
 /** Adds the credential facts of every call that a shape knows. Literals already taken are left to their first slot. */
 export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken: Set<number>): void {
@@ -20,6 +29,7 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
     if (args.positional.length + args.named.size + args.spreads.length === 0) continue;
     const done = new Set<SourceNode>();
     for (const shape of shapes) {
+      if (shape.given && !args.positional.some((one) => shape.given?.includes(keyName(tracer.source, one) ?? ''))) continue;
       for (const slot of shape.slots.flatMap((written) => valuesIn(tracer, args, written))) {
         // With a password of its own, the address is only an address.
         if (done.has(slot.value) || (done.size > 0 && isConnectionSlot(slot.name) && !isLiteral(tracer, slot.value))) continue;
@@ -29,11 +39,29 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
     }
   }
   for (const { name, value } of tracer.outline.bindings) {
-    const shape = value && ATTRIBUTES.find(({ attributes }) => attributes.includes(name));
+    const shape = value && attributeFor(tracer, name);
     if (!shape) continue;
     const dot = name.lastIndexOf('.');
-    addCredential(context, tracer, { shape, owner: name.slice(0, dot), name: name.slice(dot + 1), sure: true, value }, taken);
+    if (!shape.slots) {
+      const use = { shape, owner: name.slice(0, dot), name: name.slice(dot + 1), sure: true, value };
+      addCredential(context, tracer, use, taken);
+      continue;
+    }
+    const args: Arguments = { positional: [value], named: new Map(), spreads: [] };
+    for (const slot of shape.slots.flatMap((written) => valuesIn(tracer, args, written)))
+      addCredential(context, tracer, { shape, owner: name, ...slot }, taken);
   }
+}
+
+function attributeFor({ source, outline }: Tracer, name: string): AttributeShape | undefined {
+  return attributes
+    .get(name.slice(name.lastIndexOf('.') + 1))
+    ?.find(
+      (one) =>
+        one.attributes.some((path) => path === name || (path.startsWith('*.') && name.endsWith(path.slice(1)))) &&
+        (!one.dialects || one.dialects.includes(source.language.dialect)) &&
+        (!one.imports || outline.imports.includes(one.imports)),
+    );
 }
 
 function isLiteral(tracer: Tracer, node: SourceNode): boolean {

@@ -12,7 +12,7 @@ import { Trait } from './trigrams';
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
 const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
 const SETTINGS = ['password=', 'pwd=', 'accountkey=', 'sharedaccesskey=', 'password =', 'pwd ='];
-const ENVIRONMENT = ['process.env', 'import.meta.env', 'os.environ', 'getenv(', 'LookupEnv('];
+const ENVIRONMENT = ['process.env', 'import.meta.env', 'os.environ', 'getenv(', 'LookupEnv(', 'env[', 'env.fetch(', 'env::var('];
 
 /** Credentials made by hand, reads of a vault, roles that are assumed: each says something of an identity by itself. */
 const IDENTITY = [
@@ -27,6 +27,17 @@ const IDENTITY = [
   // Keys of signatures: no secret-like word need stand beside them.
   ...['createHmac(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'SignedString(', '.HMAC256('],
   ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
+  // Ruby, PHP and Rust: credentials in the place of an argument.
+  ...[
+    'Credentials.new(',
+    'Credentials::new(',
+    'Credentials::from_keys',
+    'secret_access_key:',
+    "'credentials' =>",
+    '"credentials" =>',
+  ],
+  ...['new PDO(', 'mysqli', 'pg_connect(', 'CURLOPT_USERPWD', 'JWT::encode', 'JWT::decode', 'JWT.encode', 'JWT.decode'],
+  ...['from_secret(', 'basic_auth', 'bearer_auth', 'personal_token(', 'StorageCredentials', 'establish_connection'],
 ];
 
 /** Names of HTTP headers that hold credentials, and what stands before one. */
@@ -65,6 +76,20 @@ const DRIVER = [
   ],
   ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
   ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
+  ...['PG.connect', 'PG::Conn', 'Mysql2::', 'Sequel.', 'Mongo::', 'Redis.new', 'Bunny.', 'smtp_settings', 'Twilio', 'Stripe::'],
+  ...[
+    'OpenAI',
+    'Octokit',
+    'Slack::',
+    'evise',
+    'mniauth',
+    'Predis',
+    'AMQPStream',
+    'PHPMailer',
+    '->auth(',
+    'Client::',
+    'Options::new',
+  ],
 ];
 
 /** How packages of the AWS SDK are imported, and those of the AWS CDK. */

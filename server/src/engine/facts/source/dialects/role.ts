@@ -1,5 +1,7 @@
 /** What a node of a syntax tree may be to the readers. */
+
 import type { SourceNode } from '../../../syntax/source/tree';
+import type { Rewrite } from './reshape';
 
 /** Fields are names of the grammar, or positions among the children; a role without a field reads the node's own children. */
 export type Role =
@@ -32,11 +34,13 @@ export type Role =
 export type Dialect = 'js' | 'python' | 'go' | 'java' | 'csharp' | 'kotlin' | 'ruby' | 'php' | 'rust' | 'shell' | 'powershell';
 
 /** Of types that mean one thing or another: what this node means. */
-export type RoleOf = (node: SourceNode) => Role | undefined;
+export type RoleOf = (node: SourceNode, text: string) => Role | undefined;
 
 export interface Language {
   readonly dialect: Dialect;
   readonly roles: ReadonlyMap<string, Role | RoleOf>;
+  /** Where the grammar names too few fields: nodes as the roles want them. */
+  readonly rewrite?: Rewrite;
 }
 
 export const wrap: Role = { is: 'wrap' };
@@ -46,7 +50,8 @@ export const list: Role = { is: 'list' };
 export const fn: Role = { is: 'function' };
 export const assign = (left: string, right: string): Role => ({ is: 'assign', name: left, value: right });
 
-export const language = (dialect: Dialect, roles: Readonly<Record<string, Role | RoleOf>>): Language => ({
+export const language = (dialect: Dialect, roles: Readonly<Record<string, Role | RoleOf>>, rewrite?: Rewrite): Language => ({
   dialect,
   roles: new Map(Object.entries(roles)),
+  ...(rewrite ? { rewrite } : {}),
 });

@@ -1,0 +1,47 @@
+/** PHP: what the node types of its grammar mean. */
+import { assign, fn, language, name, string, wrap } from './role';
+
+export const php = language('php', {
+  string,
+  encapsed_string: string,
+  name,
+  qualified_name: name,
+  variable_name: name,
+  relative_scope: name,
+  member_access_expression: { is: 'member', object: 'object', property: 'name' },
+  nullsafe_member_access_expression: { is: 'member', object: 'object', property: 'name' },
+  scoped_property_access_expression: { is: 'member', object: 'scope', property: 'name' },
+  class_constant_access_expression: { is: 'member', object: '0', property: '1' },
+  subscript_expression: { is: 'index', object: '0', index: '1' },
+  function_call_expression: { is: 'call', callee: 'function' },
+  member_call_expression: { is: 'call', object: 'object', name: 'name' },
+  nullsafe_member_call_expression: { is: 'call', object: 'object', name: 'name' },
+  scoped_call_expression: { is: 'call', object: 'scope', name: 'name' },
+  object_creation_expression: { is: 'call', callee: '0', construct: true },
+  argument: { is: 'argument', name: 'name' },
+  variadic_unpacking: { is: 'spread' },
+  // `['key' => …]` and `['a', 'b']` are both arrays.
+  array_creation_expression: ({ children }) => ({ is: children.some((one) => one.children.length > 1) ? 'object' : 'list' }),
+  array_element_initializer: ({ children }) =>
+    children.length > 1 ? { is: 'pair', key: '0', value: '1' } : { is: 'wrap', inner: '0' },
+  assignment_expression: assign('left', 'right'),
+  augmented_assignment_expression: assign('left', 'right'),
+  property_element: { is: 'assign', name: 'name', value: 'default_value', field: true },
+  const_element: { is: 'assign', name: '0', value: '1', field: true },
+  simple_parameter: assign('name', 'default_value'),
+  property_promotion_parameter: { is: 'assign', name: 'name', value: 'default_value', field: true },
+  binary_expression: { is: 'binary' },
+  // `a ?: b` may be either.
+  conditional_expression: ({ children }) => ({ is: 'choice', condition: children.length > 2 ? 0 : -1 }),
+  parenthesized_expression: wrap,
+  cast_expression: { is: 'wrap', inner: 'value' },
+  namespace_use_declaration: { is: 'import' },
+  formal_parameters: { is: 'parameters' },
+  function_definition: fn,
+  method_declaration: fn,
+  anonymous_function: fn,
+  anonymous_function_creation_expression: fn,
+  arrow_function: fn,
+  class_declaration: { is: 'class' },
+  trait_declaration: { is: 'class' },
+});
