@@ -133,3 +133,20 @@ describe('comments of other scanners', () => {
     assert.equal(readPolicyFile('honour-foreign-suppressions: perhaps\n').problems.length, 1);
   });
 });
+
+describe("zizmor's comments", () => {
+  const workflow = (comment: string) =>
+    `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions: write-all${comment}\n    steps: [{ run: make }]\n`;
+  const rulesIn = async (comment: string) =>
+    (await analyze({ '.github/workflows/a.yml': workflow(comment) })).findings.map(({ rule }) => rule);
+
+  it('silence the rule that judges the same, on their line', async () => {
+    assert.deepEqual(await rulesIn(''), ['ci-gha-permissions-broad']);
+    assert.deepEqual(await rulesIn(' # zizmor: ignore[artipacked, excessive-permissions] releases'), []);
+  });
+
+  it('silence nothing else', async () => {
+    for (const comment of [' # zizmor: ignore[artipacked]', ' # zizmor: ignore', '\n    # zizmor: ignore[excessive-permissions]'])
+      assert.deepEqual(await rulesIn(comment), ['ci-gha-permissions-broad'], comment);
+  });
+});

@@ -19,7 +19,7 @@ export const DEFAULT_POLICY: Policy = { rules: {}, ignore: [], failOn: 'medium',
  * another scanner's comment or file says, which is about secrets only.
  */
 export interface Suppression {
-  /** Ids of our rules; empty for other scanners. */
+  /** Ids of our rules; empty for other scanners that judge values. */
   readonly rules: readonly string[];
   /** The other scanner: `gitleaks`, `detect-secrets`, … */
   readonly by?: string;

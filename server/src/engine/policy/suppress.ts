@@ -62,11 +62,16 @@ export function silencerOf(
   return suppressions.find((one) =>
     one.by === undefined
       ? one.start <= start && start <= one.end && one.rules.includes(rule) && !(one.until && today && one.until < today)
-      : one.start < Math.max(end, start + 1) && start <= one.end && isAboutSecret(rule) && isMeant(one.about, hit.credential),
+      : one.start < Math.max(end, start + 1) && start <= one.end && isSilenced(one, rule, hit.credential),
   );
 }
 
-/** Other scanners judge values: what they silence here is a finding about a value, never one about a permission. */
+/** What another scanner silences: rules that judge the same as its own, or whatever is about a value of the kind that it means. */
+function isSilenced({ rules, about }: Suppression, rule: string, credential: CredentialFact | undefined): boolean {
+  return rules.length > 0 ? rules.includes(rule) : isAboutSecret(rule) && isMeant(about, credential);
+}
+
+/** Other scanners judge values: what they silence here is a finding about a value; one about a permission only where they say which. */
 export function isAboutSecret(id: string): boolean {
   const rule = ruleOf(id);
   return rule !== undefined && (SECRET_GROUPS.has(rule.group) || rule.precedence !== undefined);

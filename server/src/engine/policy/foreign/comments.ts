@@ -15,7 +15,7 @@ interface Place {
   readonly closed: number;
 }
 
-type Reach = Pick<Suppression, 'start' | 'end' | 'about'>;
+type Reach = Pick<Suppression, 'start' | 'end' | 'about'> & { readonly rules?: readonly string[] };
 
 interface Mark {
   readonly by: string;
@@ -97,6 +97,29 @@ function trivy(place: Place): Reach | undefined {
   return found?.[1] && ABOUT_SECRETS.test(found[1]) ? lineOrNext(place) : undefined;
 }
 
+/** Our rules by the audits of zizmor that judge the same. https://docs.zizmor.sh/audits/ */
+const AUDITS: Readonly<Record<string, readonly string[]>> = {
+  artipacked: ['ci-persist-credentials'],
+  'dangerous-triggers': ['ci-untrusted-trigger-with-secrets'],
+  'excessive-permissions': ['ci-gha-permissions-broad', 'ci-gha-permissions-default', 'ci-gha-id-token-broad'],
+  'github-app': ['ci-app-or-pat-token-broad'],
+  'hardcoded-container-credentials': ['ci-hardcoded-credential'],
+  'overprovisioned-secrets': ['ci-secrets-overprovisioned'],
+  'secrets-inherit': ['ci-secrets-inherit'],
+  'secrets-outside-env': ['ci-secret-outside-environment'],
+  'unpinned-uses': ['ci-third-party-action-with-secrets'],
+  'unredacted-secrets': ['ci-secret-in-command'],
+  'use-trusted-publishing': ['ci-long-lived-publish-token'],
+};
+
+/** https://docs.zizmor.sh/usage/#with-comments: on a line of what was found, for the audits that it names. */
+function zizmor(place: Place): Reach | undefined {
+  const [, named] = /^zizmor: ignore\[([a-z, -]{1,300})\](?:[ \t]|$)/.exec(place.rest) ?? [];
+  if (named === undefined || !OPENS.test(place.before)) return undefined;
+  const rules = named.split(',').flatMap((audit) => AUDITS[audit.trim()] ?? []);
+  return rules.length > 0 ? { ...line(place), rules } : undefined;
+}
+
 const MARKS: readonly Mark[] = [
   { by: 'detect-secrets', needle: 'pragma:', read: pragma },
   // Both tools look at the whole line and do not ask for a comment: https://github.com/gitleaks/gitleaks#gitleaksallow
@@ -135,6 +158,7 @@ const MARKS: readonly Mark[] = [
   { by: 'checkov', needle: 'checkov:skip=', read: checkov },
   { by: 'checkov', needle: 'bridgecrew:skip=', read: checkov },
   { by: 'trivy', needle: 'trivy:ignore:', read: trivy },
+  { by: 'zizmor', needle: 'zizmor: ignore[', read: zizmor },
   { by: 'tfsec', needle: 'tfsec:ignore:', read: trivy },
   // https://developer.hashicorp.com/hcp/docs/vault-radar/manage/write-inline-ignore-rules
   { by: 'vault-radar', needle: 'HashiCorpIgnore', read: (place) => (OPENS.test(place.before) ? line(place) : undefined) },
@@ -144,8 +168,8 @@ const MARKS: readonly Mark[] = [
 const MOST_ON_A_LINE = 20;
 
 /**
- * What other scanners' comments silence in a text: ranges, each with the tool's name. Only findings about secrets are
- * silenced by them, never those about policies: their authors judged a value, not a permission.
+ * What other scanners' comments silence in a text: ranges, each with the tool's name. Findings about secrets are silenced by them;
+ * one about a permission only by the id of a check that judges the same.
  */
 export function foreignComments(text: string): Suppression[] {
   const found: Suppression[] = [];
