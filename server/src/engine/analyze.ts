@@ -116,7 +116,7 @@ const LARGE_JSON = 32 * 1024;
 const LARGE_XML = 128 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>([
   ...(['typescript', 'javascript', 'python', 'go', 'java'] as const),
-  ...(['ruby', 'php', 'rust'] as const),
+  ...(['ruby', 'php', 'rust', 'csharp', 'kotlin', 'powershell'] as const),
 ]);
 
 /** What every name of a secret has in it, and what says that a value is one: `kind: Secret`, `type = "SecureString"`. */

@@ -39,5 +39,8 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   ruby: extractSource,
   php: extractSource,
   rust: extractSource,
+  csharp: extractSource,
+  kotlin: extractSource,
+  powershell: extractSource,
   typescript: extractSource,
 };

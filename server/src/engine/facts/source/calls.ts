@@ -19,12 +19,15 @@ export interface SlotValueNode {
   readonly value: SourceNode;
 }
 
+/** Names of its commands and parameters are the same in any case. */
+const CASELESS: Dialect = 'powershell';
+
 /** The rows by the last name of the calls they are about. */
 export function tableOfCalls<Row extends CallRow>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const table = new Map<string, Row[]>();
   for (const row of rows) {
     for (const call of row.calls) {
-      const last = lastName(call);
+      const last = lastName(call).toLowerCase();
       table.set(last, [...(table.get(last) ?? []), row]);
     }
   }
@@ -35,9 +38,11 @@ export function tableOfCalls<Row extends CallRow>(rows: readonly Row[]): Readonl
 export function rowsFor<Row extends CallRow>(table: ReadonlyMap<string, readonly Row[]>, tracer: Tracer, callee: string): Row[] {
   const { dialect } = tracer.source.language;
   // `Google::Cloud::Storage.new`, `$client->setAuthConfig`: one notation for all.
-  const plain = callee.replace(/\(\)/g, '').replace(/::|->/g, '.');
+  const written = callee.replace(/\(\)/g, '').replace(/::|->/g, '.');
+  const fold = dialect === CASELESS ? (name: string) => name.toLowerCase() : (name: string) => name;
+  const plain = fold(written);
   const candidates = [
-    ...(table.get(lastName(plain)) ?? []),
+    ...(table.get(lastName(plain).toLowerCase()) ?? []),
     ...(callee.startsWith('new ') ? (table.get('new *') ?? []) : []),
     ...(table.get('*') ?? []),
   ];
@@ -45,7 +50,7 @@ export function rowsFor<Row extends CallRow>(table: ReadonlyMap<string, readonly
     (row) =>
       row.dialects.includes(dialect) &&
       (!row.imports || tracer.outline.imports.includes(row.imports)) &&
-      row.calls.some((call) => matches(call, plain)),
+      row.calls.some((call) => matches(fold(call), plain)),
   );
 }
 
@@ -106,11 +111,16 @@ export function valuesIn(tracer: Tracer, args: Arguments, written: string): Slot
 
 function startsOf(tracer: Tracer, args: Arguments, { position, first }: Path): (SourceNode | undefined)[] {
   if (position !== undefined) return [args.positional[position]];
-  const keyword = args.named.get(first);
+  const keyword = args.named.get(first) ?? (tracer.source.language.dialect === CASELESS ? inAnyCase(args, first) : undefined);
   if (keyword) return [keyword];
   const holders =
     args.spreads.length === 0 ? args.positional : [...args.positional, ...args.spreads.map((one) => one.children[0])];
   return holders.map((holder) => holder && propertyOf(tracer, holder, first));
+}
+
+function inAnyCase({ named }: Arguments, name: string): SourceNode | undefined {
+  for (const [key, value] of named) if (key.toLowerCase() === name.toLowerCase()) return value;
+  return undefined;
 }
 
 function propertyOf(tracer: Tracer, holder: SourceNode, name: string): SourceNode | undefined {

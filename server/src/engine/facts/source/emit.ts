@@ -10,7 +10,7 @@ import { type Origin, originsOf, type Tracer } from './origin';
 import type { SdkShape } from './shape';
 
 /** Slots whose value stands for a connection and not for a bare credential. */
-const CONNECTION_SLOTS = new Set(['connectionString', 'conn_str', 'dsn', 'url', 'uri']);
+const CONNECTION_SLOTS = new Set(['connectionString', 'ConnectionString', 'conn_str', 'dsn', 'url', 'uri', 'Uri', 'jdbcUrl']);
 
 /** A value in a slot of a call (or of a module's attribute). */
 export interface Use {

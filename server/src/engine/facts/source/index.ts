@@ -1,9 +1,10 @@
-/** What a TypeScript, JavaScript, Python, Go or Java file says about identities and credentials. */
+/** What a file of source code says about identities and credentials. */
 import { withoutDull } from '../../syntax/source/dull';
 import { isPrepared, parseSource } from '../../syntax/source/grammar';
 import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
 import { LANGUAGES } from './dialects/index';
+import { reshaped } from './dialects/reshape';
 import { INTEREST } from './interest';
 import { addIdentityMentions, addVaultReads } from './mentions';
 import { tracerOf } from './origin';
@@ -11,6 +12,7 @@ import { outlineOf } from './outline';
 import { addPolicies } from './policies/index';
 import type { Source } from './read';
 import { addSdkCredentials } from './sdk';
+import { addSdkUses } from './uses/index';
 
 /**
  * Fills the facts of a source file: credentials of SDK calls and assignments, vault reads, API identities, roles it assumes,
@@ -25,14 +27,16 @@ export function extractSource(context: ExtractContext): void {
     return;
   }
   const source: Source = { file: context.file, text: context.text, language };
-  const outline = outlineOf(source, tree.root);
+  const root = language.rewrite ? reshaped(tree.root, context.text, language.rewrite) : tree.root;
+  const outline = outlineOf(source, root);
   const vaultCalls = addVaultReads(context, source, outline);
   const tracer = tracerOf(source, outline, vaultCalls);
   const taken = new Set<number>();
   addSdkCredentials(context, tracer, taken);
   addAssignments(context, tracer, taken);
+  addSdkUses(context, tracerOf(source, outline, vaultCalls));
   addIdentityMentions(context, source, outline);
-  addPolicies(context, tracerOf(source, outline, vaultCalls), tree.root);
+  addPolicies(context, tracerOf(source, outline, vaultCalls), root);
 }
 
 function refuse({ facts, file }: ExtractContext): void {

@@ -4,6 +4,7 @@ import type { ExtractContext } from '../context';
 import { rowsFor, tableOfCalls, valuesIn } from './calls';
 import { addCredential, isConnectionSlot } from './emit';
 import { settle, type Tracer } from './origin';
+import { addSetProperties } from './properties';
 import { type Arguments, argumentsOf, calleeOf, keyName, roleOf } from './read';
 import type { AttributeShape } from './shape';
 import { ATTRIBUTES, SHAPES } from './shapes';
@@ -38,6 +39,7 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
       }
     }
   }
+  addSetProperties(context, tracer, table, taken);
   for (const { name, value } of tracer.outline.bindings) {
     const shape = value && attributeFor(tracer, name);
     if (!shape) continue;

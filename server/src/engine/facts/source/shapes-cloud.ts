@@ -5,8 +5,8 @@ import type { SdkShape } from './shape';
 const js: readonly Dialect[] = ['js'];
 const python: readonly Dialect[] = ['python'];
 const go: readonly Dialect[] = ['go'];
-const java: readonly Dialect[] = ['java'];
-const every: readonly Dialect[] = ['js', 'python', 'go', 'java'];
+const java: readonly Dialect[] = ['java', 'kotlin'];
+const every: readonly Dialect[] = ['js', 'python', 'go', 'java', 'kotlin'];
 /** The id and the session token must look like one: tests put any word there. */
 const AWS_PAIR = ['?0:accessKeyId', '1:secretAccessKey', '?2:sessionToken'];
 
@@ -60,7 +60,7 @@ export const CLOUD: readonly SdkShape[] = [
     ownerType: 'aws-sdk',
   },
   {
-    dialects: ['js', 'java'],
+    dialects: ['js', 'java', 'kotlin'],
     calls: ['new ClientSecretCredential'],
     slots: ['2:clientSecret'],
     provider: 'azure',
@@ -97,7 +97,7 @@ export const CLOUD: readonly SdkShape[] = [
     ownerType: 'azure-sdk',
   },
   {
-    dialects: ['js', 'java'],
+    dialects: ['js', 'java', 'kotlin'],
     calls: ['new StorageSharedKeyCredential', 'new AzureNamedKeyCredential'],
     slots: ['1:accountKey'],
     provider: 'azure',
@@ -111,7 +111,7 @@ export const CLOUD: readonly SdkShape[] = [
     ownerType: 'azure-sdk',
   },
   {
-    dialects: ['js', 'java'],
+    dialects: ['js', 'java', 'kotlin'],
     calls: ['new AzureKeyCredential', 'new AzureSASCredential', 'new SearchKeyCredential'],
     slots: ['0:apiKey'],
     provider: 'azure',
@@ -148,21 +148,21 @@ export const CLOUD: readonly SdkShape[] = [
   {
     dialects: js,
     calls: ['new *'],
-    slots: ['credentials.private_key', 'keyFilename', 'keyFile'],
+    slots: ['credentials.private_key'],
     provider: 'gcp',
     ownerType: 'gcp-sdk',
     imports: 'google',
   },
   {
     dialects: python,
-    calls: ['from_service_account_file', 'from_service_account_json', 'from_service_account_info'],
-    slots: ['0:keyFile', 'filename', '0.private_key'],
+    calls: ['from_service_account_info', 'from_json_keyfile_dict'],
+    slots: ['0.private_key'],
     provider: 'gcp',
     ownerType: 'gcp-sdk',
   },
   {
     dialects: go,
-    calls: ['option.WithCredentialsJSON', 'option.WithCredentialsFile', 'option.WithAPIKey', 'google.CredentialsFromJSON'],
+    calls: ['option.WithCredentialsJSON', 'option.WithAPIKey', 'google.CredentialsFromJSON'],
     slots: ['0:credentials'],
     provider: 'gcp',
     ownerType: 'gcp-sdk',

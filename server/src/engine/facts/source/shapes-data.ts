@@ -5,7 +5,7 @@ import type { SdkShape } from './shape';
 const js: readonly Dialect[] = ['js'];
 const python: readonly Dialect[] = ['python'];
 const go: readonly Dialect[] = ['go'];
-const java: readonly Dialect[] = ['java'];
+const java: readonly Dialect[] = ['java', 'kotlin'];
 
 export const DATA_STORES: readonly SdkShape[] = [
   {

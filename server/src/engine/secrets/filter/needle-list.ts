@@ -12,7 +12,18 @@ import { Trait } from './trigrams';
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
 const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
 const SETTINGS = ['password=', 'pwd=', 'accountkey=', 'sharedaccesskey=', 'password =', 'pwd ='];
-const ENVIRONMENT = ['process.env', 'import.meta.env', 'os.environ', 'getenv(', 'LookupEnv(', 'env[', 'env.fetch(', 'env::var('];
+const ENVIRONMENT = [
+  'process.env',
+  'import.meta.env',
+  'os.environ',
+  'getenv(',
+  'LookupEnv(',
+  'env[',
+  'env.fetch(',
+  'env::var(',
+  'environmentvariable(',
+  '$env:',
+];
 
 /** Credentials made by hand, reads of a vault, roles that are assumed: each says something of an identity by itself. */
 const IDENTITY = [
@@ -27,6 +38,23 @@ const IDENTITY = [
   // Keys of signatures: no secret-like word need stand beside them.
   ...['createHmac(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'SignedString(', '.HMAC256('],
   ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
+  // C# and Kotlin: the same.
+  ...['NetworkCredential(', 'HeaderValue(', 'SecurityKey(', 'WithClientSecret', 'SessionAWSCredential', 'SasCredential('],
+  ...['BasicAuthenticator(', 'TwilioClient', 'StripeConfiguration', 'SendGridClient(', 'StripeClient(', 'OpenAIClient('],
+  ...['CosmosClient(', 'X509Certificate2(', 'MongoCredential', 'SshClient(', 'SftpClient(', 'DirectoryEntry('],
+  ...[
+    'TelegramBotClient(',
+    'GitLabClient(',
+    'VssBasicCredential',
+    'AuthMethodInfo(',
+    'FromServicePrincipal(',
+    'GoogleCredential.',
+  ],
+  ...['BearerTokens(', 'BasicAuthCredentials', 'basicAuth(', 'bearerAuth(', 'Credentials.basic(', 'Database.connect('],
+  ...['hmacShaKeyFor(', 'SecretKeySpec(', 'PasswordAuthentication(', 'setBearerAuth(', 'withOAuthToken(', 'Client("AKIA'],
+  // PowerShell
+  ...['ConvertTo-SecureString', '-SecretKey', '-StorageAccountKey', '-SasToken', '-ClientSecret', '-NuGetApiKey', 'sqlcmd'],
+  ...['Get-SECSecret', 'Get-AzKeyVaultSecret', 'Get-SSMParameter', '-Sqlcmd'],
   // Ruby, PHP and Rust: credentials in the place of an argument.
   ...[
     'Credentials.new(',
@@ -76,6 +104,8 @@ const DRIVER = [
   ],
   ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
   ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
+  ...['SqlConnection', 'Npgsql', 'ConnectionFactory', 'ConnectionMultiplexer', 'ConfigurationOptions', 'UseSqlServer'],
+  ...['ProducerConfig', 'ConsumerConfig', 'AdminClientConfig', 'TokenRequest', 'ClientSecrets', 'MailKit', 'Authenticate('],
   ...['PG.connect', 'PG::Conn', 'Mysql2::', 'Sequel.', 'Mongo::', 'Redis.new', 'Bunny.', 'smtp_settings', 'Twilio', 'Stripe::'],
   ...[
     'OpenAI',
