@@ -135,18 +135,19 @@ describe('comments of other scanners', () => {
 });
 
 describe("zizmor's comments", () => {
-  const workflow = (comment: string) =>
-    `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    permissions: write-all${comment}\n    steps: [{ run: make }]\n`;
-  const rulesIn = async (comment: string) =>
-    (await analyze({ '.github/workflows/a.yml': workflow(comment) })).findings.map(({ rule }) => rule);
+  const workflow = (comment: string, above: string) =>
+    `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    ${above}\n    permissions: write-all${comment}\n    steps: [{ run: make }]\n`;
+  const rulesIn = async (comment: string, above = '') =>
+    (await analyze({ '.github/workflows/a.yml': workflow(comment, above) })).findings.map(({ rule }) => rule);
 
   it('silence the rule that judges the same, on their line', async () => {
     assert.deepEqual(await rulesIn(''), ['ci-gha-permissions-broad']);
     assert.deepEqual(await rulesIn(' # zizmor: ignore[artipacked, excessive-permissions] releases'), []);
+    assert.deepEqual(await rulesIn('', '# zizmor: ignore[excessive-permissions]'), []);
   });
 
   it('silence nothing else', async () => {
-    for (const comment of [' # zizmor: ignore[artipacked]', ' # zizmor: ignore', '\n    # zizmor: ignore[excessive-permissions]'])
+    for (const comment of [' # zizmor: ignore[artipacked]', ' # zizmor: ignore', '\n    # zizmor: ignore[artipacked]'])
       assert.deepEqual(await rulesIn(comment), ['ci-gha-permissions-broad'], comment);
   });
 });

@@ -112,12 +112,12 @@ const AUDITS: Readonly<Record<string, readonly string[]>> = {
   'use-trusted-publishing': ['ci-long-lived-publish-token'],
 };
 
-/** https://docs.zizmor.sh/usage/#with-comments: on a line of what was found, for the audits that it names. */
+/** https://docs.zizmor.sh/usage/#with-comments: on a line of what was found, whose first may stand above the value; for the audits that it names. */
 function zizmor(place: Place): Reach | undefined {
   const [, named] = /^zizmor: ignore\[([a-z, -]{1,300})\](?:[ \t]|$)/.exec(place.rest) ?? [];
   if (named === undefined || !OPENS.test(place.before)) return undefined;
   const rules = named.split(',').flatMap((audit) => AUDITS[audit.trim()] ?? []);
-  return rules.length > 0 ? { ...line(place), rules } : undefined;
+  return rules.length > 0 ? { ...lineOrNext(place), rules } : undefined;
 }
 
 const MARKS: readonly Mark[] = [
