@@ -2,7 +2,7 @@
 
 import type { SourceNode } from '../../syntax/source/tree';
 import { type Range, type Span, spanOf } from '../../syntax/span';
-import { HOLE, type StringValue } from '../../syntax/value';
+import { HOLE, rangeIn, type StringValue } from '../../syntax/value';
 
 /** A literal and the expressions behind its holes, in order. */
 export interface Literal {
@@ -82,26 +82,33 @@ export function joinLiterals(
 ): Literal {
   const out: string[] = [];
   const offsets: number[] = [];
+  // What ends at a seam ends with its own piece.
+  const ends: number[] = [];
   const holes: SourceNode[] = [];
   const values: StringValue[] = [];
   for (const piece of pieces) {
     if (!('value' in piece)) {
       out.push(HOLE);
       offsets.push(piece.start);
+      ends.push(piece.end);
       holes.push(piece);
       continue;
     }
     const { value } = piece;
     values.push(value);
     out.push(value.text);
-    for (let i = 0; i < value.text.length; i++) offsets.push(value.offsets?.[i] ?? value.span.start + i);
+    for (let i = 0; i < value.text.length; i++) {
+      const { start, end } = rangeIn(value, i, i + 1);
+      offsets.push(start);
+      ends.push(end);
+    }
     holes.push(...piece.holes);
   }
   const start = Math.min(...values.map((value) => value.span.start), ...holes.map((hole) => hole.start));
   const end = Math.max(...values.map((value) => value.span.end), ...holes.map((hole) => hole.end));
   const span = spanOf(file, { start, end }, via);
   const literal = { start: whole.start, end: whole.end };
-  return { value: { kind: 'string', span, literal, text: out.join(''), offsets, style: 'double' }, holes };
+  return { value: { kind: 'string', span, literal, text: out.join(''), offsets, ends, style: 'double' }, holes };
 }
 
 /** Escapes and holes, which the grammars put directly under the literal or under its content node. */

@@ -71,7 +71,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI4'],
   cwe: ['CWE-522', 'CWE-526'],
-  hosts: ['typescript', 'javascript', 'python', 'go', 'java'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'ruby', 'php', 'rust'],
   docs,
   scope: 'graph',
   check,

@@ -46,7 +46,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-798'],
-  hosts: ['typescript', 'javascript', 'python', 'go', 'java'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'ruby', 'php', 'rust'],
   docs,
   precedence: 'host',
   scope: 'file',
