@@ -106,9 +106,16 @@ import { rule as tfAwsImdsV1 } from './tf-aws-imds-v1/rule';
 import { rule as tfAwsPlaintextCredentialArgument } from './tf-aws-plaintext-credential-argument/rule';
 import { rule as tfAwsPolicyOnUser } from './tf-aws-policy-on-user/rule';
 import { rule as tfAwsRootAccessKey } from './tf-aws-root-access-key/rule';
+import { rule as tfAzureAppCredentialNoExpiry } from './tf-azure-app-credential-no-expiry/rule';
+import { rule as tfAzureClientSecretAuth } from './tf-azure-client-secret-auth/rule';
+import { rule as tfAzureCustomRolePrivesc } from './tf-azure-custom-role-privesc/rule';
+import { rule as tfAzureCustomRoleWildcard } from './tf-azure-custom-role-wildcard/rule';
+import { rule as tfAzureFederatedSubjectWide } from './tf-azure-federated-subject-wide/rule';
+import { rule as tfAzureGraphHighAppRole } from './tf-azure-graph-high-app-role/rule';
 import { rule as tfAzureKeyvaultAllPermissions } from './tf-azure-keyvault-all-permissions/rule';
 import { rule as tfAzureLocalAuthEnabled } from './tf-azure-local-auth-enabled/rule';
 import { rule as tfAzureNoManagedIdentity } from './tf-azure-no-managed-identity/rule';
+import { rule as tfAzureOwnerAssignment } from './tf-azure-owner-assignment/rule';
 import { rule as tfAzureSasLongLived } from './tf-azure-sas-long-lived/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
 import { rule as tfSecretInState } from './tf-secret-in-state/rule';
@@ -232,4 +239,11 @@ export const rules: readonly Rule[] = [
   tfAzureLocalAuthEnabled,
   tfAzureKeyvaultAllPermissions,
   tfAzureSasLongLived,
+  tfAzureAppCredentialNoExpiry,
+  tfAzureClientSecretAuth,
+  tfAzureCustomRolePrivesc,
+  tfAzureCustomRoleWildcard,
+  tfAzureFederatedSubjectWide,
+  tfAzureGraphHighAppRole,
+  tfAzureOwnerAssignment,
 ];

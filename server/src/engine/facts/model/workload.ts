@@ -1,8 +1,8 @@
 /** What runs, with which switches and means. */
-import type { Span } from '../../syntax/span';
+import type { Range, Span } from '../../syntax/span';
 import type { Alias } from './identity';
 
-/** A CloudFormation parameter that a rule needs to judge as a whole. */
+/** A parameter of a template that a rule needs to judge as a whole. */
 export interface ParameterFact {
   readonly name: string;
   readonly secretNamed: boolean;
@@ -13,6 +13,12 @@ export interface ParameterFact {
   readonly span: Span;
   /** Places that print the parameter in clear (Outputs, Metadata). */
   readonly echoes: readonly Span[];
+  /** ARM and Bicep: the type, where it is written. */
+  readonly type?: Span;
+  /** ARM: the mapping of the parameter. */
+  readonly body?: Span;
+  /** ARM and Bicep: a default that is written out. */
+  readonly standard?: { readonly span: Span; readonly literal: Range };
 }
 
 /**
@@ -22,11 +28,13 @@ export interface ParameterFact {
  * guest-access: whether strangers get credentials · compute-identity: whether a workload that calls AWS has a role of its own ·
  * shared-task-role: whether the code of a container runs with the role that starts it · secret-in-state: whether a credential
  * argument is stored in the Terraform state although it has a write-only twin or a managed secret · masked-value: whether a
- * variable or output that holds a secret is hidden in what Terraform prints · cluster-access: whom the API server or the kubelet
+ * variable or output that holds a secret is hidden in what Terraform prints · printed-key: whether an output of an ARM template or
+ * Bicep file gives out a key of a resource · cluster-access: whom the API server or the kubelet
  * lets in, in a configuration file (flags are of pods) · local-auth: whether keys and local accounts of an Azure service work beside
  * identities · managed-identity: whether an Azure workload has an identity of its own · vault-rbac: whether rights over a key vault are
  * roles · sas-policy: whether the lifetime of SAS tokens is limited · default-account: whether a Google workload runs as the project's
- * default account · api-scope: which APIs the token of a Google machine is for.
+ * default account · api-scope: which APIs the token of a Google machine is for · client-secret-login: whether Terraform logs in to
+ * Azure with a secret that it is handed.
  */
 export type SettingTopic =
   | 'instance-metadata'
@@ -37,13 +45,15 @@ export type SettingTopic =
   | 'shared-task-role'
   | 'secret-in-state'
   | 'masked-value'
+  | 'printed-key'
   | 'cluster-access'
   | 'local-auth'
   | 'managed-identity'
   | 'vault-rbac'
   | 'sas-policy'
   | 'default-account'
-  | 'api-scope';
+  | 'api-scope'
+  | 'client-secret-login';
 
 /** One such switch of one resource. */
 export interface SettingFact {

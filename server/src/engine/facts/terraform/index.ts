@@ -6,6 +6,7 @@ import { readFile } from './file';
 import { rememberTree } from './module/source';
 import { extractShields } from './policies/shields';
 import { extractAccessKeys } from './secrets/access-keys';
+import { extractAzureLogins } from './secrets/azure-login';
 import { extractCredentials, type Fed } from './secrets/credentials';
 import { extractEmbeddedYaml } from './secrets/embedded-yaml';
 import { extractMaskedValues } from './secrets/masked-values';
@@ -37,6 +38,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractStoredSecrets(file);
   extractMaskedValues(file);
   extractProviders(file, fed);
+  extractAzureLogins(file);
   extractCredentials(file, fed);
   extractEmbeddedYaml(file);
   extractVariables(file, fed);

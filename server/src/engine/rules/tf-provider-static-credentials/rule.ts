@@ -1,4 +1,5 @@
 import { defineRule } from '../model';
+import { isAzureLogin } from '../shared/azure/client-secret';
 import docs from './doc.md';
 
 export const rule = defineRule({
@@ -16,7 +17,7 @@ export const rule = defineRule({
   check: (facts) =>
     facts.credentials.flatMap((credential) => {
       const { slot, storage, span, confidence } = credential;
-      if (slot.kind !== 'tf-provider-argument' || storage !== 'literal') return [];
+      if (slot.kind !== 'tf-provider-argument' || storage !== 'literal' || isAzureLogin(credential)) return [];
       return {
         span,
         message: `Static ${slot.name} in ${slot.owner}`,

@@ -1,5 +1,9 @@
 /** Which reader reads which type. A type may have several. */
 import type { CloudReader } from '../resource';
+import { readAppCredential, readOwnPasswords } from './app-credentials';
+import { readApiAccess, readAppRoleAssignment, readRequiredAccess } from './app-permissions';
+import { readFederation } from './federations';
+import { readManagedIdentity, readServicePrincipal } from './identities';
 import { readRoleAssignment } from './role-assignments';
 import { readRoleDefinition } from './role-definitions';
 import { readSas } from './sas';
@@ -16,6 +20,23 @@ export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_definition', readRoleDefinition],
   ['Microsoft.Authorization/roleDefinitions', readRoleDefinition],
   ['azure_rm_roledefinition', readRoleDefinition],
+  ['azurerm_federated_identity_credential', readFederation],
+  ['azuread_application_federated_identity_credential', readFederation],
+  ['azuread_application_flexible_federated_identity_credential', readFederation],
+  ['Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials', readFederation],
+  ['Microsoft.ManagedIdentity/userAssignedIdentities', readManagedIdentity],
+  ['azuread_service_principal', readServicePrincipal],
+  ['azuread_application', readRequiredAccess],
+  ['azuread_application', readOwnPasswords],
+  ['Microsoft.Graph/applications', readRequiredAccess],
+  ['Microsoft.Graph/applications/federatedIdentityCredentials', readFederation],
+  ['azuread_application_api_access', readApiAccess],
+  ['azuread_app_role_assignment', readAppRoleAssignment],
+  ['Microsoft.Graph/appRoleAssignedTo', readAppRoleAssignment],
+  ['azuread_application_password', readAppCredential('app-password')],
+  ['azuread_service_principal_password', readAppCredential('app-password')],
+  ['azuread_application_certificate', readAppCredential('app-certificate')],
+  ['azuread_service_principal_certificate', readAppCredential('app-certificate')],
   ['azurerm_key_vault', readVaultAccess],
   ['azurerm_key_vault_access_policy', readVaultAccess],
   ['Microsoft.KeyVault/vaults', readVaultAccess],

@@ -5,10 +5,13 @@ import type { CloudResource } from '../resource';
 
 type Notation = CloudResource['notation'];
 
-/** What the resource is told under a name of the Terraform provider: ARM writes the same word as `properties.principalId`. */
+/**
+ * What the resource is told under a name of the Terraform provider: ARM writes the same word as `properties.principalId`, resources
+ * of Microsoft Graph in Bicep as `principalId`.
+ */
 export function propertyOf({ notation, body }: CloudResource, name: string): Value | undefined {
-  if (notation !== 'arm') return memberOf(notation, body, name);
-  return memberOf(notation, documentIn(memberOf(notation, body, 'properties')), name);
+  const properties = notation === 'arm' ? get(body, 'properties') : undefined;
+  return memberOf(notation, properties ? documentIn(properties) : body, name);
 }
 
 /** The member of an object inside of it. */

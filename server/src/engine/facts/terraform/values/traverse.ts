@@ -1,7 +1,7 @@
 /** Names and the steps after them: `local.x["a"].b`, `aws_iam_role.app[*].arn`, `each.value.name`. */
 import type { Expression } from '../../../syntax/hcl/ast';
 import { spanOf } from '../../../syntax/span';
-import { HOLE, type Value } from '../../../syntax/value';
+import { HOLE, type UnknownValue, type Value } from '../../../syntax/value';
 import { combined, eitherOf, mapEither } from './either';
 import { type Bound, isNull, NOT_THERE, plainText, type Run, type Scope, type Step, unknownAt } from './scope';
 import { through } from './through';
@@ -107,8 +107,8 @@ function attributeOf(value: Value, name: string, run: Run, scope: Scope, whole: 
 }
 
 function itemOf(value: Value, key: Value, scope: Scope, whole: Expression): Value {
-  if (value.kind === 'unknown') return { ...value, ...(value.reference ? { reference: `${value.reference}[]` } : {}) };
   const name = plainText(key);
+  if (value.kind === 'unknown') return itemOfUnknown(value, name);
   const values = value.kind === 'list' ? value.items : value.kind === 'object' ? value.entries.map((entry) => entry.value) : [];
   const open = (value.kind === 'list' || value.kind === 'object') && (value.open || isMixed(value));
   if (name === undefined && values.length > 0 && key.kind !== 'string') return eitherOf(key.span, values);
@@ -124,6 +124,17 @@ function itemOf(value: Value, key: Value, scope: Scope, whole: Expression): Valu
     if (item && open) return eitherOf(key.span, value.items.slice(0, Number(name) + 4));
   }
   return unknownAt(scope, whole, open || name === undefined ? 'not in this file' : NOT_THERE);
+}
+
+/** An entry of a map of something else's is an attribute of that, as `.name` is; a number says which of several, and these are alike. */
+function itemOfUnknown(value: UnknownValue, name: string | undefined): UnknownValue {
+  const { origin, reference } = value;
+  const named = origin && origin.attribute !== '' && name !== undefined && !/^\d*$/.test(name);
+  return {
+    ...value,
+    ...(reference ? { reference: `${reference}[]` } : {}),
+    ...(named ? { origin: { ...origin, attribute: `${origin.attribute}.${name}` } } : {}),
+  };
 }
 
 /** Some entry stands for several. */

@@ -1,0 +1,46 @@
+/** What arguments of Azure's providers come to that only the module can say: names behind data sources, durations behind functions. */
+import type { Expression } from '../../syntax/hcl/ast';
+import type { Entry, ObjectValue } from '../../syntax/value';
+import { attributeOf } from './file';
+import { textIn } from './module/body';
+import { definitionIn } from './module/folder';
+import { instancesOf } from './module/instances';
+import type { Instance } from './module/module';
+import { evaluate } from './values/evaluate';
+import { textAt } from './values/loops';
+import { mentionsIn } from './values/mentions';
+import { plainText } from './values/scope';
+
+/** The object with these written in. */
+export function withLookups(instance: Instance, body: ObjectValue): ObjectValue {
+  const entries = body.entries.flatMap((entry): Entry[] => {
+    if (entry.key === 'role_definition_id') return [roleNamed(instance, entry)];
+    return entry.key === 'end_date' && entry.value.kind === 'unknown' ? endingIn(instance, entry) : [entry];
+  });
+  return { ...body, entries };
+}
+
+const LOOKUP = /^data\.azurerm_role_definition\.[\w-]{1,100}/;
+
+/** `data.azurerm_role_definition.owner.id`, also behind the id of a subscription: the role that the data source asks for by its name. */
+function roleNamed({ body, scope, module }: Instance, entry: Entry): Entry {
+  const expression = attributeOf(body, entry.key)?.value;
+  const mention = expression && mentionsIn(expression, scope).find((one) => LOOKUP.test(one));
+  const address = mention && LOOKUP.exec(mention)?.[0];
+  const declared = address && definitionIn(module.folder.byAddress, address, scope.file);
+  const [source, ...others] = declared ? instancesOf(module, declared).all : [];
+  const name = source && others.length === 0 ? (textIn(source, 'name') ?? textIn(source, 'role_definition_id')) : undefined;
+  return name === undefined ? entry : { ...entry, value: textAt(entry.value.span, name) };
+}
+
+/** `timeadd(timestamp(), "8760h")`: what is added to a time that only the run knows. https://developer.hashicorp.com/terraform/language/functions/timeadd */
+function endingIn({ body, scope }: Instance, entry: Entry): Entry[] {
+  const call = callIn(attributeOf(body, entry.key)?.value);
+  const text = call?.args[1] && plainText(evaluate(call.args[1], scope));
+  return text === undefined ? [entry] : [{ ...entry, key: 'end_date_relative', value: textAt(entry.value.span, text) }];
+}
+
+function callIn(expression: Expression | undefined): Extract<Expression, { kind: 'call' }> | undefined {
+  const inner = expression?.kind === 'parens' ? expression.inner : expression;
+  return inner?.kind === 'call' && inner.name === 'timeadd' ? inner : undefined;
+}
