@@ -98,8 +98,8 @@ describe('facts of Compose files', () => {
 
   it('say where images are built', () => {
     assert.deepEqual(imageBuilds, [
-      { dockerfile: 'app/a/Dockerfile', context: 'app/a' },
-      { dockerfile: 'app/docker/b.Dockerfile', context: 'app/b' },
+      { dockerfile: 'app/a/Dockerfile', context: 'app/a', names: ['a'] },
+      { dockerfile: 'app/docker/b.Dockerfile', context: 'app/b', names: ['b'] },
     ]);
     assert.deepEqual(
       credentials.map(({ slot }) => [slot.kind, slot.name, slot.owner]),

@@ -6,6 +6,7 @@ import { get, type StringValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import { walk } from '../data/walk';
+import { imageName } from '../image-name';
 import { addDefaults } from './defaults';
 import { addMounts } from './mounts';
 import { weighOwnServers } from './own-network';
@@ -49,11 +50,12 @@ function isReferring({ text }: StringValue): boolean {
 /** https://docs.docker.com/reference/compose-file/build/ */
 function addBuilds({ facts, file }: ExtractContext, document: Value): void {
   const services = get(document, 'services');
-  for (const { value } of services?.kind === 'object' ? services.entries : []) {
+  for (const { key, value } of services?.kind === 'object' ? services.entries : []) {
     const build = get(value, 'build');
     const context = textOf(build) ?? (build?.kind === 'object' ? (textOf(get(build, 'context')) ?? '.') : undefined);
     const folder = context === undefined ? undefined : joinPath(folderOf(file), context);
     const dockerfile = folder === undefined ? undefined : joinPath(folder, textOf(get(build, 'dockerfile')) ?? 'Dockerfile');
-    if (folder !== undefined && dockerfile !== undefined) facts.imageBuilds.push({ dockerfile, context: folder });
+    const names = [...new Set([key, imageName(textOf(get(value, 'image')) ?? '') ?? key])];
+    if (folder !== undefined && dockerfile !== undefined) facts.imageBuilds.push({ dockerfile, context: folder, names });
   }
 }

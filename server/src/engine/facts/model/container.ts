@@ -35,4 +35,6 @@ export interface CopyFact {
 export interface ImageBuildFact {
   readonly dockerfile: string;
   readonly context: string;
+  /** Names that the image has there, without registry and tag: of the service, and as `image` says. */
+  readonly names?: readonly string[];
 }

@@ -1,0 +1,179 @@
+/**
+ * Deploy units: what is packed and runs together as one role, with what its program needs. Only where the program stands in the
+ * workspace: a function's folder, the folder that an image is built from.
+ */
+import type { CallDoubtFact, CodePlaceFact, Facts, NeedFact } from '../facts/model';
+import { baseName, folderOf } from '../syntax/path';
+import { usersOf } from './deploy-users';
+import { imageFoldersOf } from './image-folders';
+import type { Identity, IdentityGraph } from './model';
+
+export interface DeployUnit {
+  /** `function Worker`, `task aws_ecs_task_definition.api`, `Deployment/api`. */
+  readonly name: string;
+  readonly place: CodePlaceFact;
+  /** The folder or file, as a path of the workspace. */
+  readonly path: string;
+  /** Its files that call AWS, those first that are surely packed. */
+  readonly files: readonly Facts[];
+  /** Files that are the unit's and of no other role. */
+  readonly own: readonly Facts[];
+  readonly needs: readonly NeedFact[];
+  /** Services that may be called in ways that are not understood; `*`: any. */
+  readonly doubts: ReadonlySet<string>;
+}
+
+/** A role and what runs as it. */
+export interface RoleUse {
+  readonly role: Identity;
+  readonly units: readonly DeployUnit[];
+  /** Whatever uses the role is one of the units, and each is in the workspace as a whole. */
+  readonly isWhole: boolean;
+}
+
+const known = new WeakMap<IdentityGraph, readonly RoleUse[]>();
+
+/** Every role that runs a program of the workspace, in the order of the roles. */
+export function roleUsesOf(graph: IdentityGraph): readonly RoleUse[] {
+  const before = known.get(graph);
+  if (before) return before;
+  const made = makeUses(graph);
+  known.set(graph, made);
+  return made;
+}
+
+/** A place with where it is and the role behind it. */
+interface Placed {
+  readonly place: CodePlaceFact;
+  readonly path: string;
+  readonly role: Identity;
+}
+
+function makeUses(graph: IdentityGraph): RoleUse[] {
+  const places = [...graph.facts.values()].flatMap(({ codePlaces }) => codePlaces);
+  if (places.length === 0) return [];
+  const calling = [...graph.facts.values()].filter(({ needs, callDoubts }) => needs.length + callDoubts.length > 0);
+  if (calling.length === 0) return [];
+  const folders = imageFoldersOf(graph);
+  const placed = places.flatMap((place): Placed[] => {
+    const path = place.kind === 'image' ? folders.get(place.path) : place.path;
+    return path === undefined
+      ? []
+      : usersOf(graph)
+          .rolesOf(place)
+          .map((role) => ({ place, path, role }));
+  });
+  const byRole = new Map<Identity, Placed[]>();
+  for (const one of placed) byRole.set(one.role, [...(byRole.get(one.role) ?? []), one]);
+  return [...byRole].map(([role, own]) => {
+    const units = own.map((one) => unitOf(one, placed, calling));
+    const isWhole =
+      usersOf(graph).areKnown(
+        role,
+        own.map(({ place }) => place),
+      ) && units.every(isUnderstood);
+    return { role, units, isWhole };
+  });
+}
+
+function unitOf({ place, path, role }: Placed, all: readonly Placed[], calling: readonly Facts[]): DeployUnit {
+  const inside = calling.filter(({ file }) => file === path || isBelow(file, path));
+  const language = languageOf(inside);
+  // What is packed with no unit may be packed with any: a folder that several share.
+  const shared =
+    place.kind === 'file'
+      ? []
+      : calling.filter(
+          (facts) =>
+            !inside.includes(facts) &&
+            familyOf(facts) === language &&
+            !all.some((one) => facts.file === one.path || isBelow(facts.file, one.path)),
+        );
+  const files = [...inside, ...shared];
+  const needs = files.flatMap((facts) => facts.needs);
+  return {
+    name: nameOf(place),
+    place,
+    path,
+    files,
+    own: ownFiles({ place, path, role }, all, inside),
+    needs,
+    doubts: doubtsOf(place, path, files, needs),
+  };
+}
+
+function doubtsOf(place: CodePlaceFact, path: string, files: readonly Facts[], needs: readonly NeedFact[]): Set<string> {
+  const called = new Set(needs.map(({ action }) => action.slice(0, action.indexOf(':'))));
+  const counts = ({ kind, service }: CallDoubtFact, file: string): boolean => {
+    if (kind === 'client') return !called.has(service);
+    // Nobody imports the file that the platform starts.
+    return kind === 'call' || !isEntry(place, path, file);
+  };
+  return new Set(
+    files.flatMap(({ file, callDoubts }) => callDoubts.filter((one) => counts(one, file)).map(({ service }) => service)),
+  );
+}
+
+/** Folders of a project that are not packed with it, or not run. */
+const BESIDE = /(?:^|\/)(?:scripts?|tools?|bin|examples?|samples?|cdk|infra|deploy(?:ment)?s?|docs?|migrations?|benchmarks?)\//i;
+
+/** All of a folder that is the unit's alone; of a shared one, or of the one that the template stands in, what the platform starts. */
+function ownFiles({ place, path, role }: Placed, all: readonly Placed[], inside: readonly Facts[]): Facts[] {
+  const overlaps = all.some(
+    (one) => one.role !== role && (one.path === path || isBelow(one.path, path) || isBelow(path, one.path)),
+  );
+  const isAlone = path !== '' && !overlaps && !isBelow(place.span.file, path);
+  return inside.filter(({ file }) => isEntry(place, path, file) || (isAlone && !BESIDE.test(file.slice(path.length))));
+}
+
+/** `src/app.handler` starts `src/app.py`. */
+function isEntry({ kind, handler }: CodePlaceFact, path: string, file: string): boolean {
+  if (kind === 'file') return file === path;
+  const dot = handler?.lastIndexOf('.') ?? -1;
+  if (!handler || dot <= 0) return false;
+  const start = path === '' ? '' : `${path}/`;
+  const name = handler.slice(0, dot).replace(/^\.\//, '');
+  const stem = file.slice(0, file.lastIndexOf('.'));
+  return stem === `${start}${name}` || (file.endsWith('.py') && stem === `${start}${name.replaceAll('.', '/')}`);
+}
+
+function isUnderstood({ place, path, files, doubts }: DeployUnit): boolean {
+  const inside = files.filter(({ file }) => file === path || isBelow(file, path));
+  const language = languageOf(inside);
+  const fits =
+    place.runtime === undefined || FAMILIES.some(([family, runtime]) => family === language && runtime.test(place.runtime ?? ''));
+  return !place.foreign && fits && !doubts.has('*') && inside.some(({ needs }) => needs.length > 0);
+}
+
+/** Languages that are read call by call, with the runtimes that start them. */
+const FAMILIES: readonly (readonly [family: string, runtime: RegExp])[] = [
+  ['script', /^nodejs/],
+  ['python', /^python/],
+  ['java', /^java/],
+  ['go', /^(?:go|provided)/],
+];
+
+function familyOf({ host }: Facts): string {
+  return host === 'typescript' || host === 'javascript' ? 'script' : host === 'kotlin' ? 'java' : host;
+}
+
+/** The one language of the files; undefined for several. */
+function languageOf(files: readonly Facts[]): string | undefined {
+  const families = new Set(files.map(familyOf));
+  return families.size === 1 ? [...families][0] : undefined;
+}
+
+function nameOf({ owner, ownerType, kind }: CodePlaceFact): string {
+  if (owner.includes('/')) return owner;
+  return `${/function/i.test(ownerType) ? 'function' : kind === 'image' ? 'task' : ownerType} ${owner}`;
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return folder === '' || file.startsWith(`${folder}/`);
+}
+
+/** The folder of the unit, for a message. */
+export function placeName({ path, place }: DeployUnit): string {
+  if (place.kind === 'file') return baseName(path);
+  return path === '' ? (folderOf(place.span.file) === '' ? 'the workspace' : folderOf(place.span.file)) : path;
+}
