@@ -83,8 +83,11 @@ export interface Workspace {
 
 /** Hosts whose files always speak of identities; the others are parsed only when the first look found a reason. */
 const ALWAYS: ReadonlySet<Host> = new Set<Host>([
+  'ansible',
   'terraform',
   'cloudformation',
+  'arm',
+  'bicep',
   'kubernetes',
   'helm-template',
   'dockerfile',
@@ -100,6 +103,7 @@ const DOCUMENT: ReadonlySet<Host> = new Set<Host>(['json', 'yaml']);
 const DATA: ReadonlySet<Host> = new Set<Host>([
   'json',
   'yaml',
+  'ansible',
   'pipeline',
   'compose',
   'devcontainer',

@@ -3,6 +3,8 @@ import { decode } from '../syntax/decode';
 import { baseName } from '../syntax/path';
 import { isBotFile } from './agents/bots';
 import { isAgentFile } from './agents/files';
+import { isAnsibleIni, isAnsibleYaml, isGroupOfVariables } from './ansible/files';
+import { isArmFile } from './arm/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
 import { isComposeFile, looksLikeCompose } from './containers/compose-files';
 import type { Host } from './model';
@@ -17,6 +19,8 @@ const BY_EXTENSION: Readonly<Record<string, Host>> = {
   yml: 'yaml',
   template: 'yaml',
   tpl: 'text',
+  bicep: 'bicep',
+  bicepparam: 'bicep',
   json: 'json',
   tfstate: 'json',
   'code-workspace': 'json',
@@ -99,7 +103,7 @@ export function mayHoldPolicies(file: string): boolean {
 
 /** In files of these hosts a literal counts that is given to a secret name in any notation: no tree says what is what. */
 export const TEXTUAL: ReadonlySet<Host> = new Set<Host>([
-  ...(['text', 'dockerfile', 'shell', 'sql', 'powershell', 'groovy'] as const),
+  ...(['text', 'dockerfile', 'shell', 'sql', 'powershell', 'groovy', 'bicep'] as const),
   ...(['csharp', 'ruby', 'php', 'rust', 'kotlin'] as const),
 ]);
 
@@ -116,14 +120,19 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (name.endsWith('.tfstate.backup')) return 'json';
   const dot = name.lastIndexOf('.');
   const base = dot < 0 ? 'text' : (BY_EXTENSION[name.slice(dot + 1)] ?? 'text');
+  if (base === 'ini' || base === 'text') {
+    if (isAnsibleIni(file, () => decode(bytes).text) || (base === 'text' && isGroupOfVariables(file))) return 'ansible';
+  }
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
   if (pipelineOf(file)) return 'pipeline';
   if (/^\.?devcontainer\.json$/.test(name)) return 'devcontainer';
   if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
+  if (base === 'json' && isArmFile(bytes)) return 'arm';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
   if (marks.agent || isAgentFile(file) || isBotFile(name, bytes)) return 'agent';
   if (base === 'json') return base;
   if (pipelineOf(file, bytes)) return 'pipeline';
   const text = looksLikeCompose(bytes) ? decode(bytes).text : '';
-  return isComposeFile(file, text) ? 'compose' : base;
+  if (isComposeFile(file, text)) return 'compose';
+  return isAnsibleYaml(file, () => decode(bytes).text) ? 'ansible' : base;
 }

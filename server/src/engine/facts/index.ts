@@ -1,4 +1,6 @@
 import { extractAgents } from './agents/extract';
+import { extractAnsible } from './ansible/extract';
+import { extractArm, extractBicep } from './arm/extract';
 import { extractCloudFormation } from './cloudformation/extract';
 import { extractCompose } from './containers/compose';
 import { extractDevcontainer } from './containers/devcontainer';
@@ -16,6 +18,9 @@ import { extractXml } from './xml/extract';
 /** The extractor of each host. Hosts without one are still searched for token formats. */
 export const extractors: Partial<Record<Host, Extractor>> = {
   agent: extractAgents,
+  ansible: extractAnsible,
+  arm: extractArm,
+  bicep: extractBicep,
   cloudformation: extractCloudFormation,
   dockerfile: extractDockerfile,
   dotenv: extractData,

@@ -2,6 +2,7 @@ import { rule as agentLiteralSecret } from './agent-literal-secret/rule';
 import { rule as agentOverprivilegedServer } from './agent-overprivileged-server/rule';
 import { rule as agentSecretOnCommandLine } from './agent-secret-on-command-line/rule';
 import { rule as agentUnpinnedServerWithSecret } from './agent-unpinned-server-with-secret/rule';
+import { rule as armSecureParameter } from './arm-secure-parameter/rule';
 import { rule as awsIamAdminManagedPolicy } from './aws-iam-admin-managed-policy/rule';
 import { rule as awsIamAllowNotAction } from './aws-iam-allow-not-action/rule';
 import { rule as awsIamAllowNotPrincipal } from './aws-iam-allow-not-principal/rule';
@@ -246,4 +247,5 @@ export const rules: readonly Rule[] = [
   tfAzureFederatedSubjectWide,
   tfAzureGraphHighAppRole,
   tfAzureOwnerAssignment,
+  armSecureParameter,
 ];

@@ -7,9 +7,12 @@ export const EVERY_HOST: readonly Host[] = [
   ...([
     'terraform',
     'cloudformation',
+    'arm',
+    'bicep',
     'kubernetes',
     'helm-template',
     'yaml',
+    'ansible',
     'pipeline',
     'compose',
     'devcontainer',

@@ -10,6 +10,13 @@ export function isCloudType(type: string): boolean {
   return READERS.has(type) || gcpReaderOf(type) !== undefined;
 }
 
+/** ARM does not mind capitals: the type as readers spell it. */
+export function spelled(type: string): string {
+  return READERS.has(type) ? type : (SPELLED.get(type.toLowerCase()) ?? type);
+}
+
+const SPELLED: ReadonlyMap<string, string> = new Map([...READERS.keys()].map((type) => [type.toLowerCase(), type]));
+
 /** Adds what the resource says. */
 export function addCloudFacts(resource: CloudResource, facts: CloudFacts): void {
   for (const read of READERS.get(resource.type) ?? []) read(resource, facts);

@@ -53,6 +53,8 @@ export type SettingTopic =
   | 'sas-policy'
   | 'default-account'
   | 'api-scope'
+  | 'key-file'
+  | 'web-site'
   | 'client-secret-login';
 
 /** One such switch of one resource. */
@@ -66,6 +68,8 @@ export interface SettingFact {
   readonly state: 'safe' | 'unsafe' | 'missing' | 'unknown';
   /** The value where it is written, else the name of its owner. */
   readonly span: Span;
+  /** Of an item of a list: the literal with its quotes. */
+  readonly literal?: Range;
   /** The owner's name: where an edit finds the resource. */
   readonly block: Span;
   /** Where the switch is written inside of the resource, outermost first: `metadata_options`, `http_tokens`. */

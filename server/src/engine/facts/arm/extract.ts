@@ -1,0 +1,72 @@
+/** Facts of ARM templates and their parameter files (JSON), and of Bicep files. */
+import type { BicepFile } from '../../syntax/bicep/ast';
+import { parseBicep } from '../../syntax/bicep/parser';
+import { parseJson } from '../../syntax/data/json';
+import type { ObjectValue, Value } from '../../syntax/value';
+import { addCloudFacts, isCloudType, spelled } from '../cloud/index';
+import type { ExtractContext, Extractor } from '../context';
+import { walk } from '../data/walk';
+import { emptyFacts } from '../model';
+import { bicepTemplate } from './bicep';
+import { addResourceCredentials } from './credentials';
+import { jsonTemplates } from './json';
+import { addParameters } from './parameters';
+import type { ArmResource, ArmTemplate } from './template';
+import { addVaultCalls, addVaultParameters } from './vault-reads';
+
+/** Larger is data that somebody deploys: the search for token formats still reads it. */
+const LONGEST = 2_000_000;
+
+/** A Bicep file, or the parameters of one (`.bicepparam`). */
+export const extractBicep: Extractor = (context) => {
+  const { file, text, facts } = context;
+  if (text.length > LONGEST) return;
+  const tree: BicepFile = parseBicep(text);
+  for (const { message, start, end } of tree.issues)
+    facts.unresolved.push({ reason: `not readable: ${message}`, span: { file, start, end } });
+  addVaultCalls(context, tree.statements);
+  addTemplate(context, bicepTemplate(file, text, tree));
+};
+
+/** A template in JSON, or the parameters of one. */
+export const extractArm: Extractor = (context) => {
+  const { file, text, facts } = context;
+  if (text.length > LONGEST) return;
+  const { value: root } = parseJson(file, text);
+  if (!root) return;
+  addVaultParameters(context, root);
+  for (const template of jsonTemplates(file, text, root)) addTemplate(context, template);
+  addTheRest(context, root);
+};
+
+function addTemplate(context: ExtractContext, template: ArmTemplate): void {
+  const fed: Value[] = [];
+  for (const resource of template.resources) {
+    addCloud(context, resource, template);
+    fed.push(...addResourceCredentials(context, resource));
+  }
+  addParameters(context, template, fed);
+}
+
+function addCloud({ facts }: ExtractContext, resource: ArmResource, { level }: ArmTemplate): void {
+  const type = spelled(resource.type);
+  if (!isCloudType(type)) return;
+  addCloudFacts({ ...resource, notation: 'arm', type, level, open: isOpen(resource.body) }, facts);
+}
+
+/** Whether more may be in it than is written. */
+function isOpen(body: ObjectValue): boolean {
+  const properties = body.entries.find(({ key }) => key === 'properties')?.value;
+  if (body.open) return true;
+  return properties !== undefined && (properties.kind !== 'object' || properties.open === true);
+}
+
+/** What any JSON says by its names: everything that no resource or parameter has said already. */
+function addTheRest(context: ExtractContext, root: Value): void {
+  const facts = emptyFacts(context.file, context.host);
+  walk({ ...context, facts }, root);
+  const known = new Set(context.facts.credentials.map(({ span }) => span.start));
+  const outside = facts.credentials.filter(({ span }) => !known.has(span.start));
+  context.facts.credentials.push(...outside);
+  context.facts.vaultReferences.push(...facts.vaultReferences);
+}
