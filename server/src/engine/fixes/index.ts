@@ -14,6 +14,7 @@ import { narrowAction } from './policy/narrow-action';
 import { narrowResource } from './policy/narrow-resource';
 import { perObject } from './remember';
 import { retirement, rotation } from './rotation';
+import { editSource } from './source-change';
 import { replaceTerm, replaceText } from './terms';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
@@ -31,6 +32,7 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'set-attribute': 0,
   'remove-declaration': 0,
   'edit-data': 0,
+  'edit-source': 0,
   'script-variable': 0,
   'own-account': 0,
   'drop-credentials': 0,
@@ -89,6 +91,8 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
       return insertCondition(remedy, context);
     case 'edit-data':
       return editData(remedy, context);
+    case 'edit-source':
+      return editSource(remedy, context);
     case 'own-account':
       return ownAccount(remedy, context);
     case 'script-variable':

@@ -85,8 +85,13 @@ import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaint
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
 import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
 import type { Rule } from './model';
+import { rule as sdkClientSecretCredential } from './sdk-client-secret-credential/rule';
+import { rule as sdkKeyFileCredentials } from './sdk-key-file-credentials/rule';
+import { rule as sdkMintsLongLivedKey } from './sdk-mints-long-lived-key/rule';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
+import { rule as sdkSecretLogged } from './sdk-secret-logged/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
+import { rule as sdkTlsVerificationOff } from './sdk-tls-verification-off/rule';
 import { rule as secretAuthHeader } from './secret-auth-header/rule';
 import { rule as secretConnectionString } from './secret-connection-string/rule';
 import { rule as secretCredentialFile } from './secret-credential-file/rule';
@@ -220,6 +225,11 @@ export const rules: readonly Rule[] = [
   ciStaticCloudCredentials,
   sdkStaticCredentials,
   sdkNonVaultSecretRead,
+  sdkKeyFileCredentials,
+  sdkClientSecretCredential,
+  sdkMintsLongLivedKey,
+  sdkSecretLogged,
+  sdkTlsVerificationOff,
   tfProviderStaticCredentials,
   tfSecretVariableDefault,
   tfAwsPlaintextCredentialArgument,

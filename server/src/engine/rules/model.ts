@@ -186,6 +186,10 @@ export type Remedy =
       readonly replaces?: string;
       /** Others may be in the way of it: whoever takes the fix should look. */
       readonly safety?: 'review';
+      /** In Terraform: a resource that is declared beside it; the value is the attribute of it that is meant. */
+      readonly declares?: { readonly type: string; readonly name: string; readonly arguments: Readonly<Record<string, string>> };
+      /** What remains to do. */
+      readonly steps?: readonly string[];
     }
   /**
    * Values of a data file (YAML, JSON, Helm template) change at their places, all together: a rule names the places, the fix finds

@@ -24,7 +24,10 @@ export function runFileRules(facts: Facts): RawFinding[] {
 
 export function runGraphRules(graph: IdentityGraph): RawFinding[] {
   return rules.flatMap((rule) =>
-    rule.scope === 'graph' ? gravestOf(rule, rule.check(graph)).map((hit) => ({ rule: rule.id, hit })) : [],
+    gravestOf(rule, (rule.scope === 'graph' ? rule.check(graph) : rule.joined?.(graph)) ?? []).map((hit) => ({
+      rule: rule.id,
+      hit,
+    })),
   );
 }
 

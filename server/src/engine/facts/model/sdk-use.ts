@@ -21,4 +21,17 @@ export interface SdkUseFact {
   readonly storage?: Storage;
   /** For a message, without any value: `a service account key`, `print`. */
   readonly detail?: string;
+  /** Not quite as grave: a key is made where another is taken away, a name promises a secret that nothing traces. */
+  readonly softer?: true;
+  /** What carries the credential, where it stands elsewhere. */
+  readonly carrier?: Span;
+  /** What takes the use away; absent where that is work by hand. */
+  readonly changes?: readonly SourceChange[];
+}
+
+/** A part of the text that becomes another, or goes. `was`: what stands there now; names and paths, never a secret's value. */
+export interface SourceChange {
+  readonly at: Range;
+  readonly was: string;
+  readonly text: string;
 }

@@ -41,12 +41,15 @@ export function rowsFor<Row extends CallRow>(table: ReadonlyMap<string, readonly
   const written = callee.replace(/\(\)/g, '').replace(/::|->/g, '.');
   const fold = dialect === CASELESS ? (name: string) => name.toLowerCase() : (name: string) => name;
   const plain = fold(written);
+  // A method of what was just made: `new Builder().clientSecret`.
+  const method = callee.startsWith('new ') && callee.includes('()') ? plain.slice(plain.lastIndexOf('.') + 1) : undefined;
   const candidates = [
     ...(table.get(lastName(plain).toLowerCase()) ?? []),
+    ...(method ? (table.get(method.toLowerCase()) ?? []) : []),
     ...(callee.startsWith('new ') ? (table.get('new *') ?? []) : []),
     ...(table.get('*') ?? []),
   ];
-  return candidates.filter(
+  return [...new Set(candidates)].filter(
     (row) =>
       row.dialects.includes(dialect) &&
       (!row.imports || tracer.outline.imports.includes(row.imports)) &&
@@ -91,9 +94,10 @@ function parsePath(written: string): Path {
   const plain = written.replace(/^\?/, '');
   const [, position, named] = /^(\d+):(\w+)$/.exec(plain) ?? [];
   if (named !== undefined) return { sure, position: Number(position), first: '', rest: [], name: named };
+  const [path = '', called] = plain.split(':');
   // An escaped dot belongs to the key: `sasl\.password`.
-  const [first = '', ...rest] = plain.split(/(?<!\\)\./).map((part) => part.replace('\\', ''));
-  const name = /^\d+$/.test(rest.at(-1) ?? '') ? 'password' : (rest.at(-1) ?? first);
+  const [first = '', ...rest] = path.split(/(?<!\\)\./).map((part) => part.replace('\\', ''));
+  const name = called ?? (/^\d+$/.test(rest.at(-1) ?? '') ? 'password' : (rest.at(-1) ?? first));
   return { sure, ...(/^\d+$/.test(first) ? { position: Number(first) } : {}), first, rest, name };
 }
 

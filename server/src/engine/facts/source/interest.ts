@@ -4,6 +4,7 @@ import type { Interest } from '../../syntax/source/bodies';
 import type { Dialect } from './dialects/role';
 import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, VAULT_READS } from './reads';
 import { ATTRIBUTES, CREDENTIAL_HEADERS, SHAPES } from './shapes';
+import { USE_WORDS } from './uses/words';
 
 /** Last names too common to say anything: what they are called on says it. */
 const COMMON = new Set(
@@ -24,6 +25,7 @@ const WORDS: ReadonlySet<string> = new Set([
   ),
   ...CUT_SHAPES.filter(({ calls }) => calls.some(isAny)).flatMap(({ slots }) => slots.map(wordOf)),
   ...ATTRIBUTES.filter(isCut).flatMap(({ attributes }) => attributes.map(wordOf)),
+  ...USE_WORDS,
   ...VAULT_READS.flatMap(({ calls }) => calls.map(wordOf)).filter((call) => /[Ss]ecret|[Pp]arameter|cred/.test(call)),
   ...[...environment(ENVIRONMENT_OBJECTS), ...environment(ENVIRONMENT_CALLS)].map(wordOf),
 ]);

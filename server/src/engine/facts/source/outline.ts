@@ -75,6 +75,12 @@ function visit(source: Source, draft: Draft, node: SourceNode, scope: SourceNode
     bind(source, draft, left, value, scope, root);
     const field = role.field && keyName(source, left);
     if (field) add(draft, { name: `this.${field}`, nameNode: left, value, scope: root });
+  } else if (role?.is === 'each') {
+    const left = childIn(node, role.name);
+    for (const one of left && isList(left) ? left.children : left ? [left] : []) {
+      const name = keyName(source, one);
+      if (name) add(draft, { name, nameNode: one, scope });
+    }
   } else if (role?.is === 'parameters') bindParameters(source, draft, node, scope);
   else if (role?.is === 'function') {
     const name = keyName(source, childIn(node, 'name'));

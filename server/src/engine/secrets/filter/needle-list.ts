@@ -8,6 +8,7 @@ import { LOGIN_CALLS } from '../shapes/login';
 import { ascii, Target } from './needles';
 import type { Needle } from './packing';
 import { Trait } from './trigrams';
+import { USES } from './use-needles';
 
 const WORDS = ['pass', 'pwd', 'secret', 'token', 'credential', 'apikey', 'api_key', 'api-key'];
 const LAST_WORDS = ['key', 'auth', 'creds', '_pat', '_psk', '_pw'];
@@ -105,7 +106,16 @@ const DRIVER = [
   ...['sendgrid', 'nodemailer', 'smtplib', 'paramiko', 'jsonwebtoken', 'jwt.', 'firebase-admin', 'kafkajs', 'Client('],
   ...['equelize', 'PlainAuth', 'amqp', 'uthorization'],
   ...['SqlConnection', 'Npgsql', 'ConnectionFactory', 'ConnectionMultiplexer', 'ConfigurationOptions', 'UseSqlServer'],
-  ...['ProducerConfig', 'ConsumerConfig', 'AdminClientConfig', 'TokenRequest', 'ClientSecrets', 'MailKit', 'Authenticate('],
+  ...[
+    'ProducerConfig',
+    'ConsumerConfig',
+    'AdminClientConfig',
+    'TokenRequest',
+    'ClientSecrets',
+    'BaseClientService',
+    'MailKit',
+    'Authenticate(',
+  ],
   ...['PG.connect', 'PG::Conn', 'Mysql2::', 'Sequel.', 'Mongo::', 'Redis.new', 'Bunny.', 'smtp_settings', 'Twilio', 'Stripe::'],
   ...[
     'OpenAI',
@@ -161,7 +171,7 @@ export const needles: readonly Needle[] = [
   ...SETTINGS.map((text) => needle(text, Target.settings, true)),
   ...WORDS.map((text) => needle(text, Target.word, true)),
   ...LAST_WORDS.map((text) => needle(text, Target.lastWord, true)),
-  ...IDENTITY.map((text) => needle(text, Target.identity)),
+  ...[...IDENTITY, ...USES].map((text) => needle(text, Target.identity)),
   ...DRIVER.map((text) => needle(text, Target.driver)),
   ...ENVIRONMENT.map((text) => needle(text, Target.environment, true)),
   ...HEADERS.map((text) => needle(text, Target.header, true)),

@@ -27,4 +27,5 @@ export const go = language('go', {
   function_declaration: fn,
   method_declaration: fn,
   func_literal: fn,
+  range_clause: { is: 'each', name: 'left' },
 });

@@ -25,4 +25,5 @@ export const java = language('java', {
   lambda_expression: fn,
   class_declaration: { is: 'class' },
   record_declaration: { is: 'class' },
+  enhanced_for_statement: { is: 'each', name: 'name' },
 });

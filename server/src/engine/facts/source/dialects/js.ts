@@ -45,4 +45,5 @@ export const js = language('js', {
   method_definition: fn,
   class_declaration: { is: 'class' },
   class: { is: 'class' },
+  for_in_statement: { is: 'each', name: 'left' },
 });

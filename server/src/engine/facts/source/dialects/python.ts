@@ -32,4 +32,6 @@ export const python = language('python', {
   function_definition: fn,
   lambda: fn,
   class_definition: { is: 'class' },
+  for_in_clause: { is: 'each', name: 'left' },
+  for_statement: { is: 'each', name: 'left' },
 });

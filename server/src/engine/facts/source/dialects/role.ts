@@ -20,6 +20,8 @@ export type Role =
   | { readonly is: 'argument'; readonly name?: string }
   | { readonly is: 'spread' }
   | { readonly is: 'assign'; readonly name: string; readonly value: string; readonly field?: true }
+  /** A loop gives the name one value after the other. */
+  | { readonly is: 'each'; readonly name: string }
   | { readonly is: 'binary' }
   | { readonly is: 'choice'; readonly condition: number }
   /** Parentheses, casts, await, pointers: the value is the child in `inner`, or the last child. */
