@@ -9,7 +9,7 @@ import { imageFoldersOf } from './image-folders';
 import type { Identity, IdentityGraph } from './model';
 
 export interface DeployUnit {
-  /** `function Worker`, `task aws_ecs_task_definition.api`, `Deployment/api`. */
+  /** `function Worker`, `aws_lambda_function.worker`, `Deployment/api`. */
   readonly name: string;
   readonly place: CodePlaceFact;
   /** The folder or file, as a path of the workspace. */
@@ -164,7 +164,7 @@ function languageOf(files: readonly Facts[]): string | undefined {
 }
 
 function nameOf({ owner, ownerType, kind }: CodePlaceFact): string {
-  if (owner.includes('/')) return owner;
+  if (/[./]/.test(owner)) return owner;
   return `${/function/i.test(ownerType) ? 'function' : kind === 'image' ? 'task' : ownerType} ${owner}`;
 }
 

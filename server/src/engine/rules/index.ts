@@ -88,10 +88,12 @@ import type { Rule } from './model';
 import { rule as sdkClientSecretCredential } from './sdk-client-secret-credential/rule';
 import { rule as sdkKeyFileCredentials } from './sdk-key-file-credentials/rule';
 import { rule as sdkMintsLongLivedKey } from './sdk-mints-long-lived-key/rule';
+import { rule as sdkMissingPermission } from './sdk-missing-permission/rule';
 import { rule as sdkNonVaultSecretRead } from './sdk-non-vault-secret-read/rule';
 import { rule as sdkSecretLogged } from './sdk-secret-logged/rule';
 import { rule as sdkStaticCredentials } from './sdk-static-credentials/rule';
 import { rule as sdkTlsVerificationOff } from './sdk-tls-verification-off/rule';
+import { rule as sdkUnusedPermission } from './sdk-unused-permission/rule';
 import { rule as secretAuthHeader } from './secret-auth-header/rule';
 import { rule as secretConnectionString } from './secret-connection-string/rule';
 import { rule as secretCredentialFile } from './secret-credential-file/rule';
@@ -230,6 +232,8 @@ export const rules: readonly Rule[] = [
   sdkMintsLongLivedKey,
   sdkSecretLogged,
   sdkTlsVerificationOff,
+  sdkUnusedPermission,
+  sdkMissingPermission,
   tfProviderStaticCredentials,
   tfSecretVariableDefault,
   tfAwsPlaintextCredentialArgument,

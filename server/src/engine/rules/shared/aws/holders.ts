@@ -119,20 +119,20 @@ export function documentOf(holder: Holder, grant: Grant): ResolvedPolicy | undef
  * Another rule has said of this very value that it is too wide: every action, every action of a service, a part of IAM by
  * wildcard, or all actions but some.
  */
-export function isMarkedElsewhere(grant: Grant): boolean {
+export function isMarkedElsewhere(grant: Pick<Grant, 'term' | 'statement'>): boolean {
   const { term } = grant;
   if (isByNotAction(grant) || isStar(term) || wildcardService(term) !== undefined) return true;
   return hasWildcard(term.text) && isSensitive(grant);
 }
 
 /** As aws-iam-sensitive-prefix-wildcard judges it. */
-function isSensitive({ term, statement }: Grant): boolean {
+function isSensitive({ term, statement }: Pick<Grant, 'term' | 'statement'>): boolean {
   const { actions, reading } = sensitiveIn(term.text);
   return actions.length > 0 && (!reading || statement.resources.some(isStar));
 }
 
 /** The action is allowed because NotAction does not list it. */
-function isByNotAction({ statement, term }: Grant): boolean {
+function isByNotAction({ statement, term }: Pick<Grant, 'term' | 'statement'>): boolean {
   return !statement.actions.includes(term);
 }
 
