@@ -1,10 +1,10 @@
 /** Ansible: playbooks, roles, inventories and the variables of groups and hosts, in YAML. A lookup of the vault, on the controller. */
+import { isAnsible, isAnsiblePath, isAnsibleYaml } from '../../facts/ansible/files';
 import { parseYaml } from '../../syntax/data/yaml';
 import type { Edit, Step } from '../model';
 import { lastOnly } from '../remember';
 import { before, quoted } from '../text';
 import type { Vault } from '../vaults/model';
-import { isAnsible, isAnsiblePath, isPlaybook } from './ansible/files';
 import { noLog, taskOf } from './ansible/no-log';
 import { isUrlPart } from './connection';
 import type { Draft, HostFixes, Place } from './model';
@@ -13,18 +13,11 @@ import { type Found, findLiteral } from './tree';
 /** Jinja's braces are text to YAML: nothing is masked. */
 const documentsOf = lastOnly((file: string, text: string) => parseYaml(file, text).documents);
 
-/** A playbook whose path does not say so. */
-const isBook = lastOnly((file: string, text: string): boolean => {
-  if (!/\.ya?ml$/.test(file) || !/^- /m.test(text) || !/^[- ] hosts:/m.test(text)) return false;
-  // A comment before the first `---` is a document of its own, and an empty one.
-  const documents = documentsOf(file, text).filter(({ kind }) => kind !== 'literal');
-  return documents.length > 0 && documents.every(isPlaybook);
-});
-
 export const ansible: HostFixes = {
   id: 'ansible',
   title: 'Ansible',
-  serves: (file, host, text) => (host === 'yaml' || host === 'text') && (isAnsiblePath(file) || isBook(file, text)),
+  serves: (file, host, text) =>
+    host === 'ansible' || ((host === 'yaml' || host === 'text') && (isAnsiblePath(file) || isAnsibleYaml(file, () => text))),
   byHand: ({ name }) => [
     {
       text: 'Encrypt the value (paste it at the prompt) and put the block in its place',
@@ -69,7 +62,7 @@ function locate({ file, text, credential }: Place): Found | undefined {
   for (const top of documentsOf(file, text)) {
     const found = findLiteral(top, credential);
     // `!vault` is encrypted, and any other tag changes what the text is.
-    if (found) return isAnsible(file, top) && !isTagged(text, found) ? found : undefined;
+    if (found) return (isAnsible(file, top) || top.kind === 'list') && !isTagged(text, found) ? found : undefined;
   }
   return undefined;
 }

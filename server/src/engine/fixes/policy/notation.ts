@@ -22,7 +22,7 @@ export function notationAt(context: FixContext, file: string, text: string, rang
   }
   if (host === 'cloudformation') return isJson(file, text) ? 'cfn-json' : 'cfn-yaml';
   if (host === 'json') return 'json';
-  return host === 'yaml' ? 'yaml' : undefined;
+  return host === 'yaml' || host === 'ansible' ? 'yaml' : undefined;
 }
 
 /** The string or heredoc that holds the range as a part of its text. */

@@ -19,9 +19,9 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-798', 'CWE-526'],
-  hosts: ['terraform'],
+  hosts: ['terraform', 'ansible'],
   docs,
   precedence: 'host',
   scope: 'file',
-  check: (facts) => (facts.host === 'terraform' ? computeSecrets(facts, ELSEWHERE) : []),
+  check: (facts) => (facts.host === 'terraform' || facts.host === 'ansible' ? computeSecrets(facts, ELSEWHERE) : []),
 });

@@ -72,7 +72,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI7'],
   cwe: ['CWE-324', 'CWE-312'],
-  hosts: ['terraform'],
+  hosts: ['terraform', 'ansible'],
   docs,
   scope: 'graph',
   check,

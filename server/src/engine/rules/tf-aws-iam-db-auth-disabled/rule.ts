@@ -40,7 +40,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI4'],
   cwe: ['CWE-1390'],
-  hosts: ['terraform', 'cloudformation'],
+  hosts: ['terraform', 'cloudformation', 'ansible'],
   docs,
   scope: 'file',
   check: (facts) => hitsOf(facts).map(({ hit }) => hit),

@@ -45,7 +45,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI4'],
   cwe: ['CWE-918', 'CWE-1188'],
-  hosts: ['terraform', 'cloudformation'],
+  hosts: ['terraform', 'cloudformation', 'ansible'],
   docs,
   scope: 'graph',
   check,

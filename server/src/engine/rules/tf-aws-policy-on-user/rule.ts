@@ -1,4 +1,4 @@
-import type { UserMeansFact } from '../../facts/model';
+import type { Host, UserMeansFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { everyMeans, userName } from '../shared/aws/aws-users';
@@ -26,6 +26,9 @@ function hitOf(graph: IdentityGraph, means: UserMeansFact): Hit {
   };
 }
 
+/** CloudFormation has a rule of its own. */
+const HOSTS: ReadonlySet<Host> = new Set<Host>(['terraform', 'ansible']);
+
 export const rule = defineRule({
   id: 'tf-aws-policy-on-user',
   title: 'Policy attached straight to an IAM user',
@@ -34,9 +37,11 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI10'],
   cwe: ['CWE-266'],
-  hosts: ['terraform'],
+  hosts: [...HOSTS],
   docs,
   scope: 'graph',
   check: (graph) =>
-    everyMeans(graph, 'policy').flatMap((one) => (graph.facts.get(one.span.file)?.host === 'terraform' ? hitOf(graph, one) : [])),
+    everyMeans(graph, 'policy').flatMap((one) =>
+      HOSTS.has(graph.facts.get(one.span.file)?.host ?? 'text') ? hitOf(graph, one) : [],
+    ),
 });

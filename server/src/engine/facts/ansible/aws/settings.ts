@@ -1,0 +1,54 @@
+/**
+ * Switches of AWS resources that decide how identities are proven, as facts/terraform/workloads/settings.ts has them. Arguments and
+ * defaults: https://docs.ansible.com/ansible/latest/collections/amazon/aws/
+ */
+import { get, textOf } from '../../../syntax/value';
+import type { Switch } from '../../cloud/azure/switches/model';
+import { switchReaders } from '../../cloud/azure/switches/read';
+import type { CloudReader, CloudResource } from '../../cloud/resource';
+import type { ExtractContext } from '../../context';
+import { hasIamLogin } from '../../database-engines';
+import type { SettingFact } from '../../model';
+import type { ModuleCall } from '../tasks';
+
+const SWITCHES: readonly Switch[] = [
+  {
+    about: 'database-iam-login',
+    otherwise: 'missing',
+    places: [
+      {
+        types: ['rds_instance', 'rds_cluster'],
+        path: ['enable_iam_database_authentication'],
+        safe: true,
+      },
+    ],
+    unless: takesIamLogins,
+  },
+  {
+    // An instance takes what its account, its image or its template says: only what is written counts.
+    about: 'instance-metadata',
+    otherwise: 'unknown',
+    places: [
+      { types: ['ec2_instance'], path: ['metadata_options', 'http_tokens'], safe: 'required' },
+      { types: ['ec2_launch_template'], path: ['metadata_options', 'http_tokens'], safe: 'required', otherwise: 'missing' },
+    ],
+  },
+];
+
+const READERS: ReadonlyMap<string, CloudReader> = new Map(switchReaders(SWITCHES));
+
+export function addSettings({ file, facts }: ExtractContext, { module, label, key, body, open }: ModuleCall): void {
+  const alias = `play:${file}:${label}`;
+  READERS.get(module)?.({ notation: 'ansible', type: module, owner: label, alias, block: key, body, open }, facts);
+}
+
+/** Engines without IAM logins, instances of a cluster, which has them as a whole, and copies of what is not said. */
+function takesIamLogins({ type, body }: CloudResource, written: boolean): SettingFact['state'] | 'none' | undefined {
+  const text = (name: string) => textOf(get(body, name));
+  const engine = text('engine');
+  const instanceClass = text('db_instance_class') ?? text('instance_type');
+  if (!hasIamLogin({ engine, version: text('engine_version'), instanceClass, mode: text('engine_mode') })) return 'none';
+  if (written) return undefined;
+  const inCluster = type === 'rds_instance' && (get(body, 'cluster_id') ?? get(body, 'db_cluster_identifier'));
+  return engine === undefined || inCluster ? 'none' : undefined;
+}

@@ -1,0 +1,62 @@
+/** Values of Ansible with what stands in Jinja's braces: variables of the same file, else unknown. */
+import { HOLE, type ObjectValue, type StringValue, type Value } from '../../syntax/value';
+
+export type Variables = ReadonlyMap<string, Value>;
+
+/** The whole value is one expression. */
+const WHOLE = /^\s*\{\{-?\s*([^{}]*?)\s*-?\}\}\s*$/;
+const EXPRESSION = /\{\{[^{}]*\}\}|\{%[^{}]*%\}/g;
+const NAME = /^[A-Za-z_]\w*$/;
+const DEEPEST = 60;
+/** Variables that name each other. */
+const LONGEST_WAY = 5;
+
+/** The value as the module gets it, as far as this file says. */
+export function filledIn(value: Value, variables: Variables, depth = 0, way = 0): Value {
+  if (depth > DEEPEST) return value;
+  if (value.kind === 'object') return objectFilledIn(value, variables, depth, way);
+  if (value.kind === 'list') return { ...value, items: value.items.map((item) => filledIn(item, variables, depth + 1, way)) };
+  if (value.kind !== 'string' || value.tag === '!vault') return value.kind === 'string' ? unknown(value, '!vault') : value;
+  if (!value.text.includes('{{') && !value.text.includes('{%')) return value;
+  const expression = WHOLE.exec(value.text)?.[1];
+  if (expression === undefined) return withHoles(value);
+  const found = NAME.test(expression) && way < LONGEST_WAY ? variables.get(expression) : undefined;
+  if (!found) return unknown(value, expression);
+  const known = filledIn(found, variables, depth, way + 1);
+  return { ...known, span: { ...known.span, via: [value.span, ...(known.span.via ?? [])] } };
+}
+
+/** The same for the arguments of a module. */
+export function objectFilledIn(value: ObjectValue, variables: Variables, depth = 0, way = 0): ObjectValue {
+  const entries = value.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, variables, depth + 1, way) }));
+  return { ...value, entries };
+}
+
+function unknown({ span }: StringValue, reference: string): Value {
+  return { kind: 'unknown', span, reason: 'known when the play runs', reference };
+}
+
+/** Each expression becomes one character that stands for it. */
+function withHoles(value: StringValue): StringValue {
+  const offsets: number[] = [];
+  const ends: number[] = [];
+  let text = '';
+  let last = 0;
+  const offsetOf = (at: number) => value.offsets?.[at] ?? (value.offsets ? value.span.end : value.span.start + at);
+  const keep = (until: number) => {
+    for (let at = last; at < until; at++) {
+      text += value.text[at];
+      offsets.push(offsetOf(at));
+      ends.push(value.ends?.[at] ?? offsetOf(at + 1));
+    }
+  };
+  for (const match of value.text.matchAll(EXPRESSION)) {
+    keep(match.index);
+    text += HOLE;
+    offsets.push(offsetOf(match.index));
+    last = match.index + match[0].length;
+    ends.push(offsetOf(last));
+  }
+  keep(value.text.length);
+  return { ...value, text, offsets, ends };
+}

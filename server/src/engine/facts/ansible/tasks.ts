@@ -1,0 +1,112 @@
+/** Plays and tasks as calls of modules. https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
+import { sliceOf } from '../../syntax/data/keyvalue-slice';
+import type { Span } from '../../syntax/span';
+import { type Entry, entryOf, get, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
+import { objectFilledIn, type Variables } from './jinja';
+
+/** One task that hands arguments to a module. */
+export interface ModuleCall {
+  /** Without its collection: `iam_role`. */
+  readonly module: string;
+  /** What the task is called; the module, where it has no name. */
+  readonly label: string;
+  /** The name of the module where it is written. */
+  readonly key: Span;
+  readonly body: ObjectValue;
+  /** What later tasks call the result. */
+  readonly registered?: string;
+  /** A part of the arguments comes from elsewhere. */
+  readonly open: boolean;
+}
+
+/** Lists of tasks inside of plays and blocks. */
+const LISTS = ['pre_tasks', 'tasks', 'post_tasks', 'handlers', 'block', 'rescue', 'always'];
+/** Words of a task that are no module. */
+const KEYWORDS = new Set(
+  (
+    'action any_errors_fatal args async become become_exe become_flags become_method become_user changed_when check_mode ' +
+    'collections connection debugger delay delegate_facts delegate_to diff environment failed_when ignore_errors ' +
+    'ignore_unreachable local_action loop loop_control module_defaults name no_log notify poll port register remote_user ' +
+    'retries run_once tags throttle timeout until vars when listen first_available_file hosts roles gather_facts vars_files ' +
+    'vars_prompt strategy serial order max_fail_percentage force_handlers fact_path gather_subset gather_timeout'
+  ).split(' '),
+);
+const DEEPEST = 20;
+
+/** The calls of a document, in their order. `variables`: what is known beside those that plays and blocks set. */
+export function callsIn(document: Value, variables: Variables = new Map(), depth = 0): readonly ModuleCall[] {
+  if (document.kind !== 'list' || depth > DEEPEST) return [];
+  return document.items.flatMap((item) => (item.kind === 'object' ? callsOf(item, variables, depth) : []));
+}
+
+function callsOf(item: ObjectValue, outer: Variables, depth: number): readonly ModuleCall[] {
+  const variables = withVariables(outer, get(item, 'vars'));
+  const inner = LISTS.flatMap((name) => {
+    const list = get(item, name);
+    return list ? callsIn(list, variables, depth + 1) : [];
+  });
+  if (inner.length > 0 || entryOf(item, 'hosts')) return inner;
+  const call = callOf(item, variables);
+  return call ? [call] : [];
+}
+
+/** What stands under `vars`, before what is known from outside. */
+export function withVariables(outer: Variables, vars: Value | undefined): Variables {
+  if (vars?.kind !== 'object') return outer;
+  return new Map([...outer, ...vars.entries.map(({ key, value }) => [key, value] as const)]);
+}
+
+function callOf(task: ObjectValue, variables: Variables): ModuleCall | undefined {
+  const entry = moduleOf(task);
+  if (!entry) return undefined;
+  const given = argumentsOf(entry.value);
+  const args = get(task, 'args');
+  const entries = [...given.entries, ...(args?.kind === 'object' ? args.entries : [])];
+  const body = objectFilledIn({ ...given, entries }, variables);
+  const registered = textOf(get(task, 'register'));
+  return {
+    module: entry.key.slice(entry.key.lastIndexOf('.') + 1),
+    label: textOf(get(task, 'name')) ?? entry.key,
+    key: entry.keySpan,
+    body,
+    ...(registered ? { registered } : {}),
+    open:
+      entries.some(({ key }) => key === '<<') ||
+      (entry.value.kind === 'string' && entry.value.text.includes('{{')) ||
+      args?.kind === 'string',
+  };
+}
+
+/** The one entry that is no keyword, or what `action` and `local_action` name. */
+function moduleOf(task: ObjectValue): Entry | undefined {
+  const direct = task.entries.find(({ key }) => !KEYWORDS.has(key) && !key.startsWith('with_') && !LISTS.includes(key));
+  if (direct) return direct;
+  const action = entryOf(task, 'action') ?? entryOf(task, 'local_action');
+  if (action?.value.kind === 'string') {
+    const name = /^\s*([\w.]+)\s*/.exec(action.value.text);
+    if (!name) return undefined;
+    const rest = sliceOf(action.value, name[0].length, action.value.text.length);
+    return { key: name[1] ?? '', keySpan: action.keySpan, value: rest };
+  }
+  const name = textOf(get(action?.value, 'module'));
+  return action && name ? { ...action, key: name } : undefined;
+}
+
+/** Arguments as a mapping; `name=app state=present` is one too. */
+function argumentsOf(value: Value): ObjectValue {
+  if (value.kind === 'object') return value;
+  const entries = value.kind === 'string' ? pairsIn(value) : [];
+  return { kind: 'object', span: value.span, entries };
+}
+
+const PAIR = /(?:^|\s)(\w{1,100})=("[^"]*"|'[^']*'|\S+)/g;
+
+function pairsIn(value: StringValue): Entry[] {
+  return [...value.text.slice(0, 4000).matchAll(PAIR)].map((match) => {
+    const [whole, key = '', written = ''] = match;
+    const end = match.index + whole.length;
+    const quote = /^(["']).*\1$/s.test(written) && written.length > 1 ? 1 : 0;
+    const at = sliceOf(value, end - written.length - 1 - key.length, end - written.length - 1);
+    return { key, keySpan: at.span, value: sliceOf(value, end - written.length + quote, end - quote) };
+  });
+}
