@@ -3,6 +3,7 @@ import type { CredentialType } from '../../secrets/model';
 import { isSecretName, typeOfName } from '../../secrets/slots/names';
 import type { SourceNode } from '../../syntax/source/tree';
 import { type Span, spanOf } from '../../syntax/span';
+import { rangeIn, type StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Alias, Slot } from '../model';
@@ -11,6 +12,24 @@ import type { SdkShape } from './shape';
 
 /** Slots whose value stands for a connection and not for a bare credential. */
 const CONNECTION_SLOTS = new Set(['connectionString', 'ConnectionString', 'conn_str', 'dsn', 'url', 'uri', 'Uri', 'jdbcUrl']);
+
+/** Holds `user:password`. */
+const LOGIN_SLOT = 'userpwd';
+
+function withoutUser(value: StringValue): StringValue {
+  const from = value.text.indexOf(':') + 1;
+  if (from === 0) return value;
+  const range = rangeIn(value, from, value.text.length);
+  const { offsets, ends } = value;
+  return {
+    ...value,
+    text: value.text.slice(from),
+    span: spanOf(value.span.file, range, value.span.via),
+    literal: range,
+    ...(offsets ? { offsets: offsets.slice(from) } : {}),
+    ...(ends ? { ends: ends.slice(from) } : {}),
+  };
+}
 
 /** A value in a slot of a call (or of a module's attribute). */
 export interface Use {
@@ -37,7 +56,7 @@ export function addCredential(context: ExtractContext, tracer: Tracer, use: Use,
   const whole = !origins.some((one) => one.kind === 'literal' && one.literal.holes.length > 0);
   for (const origin of origins) {
     if (origin.kind === 'literal') {
-      const literal = origin.literal.value;
+      const literal = use.name === LOGIN_SLOT ? withoutUser(origin.literal.value) : origin.literal.value;
       if (taken.has(literal.span.start) || namesSecret(literal.text)) continue;
       const identity = shape.api ? identityOf(context, shape, undefined, literal.span) : undefined;
       const known = use.sure && !connection;

@@ -1,6 +1,6 @@
 /**
  * Which calls take a credential, and where. A slot is written
- * `name` keyword, property or struct field of any argument; `a.b` nested; `2:name` the third positional argument, called so;
+ * `name` keyword, property or struct field of any argument; `a.b` nested, `a.b:name` called so; `2:name` the third positional argument, called so;
  * `?` in front: the value must look like a secret, because the argument may be something else.
  */
 import type { CallRow } from './calls';

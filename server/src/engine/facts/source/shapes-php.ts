@@ -6,12 +6,12 @@ const row = rowOf('php');
 const dialects = ['php'] as const;
 
 /** Clients of the AWS SDK: https://docs.aws.amazon.com/sdk-for-php/v3/developer-guide/hardcoded-credentials.html */
-const AWS_SLOTS = ['?credentials.key', 'credentials.secret', '?credentials.token'];
+const AWS_SLOTS = ['?credentials.key:accessKeyId', 'credentials.secret:secretAccessKey', '?credentials.token:sessionToken'];
 
 export const PHP: readonly SdkShape[] = [
   row(AWS, ['new *', 'factory'], AWS_SLOTS, 'aws'),
-  row(AWS, ['factory'], ['?key', 'secret'], 'aws'),
-  row(AWS, ['new Credentials'], ['?0:key', '1:secret', '?2:token'], 'aws'),
+  row(AWS, ['factory'], ['?key:accessKeyId', 'secret:secretAccessKey'], 'aws'),
+  row(AWS, ['new Credentials'], ['?0:accessKeyId', '1:secretAccessKey', '?2:sessionToken'], 'aws'),
   row(
     AZURE,
     ['createBlobService', 'createQueueService', 'createTableService', 'createFileService', 'createServiceBusService'],
