@@ -9,7 +9,6 @@ import type { Instance } from './module/module';
 import { evaluate } from './values/evaluate';
 import { textAt } from './values/loops';
 import { mentionsIn } from './values/mentions';
-import { plainText } from './values/scope';
 
 /** The object with these written in. */
 export function withLookups(instance: Instance, body: ObjectValue): ObjectValue {
@@ -35,9 +34,9 @@ function roleNamed({ body, scope, module }: Instance, entry: Entry): Entry {
 
 /** `timeadd(timestamp(), "8760h")`: what is added to a time that only the run knows. https://developer.hashicorp.com/terraform/language/functions/timeadd */
 function endingIn({ body, scope }: Instance, entry: Entry): Entry[] {
-  const call = callIn(attributeOf(body, entry.key)?.value);
-  const text = call?.args[1] && plainText(evaluate(call.args[1], scope));
-  return text === undefined ? [entry] : [{ ...entry, key: 'end_date_relative', value: textAt(entry.value.span, text) }];
+  const added = callIn(attributeOf(body, entry.key)?.value)?.args[1];
+  const value = added && evaluate(added, scope);
+  return value?.kind === 'string' ? [{ ...entry, key: 'end_date_relative', value }] : [entry];
 }
 
 function callIn(expression: Expression | undefined): Extract<Expression, { kind: 'call' }> | undefined {

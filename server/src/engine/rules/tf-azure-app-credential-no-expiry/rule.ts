@@ -23,11 +23,16 @@ function remediesFor({ lifetime, block, ownerType, kind }: IssuedCredentialFact)
       'Better, use no secret: a managed identity, or a federated identity credential for what runs elsewhere.',
     ],
   };
+  const { state, until, days, span } = lifetime;
   const own = ownerType === 'azuread_application';
-  if (kind === 'app-certificate' || own || lifetime.span.via) return [manual];
-  if (lifetime.state === 'missing' || lifetime.until === undefined)
-    return [{ type: 'set-attribute', owner: block, name: 'end_date_relative', value: IN_HOURS }, manual];
-  return [{ type: 'set-attribute', owner: block, name: 'end_date_relative', value: IN_HOURS, replaces: 'end_date' }, manual];
+  if (kind === 'app-certificate' || span.via) return [manual];
+  if (state === 'known' && until === undefined && days !== undefined) {
+    const title = `Let it end after ${LONGEST} days`;
+    return [{ type: 'replace-text', title, span, text: IN_HOURS, safety: 'review' }, manual];
+  }
+  if (own) return [manual];
+  const set = { type: 'set-attribute', owner: block, name: 'end_date_relative', value: IN_HOURS } as const;
+  return [until === undefined ? set : { ...set, replaces: 'end_date' }, manual];
 }
 
 function hitOf(fact: IssuedCredentialFact): readonly Hit[] {

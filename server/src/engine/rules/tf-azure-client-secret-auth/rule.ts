@@ -10,6 +10,8 @@ const STEPS = [
   'Delete the secret of the app registration.',
 ];
 
+const MANUAL: Remedy = { type: 'manual', title: 'Log in without a secret', steps: STEPS };
+
 function literal(credential: CredentialFact): Hit {
   const { slot, span, confidence } = credential;
   return {
@@ -18,20 +20,15 @@ function literal(credential: CredentialFact): Hit {
     severity: confidence === 'low' ? 'medium' : 'critical',
     confidence,
     credential,
-    remedies: [
-      { type: 'drop-credentials', credential },
-      { type: 'vault-reference', credential },
-    ],
+    // To hand it in from a vault or a variable is the same login: only where there is no other one.
+    remedies: [{ type: slot.ownerType === 'provider:azurestack' ? 'vault-reference' : 'drop-credentials', credential }, MANUAL],
     ...(credential.identity ? { identity: credential.identity } : {}),
   };
 }
 
 function handed({ owner, span, block, path }: SettingFact): Hit {
   const name = path[0] ?? 'client_secret';
-  const remedies: Remedy[] = [
-    { type: 'set-attribute', owner: block, name: 'use_oidc', value: true, replaces: name },
-    { type: 'manual', title: 'Log in without a secret', steps: STEPS },
-  ];
+  const remedies: Remedy[] = [{ type: 'set-attribute', owner: block, name: 'use_oidc', value: true, replaces: name }, MANUAL];
   return {
     span,
     message: `${owner} is handed a ${name}, where a token of what it runs on would do`,

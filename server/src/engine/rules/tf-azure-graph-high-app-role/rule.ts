@@ -15,39 +15,35 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['Directory.ReadWrite.All', 'the permission for what it changes, such as Group.ReadWrite.All or User.ReadWrite.All'],
 ]);
 
-function remediesFor({ item, permission, name, ownerType, notation, block, owner }: Named): readonly Remedy[] {
+/** The permission is given, not asked for. */
+function isGiven({ item, body }: AppPermissionFact): boolean {
+  return item.start === body.start && item.end === body.end;
+}
+
+function remediesFor(fact: AppPermissionFact, name: string): readonly Remedy[] {
+  const { item, permission, block, owner } = fact;
   const steps = [
     'Remove the consent too: Enterprise applications, Permissions, in the portal of Entra ID.',
     `Ask for ${INSTEAD.get(name) ?? 'a narrower permission, or do it with the account of a person'}.`,
   ];
   const manual: Remedy = { type: 'manual', title: 'Ask for less', steps };
-  if (notation) {
-    const title = `Remove ${name} from ${owner}`;
-    return [{ type: 'edit-data', id: 'remove', title, safety: 'review', changes: [{ op: 'remove', at: item }], steps }, manual];
-  }
-  if (/_assignment$|appRoleAssignedTo$/.test(ownerType) && !permission.span.via)
-    return [{ type: 'remove-declaration', title: `Remove ${owner}`, owner: block, address: owner }, manual];
-  return [manual];
-}
-
-interface Named extends AppPermissionFact {
-  readonly name: string;
-  /** The permission is an item of a list. */
-  readonly notation: boolean;
+  if (permission.span.via) return [manual];
+  if (isGiven(fact)) return [{ type: 'remove-declaration', title: `Remove ${owner}`, owner: block, address: owner }, manual];
+  const changes = [{ op: 'remove', at: item, empties: true }] as const;
+  return [{ type: 'edit-data', id: 'remove', title: `Remove ${name} from ${owner}`, safety: 'review', changes, steps }, manual];
 }
 
 function hitOf(fact: AppPermissionFact): readonly Hit[] {
-  const { name, type, permission, owner, ownerType } = fact;
+  const { name, type, permission, owner } = fact;
   const may = name === undefined ? undefined : ROLES.get(name);
   if (name === undefined || may === undefined || type === 'delegated') return [];
-  const given = /_assignment$|appRoleAssignedTo$/.test(ownerType);
-  const inList = permission.inList || /^Microsoft\.Graph\/applications/.test(ownerType);
+  const given = isGiven(fact);
   return [
     {
       span: permission.span,
       message: `${owner} ${given ? 'gives' : 'asks for'} ${name}: the application can ${may}`,
       ...(given ? {} : { confidence: 'medium' as const }),
-      remedies: remediesFor({ ...fact, name, notation: inList }),
+      remedies: remediesFor(fact, name),
     },
   ];
 }
