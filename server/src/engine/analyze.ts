@@ -84,6 +84,7 @@ export interface Workspace {
 /** Hosts whose files always speak of identities; the others are parsed only when the first look found a reason. */
 const ALWAYS: ReadonlySet<Host> = new Set<Host>([
   'ansible',
+  'deployment-manager',
   'terraform',
   'cloudformation',
   'arm',
@@ -104,6 +105,7 @@ const DATA: ReadonlySet<Host> = new Set<Host>([
   'json',
   'yaml',
   'ansible',
+  'deployment-manager',
   'pipeline',
   'compose',
   'devcontainer',

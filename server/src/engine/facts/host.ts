@@ -7,6 +7,7 @@ import { isAnsibleIni, isAnsibleYaml, isGroupOfVariables } from './ansible/files
 import { isArmFile } from './arm/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
 import { isComposeFile, looksLikeCompose } from './containers/compose-files';
+import { isDeployment, looksLikeDeployment } from './deployment-manager/files';
 import type { Host } from './model';
 import { pipelineOf } from './pipelines/files';
 
@@ -132,6 +133,7 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (marks.agent || isAgentFile(file) || isBotFile(name, bytes)) return 'agent';
   if (base === 'json') return base;
   if (pipelineOf(file, bytes)) return 'pipeline';
+  if (looksLikeDeployment(bytes) && isDeployment(decode(bytes).text)) return 'deployment-manager';
   const text = looksLikeCompose(bytes) ? decode(bytes).text : '';
   if (isComposeFile(file, text)) return 'compose';
   return isAnsibleYaml(file, () => decode(bytes).text) ? 'ansible' : base;

@@ -6,6 +6,7 @@ import { extractCompose } from './containers/compose';
 import { extractDevcontainer } from './containers/devcontainer';
 import type { Extractor } from './context';
 import { extractData } from './data/extract';
+import { extractDeployment } from './deployment-manager/extract';
 import { extractDockerfile } from './dockerfile/extract';
 import { extractKubernetes } from './kubernetes/extract';
 import type { Host } from './model';
@@ -22,6 +23,7 @@ export const extractors: Partial<Record<Host, Extractor>> = {
   arm: extractArm,
   bicep: extractBicep,
   cloudformation: extractCloudFormation,
+  'deployment-manager': extractDeployment,
   dockerfile: extractDockerfile,
   dotenv: extractData,
   'helm-template': extractKubernetes,

@@ -9,6 +9,7 @@ export const EVERY_HOST: readonly Host[] = [
     'cloudformation',
     'arm',
     'bicep',
+    'deployment-manager',
     'kubernetes',
     'helm-template',
     'yaml',

@@ -53,6 +53,8 @@ export interface CloudGrantFact extends OfResource {
   readonly level: CloudLevel;
   /** The value that says where. */
   readonly scope?: Term;
+  /** The same as the key of a declaration. */
+  readonly on?: Alias;
   /** A condition narrows it; undefined text where it is not known. */
   readonly condition?: Term;
   /** The part of the resource that gives it, where that is not the whole: a block, an item of a list. */

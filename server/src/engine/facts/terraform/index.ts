@@ -9,6 +9,7 @@ import { extractAccessKeys } from './secrets/access-keys';
 import { extractAzureLogins } from './secrets/azure-login';
 import { extractCredentials, type Fed } from './secrets/credentials';
 import { extractEmbeddedYaml } from './secrets/embedded-yaml';
+import { extractGoogleKeyFiles } from './secrets/google-key-files';
 import { extractMaskedValues } from './secrets/masked-values';
 import { extractProviders } from './secrets/providers';
 import { extractStoredSecrets } from './secrets/stored-secrets';
@@ -38,6 +39,7 @@ export function extractTerraform(context: ExtractContext): void {
   extractStoredSecrets(file);
   extractMaskedValues(file);
   extractProviders(file, fed);
+  extractGoogleKeyFiles(file);
   extractAzureLogins(file);
   extractCredentials(file, fed);
   extractEmbeddedYaml(file);

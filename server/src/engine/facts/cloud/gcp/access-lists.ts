@@ -35,6 +35,13 @@ const readLists: CloudReader = (resource, facts) => {
   predefined(resource, facts);
 };
 
+/** A bucket that is a web site is there for everybody to read. */
+const readWebSite: CloudReader = ({ body, owner, type, block }, facts) => {
+  const [site] = partsAt(body, ['website']);
+  if (site)
+    facts.settings.push({ about: 'web-site', owner, ownerType: type, state: 'safe', span: block, block, path: ['website'] });
+};
+
 /** `role_entity = ["READER:allUsers"]`, and lists that have a name. */
 const readAcl: CloudReader = (resource, facts) => {
   for (const value of eachOf(get(resource.body, 'role_entity'))) {
@@ -89,5 +96,6 @@ export const accessLists: readonly (readonly [string, CloudReader])[] = [
   ...ENTRIES.map((type) => [type, readEntry] as const),
   ...LISTS.map((type) => [type, readLists] as const),
   ...ACLS.map((type) => [type, readAcl] as const),
+  ['google_storage_bucket', readWebSite],
   ...DATASETS.map((type) => [type, readDataset] as const),
 ];

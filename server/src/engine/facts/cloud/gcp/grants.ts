@@ -65,12 +65,14 @@ export function addGrant(resource: CloudResource, facts: CloudFacts, { role, mem
   const [expression] = condition ? termsOf(get(eachOf(condition)[0], 'expression') ?? condition) : [];
   const custom = isRoleKey(role) ? keyOf(role) : undefined;
   const [scope] = termsOf(scopeOf(resource.body));
+  const on = keyOf(scopeOf(resource.body));
   facts.cloudGrants.push({
     ...ofResource('gcp', resource),
     ...{ role: { ...term, ...standing(role) }, member: who, level },
     ...(roleName === undefined ? {} : { roleName }),
     ...(custom ? { customRole: custom } : {}),
     ...(scope ? { scope } : {}),
+    ...(on ? { on } : {}),
     ...(expression ? { condition: expression } : {}),
     ...(binding === resource.body ? {} : { item: binding.span }),
   });

@@ -56,7 +56,7 @@ function addScopes(
   const full = items.find((one) => FULL.test(textOf(one) ?? ''));
   const known = items.every((one) => textOf(one) !== undefined) && !(scopes.kind === 'list' && scopes.open);
   const state = full ? 'unsafe' : known ? 'safe' : 'unknown';
-  facts.settings.push({ ...base, about: 'api-scope', state, span: (full ?? scopes).span, path });
+  facts.settings.push({ ...base, about: 'api-scope', state, ...(full ? standing(full) : { span: scopes.span }), path });
 }
 
 /** An empty address is none: the default account takes its place. */

@@ -3,13 +3,14 @@ import type { Edit, FixContext } from '../../model';
 import { indentAt, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
 import type { Draft, SetAttribute } from '../model';
 import { hclOf } from '../parse';
+import { declaration } from './beside';
 import { attributeOf, blocksAround } from './locate';
 
 /**
  * Gives the block that holds `owner` an argument, or its present one the value: `sensitive = true`. With a `path` the argument
  * stands in nested blocks, and those that are not there come with it: `metadata_options { http_tokens = "required" }`.
  */
-export function setAttribute(_context: FixContext, text: string, remedy: SetAttribute): Draft | undefined {
+export function setAttribute(context: FixContext, text: string, remedy: SetAttribute): Draft | undefined {
   const { owner, name, path = [] } = remedy;
   const tree = hclOf(text);
   const block = blocksAround(tree.body, owner)[0];
@@ -17,7 +18,14 @@ export function setAttribute(_context: FixContext, text: string, remedy: SetAttr
   // Where a block is half typed, nobody knows where its parts end.
   if (!block || !place || tree.issues.some(({ start }) => block.start <= start && start <= block.end)) return undefined;
   const { body, missing } = place;
-  const value = typeof remedy.value === 'string' ? JSON.stringify(remedy.value) : String(remedy.value);
+  const { declares, steps } = remedy;
+  const made = declares && declaration(context, text, remedy, block);
+  if (declares && !made) return undefined;
+  const value = declares
+    ? `${declares.type}.${declares.name}.${remedy.value}`
+    : typeof remedy.value === 'string'
+      ? JSON.stringify(remedy.value)
+      : String(remedy.value);
   const present = missing.length === 0 ? attributeOf(body, name) : undefined;
   if (present && text.slice(present.value.start, present.value.end) === value) return undefined;
   const gone = remedy.replaces === undefined ? undefined : attributeOf(block.body, remedy.replaces);
@@ -29,9 +37,11 @@ export function setAttribute(_context: FixContext, text: string, remedy: SetAttr
       ? [{ ...trimmedEnd(text, gone), text: aligned(text, gone, name, value) }]
       : [missing.length > 0 ? newBlock(text, body, missing, argument) : insertion(text, body, name, value)];
   if (present && gone) edits.push(without(text, gone));
+  if (made) edits.push(made);
   const where = path.length > 0 ? `${path.join(' { ')} { ${argument} }${' }'.repeat(path.length - 1)}` : argument;
   const title = gone ? `Replace ${gone.name} by ${argument}` : `Set ${where}`;
-  return { title, safety: gone ? 'review' : (remedy.safety ?? 'safe'), edits: [{ file: owner.file, edits }] };
+  const safety = gone || made ? 'review' : (remedy.safety ?? 'safe');
+  return { title, safety, edits: [{ file: owner.file, edits }], ...(steps ? { followUp: steps } : {}) };
 }
 
 /** The innermost body of the path that is there, and the blocks that are not; undefined where an argument has the name of one. */
