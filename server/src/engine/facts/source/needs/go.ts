@@ -18,7 +18,7 @@ export function goCalls(text: string): Calls {
   const clients: Noted[] = [];
   for (const match of matchesOf(text, IMPORT)) {
     const [, alias, service = ''] = match;
-    packages.set(alias ?? service, service);
+    packages.set(alias === undefined || alias === 'import' ? service : alias, service);
     clients.push(notedAt(service, match));
   }
   const of = (name: string | undefined): string[] => [packages.get(name ?? '') ?? []].flat();

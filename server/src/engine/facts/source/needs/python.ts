@@ -30,7 +30,7 @@ const BY_ATTRIBUTE = /\bgetattr\(\s{0,40}(?:self\.)?(\w{1,60})\s{0,4},\s{0,40}[A
 
 /** Operations that the text names, by the clients it makes. */
 export function pythonCalls(text: string): Calls {
-  if (!/\bboto3|botocore/.test(text)) return NO_CALLS;
+  if (!/boto3|botocore/.test(text)) return NO_CALLS;
   const made: (Noted & { readonly name: string })[] = [
     ...matchesOf(text, CLIENT).map((match) => ({ ...notedAt(match[2] ?? '', match), name: match[1] ?? '' })),
     ...matchesOf(text, OPENED).map((match) => ({ ...notedAt(match[1] ?? '', match), name: match[2] ?? '' })),
