@@ -35,9 +35,12 @@ function isPolicy(instance: Instance): boolean {
   return instance.type !== 'aws_organizations_policy' || type === 'SERVICE_CONTROL_POLICY' || type === 'RESOURCE_CONTROL_POLICY';
 }
 
+/** Policies without a holder: others attach them. */
+const STANDS_ALONE = new Set(['aws_iam_policy', 'aws_iot_policy']);
+
 function holdersOf(instance: Instance, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
   if (by) return holdersIn(instance, by).map(({ alias }) => alias);
-  return purpose === 'identity' && instance.type === 'aws_iam_policy' ? [] : [instance.alias];
+  return purpose === 'identity' && STANDS_ALONE.has(instance.type) ? [] : [instance.alias];
 }
 
 /** Documents in arguments of modules that are not here and of types that the table does not know: what they are for is not known either. */
@@ -74,8 +77,8 @@ function readArgument(instance: Instance, part: Part, { argument, holders, suffi
   const { purpose } = argument;
   const said = derivedOf(module.root, scope.file);
   // A managed policy may be granted or be a boundary: what attaches it decides.
-  const settled = instance.type === 'aws_iam_policy' ? 'unknown' : purpose;
-  const named = instance.type === 'aws_iam_policy' ? '' : `${suffix}${argument.argument}`;
+  const settled = STANDS_ALONE.has(instance.type) ? 'unknown' : purpose;
+  const named = STANDS_ALONE.has(instance.type) ? '' : `${suffix}${argument.argument}`;
   const name = named ? `${address} ${named}` : address;
   valuesOf(part, argument.argument).forEach((value, i) => {
     const key = `${alias}${named ? `#${named}` : ''}${i > 0 ? `#${i}` : ''}`;
