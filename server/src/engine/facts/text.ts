@@ -57,12 +57,16 @@ function assignments(context: ExtractContext, hits: readonly FormatHit[]): Forma
 
 /** The secret that is given to the name with the secret-like word at `at`. */
 export function assigned(context: ExtractContext, at: number): FormatMatch | undefined {
-  const { text, file } = context;
+  const { text, file, host } = context;
   const assignment = assignmentAt(text, at);
   if (!assignment) return undefined;
   const { name, value, quoted } = assignment;
+  // Without quotes Bicep has names only.
+  if (host === 'bicep' && !quoted) return undefined;
   const written = text.slice(value.start, value.end);
   if (SIGNED_FIELD.test(name) || (quoted ? isInterpolated(file, text, value) : isExpression(file, text, value))) return undefined;
+  // `CURLOPT_USERPWD, 'user:' . $password`: only the user is written out.
+  if (written.endsWith(':') && /userpwd$/i.test(name)) return undefined;
   const partner = () => hasPartner(text, value.start, value.end);
   const judged = judgeIn(context, { name, value: written, known: false, file, partner });
   return judged && judged.type !== 'connection-string' ? { ...judged, ...value, name } : undefined;

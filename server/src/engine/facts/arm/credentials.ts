@@ -53,7 +53,7 @@ function walk(context: ExtractContext, value: Value, at: At, fed: Value[]): void
     const beside = textOf(get(value, 'name')) ?? textOf(get(value, 'key'));
     for (const { key, value: inner } of value.entries) {
       if (SKIPPED.has(key)) continue;
-      const name = VALUE_KEYS.has(key) && beside !== undefined ? beside : key;
+      const name = VALUE_KEYS.has(key) ? (beside ?? (at.name === '' || at.name === 'properties' ? key : at.name)) : key;
       walk(context, inner, { ...at, name, path: [...at.path, key] }, fed);
     }
   } else leaf(context, value, at, fed);
@@ -74,7 +74,7 @@ function leaf(context: ExtractContext, value: Value, at: At, fed: Value[]): void
 }
 
 function isKnown({ resource, name, path }: At): boolean {
-  if (EVERYWHERE.has(name.toLowerCase()) && path.at(-1) === name) return true;
+  if (EVERYWHERE.has(path.at(-1)?.toLowerCase() ?? '') && path.at(-1) === name) return true;
   if (PLACED.has(path.slice(-2).join('.').toLowerCase())) return true;
   return (
     path.join('.') === 'properties.value' &&

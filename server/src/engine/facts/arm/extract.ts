@@ -30,7 +30,7 @@ export const extractBicep: Extractor = (context) => {
 
 /** A template in JSON, or the parameters of one. */
 export const extractArm: Extractor = (context) => {
-  const { file, text, facts } = context;
+  const { file, text } = context;
   if (text.length > LONGEST) return;
   const { value: root } = parseJson(file, text);
   if (!root) return;

@@ -3,6 +3,7 @@ import type { DataChange, Remedy } from '../../rules/model';
 import { together } from '../apply';
 import { documentsOf } from '../hosts/parse';
 import type { Edit, FileEdit, Fix, FixContext } from '../model';
+import { bicepChange } from './bicep';
 import { changeNode } from './change';
 import { findNode } from './find';
 import { hclChange } from './hcl';
@@ -26,7 +27,9 @@ export function editData(remedy: EditData, context: FixContext): Fix[] {
 function changed(context: FixContext, file: string, text: string, change: DataChange): readonly Edit[] | undefined {
   if (change.op === 'remove' && change.was !== undefined && text.slice(change.at.start, change.at.end) !== change.was)
     return undefined;
-  if (context.graph.facts.get(file)?.host === 'terraform') return hclChange(text, change);
+  const host = context.graph.facts.get(file)?.host;
+  if (host === 'terraform') return hclChange(text, change);
+  if (host === 'bicep') return bicepChange(text, change);
   for (const document of documentsOf(file, text)) {
     const found = findNode(text, document, change.at);
     if (found) return changeNode(text, found, change);

@@ -2,7 +2,6 @@
  * Configuration files. Only what the program that reads the file understands is offered: the environment or a vault, in the
  * program's own notation. Everything else is work by hand.
  */
-import { appServiceNotation } from './configuration/app-service';
 import { byHandNotation } from './configuration/by-hand';
 import { dotnetNotation } from './configuration/dotnet';
 import { environmentNotation } from './configuration/environment';
@@ -18,7 +17,6 @@ import type { HostFixes } from './model';
 const NOTATIONS: readonly Notation[] = [
   springNotation,
   dotnetNotation,
-  appServiceNotation,
   taskDefinitionNotation,
   filesNotation,
   hoconNotation,

@@ -1,6 +1,8 @@
 import type { Host } from '../../facts/model';
 import { agents } from './agents';
 import { ansible } from './ansible';
+import { arm } from './arm';
+import { bicep } from './bicep';
 import { cloudformation } from './cloudformation';
 import { compose } from './compose';
 import { configuration } from './configuration';
@@ -31,6 +33,8 @@ import { javascript, typescript } from './typescript';
 export const HOSTS: readonly HostFixes[] = [
   terraform,
   cloudformation,
+  arm,
+  bicep,
   kubernetes,
   helmTemplates,
   helmValues,

@@ -1,3 +1,5 @@
+import type { BicepFile } from '../../syntax/bicep/ast';
+import { parseBicep } from '../../syntax/bicep/parser';
 import { maskTemplate } from '../../syntax/data/helm';
 import { parseJson } from '../../syntax/data/json';
 import { parseYaml } from '../../syntax/data/yaml';
@@ -14,6 +16,9 @@ export const documentsOf = lastOnly((file: string, text: string): readonly Value
   }
   return parseYaml(file, text.includes('{{') ? maskTemplate(text) : text).documents;
 });
+
+/** The tree of a Bicep file. */
+export const bicepOf = lastOnly((text: string): BicepFile => parseBicep(text));
 
 /** The tree of a Terraform file. */
 export const hclOf = lastOnly((text: string): HclFile => parseHcl(text));

@@ -1,6 +1,7 @@
 /** What a vault knows. A host knows the rest; neither knows the other, so that every pair works. */
 import type { Step, VaultId } from '../model';
 import type { SecretName } from '../naming';
+import type { ArmForm } from './forms/arm';
 import type { CloudFormationForm } from './forms/cloudformation';
 import type { ConfigurationForms } from './forms/configuration';
 import type { KubernetesForm } from './forms/kubernetes';
@@ -26,6 +27,7 @@ export interface Vault {
   readonly environment?: true;
   readonly terraform?: TerraformForm | undefined;
   readonly handedOver?: HandedOver | undefined;
+  readonly arm?: ArmForm | undefined;
   readonly cloudformation?: CloudFormationForm | undefined;
   readonly kubernetes?: KubernetesForm | undefined;
   readonly shell?: ShellForm | undefined;

@@ -1,5 +1,5 @@
 import type { Facts, ParameterFact, SettingFact } from '../../facts/model';
-import { type DataChange, defineRule, type Hit } from '../model';
+import { type DataChange, defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 
 const STEPS = [
@@ -19,24 +19,21 @@ function parameterHits(facts: Facts): Hit[] {
     if (host !== 'arm' && host !== 'bicep') return [];
     if (!standard) return masked || !secretNamed ? [] : [shown(one)];
     const credential = facts.credentials.find((fact) => fact.literal.start === standard.literal.start);
-    const written = credential ? [{ type: 'vault-reference' as const, credential }] : [];
+    const dropped: Remedy = {
+      type: 'edit-data',
+      id: 'drop-default',
+      title: `Remove the default of ${name}${masked ? '' : ' and make it secure'}`,
+      safety: 'review',
+      changes: [{ op: 'remove', at: standard.span }, ...(masked ? [] : [hidden(one)])],
+      steps: STEPS,
+    };
     return [
       {
         span: standard.span,
         message: `Parameter ${name} takes a secret and has a default that everybody can read${masked ? '' : ', and its value is shown in clear'}`,
         ...(credential ? { credential } : {}),
         related: [{ span: masked ? span : (type ?? span), message: `${name} is declared here` }],
-        remedies: [
-          ...written,
-          {
-            type: 'edit-data',
-            id: 'drop-default',
-            title: `Remove the default of ${name}${masked ? '' : ' and make it secure'}`,
-            safety: 'review',
-            changes: [{ op: 'remove', at: standard.span }, ...(masked ? [] : [hidden(one)])],
-            steps: STEPS,
-          },
-        ],
+        remedies: [credential ? { type: 'vault-reference', credential } : dropped],
       },
     ];
   });

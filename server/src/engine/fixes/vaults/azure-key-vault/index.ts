@@ -1,5 +1,6 @@
 import type { Vault } from '../model';
 import { typed } from '../prompt';
+import { arm } from './arm';
 import { configuration } from './configuration';
 import { kubernetes } from './kubernetes';
 import { secretName } from './names';
@@ -21,6 +22,7 @@ export const azureKeyVault: Vault = {
   ],
   reader: (name) => [`Give the reader the role Key Vault Secrets User on the secret ${secretName(name)} only.`],
   terraform,
+  arm,
   kubernetes,
   shell,
   pipelines,
