@@ -48,7 +48,7 @@ function isInventory(top: Value): boolean {
 
 /** Whether a file of YAML is Ansible's: by its path, or by what stands at the top of it. */
 export function isAnsibleYaml(file: string, text: () => string): boolean {
-  if (OTHERS.test(file)) return false;
+  if (OTHERS.test(file) || /\.(?!ya?ml$)\w+$/.test(file)) return false;
   if (VARIABLES.test(file) || IN_ROLE.test(file) || LONE_ROLE.test(file)) return true;
   const shown = text();
   if (!LIKELY.test(file)) return holdsTasks(shown);

@@ -33,20 +33,23 @@ function signature({ owner, lifetime }: IssuedCredentialFact): Hit[] {
   return [hit];
 }
 
-function withoutLimit(setting: SettingFact): Hit {
+/** Where nobody makes such tokens there is nothing to limit yet. */
+function withoutLimit(setting: SettingFact, isUsed: boolean): Hit {
   return {
     span: setting.span,
     message: `${setting.owner} sets no limit to the lifetime of SAS tokens`,
-    severity: 'low',
+    severity: isUsed ? 'low' : 'info',
     confidence: 'medium',
     ...switchTo(setting, 'review'),
   };
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...graph.facts.values()].flatMap((facts) => [
+  const files = [...graph.facts.values()];
+  const isUsed = files.some(({ issuedCredentials }) => issuedCredentials.some(({ kind }) => kind === 'sas'));
+  return files.flatMap((facts) => [
     ...facts.issuedCredentials.filter(({ kind }) => kind === 'sas').flatMap(signature),
-    ...reported(facts, 'sas-policy').map(withoutLimit),
+    ...reported(facts, 'sas-policy').map((one) => withoutLimit(one, isUsed)),
   ]);
 }
 
