@@ -14,7 +14,7 @@ import { mentionsIn } from './values/mentions';
 export function withLookups(instance: Instance, body: ObjectValue): ObjectValue {
   const entries = body.entries.flatMap((entry): Entry[] => {
     if (entry.key === 'role_definition_id') return [roleNamed(instance, entry)];
-    return entry.key === 'end_date' && entry.value.kind === 'unknown' ? endingIn(instance, entry) : [entry];
+    return entry.key === 'end_date' && entry.value.kind !== 'string' ? endingIn(instance, entry) : [entry];
   });
   return { ...body, entries };
 }
@@ -34,12 +34,17 @@ function roleNamed({ body, scope, module }: Instance, entry: Entry): Entry {
 
 /** `timeadd(timestamp(), "8760h")`: what is added to a time that only the run knows. https://developer.hashicorp.com/terraform/language/functions/timeadd */
 function endingIn({ body, scope }: Instance, entry: Entry): Entry[] {
-  const added = callIn(attributeOf(body, entry.key)?.value)?.args[1];
+  const added = callIn(attributeOf(body, entry.key)?.value, 0)?.args[1];
   const value = added && evaluate(added, scope);
   return value?.kind === 'string' ? [{ ...entry, key: 'end_date_relative', value }] : [entry];
 }
 
-function callIn(expression: Expression | undefined): Extract<Expression, { kind: 'call' }> | undefined {
-  const inner = expression?.kind === 'parens' ? expression.inner : expression;
-  return inner?.kind === 'call' && inner.name === 'timeadd' ? inner : undefined;
+/** Also as what is taken where nothing else is given. */
+function callIn(expression: Expression | undefined, depth: number): Extract<Expression, { kind: 'call' }> | undefined {
+  if (!expression || depth > MAX_DEPTH) return undefined;
+  if (expression.kind === 'parens') return callIn(expression.inner, depth + 1);
+  if (expression.kind === 'conditional') return callIn(expression.whenFalse, depth + 1) ?? callIn(expression.whenTrue, depth + 1);
+  return expression.kind === 'call' && expression.name === 'timeadd' ? expression : undefined;
 }
+
+const MAX_DEPTH = 8;

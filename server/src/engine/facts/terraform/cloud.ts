@@ -18,7 +18,8 @@ export function extractCloud(instance: Instance): void {
   const ownsIdentity = type.startsWith('azurerm_') && instance.body.blocks.some((block) => hasIdentity(block));
   const isAzapi = type === 'azapi_resource';
   if (!ownsIdentity && !isAzapi && !isCloudType(type)) return;
-  const seen: Seen = { open: instance.uncertain || instance.optional };
+  // How often it is there does not change what is written in it.
+  const seen: Seen = { open: false };
   const written = objectOf(instance, seen, AS_WRITTEN);
   const body = type.startsWith('azure')
     ? withLookups(instance, written)
