@@ -39,8 +39,7 @@ export const PASS_THROUGH: ReadonlySet<string> = new Set([
     'String str bytes bytearray aws.String aws.ToString pointer.String ptr.String to.Ptr to.StringPtr trim strip rstrip toString ' +
     'toCharArray getBytes encode decode TrimSpace Buffer.from JSON.parse json.loads json.load valueOf String.valueOf SecretStr ' +
     'get_secret_value requireNonNull Objects.requireNonNull strings.TrimSpace azcore.NewKeyCredential Secret required assertDefined ' +
-    'Convert.ToBase64String Convert.FromBase64String System.Convert.ToBase64String Encoding.UTF8.GetBytes Encoding.ASCII.GetBytes ' +
-    'Encoding.Default.GetBytes Text.Encoding.UTF8.GetBytes System.Text.Encoding.UTF8.GetBytes System.Text.Encoding.ASCII.GetBytes ' +
+    'Convert.ToBase64String Convert.FromBase64String UTF8.GetBytes ASCII.GetBytes Default.GetBytes Unicode.GetBytes ' +
     'ConvertTo-SecureString toByteArray encodeToByteArray ' +
     'Optional.ofNullable orElse orElseThrow TextEncoder().encode ' +
     // Rust

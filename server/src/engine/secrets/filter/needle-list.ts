@@ -146,7 +146,19 @@ const SDK = [
     'secretsmanager-caching',
   ],
   ...['awswrangler', 's3fs', 'smart_open', 'pynamodb', 'dynamoose', 'dynamodb-toolbox', 'electrodb', 'dynamodb-onetable'],
-  ...['botocore', 'awspring', 'gocloud.dev', 'AWS4Auth', 'aws4', 'signature-v4', ':2773', 'multer-s3', 'sqs-consumer'],
+  ...[
+    'botocore',
+    'awspring',
+    'gocloud.dev',
+    'AWS4Auth',
+    'aws4',
+    'signature-v4',
+    ':2773',
+    'multer-s3',
+    'sqs-consumer',
+    'durable_execution',
+    'durable-execution',
+  ],
 ];
 const CDK = ['aws-cdk', 'aws_cdk', 'awscdk'];
 const PULUMI = ['@pulumi/', 'import pulumi'];

@@ -18,7 +18,7 @@ const KEY_VALUE =
   /(?<![A-Za-z])(password|pwd|accountkey|sharedaccesskey|sharedsecretvalue|accesskey)[ \t]{0,4}=[ \t]{0,4}("[^"\r\n]{1,256}"|'[^'\r\n]{1,256}'|[^\s;&"'`]{1,256})/dgi;
 /** Something else of a connection string must stand in the same text for a key=value password to count. */
 const CONNECTION_WORD =
-  /(?:server|host|data source|datasource|addr(?:ess)?|database|dbname|initial catalog|user id|uid|user|username|accountname|endpoint|sharedaccesskeyname|provider|driver|hostname)[ \t]{0,4}=|jdbc:[a-z0-9]{2,20}:/i;
+  /(?:server|host|data source|datasource|addr(?:ess)?|database|dbname|initial catalog|user id|uid|user|username|accountname|endpoint|sharedaccesskeyname|provider|driver|hostname)[ \t]{0,4}=|jdbc:[a-z0-9]{2,20}:|^[\w.-]{1,100}:\d{2,5},|,[ \t]{0,4}(?:ssl|abortConnect|allowAdmin)=(?:true|false)/i;
 
 /** A literal password of a connection string, and how far it goes. */
 export interface ConnectionPassword extends Range {

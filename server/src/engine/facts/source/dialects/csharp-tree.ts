@@ -7,6 +7,7 @@ const REWRITES: Readonly<Record<string, Rewrite>> = {
   bracketed_argument_list: (node) => (node.children.length === 1 ? (node.children[0] as SourceNode) : node),
   element_binding_expression: (node) => (node.children.length === 1 ? (node.children[0] as SourceNode) : node),
   generic_name: (node) => node.children.find(({ type }) => type === 'identifier') ?? node,
+  qualified_name: qualified,
   conditional_access_expression: chained,
   initializer_expression: initializer,
   object_creation_expression: (node) => creation(node, childIn(node, 'type')),
@@ -29,6 +30,12 @@ function argument(node: SourceNode): SourceNode {
   const value = [...node.children].reverse().find((child) => child !== key && !isComment(child));
   if (!value) return node;
   return key ? made('named_argument', node, [key, inField(value, 'value')]) : value;
+}
+
+/** `System.Net.NetworkCredential` */
+function qualified(node: SourceNode): SourceNode {
+  const [object, name] = [childIn(node, 'qualifier'), childIn(node, 'name')];
+  return object && name ? made('member_access_expression', node, [inField(object, 'expression'), name]) : node;
 }
 
 /** `a?.b` */
