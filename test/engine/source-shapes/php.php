@@ -7,14 +7,14 @@ use GuzzleHttp\Client;
 use PHPMailer\PHPMailer\PHPMailer;
 
 // static: a value that is written out
-const AWS_SECRET = '«sdk-static-credentials fix»{{aws-secret-key:1}}«/»';
+const AWS_SECRET = '«sdk-static-credentials»{{aws-secret-key:1}}«/»';
 $s3 = new S3Client([
     'region' => 'eu-west-1',
     'credentials' => ['key' => '«sdk-static-credentials fix»{{aws-access-key-id:1}}«/»', 'secret' => AWS_SECRET],
 ]);
-$old = S3Client::factory(array('key' => $id, 'secret' => '«sdk-static-credentials fix»{{aws-secret-key:2}}«/»'));
-$credentials = new Credentials('«sdk-static-credentials»{{aws-access-key-id:2}}«/»', "«sdk-static-credentials fix»{{aws-secret-key:3}}«/»");
-$full = new \Aws\Credentials\Credentials($id, '«sdk-static-credentials fix»{{aws-secret-key:4}}«/»');
+$old = S3Client::factory(array('key' => $id, 'secret' => '«sdk-static-credentials»{{aws-secret-key:2}}«/»'));
+$credentials = new Credentials('«sdk-static-credentials»{{aws-access-key-id:2}}«/»', "«sdk-static-credentials»{{aws-secret-key:3}}«/»");
+$full = new \Aws\Credentials\Credentials($id, '«sdk-static-credentials»{{aws-secret-key:4}}«/»');
 $blobs = BlobRestProxy::createBlobService('DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=«sdk-static-credentials»{{letters40:1}}«/»');
 $azure = new ClientCredentialContext($tenant, $client, '«sdk-static-credentials fix»{{token:1}}«/»');
 $google->setDeveloperKey('«sdk-static-credentials fix»{{token:2}}«/»');
@@ -62,12 +62,12 @@ $claims = JWT::decode($jwt, new Key("«sdk-static-credentials fix»{{token:14}}�
 $signature = hash_hmac('sha256', $body, '«sdk-static-credentials fix»{{token:15}}«/»');
 $joined = new MongoDB\Client('mongodb://app:' . '«sdk-static-credentials»{{url-password:3}}«/»' . '@db.internal.net/shop');
 $filled = new MongoDB\Client("mongodb://app:«sdk-static-credentials»{{url-password:4}}«/»@{$host}/shop");
-$default = new \SendGrid(«sdk-non-vault-secret-read fix»getenv('SENDGRID_API_KEY')«/» ?: '«sdk-static-credentials fix»{{token:16}}«/»');
+$default = new \SendGrid(«sdk-non-vault-secret-read»getenv('SENDGRID_API_KEY')«/» ?: '«sdk-static-credentials»{{token:16}}«/»');
 
 class Orders
 {
-    private const PASSWORD = '«sdk-static-credentials fix»{{password:23}}«/»';
-    private string $secret = '«sdk-static-credentials fix»{{aws-secret-key:5}}«/»';
+    private const PASSWORD = '«sdk-static-credentials»{{password:23}}«/»';
+    private string $secret = '«sdk-static-credentials»{{aws-secret-key:5}}«/»';
 
     public function connect(): void
     {
@@ -77,10 +77,10 @@ class Orders
 }
 
 // environment: low, where a vault or the default chain is at hand
-$s3 = new S3Client(['credentials' => ['key' => env('AWS_KEY'), 'secret' => «sdk-non-vault-secret-read fix»env('AWS_SECRET')«/»]]);
-$s3 = new S3Client(['credentials' => ['key' => getenv('AWS_KEY'), 'secret' => «sdk-non-vault-secret-read fix»getenv('AWS_SECRET')«/»]]);
-$pdo = new PDO($dsn, 'app', «sdk-non-vault-secret-read fix»$_ENV['DB_PASSWORD']«/»);
-$jwtKey = «sdk-non-vault-secret-read fix»$_SERVER['JWT_SECRET']«/»;
+$s3 = new S3Client(['credentials' => ['key' => env('AWS_KEY'), 'secret' => «sdk-non-vault-secret-read»env('AWS_SECRET')«/»]]);
+$s3 = new S3Client(['credentials' => ['key' => getenv('AWS_KEY'), 'secret' => «sdk-non-vault-secret-read»getenv('AWS_SECRET')«/»]]);
+$pdo = new PDO($dsn, 'app', «sdk-non-vault-secret-read»$_ENV['DB_PASSWORD']«/»);
+$jwtKey = «sdk-non-vault-secret-read»$_SERVER['JWT_SECRET']«/»;
 $jwt = JWT::encode($payload, $jwtKey, 'HS256');
 
 // vault: read where it is used

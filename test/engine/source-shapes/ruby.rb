@@ -59,7 +59,7 @@ JWT.decode token, "«sdk-static-credentials fix»{{token:11}}«/»", true
 Devise.setup { |devise| devise.secret_key = '«sdk-static-credentials fix»{{hex40:1}}«/»' }
 OmniAuth.configure { provider :github, ENV['GITHUB_ID'], '«sdk-static-credentials fix»{{hex40:2}}«/»' }
 signature = OpenSSL::HMAC.hexdigest('SHA256', '«sdk-static-credentials fix»{{token:12}}«/»', body)
-fallback = Slack::Web::Client.new(token: «sdk-non-vault-secret-read fix»ENV.fetch('SLACK_TOKEN', '«sdk-static-credentials fix»{{slack-bot:2}}«/»')«/»)
+fallback = Slack::Web::Client.new(token: «sdk-non-vault-secret-read»ENV.fetch('SLACK_TOKEN', '«sdk-static-credentials»{{slack-bot:2}}«/»')«/»)
 joined = Sequel.connect('postgres://app:' + '«sdk-static-credentials»{{url-password:6}}«/»' + '@db.internal.net/shop')
 filled = Sequel.connect("postgres://app:«sdk-static-credentials»{{url-password:7}}«/»@#{host}/shop")
 
@@ -75,12 +75,12 @@ class Mailer
 end
 
 # environment: low, where a vault or the default chain is at hand
-s3 = Aws::S3::Client.new(access_key_id: ENV['AWS_ACCESS_KEY_ID'], secret_access_key: «sdk-non-vault-secret-read fix»ENV['AWS_SECRET_ACCESS_KEY']«/»)
-key = «sdk-non-vault-secret-read fix»ENV.fetch('AWS_SECRET')«/»
+s3 = Aws::S3::Client.new(access_key_id: ENV['AWS_ACCESS_KEY_ID'], secret_access_key: «sdk-non-vault-secret-read»ENV['AWS_SECRET_ACCESS_KEY']«/»)
+key = «sdk-non-vault-secret-read»ENV.fetch('AWS_SECRET')«/»
 creds = Aws::Credentials.new(ENV['AWS_ID'], key)
-pg = PG.connect(host: 'db', password: «sdk-non-vault-secret-read fix»ENV['PG_PASSWORD']«/»)
-Stripe.api_key = «sdk-non-vault-secret-read fix»ENV['STRIPE_KEY']«/»
-jwt = JWT.encode(payload, «sdk-non-vault-secret-read fix»ENV.fetch('JWT_SECRET')«/», 'HS256')
+pg = PG.connect(host: 'db', password: «sdk-non-vault-secret-read»ENV['PG_PASSWORD']«/»)
+Stripe.api_key = «sdk-non-vault-secret-read»ENV['STRIPE_KEY']«/»
+jwt = JWT.encode(payload, «sdk-non-vault-secret-read»ENV.fetch('JWT_SECRET')«/», 'HS256')
 
 # vault: read where it is used
 secrets = Aws::SecretsManager::Client.new

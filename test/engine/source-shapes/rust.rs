@@ -8,8 +8,8 @@ use mongodb::options::ClientOptions;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 // static: a value that is written out
-const AWS_SECRET: &str = "«sdk-static-credentials fix»{{aws-secret-key:1}}«/»";
-static DATABASE: &'static str = "postgres://app:«sdk-static-credentials fix»{{url-password:1}}«/»@db.internal.net/shop";
+const AWS_SECRET: &str = "«sdk-static-credentials»{{aws-secret-key:1}}«/»";
+static DATABASE: &'static str = "postgres://app:«sdk-static-credentials»{{url-password:1}}«/»@db.internal.net/shop";
 
 async fn written_out() -> Result<()> {
     let a = Credentials::new("«sdk-static-credentials»{{aws-access-key-id:1}}«/»", AWS_SECRET, None, None, "static");
@@ -48,8 +48,8 @@ async fn written_out() -> Result<()> {
     let raw = EncodingKey::from_secret(r#"«sdk-static-credentials»{{token:9}}«/»"#.as_bytes());
     let filled = sqlx::PgPool::connect(&format!("postgres://app:«sdk-static-credentials»{{url-password:8}}«/»@{}/shop", host)).await?;
     let joined = redis::Client::open(concat!("redis://:", "«sdk-static-credentials»{{url-password:9}}«/»", "@cache.internal.net"))?;
-    let fallback = twilio::Client::new(sid, «sdk-non-vault-secret-read fix»env::var("TWILIO_TOKEN")«/».unwrap_or("«sdk-static-credentials fix»{{hex32:2}}«/»".into()));
-    let closure = teloxide::Bot::new(«sdk-non-vault-secret-read fix»std::env::var("BOT_TOKEN")«/».unwrap_or_else(|_| "«sdk-static-credentials fix»{{token:10}}«/»".to_string()));
+    let fallback = twilio::Client::new(sid, «sdk-non-vault-secret-read»env::var("TWILIO_TOKEN")«/».unwrap_or("«sdk-static-credentials»{{hex32:2}}«/»".into()));
+    let closure = teloxide::Bot::new(«sdk-non-vault-secret-read»std::env::var("BOT_TOKEN")«/».unwrap_or_else(|_| "«sdk-static-credentials»{{token:10}}«/»".to_string()));
     Ok(())
 }
 
@@ -58,7 +58,7 @@ struct Mailer {
 }
 
 impl Mailer {
-    const PASSWORD: &'static str = "«sdk-static-credentials fix»{{password:9}}«/»";
+    const PASSWORD: &'static str = "«sdk-static-credentials»{{password:9}}«/»";
 
     fn transport(&self) -> SmtpTransport {
         let credentials = lettre::transport::smtp::authentication::Credentials::new("app".to_string(), Self::PASSWORD.to_string());
@@ -68,9 +68,9 @@ impl Mailer {
 
 // environment: low, where a vault or the default chain is at hand
 async fn from_environment() -> Result<()> {
-    let a = Credentials::new(env::var("AWS_ID")?, «sdk-non-vault-secret-read fix»env::var("AWS_SECRET")«/»?, None, None, "env");
-    let b = StorageCredentials::access_key(account, «sdk-non-vault-secret-read fix»std::env::var("STORAGE_KEY")«/».expect("STORAGE_KEY"));
-    let password = «sdk-non-vault-secret-read fix»env::var("DB_PASSWORD")«/».unwrap();
+    let a = Credentials::new(env::var("AWS_ID")?, «sdk-non-vault-secret-read»env::var("AWS_SECRET")«/»?, None, None, "env");
+    let b = StorageCredentials::access_key(account, «sdk-non-vault-secret-read»std::env::var("STORAGE_KEY")«/».expect("STORAGE_KEY"));
+    let password = «sdk-non-vault-secret-read»env::var("DB_PASSWORD")«/».unwrap();
     let c = PgConnectOptions::new().host("db").password(&password);
     let d = EncodingKey::from_secret(«sdk-non-vault-secret-read»env!("JWT_SECRET")«/».as_bytes());
     Ok(())

@@ -43,7 +43,7 @@ function isMacro({ parent }: Spot): boolean {
 
 function content(text: string, node: SourceNode) {
   const written = textIn(text, node);
-  const open = /^(?:r(#{0,10}))?"/.exec(written);
+  const open = /^b?(?:r(#{0,10}))?"/.exec(written);
   const close = `"${open?.[1] ?? ''}`;
   return open && written.endsWith(close) ? { start: node.start + open[0].length, end: node.end - close.length } : undefined;
 }

@@ -6,8 +6,14 @@ import { textIn } from '../source/nodes';
 export function standing({ text, node, parent, path }: Spot, expression: string): Replacement | undefined {
   const outer = path.at(-3);
   const whole = { start: node.start, end: node.end };
+  // `b"…"`: the bytes of the text.
+  if (text[node.start] === 'b')
+    return parent.type === 'arguments' ? { edits: [{ ...whole, text: `${expression}.as_bytes()` }], unsure: true } : undefined;
   if (parent.type === 'field_expression' && outer?.type === 'call_expression') {
     const method = textIn(text, parent.children.at(-1));
+    // What a call is handed lives as long as the statement.
+    const isLent = (method === 'as_bytes' || method === 'as_ref') && path.at(-4)?.type === 'arguments';
+    if (isLent) return { edits: [{ ...whole, text: expression }], unsure: true };
     if (method === 'into' || method === 'parse') return { edits: [{ ...whole, text: expression }] };
     const owned = method === 'to_string' || method === 'to_owned';
     return owned ? { edits: [{ start: outer.start, end: outer.end, text: expression }] } : undefined;
