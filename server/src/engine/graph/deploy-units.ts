@@ -106,6 +106,7 @@ function doubtsOf(place: CodePlaceFact, path: string, files: readonly Facts[], n
   const called = new Set(needs.map(({ action }) => action.slice(0, action.indexOf(':'))));
   const counts = ({ kind, service }: CallDoubtFact, file: string): boolean => {
     if (kind === 'client') return !called.has(service);
+    if (kind === 'identity') return false;
     // Nobody imports the file that the platform starts.
     return kind === 'call' || !isEntry(place, path, file);
   };

@@ -17,7 +17,12 @@ const ADDING_PLUGIN =
 export function extractCodePlaces(template: Template, service?: Value): void {
   const { context, resources } = template;
   const globals = template.globals.find(({ type }) => type === 'AWS::Serverless::Function')?.properties;
-  const isSentOn = resources.some(({ type }) => type === 'AWS::Lambda::EventInvokeConfig');
+  const textOfAll = (one: Resource): string => context.text.slice(...rangeOf(one.body));
+  const isSentOn = resources.some(
+    (one) =>
+      one.type === 'AWS::Lambda::EventInvokeConfig' ||
+      (one.type === 'AWS::Lambda::EventSourceMapping' && textOfAll(one).includes('OnFailure')),
+  );
   const plugins = service && context.text.slice(...rangeOf(get(service, 'plugins')));
   for (const resource of resources) {
     if (resource.type === 'AWS::ECS::TaskDefinition') addTask(template, resource);
@@ -29,7 +34,11 @@ export function extractCodePlaces(template: Template, service?: Value): void {
     if (!place) continue;
     const role = template.implicitRoles.get(id) ?? roleAt(template, id, get(properties, 'Role'));
     const foreign = plugins && ADDING_PLUGIN.test(plugins) ? 'a plugin' : foreignLayer(own('Layers'));
-    const sends = isSentOn || ['DeadLetterQueue', 'DeadLetterConfig', 'EventInvokeConfig'].some((name) => own(name));
+    // An event of SAM is an event source mapping, and may have a destination of its own.
+    const sends =
+      isSentOn ||
+      /\bOnFailure\b/.test(textOfAll(resource)) ||
+      ['DeadLetterQueue', 'DeadLetterConfig', 'EventInvokeConfig'].some((name) => own(name));
     const handler = textOf(own('Handler'));
     const runtime = textOf(own('Runtime'));
     context.facts.codePlaces.push({

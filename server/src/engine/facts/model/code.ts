@@ -28,7 +28,10 @@ export interface CodePlaceFact {
 export interface CallDoubtFact {
   /** The IAM prefix of the service; `*`: any. */
   readonly service: string;
-  /** client: one is made or imported, and no call of it is understood · shared: other files may call by it · call: a call that is not understood. */
-  readonly kind: 'client' | 'shared' | 'call';
+  /**
+   * client: one is made or imported, and no call of it is understood · shared: other files may call by it · call: a call that is not
+   * understood · identity: a client is given credentials, and its calls are somebody else's.
+   */
+  readonly kind: 'client' | 'shared' | 'call' | 'identity';
   readonly span: Span;
 }

@@ -4,7 +4,6 @@ import { effectiveOn, holdingsOf } from '../../graph/holdings';
 import type { IdentityGraph } from '../../graph/model';
 import { hasWildcard, matchesAction } from '../../iam/match';
 import type { Statement } from '../../iam/model';
-import { grantsOf } from '../../iam/rights/effective';
 import { fitOf } from '../../iam/rights/fit';
 import { actionOf } from '../../iam/table/actions';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -20,15 +19,12 @@ function checkUse(graph: IdentityGraph, { role, units }: RoleUse): Hit[] {
   if (role.declared.length === 0 || isProgram || hasOpenParts(graph, role.declared[0]?.file ?? '')) return [];
   const effective = effectiveOn(graph, role);
   const holdings = holdingsOf(graph, role);
-  if (
-    !effective.complete ||
-    holdings.length === 0 ||
-    holdings.some(({ statements }) => statements?.some(({ partial }) => partial))
-  )
-    return [];
+  const all = holdings.flatMap(({ statements }) => statements ?? []);
+  if (!effective.complete || holdings.length === 0 || all.some(({ partial }) => partial)) return [];
+  const own = holdings.flatMap(({ held, statements }) => (held.policy ? (statements ?? []) : []));
   return units.flatMap((unit) =>
     missingIn(unit)
-      .filter(({ action }) => grantsOf(effective, action).length === 0 && !isGrantedByResource(graph, action))
+      .filter(({ action }) => !isNamed(all, action) && !isGrantedByResource(graph, action))
       .map((need): Hit => {
         const where = `${unit.name} (${placeName(unit)}, ${filesRead([unit])})`;
         return {
@@ -36,11 +32,7 @@ function checkUse(graph: IdentityGraph, { role, units }: RoleUse): Hit[] {
           message: `This call needs ${need.action}, and role ${role.name} of ${where} does not grant it`,
           related: [{ span: unit.place.span, message: `${unit.name} runs as role ${role.name}` }],
           identity: role.id,
-          remedies: remediesFor(
-            need.action,
-            holdings.flatMap(({ statements, held }) => (held.policy ? (statements ?? []) : [])),
-            role.name,
-          ),
+          remedies: remediesFor(need.action, own, role.name),
         };
       }),
   );
@@ -50,17 +42,15 @@ function checkUse(graph: IdentityGraph, { role, units }: RoleUse): Hit[] {
 function missingIn({ own, place, doubts }: DeployUnit): NeedFact[] {
   if (place.foreign || doubts.has('*')) return [];
   return own
-    .filter(
-      ({ needs, credentials }) => !needs.some(({ action }) => action.startsWith('sts:Assume')) && !credentials.some(isForClient),
-    )
+    .filter(({ needs, callDoubts }) => !needs.some(isAssuming) && !callDoubts.some(({ kind }) => kind === 'identity'))
     .flatMap(({ needs }) => {
       const certain = needs.filter(({ maybe, action }) => !maybe && !GRANTED_ELSEWHERE.test(action));
       return certain.filter(({ action }, at) => certain.findIndex((one) => one.action === action) === at);
     });
 }
 
-function isForClient({ slot }: { readonly slot: { readonly kind: string } }): boolean {
-  return slot.kind === 'sdk-argument';
+function isAssuming({ action }: NeedFact): boolean {
+  return action.startsWith('sts:Assume');
 }
 
 /** Something about policies in that file is not known. */
@@ -68,14 +58,17 @@ function hasOpenParts({ facts }: IdentityGraph, file: string): boolean {
   return facts.get(file)?.unresolved.some(({ policy }) => policy) ?? false;
 }
 
-function isGrantedByResource(graph: IdentityGraph, action: string): boolean {
-  return documentsOf(graph, 'resource').some(({ statements }) =>
-    statements.some(
-      ({ effect, actions, notActions }) =>
-        effect !== 'Deny' &&
-        (notActions.length > 0 || actions.some(({ state, text }) => state !== 'known' || matchesAction(text, action))),
-    ),
+/** Some statement allows it. What it is allowed on, and what is denied again, is another question. */
+function isNamed(statements: readonly Statement[], name: string): boolean {
+  return statements.some(
+    ({ effect, actions, notActions }) =>
+      effect !== 'Deny' &&
+      (notActions.length > 0 || actions.some(({ state, text }) => state !== 'known' || matchesAction(text, name))),
   );
+}
+
+function isGrantedByResource(graph: IdentityGraph, action: string): boolean {
+  return documentsOf(graph, 'resource').some(({ statements }) => isNamed(statements, action));
 }
 
 /** One more action in the statement that already allows another one of the service on a resource that this one takes. */

@@ -17,13 +17,23 @@ const MOST_COVERED = 400;
 function checkPolicy(policy: ResolvedPolicy, programs: Programs): Hit[] {
   const { units, roles, isWhole } = programs;
   if (!isWhole || units.length === 0 || policy.form === 'sam-template' || policy.purpose !== 'identity') return [];
-  return policy.statements.flatMap((statement) =>
-    statement.effect !== 'Allow' || statement.partial
-      ? []
-      : statement.actions.flatMap((term) =>
-          checkTerm(statement, term, units).map((hit) => ({ ...hit, identity: roles[0]?.id ?? '' })),
-        ),
-  );
+  const identity = roles[0]?.id ?? '';
+  return policy.statements.flatMap((statement) => checkStatement(statement, units).map((hit) => ({ ...hit, identity })));
+}
+
+/** A list of many is one thing to clean up: it is said at the first. */
+const MOST_ALONE = 3;
+
+function checkStatement(statement: Statement, units: readonly DeployUnit[]): Hit[] {
+  if (statement.effect !== 'Allow' || statement.partial) return [];
+  const found = statement.actions.flatMap((term) => checkTerm(statement, term, units).map((hit) => ({ term, hit })));
+  const alone = found.filter(({ hit }) => !hit.remedies?.some(({ type }) => type === 'replace-term')).map(({ term }) => term);
+  const [first] = alone;
+  if (!first || alone.length <= MOST_ALONE) return found.map(({ hit }) => hit);
+  const message = `No call of ${unitsIn(units)} needs ${first.text} and ${alone.length - 1} more actions of this statement (${filesRead(units)})`;
+  const related = alone.slice(1).map(({ span, text }) => ({ span, message: `${text} is not needed either` }));
+  const others = found.filter(({ term }) => !alone.includes(term)).map(({ hit }) => hit);
+  return [{ span: first.span, message, related, remedies: [remedyFor(statement, alone)] }, ...others];
 }
 
 function checkTerm(statement: Statement, term: Term, units: readonly DeployUnit[]): Hit[] {
@@ -65,24 +75,19 @@ function unused(statement: Statement, term: Term, units: readonly DeployUnit[]):
     span: term.span,
     message: `No call of ${unitsIn(units)} needs ${term.text} (${filesRead(units)})`,
     related: units.slice(0, 3).map(({ place, name }) => ({ span: place.span, message: `${name} runs with this policy` })),
-    remedies: [remedyFor(statement, term)],
+    remedies: [remedyFor(statement, [term])],
   };
 }
 
-/** The action goes; a statement that would be left without actions goes by hand. */
-function remedyFor({ actions }: Statement, { span, text, inList }: Term): Remedy {
-  const title = `Remove ${text} from the policy`;
-  if (!inList || actions.length < 2)
-    return { type: 'manual', title, steps: [`Delete the statement that allows ${text}, and deploy.`] };
-  const steps = [`Deploy, and look at the access advisor of the role: no denied call of ${text} should appear.`];
-  return {
-    type: 'edit-data',
-    id: 'remove-action',
-    title,
-    safety: 'review',
-    changes: [{ op: 'remove', at: span, was: text }],
-    steps,
-  };
+/** The actions go; a statement that would be left without any goes by hand. */
+function remedyFor({ actions }: Statement, terms: readonly Term[]): Remedy {
+  const what = fewOf(terms.map(({ text }) => text));
+  const title = `Remove ${what} from the policy`;
+  if (actions.length <= terms.length || terms.some(({ inList }) => !inList))
+    return { type: 'manual', title, steps: [`Delete the statement that allows ${what}, and deploy.`] };
+  const steps = [`Deploy, and look at the log of the program: no call of ${what} should be denied.`];
+  const changes = terms.map(({ span, text }) => ({ op: 'remove', at: span, was: text }) as const);
+  return { type: 'edit-data', id: 'remove-action', title, safety: 'review', changes, steps };
 }
 
 function callsOf(units: readonly DeployUnit[], called: readonly string[]): Hit['related'] {

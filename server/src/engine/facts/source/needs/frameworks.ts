@@ -3,6 +3,7 @@ import { matchesOf, type Noted, notedAt } from './seen';
 
 /** Services that may be called, by what shows it; `*`: any. From the libraries' own documentation. */
 const CALLERS: readonly (readonly [sign: RegExp, services: string])[] = [
+  [/durable[-_.]execution/g, 'lambda'],
   [
     /aws[_-]lambda[_-]powertools[./\w-]{0,40}[./]parameters|@aws-lambda-powertools\/parameters/g,
     'ssm secretsmanager appconfig dynamodb kms',
@@ -48,6 +49,16 @@ const CALLERS: readonly (readonly [sign: RegExp, services: string])[] = [
   [/["'](?:aws-amplify|@aws-amplify\/\w{1,40})["']/g, '*'],
   [/\bchalice\b|\bzappa\b|\bkinesis-aggregator\b|amazon\.kinesis\.|amazon_kclpy|vmware\/vmware-go-kcl/g, '*'],
 ];
+
+/** How clients are given credentials, in the SDKs' own words. */
+const CREDENTIALS =
+  /\bcredentials\s?[:=(]|\baws_?(?:access_key_id|session_token)\s?=|\bsessionToken\b|\baccessKeyId\s?[:,]|WithCredentials|\bcredentialsProvider\(|\bCredentialsProvider\b|\bprofile_name\s?=/i;
+
+/** The place where a client is given credentials. */
+export function givenCredentials(text: string): Noted | undefined {
+  const match = CREDENTIALS.exec(text);
+  return match ? notedAt('*', match) : undefined;
+}
 
 /** Calls that are made for the text by others. */
 export function madeByOthers(text: string): Noted[] {

@@ -8,6 +8,7 @@ const INPUT =
   /(?<![\w.])(\w{1,60})\.([A-Z]\w{1,80})Input(?=\{|\s\{)|(?:\bnew\(|\bvar\s{1,4}\w{1,60}\s{1,4})(\w{1,60})\.([A-Z]\w{1,80})Input\b/dg;
 /** The transfer managers: `s3/manager` of version 2, `s3/s3manager` of version 1. */
 const TRANSFER = /\b(?:manager|s3manager|transfermanager)\.New(Uploader|Downloader)\w{0,20}\(/dg;
+const MANAGER = /"github\.com\/aws\/aws-sdk-go(?:-v2)?\/(?:feature|service)\/s3\/\w{1,20}manager"/g;
 /** `s3.NewObjectExistsWaiter(`. */
 const WAITER = /(?<![\w.])(\w{1,60})\.New([A-Z]\w{1,80})Waiter\(/dg;
 const METHOD = /\.([A-Z][a-z]\w{1,80})\(/dg;
@@ -29,6 +30,7 @@ export function goCalls(text: string): Calls {
   const transfers = /aws-sdk-go[^"\n]{1,60}manager"/.test(text)
     ? matchesOf(text, TRANSFER).map((match) => seenAt('s3', match, 1, match[1] === 'Uploader' ? 'upload' : 'GetObject'))
     : [];
+  const managers = transfers.length === 0 ? matchesOf(text, MANAGER).map((match) => notedAt('s3', match)) : [];
   const waiters = matchesOf(text, WAITER).flatMap((match) =>
     of(match[1]).map((service) => seenAt(service, match, 2, `wait:${match[2]}`)),
   );
@@ -39,5 +41,5 @@ export function goCalls(text: string): Calls {
       : matchesOf(text, METHOD).flatMap((match) =>
           services.map((service): Seen => ({ ...seenAt(service, match, 1), loose: true })),
         );
-  return { seen: [...inputs, ...transfers, ...waiters, ...methods], clients, shared: [], open: [] };
+  return { seen: [...inputs, ...transfers, ...waiters, ...methods], clients, shared: [], open: managers };
 }

@@ -5,7 +5,7 @@
 import { spanOf } from '../../../syntax/span';
 import type { ExtractContext } from '../../context';
 import type { CallDoubtFact, Host } from '../../model';
-import { madeByOthers } from './frameworks';
+import { givenCredentials, madeByOthers } from './frameworks';
 import { goCalls } from './go';
 import { javaCalls } from './java';
 import { javascriptCalls } from './javascript';
@@ -67,6 +67,8 @@ export function addNeeds({ file, host, text, facts }: ExtractContext): void {
     // What is no service of AWS is a part of the SDK: `types`, `config`.
     if (prefix && !called.has(prefix)) doubt('client', prefix, one);
   }
+  const given = calls.seen.length > 0 ? givenCredentials(text) : undefined;
+  if (given) doubt('identity', '*', given);
   for (const one of calls.shared) doubt('shared', prefixOf(one.service) ?? '*', one);
   for (const one of [...calls.open, ...madeByOthers(text)])
     doubt('call', one.service === '*' ? '*' : (prefixOf(one.service) ?? '*'), one);

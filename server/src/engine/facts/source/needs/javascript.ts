@@ -7,7 +7,7 @@ const NAMED = new RegExp(
   'g',
 );
 const WHOLE = new RegExp(
-  `(?:import\\s{1,8}\\*\\s{1,8}as|const|let|var|import)\\s{1,8}([\\w$]{1,60})\\s{0,8}(?:from|=\\s{0,8}require\\s?\\()\\s{0,8}${MODULE}`,
+  `(?:import\\s{1,8}\\*\\s{1,8}as|const|let|var|import)\\s{1,8}([\\w$]{1,60})\\s{0,8}(?:from|=\\s{0,8}(?:await\\s)?(?:require|import)\\s?\\()\\s{0,8}${MODULE}`,
   'g',
 );
 const COMMAND = /new\s{1,8}(?:([\w$]{1,60})\.)?([A-Z]\w{1,80})Command\s?\(/dg;
@@ -21,6 +21,9 @@ const HELPER = /(?<![\w$.])(paginate|waitUntil|waitFor)([A-Z]\w{1,80})\s?\(/dg;
 /** Version 2: the operation, or what is waited for, is the first argument. */
 const BY_NAME =
   /(?<![\w$])([\w$]{1,60})\s{0,40}\.\s{0,40}(getSignedUrl|getSignedUrlPromise|makeRequest|waitFor)\(\s{0,40}["']([a-zA-Z]\w{1,63})["']/dg;
+/** Packages however they are imported, but for their types; classes of version 2 however they are used. */
+const MENTIONED = /(?<!import\s{1,4}type[^;]{1,400})["']@aws-sdk\/client-([a-z0-9-]{1,60})["']/g;
+const MEMBER = /\bAWS\.([A-Z]\w{1,60})\b/g;
 /** Clients that are called by commands only: whoever holds one still has to import what it calls. */
 const BY_COMMANDS = /(?:Client|Command)$/;
 
@@ -47,11 +50,13 @@ export function javascriptCalls(text: string): Calls {
     ),
   ];
   const exported = found.filter(({ name, exported: isExported }) => isExported || /^(?:module\.)?exports\./.test(name));
+  const mentions = [...matchesOf(text, MENTIONED), ...(imported.second ? matchesOf(text, MEMBER) : [])];
+  const unused = imported.second && found.length === 0 ? matchesOf(text, /["']aws-sdk["'/]/g).slice(0, 1) : [];
   return {
     seen,
-    clients: [...imported.used, ...found],
+    clients: [...imported.used, ...found, ...mentions.map((match) => notedAt(match[1] ?? '', match))],
     shared: exported,
-    open: [...escapesOf(text, clients), ...wholeModules(text, imported)],
+    open: [...escapesOf(text, clients), ...wholeModules(text, imported), ...unused.map((match) => notedAt('*', match))],
   };
 }
 
@@ -129,10 +134,10 @@ interface Client extends Noted {
 
 function clientsIn(text: string, { names, modules, second }: Imported): Client[] {
   const of = (type: string): string | undefined => {
-    const plain = type.replace('.DocumentClient', '');
+    const plain = /(?:^|\.)DocumentClient$/.test(type) ? 'DynamoDB' : type;
     const known = names.get(type);
     if (known) return BY_COMMANDS.test(known.name) && !/DocumentClient$/.test(known.name) ? undefined : known.service;
-    return second && !/Client$/.test(plain) ? plain : undefined;
+    return second && !/Client$/.test(plain) && plain !== 'Config' ? plain : undefined;
   };
   if (names.size + modules.size === 0 && !second) return [];
   const made = [...matchesOf(text, CLIENT), ...matchesOf(text, TYPED), ...matchesOf(text, DOCUMENT)];

@@ -54,7 +54,9 @@ export function pythonCalls(text: string): Calls {
   ];
   // What stands at the left edge other files may import.
   const shared = [...found, ...derived].filter(({ start, name }) => name !== '' && (start === 0 || text[start - 1] === '\n'));
+  const unused = made.length === 0 ? matchesOf(text, /^\s{0,40}(?:import|from)\s{1,4}(?:aio)?boto3\b/gm).slice(0, 1) : [];
   const open = [
+    ...unused.map((match) => notedAt('*', match)),
     ...escapesOf(text, clients),
     ...matchesOf(text, COMPUTED).map((match) => notedAt('*', match)),
     ...matchesOf(text, BY_ATTRIBUTE).flatMap((match) =>

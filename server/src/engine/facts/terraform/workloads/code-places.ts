@@ -27,7 +27,7 @@ function addFunction(instance: Instance): void {
   const runtime = textIn(instance, 'runtime');
   const isSentOn =
     blocksOf(instance, 'dead_letter_config').length > 0 ||
-    module.folder.declared.some(({ type }) => type === 'aws_lambda_function_event_invoke_config');
+    module.folder.sources.some(({ text }) => /aws_lambda_function_event_invoke_config|\bon_failure\b/.test(text));
   const layers = argumentOf(instance, 'layers');
   const isForeign = layers !== undefined && !(layers.kind === 'list' && layers.items.every(isOwnLayer));
   const fact: CodePlaceFact = { owner, ownerType, ...place, span: useOf(valuesOf(instance, 'filename')[0] ?? madeAt(span)) };

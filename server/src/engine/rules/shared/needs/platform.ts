@@ -50,6 +50,7 @@ const PLATFORM = [
   'dsql:DbConnect*',
   'cassandra:*',
   'lambda:InvokeFunctionUrl',
+  'lambda:*DurableExecution*',
   'vpc-lattice-svcs:*',
   'codewhisperer:*',
   'sts:*',
