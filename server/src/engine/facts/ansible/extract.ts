@@ -7,7 +7,8 @@ import { walk } from '../data/walk';
 import { addAws } from './aws/index';
 import { addClouds } from './clouds';
 import { inventoryOf } from './inventory';
-import { callsIn } from './tasks';
+import { callsIn, registeredIn } from './tasks';
+import { addVaulted } from './vaulted';
 
 /** Larger files are made by programs. */
 const LONGEST = 1_000_000;
@@ -24,7 +25,8 @@ export function extractAnsible(context: ExtractContext): void {
   for (const document of parseYaml(file, text).documents) {
     walk(context, document);
     addPolicies(context, document);
-    calls.push(...callsIn(document));
+    addVaulted(context, document);
+    calls.push(...callsIn(document, registeredIn(file, document)));
   }
   const made = calls.filter(({ body }) => !isRemoved(body));
   addAws(context, made);

@@ -21,7 +21,7 @@ export function filledIn(value: Value, variables: Variables, depth = 0, way = 0)
   const expression = WHOLE.exec(value.text)?.[1];
   if (expression === undefined) return withHoles(value);
   const found = NAME.test(expression) && way < LONGEST_WAY ? variables.get(expression) : undefined;
-  if (!found) return unknown(value, expression);
+  if (!found || found.kind === 'unknown') return resultOf(value, expression, variables);
   const known = filledIn(found, variables, depth, way + 1);
   return { ...known, span: { ...known.span, via: [value.span, ...(known.span.via ?? [])] } };
 }
@@ -30,6 +30,15 @@ export function filledIn(value: Value, variables: Variables, depth = 0, way = 0)
 export function objectFilledIn(value: ObjectValue, variables: Variables, depth = 0, way = 0): ObjectValue {
   const entries = value.entries.map((entry) => ({ ...entry, value: filledIn(entry.value, variables, depth + 1, way) }));
   return { ...value, entries };
+}
+
+/** `sp.state.object_id`: an attribute of what another task made. */
+function resultOf(value: StringValue, expression: string, variables: Variables): Value {
+  const [, name = '', attribute = ''] = /^([A-Za-z_]\w*)\.([\w.[\]'"]{1,200})$/.exec(expression) ?? [];
+  const made = name ? variables.get(name) : undefined;
+  const missing = unknown(value, expression);
+  if (made?.kind !== 'unknown' || !made.origin || missing.kind !== 'unknown') return missing;
+  return { ...missing, origin: { ...made.origin, attribute: attribute.slice(attribute.lastIndexOf('.') + 1) } };
 }
 
 function unknown({ span }: StringValue, reference: string): Value {

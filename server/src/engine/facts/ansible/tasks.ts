@@ -110,3 +110,22 @@ function pairsIn(value: StringValue): Entry[] {
     return { key, keySpan: at.span, value: sliceOf(value, end - written.length + quote, end - quote) };
   });
 }
+
+/** What tasks of the document call their results: values that belong to what the task makes. */
+export function registeredIn(file: string, document: Value, depth = 0): Variables {
+  const known = new Map<string, Value>();
+  if (document.kind !== 'list' || depth > DEEPEST) return known;
+  for (const item of document.items) {
+    if (item.kind !== 'object') continue;
+    const name = textOf(get(item, 'register'));
+    const module = name ? moduleOf(item) : undefined;
+    if (name && module) {
+      const type = module.key.slice(module.key.lastIndexOf('.') + 1);
+      const origin = { key: `play:${file}:${name}`, type, attribute: '' };
+      known.set(name, { kind: 'unknown', span: module.keySpan, reason: 'known when the play runs', origin });
+    }
+    const inner = LISTS.map((list) => get(item, list)).flatMap((list) => (list ? [...registeredIn(file, list, depth + 1)] : []));
+    for (const [key, value] of inner) known.set(key, value);
+  }
+  return known;
+}

@@ -6,7 +6,8 @@ import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 
 /** Keys of compose files, pipelines and task lists whose text is a command. */
-const COMMANDS = /^(?:command|commands|cmd|entrypoint|args|arguments|run|script|before_script|after_script|healthcheck|test)$/i;
+const COMMANDS =
+  /^(?:(?:ansible\.(?:builtin|windows)\.)?(?:command|shell|raw|win_shell|win_command)|commands|cmd|entrypoint|args|arguments|run|script|before_script|after_script|healthcheck|test)$/i;
 const FLAG = /^--?([A-Za-z][\w.-]{1,60})$/;
 const PAIR = /^--?([A-Za-z][\w.-]{1,60})=/;
 const IN_TEXT =
