@@ -125,6 +125,16 @@ import { rule as tfAzureLocalAuthEnabled } from './tf-azure-local-auth-enabled/r
 import { rule as tfAzureNoManagedIdentity } from './tf-azure-no-managed-identity/rule';
 import { rule as tfAzureOwnerAssignment } from './tf-azure-owner-assignment/rule';
 import { rule as tfAzureSasLongLived } from './tf-azure-sas-long-lived/rule';
+import { rule as tfGcpBasicRole } from './tf-gcp-basic-role/rule';
+import { rule as tfGcpCustomRolePrivesc } from './tf-gcp-custom-role-privesc/rule';
+import { rule as tfGcpDefaultServiceAccount } from './tf-gcp-default-service-account/rule';
+import { rule as tfGcpFullApiScope } from './tf-gcp-full-api-scope/rule';
+import { rule as tfGcpImpersonationRole } from './tf-gcp-impersonation-role/rule';
+import { rule as tfGcpProviderKeyFile } from './tf-gcp-provider-key-file/rule';
+import { rule as tfGcpPublicMember } from './tf-gcp-public-member/rule';
+import { rule as tfGcpServiceAccountKey } from './tf-gcp-service-account-key/rule';
+import { rule as tfGcpUserGrantForWorkload } from './tf-gcp-user-grant-for-workload/rule';
+import { rule as tfGcpWifUnrestricted } from './tf-gcp-wif-unrestricted/rule';
 import { rule as tfProviderStaticCredentials } from './tf-provider-static-credentials/rule';
 import { rule as tfSecretInState } from './tf-secret-in-state/rule';
 import { rule as tfSecretNotSensitive } from './tf-secret-not-sensitive/rule';
@@ -262,4 +272,14 @@ export const rules: readonly Rule[] = [
   tfAzureGraphHighAppRole,
   tfAzureOwnerAssignment,
   armSecureParameter,
+  tfGcpBasicRole,
+  tfGcpCustomRolePrivesc,
+  tfGcpDefaultServiceAccount,
+  tfGcpFullApiScope,
+  tfGcpImpersonationRole,
+  tfGcpProviderKeyFile,
+  tfGcpPublicMember,
+  tfGcpServiceAccountKey,
+  tfGcpUserGrantForWorkload,
+  tfGcpWifUnrestricted,
 ];

@@ -3,7 +3,7 @@ import { termsOf } from '../../../iam/terms';
 import { get, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 import { type CloudFacts, type CloudReader, type CloudResource, ofResource } from '../resource';
 import { addGrant } from './grants';
-import { eachOf, firstOf, partsAt } from './parts';
+import { eachOf, firstOf, keyOf, partsAt } from './parts';
 
 /** https://cloud.google.com/storage/docs/access-control/lists#predefined-acl */
 const PREDEFINED: Readonly<Record<string, string>> = {
@@ -40,6 +40,13 @@ const readWebSite: CloudReader = ({ body, owner, type, block }, facts) => {
   const [site] = partsAt(body, ['website']);
   if (site)
     facts.settings.push({ about: 'web-site', owner, ownerType: type, state: 'safe', span: block, block, path: ['website'] });
+};
+
+/** So is one that a load balancer serves. The key of a declaration ends with its address. */
+const readBackend: CloudReader = ({ body, type, block }, facts) => {
+  const key = keyOf(get(body, 'bucket_name'));
+  const owner = key?.slice(key.indexOf(':', key.indexOf(':') + 1) + 1);
+  if (owner) facts.settings.push({ about: 'web-site', owner, ownerType: type, state: 'safe', span: block, block, path: [] });
 };
 
 /** `role_entity = ["READER:allUsers"]`, and lists that have a name. */
@@ -97,5 +104,6 @@ export const accessLists: readonly (readonly [string, CloudReader])[] = [
   ...LISTS.map((type) => [type, readLists] as const),
   ...ACLS.map((type) => [type, readAcl] as const),
   ['google_storage_bucket', readWebSite],
+  ['google_compute_backend_bucket', readBackend],
   ...DATASETS.map((type) => [type, readDataset] as const),
 ];

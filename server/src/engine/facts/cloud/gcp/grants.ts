@@ -30,7 +30,7 @@ export function grantedOn(type: string): string | undefined {
 export function readGrant(resource: CloudResource, facts: CloudFacts): void {
   const { body, type } = resource;
   const level = type === 'google_iam_policy' ? 'unknown' : (LEVELS[grantedOn(type) ?? ''] ?? 'resource');
-  if (type === 'google_iam_policy') readBindings(resource, facts, body, level);
+  if (type === 'google_iam_policy' || resource.notation === 'deployment-manager') readBindings(resource, facts, body, level);
   const data = eachOf(get(body, 'policy_data')).map((one) => (one.kind === 'string' ? parseEmbeddedJson(one).value : one));
   for (const policy of data) if (policy?.kind === 'object') readBindings(resource, facts, policy, level);
   if (TERRAFORM.exec(type)?.[2] !== 'policy') readBinding(resource, facts, body, level);

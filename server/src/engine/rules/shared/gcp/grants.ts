@@ -49,7 +49,8 @@ export function levelName({ level }: CloudGrantFact): string {
 export function memberName(graph: IdentityGraph, { member }: CloudGrantFact): string {
   const account = member.identity ? graph.byAlias.get(member.identity) : undefined;
   const written = member.term.text.replace(/^\w+:/, '').replaceAll('\uFFFC', '…');
-  return account && (account.declared.length > 0 || written === '') ? account.name : written || 'a member';
+  if (account && (account.declared.length > 0 || written === '')) return account.name;
+  return /^…?$/.test(written) ? 'a service account' : written;
 }
 
 /** Names in a sentence, the first few of them. */

@@ -7,7 +7,7 @@ const DEMANDING = /^google_cloudfunctions2_function$|^google_workbench_instance$
 
 /** Names the account where the workload names none, or the default one. */
 export function ownAccount({ ownerType, owner, block, path, state }: SettingFact): Remedy[] {
-  const label = /^google_[a-z0-9_]+\.([a-z][\w-]*)$/i.exec(owner)?.[1];
+  const label = /^google_[a-z0-9_]+\.([a-z][\w-]*)(?:\[.*\])?$/i.exec(owner)?.[1];
   const name = path.at(-1);
   if (!label || !name || !ownerType.startsWith('google_') || (state === 'missing' && DEMANDING.test(ownerType))) return [];
   const above = path.slice(0, -1);

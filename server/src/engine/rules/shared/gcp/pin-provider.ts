@@ -14,12 +14,12 @@ const CLAIMS: Readonly<Record<string, readonly [claim: string, sample: string]>>
 
 export function pinProvider({ fact, issuer, members }: Provider): Remedy[] {
   const [claim, sample] = CLAIMS[issuer.name] ?? ['sub', 'the subject'];
-  const named = members.map(({ fact: member }) => /\/attribute\.(\w+)\/([\w./-]+)$/.exec(member.subject?.text ?? ''));
-  const texts = [...new Set(named.map((one) => (one?.[1] === claim ? one[2] : undefined)))];
+  const own = members.map(({ fact: member }) => /\/attribute\.(\w+)\/([\w./-]+)$/.exec(member.subject?.text ?? ''));
+  const texts = [...new Set(own.map((one) => (one?.[1] === claim ? one[2] : undefined)))];
   const known = texts.filter((one) => one !== undefined);
   const inTerraform = fact.ownerType.startsWith('google_');
   const list = known.map((one) => `'${one}'`).join(', ');
-  const condition = known.length === 1 ? `assertion.${claim} == ${list}` : `assertion.${claim} in [${list}]`;
+  const condition = known.length === 1 ? `${named(claim)} == ${list}` : `${named(claim)} in [${list}]`;
   const edit: Remedy[] =
     inTerraform && known.length > 0 && known.length === texts.length
       ? [{ type: 'set-attribute', owner: fact.block, name: 'attribute_condition', value: condition }]
@@ -30,11 +30,15 @@ export function pinProvider({ fact, issuer, members }: Provider): Remedy[] {
       type: 'manual',
       title: 'Say in the condition which project may come in',
       steps: [
-        `Set attribute_condition of ${fact.owner} to assertion.${claim} == '${sample}', for several: assertion.${claim} in [ … ].`,
+        `Set attribute_condition of ${fact.owner} to ${named(claim)} == '${sample}', for several: ${named(claim)} in [ … ].`,
         'CEL compares whole texts: a star in == stands for itself. Use startsWith() with the last slash in it, never contains().',
         'Give roles to principalSet://…/attribute.NAME/VALUE of that one project, not to the whole pool.',
         'Then list who used it: gcloud logging read \'protoPayload.serviceName="sts.googleapis.com"\'.',
       ],
     },
   ];
+}
+
+function named(claim: string): string {
+  return /^\w+$/.test(claim) ? `assertion.${claim}` : `assertion['${claim}']`;
 }

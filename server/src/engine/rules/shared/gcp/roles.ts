@@ -1,11 +1,12 @@
 /** Roles of Google Cloud that reach further than they seem to. */
+import type { CloudMember } from '../../../facts/model';
 
 /** https://cloud.google.com/iam/docs/roles-overview#basic */
 export const BASIC_ROLES: Readonly<Record<string, string>> = {
-  'roles/owner': 'everything, who has access included',
+  'roles/owner': 'do everything, and decide who has access,',
   'roles/editor': 'change and delete nearly everything',
   'roles/viewer': 'read nearly everything',
-  'roles/admin': 'everything, who has access included',
+  'roles/admin': 'do everything, and decide who has access,',
   'roles/writer': 'change and delete nearly everything',
   'roles/reader': 'read nearly everything',
 };
@@ -21,9 +22,10 @@ export const IMPERSONATION_ROLES: Readonly<Record<string, string>> = {
 };
 
 /** Accounts that Google runs its services with. https://cloud.google.com/iam/docs/service-agents */
-export function isServiceAgent(member: string): boolean {
-  return /@(?:gcp-sa-[\w-]+\.iam|cloudservices|[\w-]+-robot\.iam|gcf-admin-robot\.iam|gae-api-prod\.google\.com\.iam)\.gserviceaccount\.com$/.test(
-    member,
+export function isServiceAgent({ term, identity = '' }: CloudMember): boolean {
+  return (
+    /@(?:gcp-sa-[\w-]+\.iam|cloudservices|[\w-]+-robot\.iam|[\w-]+\.google\.com\.iam)\.gserviceaccount\.com$/.test(term.text) ||
+    /\.?google_(?:project_service_identity|storage_project_service_account)\./.test(identity)
   );
 }
 
