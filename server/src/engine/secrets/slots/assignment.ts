@@ -125,6 +125,8 @@ function isOtherMeaning(text: string, start: number, given: string, end: number)
   if (ENTRY.test(lineBefore(text, start, 100))) return true;
   // `login($user, $password, "x")`: the next argument.
   if (text.charAt(start) === '$' && /^\w*,\s*$/.test(given)) return true;
+  // `connect($row['password'], "x")`: what is read, and the next argument.
+  if (/^[\w-]{0,48}["'`]\],\s*$/.test(given)) return true;
   // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
   if (/^pass[ \t]+$/i.test(given) && !/[\w-]/.test(text.charAt(start - 1)) && start === end - given.length) return true;
   if (/["'`\])}][ \t]+$/.test(given) && !/["'`]/.test(text.charAt(end))) return true;
