@@ -11,6 +11,7 @@ import { emptyFacts, type Facts, type Host } from './facts/model';
 import { pipelinesWithoutSecrets } from './facts/pipelines/without-secrets';
 import { recentOf } from './facts/recent';
 import { addNeeds } from './facts/source/needs/index';
+import { holdsLiteral, isSettingsFile, takesSettings } from './facts/source/settings-file';
 import { isTestFile } from './facts/source/test-file';
 import { isReadByOthers, withoutSecrets } from './facts/terraform/kept-text';
 import { addTextCredentials } from './facts/text';
@@ -177,16 +178,24 @@ export function inspectForSecrets(file: string, bytes: Uint8Array): Inspected {
  * may stand, or where a literal beside a secret-like name would convince even without the tree.
  */
 function worthATree(inspected: Inspected, permissions: boolean): Inspected {
-  const { bytes, host } = inspected;
+  const { bytes, host, file } = inspected;
   const { marks, hits } = inspected.triage;
   const { identity, driver, assignment } = marks;
+  if (permissions && isSettingsFile(file, bytes.length) && !isGenerated(bytes)) {
+    const text = inspected.text ?? decode(bytes).text;
+    if (holdsLiteral(text)) return { ...inspected, text, extract: true, ...(marks.sdk ? { calls: true } : {}) };
+  }
   // What stands under a name is read from the text: a tree is for what is handed to a call.
   if (TEXTUAL.has(host)) return { ...inspected, extract: (identity || (driver && assignment)) && !isGenerated(bytes) };
   const calls = permissions && marks.sdk;
   const policies = permissions && mayHoldPolicies(bytes, marks);
-  if ((!identity && !assignment && !policies && !calls) || isGenerated(bytes)) return inspected;
+  if ((!identity && !assignment && !policies && !calls && !driver) || isGenerated(bytes)) return inspected;
   const seen = calls ? { ...inspected, calls } : inspected;
   if (identity || policies || (assignment && hits.length > 0)) return { ...seen, extract: true };
+  if (driver && permissions && bytes.length < WINDOWS_FROM) {
+    const text = inspected.text ?? decode(bytes).text;
+    if (takesSettings(text)) return { ...seen, text, extract: true };
+  }
   return ifItConvinces(seen, driver);
 }
 

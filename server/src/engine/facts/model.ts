@@ -13,6 +13,7 @@ import type {
   VaultAccessFact,
 } from './model/cloud';
 import type { CallDoubtFact, CodePlaceFact } from './model/code';
+import type { ConstantFact, ConstantUseFact } from './model/constant';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
@@ -26,6 +27,7 @@ import type { ParameterFact, RuntimeFact, SettingFact, UserMeansFact } from './m
 export type * from './model/agent';
 export type * from './model/cloud';
 export type * from './model/code';
+export type * from './model/constant';
 export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
@@ -113,6 +115,8 @@ export interface Facts {
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
+  readonly constants: readonly ConstantFact[];
+  readonly constantUses: readonly ConstantUseFact[];
   readonly unresolved: readonly UnresolvedFact[];
   /** Of a `.dockerignore`: its patterns in order. https://docs.docker.com/build/concepts/context/#dockerignore-files */
   readonly leftOut?: readonly string[];
@@ -156,6 +160,8 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],
+    constants: [],
+    constantUses: [],
     unresolved: [],
   };
 }

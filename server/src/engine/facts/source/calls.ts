@@ -45,6 +45,8 @@ export function rowsFor<Row extends CallRow>(table: ReadonlyMap<string, readonly
   const method = callee.startsWith('new ') && callee.includes('()') ? plain.slice(plain.lastIndexOf('.') + 1) : undefined;
   const candidates = [
     ...(table.get(lastName(plain).toLowerCase()) ?? []),
+    // `new Builder().key(…)`
+    ...(callee.startsWith('new ') ? (table.get(lastName(plain.slice(4)).toLowerCase()) ?? []) : []),
     ...(method ? (table.get(method.toLowerCase()) ?? []) : []),
     ...(callee.startsWith('new ') ? (table.get('new *') ?? []) : []),
     ...(table.get('*') ?? []),

@@ -7,6 +7,7 @@ import { rangeIn, type StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import type { Alias, Slot } from '../model';
+import { addConstantUse } from './constants';
 import { type Origin, originsOf, type Tracer } from './origin';
 import type { SdkShape } from './shape';
 
@@ -52,6 +53,8 @@ export function addCredential(context: ExtractContext, tracer: Tracer, use: Use,
   const connection = isConnectionSlot(name);
   const slot: Slot = { kind: 'sdk-argument', name, owner: use.owner, ownerType: shape.ownerType };
   const origins = originsOf(tracer, value);
+  if (origins.length === 0 && use.sure)
+    addConstantUse(context, tracer, value, { slot, provider: shape.provider, ...(connection ? { connection } : {}) });
   // A part of a template stands in the place of the password, whatever its name.
   const whole = !origins.some((one) => one.kind === 'literal' && one.literal.holes.length > 0);
   for (const origin of origins) {

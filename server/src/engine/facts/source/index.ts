@@ -3,6 +3,7 @@ import { withoutDull } from '../../syntax/source/dull';
 import { isPrepared, parseSource } from '../../syntax/source/grammar';
 import type { ExtractContext } from '../context';
 import { addAssignments } from './assignments';
+import { addConstants } from './constants';
 import { LANGUAGES } from './dialects/index';
 import { reshaped } from './dialects/reshape';
 import { INTEREST } from './interest';
@@ -34,6 +35,7 @@ export function extractSource(context: ExtractContext): void {
   const taken = new Set<number>();
   addSdkCredentials(context, tracer, taken);
   addAssignments(context, tracer, taken);
+  addConstants(context, source, outline, tree.root);
   addSdkUses(context, tracerOf(source, outline, vaultCalls));
   addIdentityMentions(context, source, outline);
   addPolicies(context, tracerOf(source, outline, vaultCalls), root);

@@ -22,6 +22,9 @@ export interface Outline {
   readonly pairs: readonly { readonly key: string; readonly value: SourceNode }[];
   readonly strings: readonly SourceNode[];
   readonly functions: ReadonlyMap<string, Range>;
+  /** Names of classes by where they begin. */
+  readonly classes: ReadonlyMap<number, string>;
+  readonly importNodes: readonly SourceNode[];
   /** Text of the import statements and of `require("…")`, lower case; of all where nothing need be imported. */
   readonly imports: string;
 }
@@ -33,6 +36,8 @@ interface Draft {
   pairs: { key: string; value: SourceNode }[];
   strings: SourceNode[];
   functions: Map<string, Range>;
+  classes: Map<number, string>;
+  importNodes: SourceNode[];
   imports: string[];
 }
 
@@ -44,7 +49,17 @@ const MAX_BINDINGS = 200;
 
 /** Walks with an explicit stack: nesting of any depth is safe. */
 export function outlineOf(source: Source, root: SourceNode): Outline {
-  const draft: Draft = { bindings: [], byName: new Map(), calls: [], pairs: [], strings: [], functions: new Map(), imports: [] };
+  const draft: Draft = {
+    bindings: [],
+    byName: new Map(),
+    calls: [],
+    pairs: [],
+    strings: [],
+    functions: new Map(),
+    classes: new Map(),
+    importNodes: [],
+    imports: [],
+  };
   const stack: { node: SourceNode; scope: SourceNode }[] = [{ node: root, scope: root }];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { node } = top;
@@ -63,8 +78,13 @@ function visit(source: Source, draft: Draft, node: SourceNode, scope: SourceNode
   else if (role?.is === 'call') {
     draft.calls.push(node);
     if (source.text.startsWith('require', node.start)) draft.imports.push(source.text.slice(node.start, node.start + 120));
-  } else if (role?.is === 'import') draft.imports.push(source.text.slice(node.start, Math.min(node.end, node.start + 400)));
-  else if (role?.is === 'pair') {
+  } else if (role?.is === 'import') {
+    draft.importNodes.push(node);
+    draft.imports.push(source.text.slice(node.start, Math.min(node.end, node.start + 400)));
+  } else if (role?.is === 'class') {
+    const name = keyName(source, childIn(node, 'name'));
+    if (name) draft.classes.set(node.start, name);
+  } else if (role?.is === 'pair') {
     const key = keyName(source, childIn(node, role.key));
     const value = childIn(node, role.value);
     if (key && value) draft.pairs.push({ key, value });

@@ -11,9 +11,10 @@ const NOT_READ_BY_PROGRAMS = new Set(['kubernetes-secret', 'ci-secret']);
 function check(graph: IdentityGraph): Hit[] {
   const files = [...graph.facts.values()];
   const vaults = vaultOfFolders(files);
-  return files.flatMap(({ file, credentials }) =>
+  return files.flatMap(({ file, credentials, sdkUses }) =>
     credentials
       .filter(({ slot, storage }) => slot.kind === 'sdk-argument' && storage === 'environment' && !isIdentifier(slot.name))
+      .filter(({ slot }) => !(isLogin(slot) && sdkUses.some(({ about }) => about === 'client-secret')))
       .flatMap((credential) => report(credential, vaults.get(topFolder(file)))),
   );
 }
@@ -58,9 +59,14 @@ function topFolder(file: string): string {
   return slash < 0 ? '' : file.slice(0, slash);
 }
 
+/** A login with a client secret or a password: sdk-client-secret-credential tells it. */
+function isLogin({ ownerType, name }: CredentialFact['slot']): boolean {
+  return ownerType === 'azure-sdk' && /^(?:client_?secret|password)$/i.test(name);
+}
+
 /** Half of a pair that is reported at its secret half. */
 function isIdentifier(name: string): boolean {
-  return /access_?key_?id$/i.test(name);
+  return /access_?key_?id$|^(?:aws_?)?access_?key$/i.test(name);
 }
 
 export const rule = defineRule({

@@ -1,5 +1,6 @@
 import type { CredentialFact } from '../../facts/model';
-import { wordsOf } from '../../secrets/slots/names';
+import { type JoinedConstant, joinedConstants } from '../../graph/constants';
+import { typeOfName, wordsOf } from '../../secrets/slots/names';
 import { isExamplePath } from '../../secrets/values/examples';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
@@ -38,6 +39,19 @@ function report(credential: CredentialFact): Hit {
   };
 }
 
+/** A literal that a call in another file takes for a credential. */
+function fromElsewhere({ constant, use }: JoinedConstant): Hit {
+  const { slot, provider, span } = use;
+  const written = constant.credential;
+  const type = written.type === 'connection-string' ? written.type : typeOfName(slot.name);
+  const credential: CredentialFact = { ...written, type, slot, provider: written.provider ?? provider };
+  return {
+    ...report(credential),
+    related: [{ span, message: `${slot.owner ?? 'A call'} takes it here` }],
+    remedies: [{ type: 'vault-reference', credential }],
+  };
+}
+
 export const rule = defineRule({
   id: 'sdk-static-credentials',
   title: 'Literal credential handed to an SDK, driver or HTTP call',
@@ -50,6 +64,7 @@ export const rule = defineRule({
   docs,
   precedence: 'host',
   scope: 'file',
+  joined: (graph) => joinedConstants(graph).map(fromElsewhere),
   check: ({ credentials }) =>
     credentials.filter(({ slot, storage }) => slot.kind === 'sdk-argument' && storage === 'literal').map(report),
 });

@@ -1,5 +1,5 @@
 /** Secrets that a program prints or logs: names and fields whose origin, or whose own name, says what they hold. */
-import { isSecretName, wordsOf } from '../../../secrets/slots/names';
+import { isSecretName as isSecret, namesRequest, wordsOf } from '../../../secrets/slots/names';
 import { childIn, type SourceNode } from '../../../syntax/source/tree';
 import type { CredentialFact, SdkUseFact, Storage } from '../../model';
 import { readLiteral } from '../literal';
@@ -19,6 +19,8 @@ interface Printed {
 }
 
 const MOST = 60;
+/** A secret, and not the handle of one request or task. */
+const isSecretName = (name: string) => isSecret(name) && !namesRequest(name);
 /** They keep a secret from the log: https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions */
 const MASKS = /add-mask|issecret=true/;
 

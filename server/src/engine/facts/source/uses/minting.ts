@@ -13,7 +13,8 @@ const table = tableOfCalls(MINTING_CALLS);
 
 /** The credential that the call makes. `rotates`: whether the file takes others away. */
 export function mintingUse(tracer: Tracer, call: SourceNode, callee: string): SdkUseFact | undefined {
-  const row = rowsFor(table, tracer, callee)[0];
+  // A function of the program itself may be called so.
+  const row = /\.|->|::|^new /.test(callee) ? rowsFor(table, tracer, callee)[0] : undefined;
   if (row) return used(tracer, { provider: row.provider, owner: shortOwner(callee), detail: row.what }, nameOf(tracer, call));
   if (!/\b(?:api|post|request|fetch)$/i.test(callee)) return undefined;
   const { source } = tracer;

@@ -141,4 +141,4 @@ export const OWN_CHECK = /\b(?:VerifyPeerCertificate|VerifyConnection|checkServe
 
 /** What says, right before the switch, that it is for a developer's machine. */
 export const FOR_DEVELOPMENT =
-  /NODE_ENV|APP_ENV|RAILS_ENV|FLASK_ENV|[iI]s_?[dD]ev|IS_DEV|IsDevelopment|[dD]evelopment|isLocal|is_local|[iI]nsecure|skip_?(?:tls|ssl)|skip(?:Tls|Ssl|TLS|SSL)|[dD]ebug\b/;
+  /NODE_ENV|APP_ENV|RAILS_ENV|FLASK_ENV|is_?dev|development|isLocal|is_local|insecure|skip_?(?:tls|ssl)|debug\b|\b(?:if|elif|unless)\b[^\n]{0,80}(?:verify|ssl|tls|secure|cert)|\belse\s*[:{]\s*$/i;
