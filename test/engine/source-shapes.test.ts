@@ -12,7 +12,14 @@ const FOLDER = 'test/engine/source-shapes';
 const RULES = new Set(['sdk-static-credentials', 'sdk-non-vault-secret-read']);
 
 /** At least as many marks: a file that shrinks shows. */
-const LEAST: Readonly<Record<string, number>> = { 'Shapes.cs': 43, 'php.php': 60, 'ruby.rb': 60, 'rust.rs': 46 };
+const LEAST: Readonly<Record<string, number>> = {
+  'Shapes.cs': 43,
+  'Shapes.kt': 37,
+  'shapes.ps1': 25,
+  'php.php': 60,
+  'ruby.rb': 60,
+  'rust.rs': 46,
+};
 
 function show(text: string, { rule, start, end }: { rule: string; start: number; end: number }): string {
   const before = text.slice(0, start).split('\n');

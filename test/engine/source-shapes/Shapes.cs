@@ -32,7 +32,7 @@ namespace Shop;
 
 public class Clouds
 {
-    private const string KeyId = "{{aws-access-key-id}}";
+    private const string KeyId = "AKID";
     private static readonly string Secret = "«sdk-static-credentials»{{password:2}}«/»";
     private readonly string account = "shop";
 

@@ -43,7 +43,8 @@ function call(node: SourceNode, text: string): SourceNode {
   }
   const name = text.slice(callee.start, Math.min(callee.end, callee.start + 200));
   if (MAPS.has(name)) return made('map_literal', node, given);
-  const type = /(?:^|\.)[A-Z]\w*$/.test(name) && !/[()]/.test(name) ? 'constructor_call' : 'call_expression';
+  // `HMAC256` of a class is a function, `pkg.Type` a class.
+  const type = /^(?:[a-z]\w*\.)*[A-Z]\w*$/.test(name) ? 'constructor_call' : 'call_expression';
   return made(type, node, [inField(callee, 'function'), made('value_arguments', argumentsAt(holder), given)]);
 }
 

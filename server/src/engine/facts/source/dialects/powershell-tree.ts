@@ -90,7 +90,15 @@ function command(node: SourceNode, text: string): SourceNode {
     }
   }
   const program = text.slice(name.start, name.end).toLowerCase();
+  // Without the switch its text is encrypted.
+  if (program === 'convertto-securestring' && !elements.some((one) => isSwitch(one, '-asplaintext', text)))
+    return made('command', node, []);
   return program === 'new-object' ? construction(node, given, text) : called(node, name, given);
+}
+
+function isSwitch({ type, start, end }: SourceNode, name: string, text: string): boolean {
+  const written = text.slice(start, end).toLowerCase();
+  return type === 'command_parameter' && written.length > 2 && name.startsWith(written);
 }
 
 function called(node: SourceNode, name: SourceNode, given: readonly SourceNode[]): SourceNode {
