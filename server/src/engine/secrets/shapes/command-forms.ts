@@ -65,6 +65,33 @@ export const COMMANDS: readonly CommandForm[] = [
   // https://www.man7.org/linux/man-pages/man8/chpasswd.8.html: lines of user:password
   { literals: ['chpasswd'], program: 'chpasswd', before: /\becho[ \t]+(?:-[neE]{1,3}[ \t]+)?["']?[\w.-]{1,40}:(?<plain>[^\s"'|`]{1,160})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:\/usr\/sbin\/)?$/d },
   { literals: ['passwd --stdin', 'sudo -s', '--password-stdin', 'kinit '], program: 'echo', before: before(ECHO, String.raw`[ \t]*\|[^|\n]{0,120}`) },
+  // Logins of registries, clusters and brokers, each by its own manual.
+  {
+    literals: ['twine upload', 'az acr login', 'oc login', 'cf login', 'cqlsh ', 'rabbitmqadmin '],
+    program: 'the login',
+    after: after(String.raw`[ \t](?:-p|--password)[ \t=]+`),
+  },
+  // https://www.rabbitmq.com/docs/man/rabbitmqctl.8
+  { literals: ['rabbitmqctl '], program: 'rabbitmqctl', after: after(String.raw`^(?:add_user|change_password)[ \t]+[^\s-]\S{0,60}[ \t]+(?!-)`) },
+  // https://developer.hashicorp.com/vault/docs/commands/login: what no words are
+  { literals: ['vault login '], program: 'vault', after: /^(?:-[\w=-]{1,40}[ \t]+){0,3}["']?(?<plain>(?=[\w.-]{0,60}\d)[\w.-]{8,160})(?!=)/d },
+  // Vaults that are filled by a script: the value stands in the script.
+  { literals: ['keyvault secret set'], program: 'az keyvault secret set', after: after(String.raw`[ \t]--value[ \t=]+`) },
+  {
+    literals: ['secretsmanager create-secret', 'secretsmanager put-secret-value', 'secretsmanager update-secret'],
+    program: 'aws secretsmanager',
+    after: after(String.raw`[ \t]--secret-string[ \t=]+(?!["']?file:)`),
+  },
+  {
+    literals: ['ssm put-parameter'],
+    program: 'aws ssm put-parameter',
+    after: after(String.raw`(?=[\s\S]{0,400}SecureString)[\s\S]{0,400}?[ \t]--value[ \t=]+(?!["']?file:)`),
+  },
+  { literals: ['openssl enc'], program: 'openssl', after: after(String.raw`[ \t]-k[ \t]+`) },
+  // https://docs.oracle.com/en/database/oracle/oracle-database/23/sqpug/: user/password@connection
+  { literals: ['sqlplus '], program: 'sqlplus', after: /^(?:-[\w.]{1,8}[ \t]+){0,4}["']?[\w$#]{1,40}\/(?<plain>[^\s"'@/;|&<>]{3,120})(?=@|["']?[ \t]+(?:@|as\b))/d },
+  { literals: ['lftp '], program: 'lftp', after: /(?:^|[ \t])-u[ \t]+["']?[^\s,"']{1,60},(?<plain>[^\s"',;|&<>]{3,120})/d },
+  { literals: ['doctl auth init'], program: 'doctl', after: after(String.raw`[ \t](?:-t|--access-token)[ \t=]+`) },
   // https://learn.microsoft.com/powershell/module/microsoft.powershell.security/convertto-securestring
   { literals: ['convertto-securestring '], program: 'ConvertTo-SecureString', after: /^(?:-AsPlainText[ \t]+|-Force[ \t]+|-String[ \t]+){0,3}(?:"(?<double>[^"$\r\n]{1,160})"|'(?<single>[^'\r\n]{1,160})')/d },
   // SQL of MySQL, Oracle and ClickHouse: CREATE USER … IDENTIFIED [WITH plugin] BY '…'

@@ -10,7 +10,7 @@ const LONGEST = 500;
 export function commandAt(text: string, at: number): FormatMatch[] {
   const found: FormatMatch[] = [];
   if (/[\w.-]/.test(text.charAt(at - 1)) && /\w/.test(text.charAt(at))) return found;
-  const head = text.slice(at, at + 24).toLowerCase();
+  const head = text.slice(at, at + 40).toLowerCase();
   for (const { literals, program, after, before, statement } of COMMANDS) {
     const literal = literals.find((one) => head.startsWith(one));
     if (!literal || (statement && !statement.test(text.slice(Math.max(0, at - LONGEST), at)))) continue;
