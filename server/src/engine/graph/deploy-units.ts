@@ -160,7 +160,7 @@ function familyOf({ host }: Facts): string {
 
 /** The one language of the files; undefined for several. */
 function languageOf(files: readonly Facts[]): string | undefined {
-  const families = new Set(files.map(familyOf));
+  const families = new Set(files.filter(({ needs }) => needs.length > 0).map(familyOf));
   return families.size === 1 ? [...families][0] : undefined;
 }
 

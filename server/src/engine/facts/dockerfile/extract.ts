@@ -29,7 +29,13 @@ export function extractDockerfile(context: ExtractContext): void {
     if (keyword === 'COPY' || keyword === 'ADD') addCopies(context, instruction, tree.escapeChar, onbuild || final.has(stage));
   }
   addBuildArguments(context, tree, final);
+  const command = text.search(AWS_COMMAND);
+  if (command >= 0)
+    facts.callDoubts.push({ service: '*', kind: 'call', span: spanOf(file, { start: command, end: command + 3 }) });
 }
+
+/** The image has the command line of AWS: scripts in it may call anything. https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html */
+const AWS_COMMAND = /\baws-?cli\b|\bawscli(?:v2|-exe)?|\baws\/install\b/;
 
 function kindOf({ keyword }: Instruction): 'environment' | 'script' {
   return VARIABLES.has(keyword) ? 'environment' : 'script';

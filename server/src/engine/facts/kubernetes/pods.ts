@@ -1,5 +1,6 @@
 import { entryOf, get, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
+import { imageName } from '../image-name';
 import type { Alias, PodFact } from '../model';
 import { type Manifest, textsOf } from './manifest';
 import { flagsOf } from './pod-flags';
@@ -31,6 +32,18 @@ export function addPod(
     ...(automount ? { automount } : {}),
     ...(open ? { open: true } : {}),
   });
+  if (account && !open) addCodePlaces(context, manifest, workload, account);
+}
+
+/** Which images run with the account. What stands before and beside them has it, too. */
+function addCodePlaces(context: ExtractContext, manifest: Manifest, { containers }: Workload, role: Alias): void {
+  for (const container of containers) {
+    const image = get(container, 'image');
+    const path = image?.kind === 'string' ? imageName(image.text) : undefined;
+    if (!image || path === undefined) continue;
+    const place = { owner: manifest.label, ownerType: manifest.kind, role, kind: 'image', path, span: image.span } as const;
+    context.facts.codePlaces.push(containers.length > 1 ? { ...place, foreign: 'another container' } : place);
+  }
 }
 
 /** `automountServiceAccountToken` of a pod or a ServiceAccount. */

@@ -19,10 +19,9 @@ export function narrowAction(remedy: NarrowAction, context: FixContext): Fix[] {
 }
 
 function byNeed(pattern: string, { span, scope }: NarrowAction, context: FixContext): Choice[] {
-  const needed = neededActions(context, span.file, pattern);
+  const needed = neededActions(context, span.file, pattern, span.start);
   const terms = needed ? narrowTo(pattern, needed.actions, scope) : [];
   if (!needed || terms.length === 0) return [];
-  const where = needed.folder === '' ? 'of this workspace' : `in ${needed.folder}`;
-  const title = `Narrow ${pattern} to what the code ${where} calls: ${fewOf(terms)}`;
+  const title = `Narrow ${pattern} to what ${needed.whose} calls: ${fewOf(terms)}`;
   return [{ id: 'narrow-action:needed', title, terms, safety: 'review' }];
 }

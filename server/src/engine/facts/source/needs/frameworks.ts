@@ -23,7 +23,7 @@ const CALLERS: readonly (readonly [sign: RegExp, services: string])[] = [
   ],
   [/aws_secretsmanager_caching|aws-secretsmanager-caching|secretsmanager\.caching/g, 'secretsmanager'],
   [/\b(?:awswrangler|s3fs|smart_open|cloudpathlib|fsspec|pyarrow\.fs|deltalake|duckdb)\b/g, 's3 glue athena dynamodb'],
-  [/["']s3a?:\/\//g, 's3'],
+  [/\b(?:read|scan|write|to|from|open|load|save|parquet|csv|json|text)\w{0,30}\(\s{0,40}[fr]?["']s3a?:\/\//g, 's3'],
   [
     /\b(?:pynamodb|dynamorm|dynamoose|dynamodb-toolbox|electrodb|dynamodb-onetable|@typedorm\/core|guregu\/dynamo)\b/g,
     'dynamodb',

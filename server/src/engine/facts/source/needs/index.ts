@@ -5,6 +5,7 @@
 import { spanOf } from '../../../syntax/span';
 import type { ExtractContext } from '../../context';
 import type { CallDoubtFact, Host } from '../../model';
+import { givenWith } from './arguments';
 import { givenCredentials, madeByOthers } from './frameworks';
 import { goCalls } from './go';
 import { javaCalls } from './java';
@@ -50,7 +51,7 @@ export function addNeeds({ file, host, text, facts }: ExtractContext): void {
     const prefix = prefixOf(one.service);
     if (!prefix || HARMLESS.test(one.operation)) continue;
     const needed = neededFor(prefix, one.operation);
-    if (!needed && one.loose) continue;
+    if (!needed && (one.loose || one.typed)) continue;
     if (needed) called.add(prefix);
     else doubt('call', prefix, one);
     for (const { action, maybe } of needed ?? []) {
@@ -59,6 +60,13 @@ export function addNeeds({ file, host, text, facts }: ExtractContext): void {
       known.add(key);
       if (!one.loose) sure.add(action);
       facts.needs.push({ action, ...(maybe || one.loose ? { maybe: true } : {}), span: spanOf(file, one) });
+    }
+  }
+  for (const { action, span } of [...facts.needs]) {
+    for (const given of givenWith(text, action)) {
+      if (known.has(given)) continue;
+      known.add(given);
+      facts.needs.push({ action: given, maybe: true, span });
     }
   }
   facts.needs.sort((a, b) => a.span.start - b.span.start);

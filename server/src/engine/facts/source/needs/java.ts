@@ -17,17 +17,19 @@ const NO_CLIENT = /(?:Request|Response|Result|Builder|Exception|Configuration|Co
 /** Operations that the text names, by the classes it imports. */
 export function javaCalls(text: string): Calls {
   const classes = new Map<string, string>();
+  const models = new Set<string>();
   const open: string[] = [];
   const clients: Noted[] = [];
   for (const match of matchesOf(text, IMPORT)) {
     const [, , service = '', path = '', name = ''] = match;
     if (name === '*') open.push(service);
     else classes.set(name, service);
+    if (path.startsWith('model.')) models.add(name);
     if (name === '*' || (!path.includes('model') && !NO_CLIENT.test(name))) clients.push(notedAt(service, match));
   }
   if (classes.size + open.length === 0) return { seen: [], clients: [], shared: [], open: [] };
   const of = (type: string): string[] => {
-    if (NO_CLIENT.test(type)) return [];
+    if (NO_CLIENT.test(type) || models.has(type)) return [];
     const service = classes.get(type) ?? classes.get(type.replace(/(?:Client)?Builder$/, ''));
     if (service) return [service];
     return open.filter((one) => type.toLowerCase().replace(/^(?:amazon|aws)|(?:async)?client$/g, '') === one.toLowerCase());
@@ -40,7 +42,9 @@ export function javaCalls(text: string): Calls {
   ];
   const requests = matchesOf(text, REQUEST).flatMap((match): Seen[] => {
     const known = classes.get(`${match[1]}Request`);
-    return known ? [seenAt(known, match, 1)] : open.map((service) => ({ ...seenAt(service, match, 1), loose: true }));
+    return known
+      ? [{ ...seenAt(known, match, 1), typed: true }]
+      : open.map((service) => ({ ...seenAt(service, match, 1), loose: true }));
   });
   const direct = matchesOf(text, DIRECT).flatMap((match) => of(match[1] ?? '').map((service) => seenAt(service, match, 2)));
   return { seen: [...methodsOn(text, clientsOf(named)), ...direct, ...requests], clients, shared: [], open: [] };

@@ -8,6 +8,8 @@ export interface Seen {
   readonly end: number;
   /** A method of this name in a file that uses the service, whatever it is called on: no doubt where it is no operation. */
   readonly loose?: true;
+  /** The name of a type that most operations have: no doubt where it is another. */
+  readonly typed?: true;
 }
 
 /** What a text says that no operation is. */
