@@ -64,7 +64,7 @@ describe('Ansible', () => {
     const { settings, identities, policies, attachments, userMeans, credentials } = factsOf(PLAY);
     assert.deepEqual(
       settings.map(({ about, state, span, owner }) => [about, state, at(PLAY, span), owner]),
-      [['local-auth', 'unsafe', 'true', 'Make the registry']],
+      [['local-auth', 'unsafe', 'true', 'azure_rm_containerregistry shopimages']],
     );
     assert.deepEqual(
       identities.map(({ kind, name, aliases }) => [kind, name, ...aliases]),
@@ -72,7 +72,7 @@ describe('Ansible', () => {
     );
     assert.deepEqual(
       policies.map(({ purpose, holders, name }) => [purpose, ...holders, name]),
-      [['trust', 'iam-role:worker', 'Make the role assume_role_policy_document']],
+      [['trust', 'iam-role:worker', 'iam_role worker assume_role_policy_document']],
     );
     assert.deepEqual(
       attachments.map(({ policy, identity }) => [policy, identity]),

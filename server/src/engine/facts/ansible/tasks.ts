@@ -1,14 +1,14 @@
 /** Plays and tasks as calls of modules. https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import type { Span } from '../../syntax/span';
-import { type Entry, entryOf, get, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
+import { type Entry, entryOf, get, HOLE, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
 import { objectFilledIn, type Variables } from './jinja';
 
 /** One task that hands arguments to a module. */
 export interface ModuleCall {
   /** Without its collection: `iam_role`. */
   readonly module: string;
-  /** What the task is called; the module, where it has no name. */
+  /** For messages: the module and what it makes, or what the task is called. */
   readonly label: string;
   /** The name of the module where it is written. */
   readonly key: Span;
@@ -64,9 +64,10 @@ function callOf(task: ObjectValue, variables: Variables): ModuleCall | undefined
   const entries = [...given.entries, ...(args?.kind === 'object' ? args.entries : [])];
   const body = objectFilledIn({ ...given, entries }, variables);
   const registered = textOf(get(task, 'register'));
+  const module = entry.key.slice(entry.key.lastIndexOf('.') + 1);
   return {
-    module: entry.key.slice(entry.key.lastIndexOf('.') + 1),
-    label: textOf(get(task, 'name')) ?? entry.key,
+    module,
+    label: labelOf(module, [body, { ...given, entries }], textOf(get(task, 'name'))),
     key: entry.keySpan,
     body,
     ...(registered ? { registered } : {}),
@@ -75,6 +76,16 @@ function callOf(task: ObjectValue, variables: Variables): ModuleCall | undefined
       (entry.value.kind === 'string' && entry.value.text.includes('{{')) ||
       args?.kind === 'string',
   };
+}
+
+/** Arguments that name what a module makes. */
+const NAMES = ['name', 'vault_name', 'db_instance_identifier', 'db_cluster_identifier', 'user_name', 'policy_name', 'alias'];
+
+function labelOf(module: string, bodies: readonly ObjectValue[], task: string | undefined): string {
+  const texts = bodies.flatMap((body) => NAMES.map((argument) => get(body, argument)));
+  const named = texts.find((value) => value?.kind === 'string' && value.text !== '' && !value.text.includes(HOLE));
+  const name = named?.kind === 'string' ? named.text : task && `"${task}"`;
+  return name ? `${module} ${name.slice(0, 80)}` : module;
 }
 
 /** The one entry that is no keyword, or what `action` and `local_action` name. */
