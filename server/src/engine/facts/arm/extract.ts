@@ -6,7 +6,7 @@ import type { ObjectValue, Value } from '../../syntax/value';
 import { addCloudFacts, isCloudType, spelled } from '../cloud/index';
 import type { ExtractContext, Extractor } from '../context';
 import { walk } from '../data/walk';
-import { emptyFacts } from '../model';
+import { type CredentialFact, emptyFacts } from '../model';
 import { bicepTemplate } from './bicep';
 import { addResourceCredentials } from './credentials';
 import { jsonTemplates } from './json';
@@ -66,7 +66,9 @@ function addTheRest(context: ExtractContext, root: Value): void {
   const facts = emptyFacts(context.file, context.host);
   walk({ ...context, facts }, root);
   const known = new Set(context.facts.credentials.map(({ span }) => span.start));
-  const outside = facts.credentials.filter(({ span }) => !known.has(span.start));
+  // An expression is no value; what stands in a part of one is.
+  const isExpression = ({ span: { start, end } }: CredentialFact) => /^\[(?!\[).*\]$/s.test(context.text.slice(start, end));
+  const outside = facts.credentials.filter((one) => !known.has(one.span.start) && !isExpression(one));
   context.facts.credentials.push(...outside);
   context.facts.vaultReferences.push(...facts.vaultReferences);
 }
