@@ -26,8 +26,9 @@ const TYPES: ReadonlyMap<string, CloudMember['kind']> = new Map([
 /** The identity that the platform makes for a resource: `identity[0].principal_id`, `kubelet_identity[0].object_id`, `identity.principalId`. */
 const OWN = /^(\w{0,40}identity)(?:[.[]\d*\]?)?\.(?:principal_id|object_id|principalId|objectId)$/i;
 
-/** Inputs that are named for a program's account. */
-const MACHINE_INPUT = /service_?principal|managed_?identity|(?:^|[._])(?:spn?|msi|uami|mi)_|identity_?principal|kubelet/i;
+/** Names that inputs and outputs of modules have for a program's account. */
+const MACHINE_INPUT =
+  /service_?principal|managed_?identity|(?:^|[._])(?:spn?|msi|uami|mi)_|identit(?:y|ies)[\w.[\]]{0,80}principal_?id$|kubelet/i;
 
 /** The identity that a resource is given by the platform. */
 export function ownIdentity(resource: Alias, block = 'identity'): Alias {
@@ -52,7 +53,7 @@ function known(value: Value): Pick<CloudMember, 'kind' | 'identity'> {
     const kind = KINDS.get(origin.type.replace(/@.*$/, ''));
     if (kind) return kind === 'machine' ? { kind, identity: origin.key } : { kind };
     const own = OWN.exec(origin.attribute)?.[1];
-    return own ? { kind: 'machine', identity: ownIdentity(origin.key, own) } : { kind: 'unknown' };
+    if (own) return { kind: 'machine', identity: ownIdentity(origin.key, own) };
   }
   if (value.kind === 'string')
     return /^[0-9a-f-]{36}$/i.test(value.text)
