@@ -36,7 +36,8 @@ function grantHits({ grants }: Given): Hit[] {
   return grants.flatMap((grant: CloudGrantFact): Hit[] => {
     const { member, role, roleName, owner } = grant;
     const account = member.kind === 'machine' ? defaultAccount(member.term.text, member.identity) : undefined;
-    if (!account) return [];
+    // What may not be there at all, with a role that is not known, says nothing.
+    if (!account || (roleName === undefined && grant.open && !grant.customRole)) return [];
     return [
       {
         span: member.term.span,

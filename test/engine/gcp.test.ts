@@ -1,0 +1,177 @@
+/** What Google Cloud is told of accounts: Terraform and Deployment Manager, whole and half typed. */
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import type { Facts } from '../../server/src/engine/facts/model';
+import { parseCel } from '../../server/src/engine/iam/cel/parse';
+import { conditionBreadth, memberBreadth } from '../../server/src/engine/iam/trust/cel-breadth';
+import { issuerAt } from '../../server/src/engine/iam/trust/oidc';
+import { analyze } from '../support/analysis';
+import { readFixture } from '../support/fixture';
+
+const SAMPLE = readFileSync('test/workspaces/shop/platform/google.tf', 'utf8');
+const DEPLOYMENT = readFixture(
+  readFileSync('server/src/engine/rules/tf-gcp-public-member/fixtures/bad-deployment.yaml', 'utf8'),
+).text;
+
+async function factsOf(text: string, file = 'main.tf'): Promise<Facts> {
+  const { graph } = await analyze({ [file]: text });
+  const facts = graph.facts.get(file);
+  assert.ok(facts);
+  return facts;
+}
+
+describe('members of Google Cloud', () => {
+  const grant = async (member: string, type = 'google_project_iam_member') => {
+    const text = `
+resource "google_service_account" "ci" {
+  account_id = "ci-deploys"
+}
+data "google_compute_default_service_account" "default" {}
+resource "${type}" "x" {
+  role   = "roles/viewer"
+  member = ${member}
+}
+`;
+    return (await factsOf(text)).cloudGrants[0];
+  };
+
+  it('are told apart', async () => {
+    const kinds: Record<string, string> = {};
+    for (const member of [
+      ...['"user:a@shop.example"', '"user:ci@shop.iam.gserviceaccount.com"', '"group:a@shop.example"', '"domain:shop.example"'],
+      ...['"serviceAccount:ci@shop.iam.gserviceaccount.com"', '"allUsers"', '"allAuthenticatedUsers"', '"projectEditor:shop"'],
+      ...['"principalSet://iam.googleapis.com/locations/global/workforcePools/staff/*"', 'var.who'],
+      '"principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/subject/x"',
+    ])
+      kinds[member] = (await grant(member))?.member.kind ?? 'none';
+    assert.deepEqual(Object.values(kinds), [
+      ...['human', 'machine', 'group', 'group', 'machine', 'public', 'public', 'group', 'group', 'unknown', 'machine'],
+    ]);
+  });
+
+  it('are the accounts that they refer to, whichever way', async () => {
+    for (const member of ['"serviceAccount:${google_service_account.ci.email}"', 'google_service_account.ci.member'])
+      assert.equal((await grant(member))?.member.identity, 'tf::google_service_account.ci', member);
+    const known = await grant('"serviceAccount:ci@shop.iam.gserviceaccount.com"');
+    assert.equal(known?.member.identity, 'gcp-sa:ci@shop.iam.gserviceaccount.com');
+    const pod = await grant('"serviceAccount:shop.svc.id.goog[shop/api]"');
+    assert.equal(pod?.member.identity, 'k8s-sa:shop/api');
+  });
+
+  it('hold their roles where the type says', async () => {
+    const levels = { project: 'project', folder: 'folder', organization: 'organization', storage_bucket: 'resource' };
+    for (const [on, level] of Object.entries(levels))
+      assert.equal((await grant('"allUsers"', `google_${on}_iam_member`))?.level, level);
+    assert.equal(await grant('"allUsers"', 'google_project_iam_audit_config'), undefined);
+  });
+});
+
+describe('accounts of Google Cloud', () => {
+  it('are one identity by declaration, by address, and as what a pod becomes', async () => {
+    const { graph } = await analyze({
+      'main.tf': `
+resource "google_service_account" "api" {
+  account_id = "api-runs"
+  project    = "shop-prod"
+}
+resource "google_service_account_iam_member" "api" {
+  service_account_id = google_service_account.api.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:shop-prod.svc.id.goog[shop/api]"
+}
+resource "google_project_iam_member" "api" {
+  project = "shop-prod"
+  role    = "roles/datastore.user"
+  member  = "serviceAccount:api-runs@shop-prod.iam.gserviceaccount.com"
+}
+`,
+      'api.yaml': `
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: api
+  namespace: shop
+  annotations:
+    iam.gke.io/gcp-service-account: api-runs@shop-prod.iam.gserviceaccount.com
+`,
+    });
+    const account = graph.byAlias.get('gcp-sa:api-runs@shop-prod.iam.gserviceaccount.com');
+    assert.ok(account);
+    assert.equal(account, graph.byAlias.get('tf::google_service_account.api'));
+    assert.ok(account.grants.some(({ managed }) => managed === 'roles/datastore.user'));
+    assert.ok(account.references.some(({ type, fromIdentity }) => type === 'assumes' && fromIdentity === 'k8s-sa:shop/api'));
+  });
+});
+
+describe('conditions in CEL', () => {
+  const github = issuerAt('token.actions.githubusercontent.com');
+  assert.ok(github);
+  const claims = { 'google.subject': 'assertion.sub', 'attribute.repo': 'assertion.repository' };
+
+  it('let in whom they say', () => {
+    const expected = {
+      "assertion.repository == 'shop/api'": 'project',
+      "assertion.repository_owner == 'shop'": 'owner',
+      "assertion.repository_owner == 'shop' && assertion.ref == 'refs/heads/main'": 'owner',
+      "assertion.repository in ['shop/api', 'shop/web']": 'project',
+      "assertion.repository.startsWith('shop/')": 'owner',
+      "assertion.repository.startsWith('shop')": 'anyone',
+      "attribute.repo == 'shop/api' || true": 'anyone',
+      "google.subject.startsWith('repo:shop/')": 'owner',
+      "assertion.sub == 'repo:shop/api:ref:refs/heads/main'": 'pinned',
+      "assertion['aud'] == 'x'": 'anyone',
+      "assertion.actor != 'dependabot[bot]'": 'pinned',
+      "!(assertion.repository == 'shop/api')": 'pinned',
+      'size(assertion.groups) > 3': 'pinned',
+      "assertion.repository == 'shop/api' // assertion.ref": 'project',
+    };
+    for (const [text, breadth] of Object.entries(expected)) assert.equal(conditionBreadth(text, github, claims), breadth, text);
+  });
+
+  it('are read whatever is written', () => {
+    const text =
+      "(assertion.repository in ['a/b', \"c\"] && !has(assertion.x)) || assertion['sub'].startsWith(r'x') ? 1 : {'a': [2]}";
+    for (let i = 0; i <= text.length; i++) {
+      parseCel(text.slice(0, i));
+      parseCel(text.slice(i));
+    }
+    assert.equal(parseCel('('.repeat(5_000)).kind, 'unknown');
+    assert.equal(parseCel('!'.repeat(5_000)).kind, 'unknown');
+    assert.equal(parseCel(`a${'.b('.repeat(3_000)}`).kind, 'unknown');
+  });
+
+  it('are narrowed by the member', () => {
+    const pool = 'principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci';
+    assert.equal(memberBreadth(`${pool}/*`, github, claims), 'anyone');
+    assert.equal(memberBreadth(`${pool}/attribute.repo/shop/api`, github, claims), 'project');
+    assert.equal(memberBreadth(`${pool}/attribute.repository_owner/shop`, github, claims), 'owner');
+    assert.equal(memberBreadth(`${pool}/group/x`, github, claims), undefined);
+  });
+});
+
+describe('half-typed files of Google Cloud', () => {
+  const written = (facts: Facts) => facts.cloudGrants.map(({ owner, member }) => `${owner} ${member.term.span.start}`);
+  /** Of Terraform a block counts when it is closed, of a list each item. */
+  const before = (facts: Facts, cut: number) =>
+    facts.cloudGrants.filter(({ body, member }) => (facts.host === 'terraform' ? body : member.term.span).end + 1 < cut);
+
+  for (const [file, text] of [
+    ['main.tf', SAMPLE],
+    ['deployment.yaml', DEPLOYMENT],
+  ] as const) {
+    it(`${file}, cut at every tenth character, still says what stands before`, async () => {
+      const whole = await factsOf(text, file);
+      assert.ok(whole.cloudGrants.length > 2);
+      for (let cut = 0; cut < text.length; cut += 10) {
+        const facts = await factsOf(text.slice(0, cut), file);
+        const found = written(facts);
+        for (const one of written({ ...whole, cloudGrants: before(whole, cut) }))
+          assert.ok(found.includes(one), `${one} at ${cut}`);
+      }
+    });
+
+    it(`${file}, without every tenth character, is read all the same`, async () => {
+      for (let start = 0; start < 10; start++) await factsOf([...text].filter((_, i) => i % 10 !== start).join(''), file);
+    });
+  }
+});
