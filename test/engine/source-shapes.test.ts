@@ -9,13 +9,14 @@ import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
 
 const FOLDER = 'test/engine/source-shapes';
-const RULES = new Set(['sdk-static-credentials', 'sdk-non-vault-secret-read']);
+const RULES = new Set(['sdk-static-credentials', 'sdk-non-vault-secret-read', 'sdk-client-secret-credential']);
 
 /** At least as many marks: a file that shrinks shows. */
 const LEAST: Readonly<Record<string, number>> = {
   'Shapes.cs': 43,
   'Shapes.kt': 37,
-  'shapes.ps1': 25,
+  'Shapes.java': 30,
+  'shapes.ps1': 22,
   'php.php': 60,
   'ruby.rb': 60,
   'rust.rs': 46,

@@ -58,14 +58,14 @@ public class Clouds
     public void Environment_(SecretClient vault)
     {
         var pair = new BasicAWSCredentials(Environment.GetEnvironmentVariable("AWS_ID"), «sdk-non-vault-secret-read»Environment.GetEnvironmentVariable("AWS_SECRET")«/»);
-        var login = new ClientSecretCredential("tenant", "client", «sdk-non-vault-secret-read»Environment.GetEnvironmentVariable("CLIENT_SECRET")«/» ?? throw new InvalidOperationException());
+        var login = new ClientSecretCredential("tenant", "client", «sdk-client-secret-credential»Environment.GetEnvironmentVariable("CLIENT_SECRET") ?? throw new InvalidOperationException()«/»);
     }
 
     public async Task Vault(SecretClient vault)
     {
         KeyVaultSecret secret = await vault.GetSecretAsync("storage-key");
         var storage = new StorageSharedKeyCredential(account, secret.Value);
-        var login = new ClientSecretCredential("tenant", "client", (await vault.GetSecretAsync("client")).Value.Value);
+        var login = new ClientSecretCredential("tenant", "client", «sdk-client-secret-credential»(await vault.GetSecretAsync("client")).Value.Value«/»);
     }
 
     public void Federated()

@@ -45,13 +45,13 @@ class Clouds(private val vault: SecretClient, private val token: String) {
     fun environment() {
         val pair = AwsBasicCredentials.create(System.getenv("AWS_ID"), «sdk-non-vault-secret-read»System.getenv("AWS_SECRET")«/»)
         val provider = StaticCredentialsProvider { secretAccessKey = «sdk-non-vault-secret-read»System.getenv("AWS_SECRET_2")«/»!! }
-        val login = ClientSecretCredentialBuilder().clientSecret(«sdk-non-vault-secret-read»System.getenv()["AZURE_SECRET"]«/» ?: error("AZURE_SECRET")).build()
+        val login = ClientSecretCredentialBuilder().clientSecret(«sdk-client-secret-credential»System.getenv()["AZURE_SECRET"] ?: error("AZURE_SECRET")«/»).build()
     }
 
     fun vault() {
         val storage = StorageSharedKeyCredential(account, vault.getSecret("storage-key").value)
         val secret = vault.getSecret("client").value
-        val login = ClientSecretCredentialBuilder().clientSecret(secret).build()
+        val login = ClientSecretCredentialBuilder().clientSecret(«sdk-client-secret-credential»secret«/»).build()
     }
 
     fun federated() {

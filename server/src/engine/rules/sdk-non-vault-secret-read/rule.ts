@@ -77,7 +77,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI4'],
   cwe: ['CWE-522', 'CWE-526'],
-  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'ruby', 'php', 'rust'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'powershell'],
   docs,
   scope: 'graph',
   check,

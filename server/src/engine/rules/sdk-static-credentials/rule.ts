@@ -60,7 +60,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI2'],
   cwe: ['CWE-798'],
-  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'ruby', 'php', 'rust'],
+  hosts: ['typescript', 'javascript', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'powershell'],
   docs,
   precedence: 'host',
   scope: 'file',
