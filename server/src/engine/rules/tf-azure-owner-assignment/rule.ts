@@ -33,10 +33,10 @@ function remediesFor({ role, roleName }: CloudGrantFact): readonly Remedy[] {
     ],
   };
   const { span, literal, inList, text, state } = role;
-  if (state !== 'known' || span.via) return [manual];
-  // A text that another declaration gives stands at a reference.
-  if (span.end - span.start !== text.length) return [manual];
   const id = /[0-9a-f-]{36}$/i.exec(text)?.[0];
+  const length = span.end - span.start;
+  // What a function or another declaration makes does not stand here as it is, but for the id that a function is given.
+  if (span.via || (length !== text.length && length !== id?.length) || (state !== 'known' && !id)) return [manual];
   const title = 'Give it Reader here, and what it changes where it changes it';
   if (id)
     return [

@@ -1,6 +1,6 @@
 /** Roles that are given: https://learn.microsoft.com/azure/role-based-access-control/role-assignments */
 import { termsOf } from '../../../iam/terms';
-import type { StringValue, UnknownValue, Value } from '../../../syntax/value';
+import { get, type StringValue, type UnknownValue, type Value } from '../../../syntax/value';
 import type { CloudGrantFact } from '../../model';
 import { type CloudReader, type CloudResource, ofResource } from '../resource';
 import { builtInRole, roleIdIn } from './built-in-roles';
@@ -15,16 +15,16 @@ const ROLE_TYPE = /^(?:azurerm_role_definition|Microsoft\.Authorization\/roleDef
 export const readRoleAssignment: CloudReader = (resource, facts) => {
   const principal =
     propertyOf(resource, 'principal_id') ?? propertyOf(resource, 'assignee_object_id') ?? propertyOf(resource, 'assignee');
-  const scope = scopeOf(resource);
+  const scopes = scopesOf(resource);
   const condition = propertyOf(resource, 'condition');
   for (const role of rolesIn(resource))
     for (const member of optionsIn(principal))
-      for (const place of scope ? optionsIn(scope) : [undefined])
+      for (const place of scopes)
         facts.cloudGrants.push({
           ...ofResource('azure', resource),
           ...roleOf(role),
           member: memberOf(member, plainOf(propertyOf(resource, 'principal_type'))),
-          level: place ? levelOf(place) : (resource.level ?? 'unknown'),
+          level: place ? levelOf(place) : get(resource.body, 'scope') ? 'unknown' : (resource.level ?? 'unknown'),
           ...(place ? { scope: firstTerm(place) } : {}),
           ...(condition ? { condition: firstTerm(condition) } : {}),
         });
@@ -46,10 +46,12 @@ function roleOf(value: StringValue | UnknownValue): Pick<CloudGrantFact, 'role' 
   return { role, ...(name === undefined ? {} : { roleName: name }) };
 }
 
-/** In ARM the scope stands beside the properties. */
-function scopeOf(resource: CloudResource): Value | undefined {
+/** In ARM the scope stands beside the properties, and in Bicep it may be a whole thing that has an id. */
+function scopesOf(resource: CloudResource): readonly (StringValue | UnknownValue | undefined)[] {
   const { notation, body } = resource;
-  return notation === 'arm' ? body.entries.find(({ key }) => key === 'scope')?.value : propertyOf(resource, 'scope');
+  const written = notation === 'arm' ? get(body, 'scope') : propertyOf(resource, 'scope');
+  const found = optionsIn(written?.kind === 'object' ? get(written, 'id') : written);
+  return found.length > 0 ? found : [undefined];
 }
 
 function firstTerm(value: Value) {
