@@ -1,11 +1,13 @@
 /** Resources of Azure and Google Cloud that a module declares. */
 import { readOwnIdentity } from '../cloud/azure/identities';
+import { moduleType } from '../cloud/gcp/modules';
 import { addCloudFacts, isCloudType } from '../cloud/index';
 import type { CloudResource } from '../cloud/resource';
 import { asArm } from './azapi';
 import { withLookups } from './azure-lookups';
 import { isPolicyDocument, withPolicyData } from './google-policies';
 import { objectOf, type Seen } from './kubernetes/object';
+import { textIn } from './module/body';
 import type { Instance } from './module/module';
 import { derivedOf } from './module/root';
 
@@ -13,15 +15,17 @@ import { derivedOf } from './module/root';
 export function extractCloud(instance: Instance): void {
   const { mode, address, alias, span, module, scope } = instance;
   const isSignature = mode === 'data' && isCloudType(`data.${instance.type}`);
-  const type = isSignature ? `data.${instance.type}` : instance.type;
-  if (mode !== 'resource' && !isSignature && !isPolicyDocument(instance)) return;
+  const isCall = mode === 'module';
+  const published = isCall ? moduleType(textIn(instance, 'source')) : undefined;
+  const type = published ?? (isSignature ? `data.${instance.type}` : instance.type);
+  if (isCall ? published === undefined : mode !== 'resource' && !isSignature && !isPolicyDocument(instance)) return;
   const ownsIdentity = type.startsWith('azurerm_') && instance.body.blocks.some((block) => hasIdentity(block));
   const isAzapi = type === 'azapi_resource';
   if (!ownsIdentity && !isAzapi && !isCloudType(type)) return;
   // How often it is there does not change what is written in it.
   const seen: Seen = { open: false };
   const written = objectOf(instance, seen, AS_WRITTEN);
-  const body = type.startsWith('azure')
+  const body = /^(?:data\.)?azure/.test(type)
     ? withLookups(instance, written)
     : type.endsWith('_iam_policy')
       ? withPolicyData(instance, written, AS_WRITTEN)

@@ -36,8 +36,8 @@ function grantHits({ grants }: Given): Hit[] {
   return grants.flatMap((grant: CloudGrantFact): Hit[] => {
     const { member, role, roleName, owner } = grant;
     const account = member.kind === 'machine' ? defaultAccount(member.term.text, member.identity) : undefined;
-    // What may not be there at all, with a role that is not known, says nothing.
-    if (!account || (roleName === undefined && grant.open && !grant.customRole)) return [];
+    // A role that is not known may be none: a list that is empty where the default account is used.
+    if (!account || (roleName === undefined && !grant.customRole)) return [];
     return [
       {
         span: member.term.span,

@@ -1,6 +1,7 @@
 import type { IssuedCredentialFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
+import { broadRole } from '../shared/gcp/grants';
 import docs from './doc.md';
 
 /** Uploaded public halves keep the private one out of the state; keepers make a new key now and then. */
@@ -9,6 +10,8 @@ function severityOf({ rights, lifetime }: IssuedCredentialFact): Severity {
 }
 
 function remediesOf({ kind, owner, ownerType, block }: IssuedCredentialFact): Remedy[] {
+  if (ownerType.startsWith('module:'))
+    return [{ type: 'set-attribute', owner: block, name: 'generate_keys', value: false, safety: 'review' }, NO_KEY];
   const goes: Remedy[] = ownerType.startsWith('google_')
     ? [{ type: 'remove-declaration', title: `Take ${owner} out: nothing here uses it`, owner: block, address: owner }]
     : [];
@@ -41,13 +44,14 @@ function hitOf(graph: IdentityGraph, credential: IssuedCredentialFact): Hit[] {
   const { kind, owner, identity, lifetime, rights } = credential;
   if (kind !== 'service-account-key' && kind !== 'hmac-key') return [];
   const account = identity && graph.byAlias.get(identity)?.name;
-  const whose = account ? ` of ${account}` : '';
+  const broad = broadRole(graph, identity);
+  const whose = account ? ` of ${account}${broad ? `, which holds ${broad},` : ''}` : '';
   const where = rights ? '' : ', whose secret half stands in the state';
   return [
     {
       span: lifetime.span,
       message: `${owner} makes a ${kind === 'hmac-key' ? 'storage key' : 'key'}${whose} that works until it is deleted${credential.ownerType.startsWith('google_') ? where : ''}`,
-      severity: severityOf(credential),
+      severity: broad && !rights ? 'critical' : severityOf(credential),
       ...(identity ? { identity } : {}),
       remedies: remediesOf(credential),
     },

@@ -1,6 +1,7 @@
 import type { FederationFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Related, type Severity } from '../model';
+import { broadRole } from '../shared/gcp/grants';
 import { pinProvider } from '../shared/gcp/pin-provider';
 import { type Provider, providersIn } from '../shared/gcp/providers';
 import docs from './doc.md';
@@ -52,7 +53,9 @@ function memberHits(graph: IdentityGraph, { breadth, members, issuer }: Provider
 
 function becomes(graph: IdentityGraph, { subject, block, identity }: FederationFact): Related {
   const account = identity ? graph.byAlias.get(identity)?.name : undefined;
-  return { span: subject?.span ?? block, message: account ? `becomes ${account}` : 'gets a role' };
+  const broad = broadRole(graph, identity);
+  const what = account ? `becomes ${account}${broad ? `, which holds ${broad}` : ''}` : 'gets a role';
+  return { span: subject?.span ?? block, message: what };
 }
 
 const NAME_ONE = {

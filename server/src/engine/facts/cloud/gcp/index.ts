@@ -4,12 +4,14 @@ import { accessLists } from './access-lists';
 import { accounts } from './accounts';
 import { federation } from './federation';
 import { grantedOn, readGrant } from './grants';
+import { modules } from './modules';
 import { workloads } from './workloads';
 
 export const gcpReaders: readonly (readonly [type: string, CloudReader])[] = [
   ...accessLists,
   ...accounts,
   ...federation,
+  ...modules,
   ...workloads,
 ];
 

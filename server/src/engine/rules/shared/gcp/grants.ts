@@ -1,5 +1,5 @@
 /** Roles that Google Cloud is told to give, gathered by the value that names the role. */
-import type { CloudGrantFact, Facts } from '../../../facts/model';
+import type { Alias, CloudGrantFact, Facts } from '../../../facts/model';
 import type { IdentityGraph } from '../../../graph/model';
 import type { Remedy } from '../../model';
 
@@ -51,6 +51,12 @@ export function memberName(graph: IdentityGraph, { member }: CloudGrantFact): st
   const written = member.term.text.replace(/^\w+:/, '').replaceAll('\uFFFC', '…');
   if (account && (account.declared.length > 0 || written === '')) return account.name;
   return /^…?$/.test(written) ? 'a service account' : written;
+}
+
+/** The basic role that an account holds somewhere, apart from those that only read. */
+export function broadRole(graph: IdentityGraph, alias: Alias | undefined): string | undefined {
+  const held = (alias ? graph.byAlias.get(alias)?.grants : undefined)?.flatMap(({ managed }) => managed ?? []) ?? [];
+  return ['roles/owner', 'roles/editor'].find((role) => held.includes(role));
 }
 
 /** Names in a sentence, the first few of them. */
