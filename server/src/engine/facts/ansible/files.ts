@@ -55,8 +55,8 @@ export function isAnsibleYaml(file: string, text: () => string): boolean {
   return holdsTasks(shown) || VARIABLE_FILE.test(file) || (INVENTORY.test(shown) && !/^\s*- /m.test(shown.slice(0, 200)));
 }
 
-/** Text of other programs that a role copies, and fixtures. */
-const OTHERS = /(?:^|\/)(?:files|templates)\//;
+/** Text of other programs that a role copies, and values of charts. */
+const OTHERS = /(?:^|\/)(?:(?:files|templates)\/|values[\w.-]*\.ya?ml$)/;
 const VARIABLE_FILE = /(?:^|\/)(?:vars|inventory|inventories)\//;
 const INVENTORY = /^["']?[\w.-]+["']?:[ \t]*\r?\n[ \t]+(?:hosts|children|vars):/m;
 

@@ -14,7 +14,8 @@ import { mentionsIn } from './values/mentions';
 export function withLookups(instance: Instance, body: ObjectValue): ObjectValue {
   const entries = body.entries.flatMap((entry): Entry[] => {
     if (entry.key === 'role_definition_id') return [roleNamed(instance, entry)];
-    return entry.key === 'end_date' && entry.value.kind !== 'string' ? endingIn(instance, entry) : [entry];
+    const ends = entry.key === 'end_date' || entry.key === 'expiry';
+    return ends && entry.value.kind !== 'string' ? endingIn(instance, entry) : [entry];
   });
   return { ...body, entries };
 }
@@ -36,7 +37,7 @@ function roleNamed({ body, scope, module }: Instance, entry: Entry): Entry {
 function endingIn({ body, scope }: Instance, entry: Entry): Entry[] {
   const added = callIn(attributeOf(body, entry.key)?.value, 0)?.args[1];
   const value = added && evaluate(added, scope);
-  return value?.kind === 'string' ? [{ ...entry, key: 'end_date_relative', value }] : [entry];
+  return value?.kind === 'string' ? [{ ...entry, key: `${entry.key}_relative`, value }] : [entry];
 }
 
 /** Also as what is taken where nothing else is given. */

@@ -25,13 +25,10 @@ const SWITCHES: readonly Switch[] = [
     unless: takesIamLogins,
   },
   {
-    // An instance takes what its account, its image or its template says: only what is written counts.
     about: 'instance-metadata',
-    otherwise: 'unknown',
-    places: [
-      { types: ['ec2_instance'], path: ['metadata_options', 'http_tokens'], safe: 'required' },
-      { types: ['ec2_launch_template'], path: ['metadata_options', 'http_tokens'], safe: 'required', otherwise: 'missing' },
-    ],
+    otherwise: 'missing',
+    places: [{ types: ['ec2_instance', 'ec2_launch_template'], path: ['metadata_options', 'http_tokens'], safe: 'required' }],
+    unless: metadataByDefault,
   },
 ];
 
@@ -51,4 +48,17 @@ function takesIamLogins({ type, body }: CloudResource, written: boolean): Settin
   if (written) return undefined;
   const inCluster = type === 'rds_instance' && (get(body, 'cluster_id') ?? get(body, 'db_cluster_identifier'));
   return engine === undefined || inCluster ? 'none' : undefined;
+}
+
+/**
+ * What only starts, stops or tags an instance says nothing of it, and one that is made of a template is as that says. Images of Amazon
+ * Linux 2023 ask for tokens by themselves.
+ */
+function metadataByDefault({ body }: CloudResource, written: boolean): SettingFact['state'] | 'none' | undefined {
+  if (textOf(get(body, 'metadata_options', 'http_endpoint')) === 'disabled') return 'safe';
+  if (written) return undefined;
+  const image = get(body, 'image_id') ?? get(body, 'image');
+  if (!image || get(body, 'launch_template')) return 'none';
+  const name = textOf(image) ?? (image.kind === 'unknown' ? image.reference : undefined) ?? '';
+  return /al2023/i.test(name) ? 'safe' : undefined;
 }
