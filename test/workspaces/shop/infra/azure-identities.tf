@@ -51,7 +51,7 @@ resource "azurerm_role_definition" "returns_support" {
 
   permissions {
     actions     = ["*"]
-    not_actions = ["Microsoft.Authorization/*/write", "Microsoft.Authorization/*/action", "Microsoft.ManagedIdentity/*"]
+    not_actions = ["Microsoft.Authorization/*/write"]
   }
 }
 

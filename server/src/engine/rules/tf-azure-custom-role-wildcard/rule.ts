@@ -7,7 +7,8 @@ import docs from './doc.md';
 
 /** Over a subscription the holder owns what is in it; roles without the rights over access are no more than Contributor. */
 function severityOf(role: CloudRoleFact, term: Term, data: boolean): Severity {
-  const mayGrant = !data && escalationsOf(role, term).length > 0;
+  const mayGrant =
+    !data && escalationsOf(role, term).some(({ action }) => /\/role(?:Assignments|Definitions)\/write$/.test(action));
   if (isWide(role.level)) return mayGrant || data ? 'high' : 'medium';
   return role.level === 'unknown' ? 'medium' : 'low';
 }
