@@ -1,5 +1,6 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { addCommandUses, mayHoldCommands } from './facts/commands/uses';
 import { isNotebook } from './facts/data/notebook';
 import { addCredentialFile } from './facts/files/extract';
 import { keystoreFacts } from './facts/files/keystore';
@@ -119,6 +120,8 @@ const DATA: ReadonlySet<Host> = new Set<Host>([
 const SMALL_JSON = 512;
 /** Nobody writes settings of this size by hand. */
 const LARGE_JSON = 32 * 1024;
+/** People write no longer ones by hand. */
+const LARGEST_SCRIPT = 60_000;
 /** Larger XML is data of a program. */
 const LARGE_XML = 128 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>([
@@ -242,7 +245,8 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     const isRead =
       isReadByOthers(file, host, seen.marks.statement) ||
       isPartOfDeployment(file, host, () => decode(inspected.bytes.subarray(0, 400)).text);
-    if (!promise && !isRead) return { facts, findings: [], suppressions: [] };
+    if (!promise && !isRead && !(host === 'shell' && inspected.bytes.length < LARGEST_SCRIPT))
+      return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;
   const recent = recentOf(file, text, keyedHash(engine.key));
@@ -251,6 +255,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     if (extract) extractors[host]?.(context);
     if (inspected.calls) addNeeds(context);
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
+    if (mayHoldCommands(host)) addCommandUses(context);
     addCredentialFile(context);
   } catch (error) {
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.

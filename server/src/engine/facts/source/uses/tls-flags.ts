@@ -139,6 +139,6 @@ export const ONE_REQUEST = /^(?:requests|httpx)\.(?:get|post|put|patch|delete|he
 /** Where a program checks by itself what it was told to leave unchecked. */
 export const OWN_CHECK = /\b(?:VerifyPeerCertificate|VerifyConnection|checkServerIdentity|assert_fingerprint)\b/;
 
-/** What says, right before the switch, that it is for a developer's machine. */
-export const FOR_DEVELOPMENT =
-  /NODE_ENV|APP_ENV|RAILS_ENV|FLASK_ENV|is_?dev|development|isLocal|is_local|insecure|skip_?(?:tls|ssl)|debug\b|\b(?:if|elif|unless)\b[^\n]{0,80}(?:verify|ssl|tls|secure|cert)|\belse\s*[:{]\s*$/i;
+/** What a condition around the switch asks, where somebody chose it: the environment, or an option of the program. */
+export const CHOSEN =
+  /NODE_ENV|APP_ENV|RAILS_ENV|FLASK_ENV|is_?dev|development|is_?local|insecure|skip|ignore|allow|accept|trust|disable|debug\b|self_?-?signed|verify|ssl|tls|secure|cert/i;

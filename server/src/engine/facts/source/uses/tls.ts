@@ -8,7 +8,7 @@ import { argumentsOf, calleeOf, dotted, keyName, pairsOf, roleOf, unwrap } from 
 import { CREDENTIAL_HEADERS, KEYED_CALLS } from '../shapes';
 import { insteadOf } from './change';
 import { placeIn } from './key-files';
-import { FOR_DEVELOPMENT, ONE_REQUEST, OWN_CHECK, TLS_FLAGS, type TlsFlag } from './tls-flags';
+import { CHOSEN, ONE_REQUEST, OWN_CHECK, TLS_FLAGS, type TlsFlag } from './tls-flags';
 
 const byName = new Map<string, TlsFlag[]>();
 for (const flag of TLS_FLAGS) for (const name of flag.names) byName.set(name, [...(byName.get(name) ?? []), flag]);
@@ -19,8 +19,10 @@ interface Switched {
   readonly value: SourceNode;
 }
 
-/** Text before the switch that may say when it is on. */
-const BEFORE = 240;
+/** How far up a condition may stand. */
+const MOST_LINES = 60;
+const CONDITION = /(?:^|[^\w.])(?:if|elif|elsif|unless|when)\b|\?\s*$/;
+const OTHERWISE = /^\s*(?:\}\s*)?else\b/;
 const HERE = /localhost|127\.0\.0\.1|\[::1\]|host\.docker\.internal|0\.0\.0\.0/;
 
 /** The switches of the file that stand on a connection with a credential. */
@@ -28,8 +30,7 @@ export function uncheckedTls(tracer: Tracer, known: readonly CredentialFact[]): 
   const { source } = tracer;
   if (OWN_CHECK.test(source.text)) return [];
   return switched(tracer).flatMap(({ flag, name, value }) => {
-    const before = source.text.slice(Math.max(0, value.start - BEFORE), value.start).replaceAll('InsecureSkipVerify', '');
-    if (FOR_DEVELOPMENT.test(before)) return [];
+    if (isChosen(source.text, value.start)) return [];
     const carrier = carrierOf(tracer, value, known);
     if (!carrier) return [];
     const change = flag.on === undefined ? undefined : insteadOf(source, value, flag.on);
@@ -43,6 +44,30 @@ export function uncheckedTls(tracer: Tracer, known: readonly CredentialFact[]): 
       },
     ];
   });
+}
+
+/** Whether a condition around the place asks for the switch. Blocks are told by how their lines are indented, in every language. */
+function isChosen(text: string, at: number): boolean {
+  const lines = text
+    .slice(Math.max(0, at - 6000), at)
+    .split('\n')
+    .slice(-MOST_LINES);
+  const own = lines.pop() ?? '';
+  if (CONDITION.test(own) && CHOSEN.test(own.slice(0, own.search(CONDITION) + 120))) return true;
+  let depth = indentOf(own);
+  let otherwise = false;
+  for (const line of lines.reverse()) {
+    const indent = indentOf(line);
+    if (line.trim() === '' || indent > depth || (indent === depth && !otherwise)) continue;
+    if (CONDITION.test(line) && CHOSEN.test(line)) return true;
+    otherwise = OTHERWISE.test(line) || (otherwise && indent === depth);
+    depth = indent;
+  }
+  return false;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function switched(tracer: Tracer): Switched[] {
