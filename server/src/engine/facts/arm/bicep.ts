@@ -103,8 +103,12 @@ function resourcesOf({ node, type }: Declared, file: string, scope: Scope): ArmR
   const common = { type, owner: ownerOf(type, node.name), alias: `arm:${file}:${node.name}`, block };
   return (loop ? turnsOf(loop, scope) : [scope]).flatMap((turn) => {
     const value = evaluate(body, turn);
-    return value.kind === 'object' ? [{ ...common, body: value }] : [];
+    return value.kind === 'object' ? [{ ...common, body: value, written: value, compute: same }] : [];
   });
+}
+
+function same(value: Value): Value {
+  return value;
 }
 
 function parameterOf(one: Declaration, scope: Scope, look: (name: string) => Value | undefined): ArmParameter {

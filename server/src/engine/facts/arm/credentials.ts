@@ -4,6 +4,7 @@ import { get, HOLE, type StringValue, textOf, type Value } from '../../syntax/va
 import type { ExtractContext } from '../context';
 import { addSlot } from '../credential';
 import { addArguments } from '../data/arguments';
+import { isExpression } from './json';
 import type { ArmResource } from './template';
 
 const DEEPEST = 40;
@@ -39,7 +40,7 @@ interface At {
 /** Adds what stands in the resource. Gives the places of references that end in a credential property. */
 export function addResourceCredentials(context: ExtractContext, resource: ArmResource): readonly Value[] {
   const fed: Value[] = [];
-  walk(context, resource.body, { resource, name: '', path: [] }, fed);
+  walk(context, resource.written, { resource, name: '', path: [] }, fed);
   return fed;
 }
 
@@ -56,8 +57,20 @@ function walk(context: ExtractContext, value: Value, at: At, fed: Value[]): void
       const name = VALUE_KEYS.has(key) ? (beside ?? (at.name === '' || at.name === 'properties' ? key : at.name)) : key;
       walk(context, inner, { ...at, name, path: [...at.path, key] }, fed);
     }
-  } else leaf(context, value, at, fed);
+  } else if (value.kind === 'string' && isExpression(value.text) && context.host === 'arm') computedLeaf(context, value, at, fed);
+  else leaf(context, value, at, fed);
 }
+
+/** An expression is computed only where it may be, or hold, a credential. */
+function computedLeaf(context: ExtractContext, value: StringValue, at: At, fed: Value[]): void {
+  const { text } = value;
+  if (!isKnown(at) && !isSecretName(at.name) && !COMMANDS.has(at.name.toLowerCase()) && !HINT.test(text)) return;
+  const made = at.resource.compute(value);
+  // What a variable or a function gives as a whole is judged where it is written.
+  for (const one of made.kind === 'either' ? made.options : [made])
+    if (one.kind !== 'object' && one.kind !== 'list') leaf(context, one, at, fed);
+}
+const HINT = /(?:password|pwd|key)[ \t]?=|:\/\/|@Microsoft\.KeyVault/i;
 
 function leaf(context: ExtractContext, value: Value, at: At, fed: Value[]): void {
   const known = isKnown(at);

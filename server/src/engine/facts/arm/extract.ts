@@ -51,7 +51,8 @@ function addTemplate(context: ExtractContext, template: ArmTemplate): void {
 function addCloud({ facts }: ExtractContext, resource: ArmResource, { level }: ArmTemplate): void {
   const type = spelled(resource.type);
   if (!isCloudType(type)) return;
-  addCloudFacts({ ...resource, notation: 'arm', type, level, open: isOpen(resource.body) }, facts);
+  const { owner, alias, block, body } = resource;
+  addCloudFacts({ notation: 'arm', type, owner, alias, block, body, level, open: isOpen(body) }, facts);
 }
 
 /** Whether more may be in it than is written. */

@@ -1,7 +1,17 @@
 /** The templates that a JSON file holds: its own, and those of nested deployments. https://learn.microsoft.com/en-us/azure/azure-resource-manager/templates/syntax */
 import { parseArmExpression } from '../../syntax/bicep/parser';
 import { type Range, type Span, spanOf } from '../../syntax/span';
-import { type Entry, entryOf, get, itemsOf, rangeIn, type StringValue, textOf, type Value } from '../../syntax/value';
+import {
+  type Entry,
+  entryOf,
+  get,
+  itemsOf,
+  type ObjectValue,
+  rangeIn,
+  type StringValue,
+  textOf,
+  type Value,
+} from '../../syntax/value';
 import type { CloudLevel } from '../model';
 import { evaluate } from './evaluate';
 import { reachedBy, type Scope, unknown } from './scope';
@@ -56,11 +66,11 @@ function templatesOf(file: string, text: string, root: Value, around: Around, de
     index.set(keyOf(type, written), alias);
     if (name !== '') index.set(keyOf(type, name), alias);
   }
-  const resources = found.flatMap((one): ArmResource[] => {
-    const body = computed(one.value, scope);
-    if (body.kind !== 'object') return [];
-    const { type, name, written, block } = one;
-    return [{ type, owner: ownerOf(type, name), alias: `arm:${file}:${type}/${name || written}`, block, body }];
+  const compute = (value: Value) => computed(value, scope);
+  const resources = found.flatMap(({ type, name, written: expression, block, value }): ArmResource[] => {
+    if (value.kind !== 'object') return [];
+    const alias = `arm:${file}:${type}/${name || expression}`;
+    return [lazyBody({ type, owner: ownerOf(type, name), alias, block, written: value, compute })];
   });
   const own: ArmTemplate = {
     level,
@@ -84,6 +94,17 @@ function templatesOf(file: string, text: string, root: Value, around: Around, de
     );
   });
   return [own, ...nested];
+}
+
+function lazyBody(resource: Omit<ArmResource, 'body'>): ArmResource {
+  let body: ObjectValue | undefined;
+  return {
+    ...resource,
+    get body() {
+      body ??= resource.compute(resource.written) as ObjectValue;
+      return body;
+    },
+  };
 }
 
 /** Resources by type and name, of the templates whose expressions are computed in a scope. */
@@ -224,7 +245,8 @@ function copied(one: Value, scope: Scope, depth: number): Entry[] {
   return [{ key: name.text, keySpan: name.span, value: { kind: 'list', span: input.span, items: [item], open: true } }];
 }
 
-function isExpression(text: string): boolean {
+/** Whether a string is computed when it is deployed. */
+export function isExpression(text: string): boolean {
   return text.startsWith('[') && text.endsWith(']') && !text.startsWith('[[');
 }
 

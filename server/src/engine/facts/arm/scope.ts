@@ -41,11 +41,9 @@ export function either(options: readonly Value[], span: Span): Value {
 }
 const MOST_OPTIONS = 16;
 
-/** A text that an expression makes, which stands where the expression does. */
+/** A text that an expression makes, such as an id: it stands where the expression does, and no part of it anywhere. */
 export function made(text: string, span: Span): StringValue {
-  const at = Array.from(text, () => span.start);
-  const ends = Array.from(text, () => span.end);
-  return { kind: 'string', span, literal: { start: span.start, end: span.end }, text, offsets: at, ends, style: 'raw' };
+  return { kind: 'string', span, literal: { start: span.start, end: span.end }, text, style: 'raw' };
 }
 
 /** The scope with names of its own, such as the items of a loop. */

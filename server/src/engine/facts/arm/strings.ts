@@ -15,20 +15,27 @@ export function joined(
   { span, literal, style }: Pick<StringValue, 'span' | 'literal' | 'style'>,
   source: string,
 ): StringValue {
-  let text = '';
+  const pieces = parts.map((part) => pieceOf(part, source));
+  const text = pieces.join('');
+  // Only a part of a connection string, of an address or of a command is ever asked for its place.
+  if (!/[=@]|\s-/.test(text)) return { kind: 'string', span, literal, text, style };
   const offsets: number[] = [];
   const ends: number[] = [];
-  for (const part of parts) {
-    const piece = pieceOf(part, source);
-    const straight = part.value.kind === 'string' && !part.value.span.via && piece !== HOLE ? part.value : undefined;
+  for (const [nth, part] of parts.entries()) {
+    const piece = pieces[nth] as string;
+    const straight = part.value.kind === 'string' && isWritten(part.value) && piece !== HOLE ? part.value : undefined;
     for (let i = 0; i < piece.length; i++) {
       const at = straight ? rangeIn(straight, i, i + 1) : part.span;
       offsets.push(at.start);
       ends.push(at.end);
     }
-    text += piece;
   }
   return { kind: 'string', span, literal, text, offsets, ends, style };
+}
+
+/** Whether its characters stand in the file one by one, or know where they stand. */
+function isWritten({ span, offsets, text }: StringValue): boolean {
+  return !span.via && (offsets !== undefined || span.end - span.start === text.length);
 }
 
 function pieceOf({ value }: Part, source: string): string {

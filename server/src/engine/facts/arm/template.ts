@@ -30,7 +30,11 @@ export interface ArmResource {
   readonly alias: Alias;
   /** The name of the declaration. */
   readonly block: Span;
+  /** Every expression in it computed, when it is asked for. */
   readonly body: ObjectValue;
+  /** As it is written, and what computes a part of it: most parts are never asked for. */
+  readonly written: ObjectValue;
+  readonly compute: (value: Value) => Value;
 }
 
 /** What an output, or a part of it, is computed by. */

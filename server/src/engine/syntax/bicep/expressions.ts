@@ -3,7 +3,7 @@ import type { Expression } from './ast';
 import { type Cursor, MAX_DEPTH } from './cursor';
 import { parseArguments, parsePrimary } from './primary';
 
-/** From the weakest to the strongest. https://learn.microsoft.com/en-us/azure/azure-resource-manager/bicep/operators */
+/** From the weakest to the strongest; of two that begin alike the longer one first. https://learn.microsoft.com/en-us/azure/azure-resource-manager/bicep/operators */
 const LEVELS: readonly (readonly string[])[] = [
   ['??'],
   ['||'],
@@ -13,6 +13,9 @@ const LEVELS: readonly (readonly string[])[] = [
   ['+', '-'],
   ['*', '/', '%'],
 ];
+const OPERATORS = LEVELS.flatMap((marks, level) => marks.map((mark) => ({ mark, level })));
+/** What an operator begins with. */
+const BEGINNING = '?|&=!<>+-*/%';
 /** What no item, key or statement begins with: here a value goes on in the next line. */
 const GOES_ON = /(?:\?\?|\|\||&&|==|!=|=~|!~|<=|>=|[<>+*%?]|\.[?A-Za-z_])/y;
 
@@ -48,22 +51,26 @@ function conditional(cursor: Cursor): Expression {
   return { kind: 'conditional', condition, whenTrue, whenFalse, start: condition.start, end: whenFalse.end };
 }
 
-function binary(cursor: Cursor, level: number): Expression {
-  const operators = LEVELS[level];
-  if (!operators) return unary(cursor);
-  let left = binary(cursor, level + 1);
+/** Operators of at least this strength, each with what stands on its right. */
+function binary(cursor: Cursor, weakest: number): Expression {
+  let left = unary(cursor);
   for (;;) {
     const back = cursor.at;
     goOn(cursor);
-    const operator = operators.find((one) => cursor.starts(one));
-    if (operator === undefined) {
+    const char = cursor.peek();
+    const found =
+      char !== '' && BEGINNING.includes(char)
+        ? OPERATORS.find(({ mark, level }) => level >= weakest && cursor.starts(mark))
+        : undefined;
+    if (!found) {
       cursor.at = back;
       return left;
     }
-    cursor.at += operator.length;
+    const { mark, level } = found;
+    cursor.at += mark.length;
     cursor.lines();
     const right = binary(cursor, level + 1);
-    left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
+    left = { kind: 'binary', operator: mark, left, right, start: left.start, end: right.end };
   }
 }
 
