@@ -103,6 +103,26 @@ metadata:
   });
 });
 
+describe('findings of Google Cloud', () => {
+  const severities = async (fixture: string) => {
+    const { text } = readFixture(readFileSync(`server/src/engine/rules/${fixture}`, 'utf8'));
+    const { findings } = await analyze({ 'main.tf': text });
+    const rule = fixture.slice(0, fixture.indexOf('/'));
+    return findings.filter((one) => one.rule === rule).map(({ severity }) => severity);
+  };
+
+  it('are as grave as what is at stake', async () => {
+    assert.deepEqual(await severities('tf-gcp-public-member/fixtures/bad-members.tf'), [
+      ...['high', 'critical', 'medium', 'low', 'high', 'high', 'high', 'high'],
+    ]);
+    assert.deepEqual(await severities('tf-gcp-basic-role/fixtures/bad-roles.tf'), ['high', 'high', 'low', 'critical', 'high']);
+    assert.deepEqual(await severities('tf-gcp-impersonation-role/fixtures/bad-levels.tf'), ['high', 'critical', 'high', 'low']);
+    assert.deepEqual(await severities('tf-gcp-wif-unrestricted/fixtures/bad-pinned-members.tf'), ['high']);
+    assert.deepEqual(await severities('tf-gcp-wif-unrestricted/fixtures/bad-organization.tf'), ['medium']);
+    assert.deepEqual(await severities('tf-gcp-service-account-key/fixtures/bad-keys.tf'), ['high', 'medium', 'medium', 'high']);
+  });
+});
+
 describe('conditions in CEL', () => {
   const github = issuerAt('token.actions.githubusercontent.com');
   assert.ok(github);

@@ -12,7 +12,9 @@ const made = new WeakMap<Facts, readonly AttachmentFact[]>();
 
 function attachmentOf({ role, roleName, customRole, member, owner }: CloudGrantFact): AttachmentFact[] {
   const name = roleName ?? (role.state === 'known' ? role.text : undefined);
-  const policy = customRole ?? (name && `cloud-role:${name}`);
+  // A key ends with the address of its declaration, which is what people call it.
+  const called = customRole?.slice(customRole.lastIndexOf(':') + 1) ?? name;
+  const policy = called && `cloud-role:${called}`;
   if (!policy || !member.identity) return [];
   const { span, literal } = role;
   return [{ policy, identity: member.identity, type: 'grant', name: owner, span, literal, identitySpan: member.term.span }];

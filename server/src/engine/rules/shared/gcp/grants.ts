@@ -9,13 +9,19 @@ export interface Given {
   readonly grants: readonly CloudGrantFact[];
 }
 
-/** Every role that the workspace gives, in the order of files. */
+/** Every role that the workspace gives, in the order of files. A document that is used counts where it is used. */
 export function givenIn(graph: IdentityGraph): readonly Given[] {
-  return [...graph.facts.values()].flatMap((facts) => {
+  const all = [...graph.facts.values()].flatMap((facts) => {
     const known = made.get(facts) ?? gathered(facts);
     made.set(facts, known);
     return known;
   });
+  const used = new Set(all.flatMap(({ first }) => (first.level === 'unknown' ? [] : [placeOf(first)])));
+  return all.filter(({ first }) => first.level !== 'unknown' || !used.has(placeOf(first)));
+}
+
+function placeOf({ role: { span } }: CloudGrantFact): string {
+  return `${span.file}:${span.start}`;
 }
 
 /** At an edit all other files say what they said before. */
