@@ -5,7 +5,11 @@ import { setTo, settingHits } from '../settings';
 import docs from './doc.md';
 
 function hitOf(setting: SettingFact): Hit {
-  const { owner, state, span } = setting;
+  const { owner, state, span, detail } = setting;
+  if (detail === 'no role') {
+    const message = `${owner} shows its metadata to requests without a session token (IMDSv1), and whatever role it is given later`;
+    return { span, message, severity: 'low', ...setTo(setting) };
+  }
   return state === 'unsafe'
     ? {
         span,

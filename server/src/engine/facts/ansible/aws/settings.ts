@@ -36,8 +36,15 @@ const READERS: ReadonlyMap<string, CloudReader> = new Map(switchReaders(SWITCHES
 
 export function addSettings({ file, facts }: ExtractContext, { module, label, key, body, open }: ModuleCall): void {
   const alias = `play:${file}:${label}`;
+  const before = facts.settings.length;
   READERS.get(module)?.({ notation: 'ansible', type: module, owner: label, alias, block: key, body, open }, facts);
+  if (module !== 'ec2_instance' || get(body, 'iam_instance_profile') || get(body, 'instance_role')) return;
+  const added = facts.settings.splice(before);
+  facts.settings.push(...added.map((one) => ({ ...one, detail: NO_ROLE })));
 }
+
+/** Its metadata holds no credentials of AWS. */
+const NO_ROLE = 'no role';
 
 /** Engines without IAM logins, instances of a cluster, which has them as a whole, and copies of what is not said. */
 function takesIamLogins({ type, body }: CloudResource, written: boolean): SettingFact['state'] | 'none' | undefined {
