@@ -7,6 +7,7 @@ import { baseName, folderOf } from '../syntax/path';
 import { usersOf } from './deploy-users';
 import { imageFoldersOf } from './image-folders';
 import type { Identity, IdentityGraph } from './model';
+import { type Calling, familyOf, foldersAbove, type SharedCode, sharedCode, sumOf } from './shared-code';
 
 export interface DeployUnit {
   /** `function Worker`, `aws_lambda_function.worker`, `Deployment/api`. */
@@ -14,10 +15,11 @@ export interface DeployUnit {
   readonly place: CodePlaceFact;
   /** The folder or file, as a path of the workspace. */
   readonly path: string;
-  /** Its files that call AWS, those first that are surely packed. */
+  /** Its files that call AWS. */
   readonly files: readonly Facts[];
   /** Files that are the unit's and of no other role. */
   readonly own: readonly Facts[];
+  /** What they need, each action once, and what the code needs that it may share with others. */
   readonly needs: readonly NeedFact[];
   /** Services that may be called in ways that are not understood; `*`: any. */
   readonly doubts: ReadonlySet<string>;
@@ -65,8 +67,16 @@ function makeUses(graph: IdentityGraph): RoleUse[] {
   });
   const byRole = new Map<Identity, Placed[]>();
   for (const one of placed) byRole.set(one.role, [...(byRole.get(one.role) ?? []), one]);
+  const byFolder = filesByFolder(calling);
+  const packed = new Set(placed.flatMap(({ path }) => byFolder.get(path) ?? []));
+  const projects = new Set(placed.map(({ place }) => folderOf(place.span.file)));
+  const shared = sharedCode(
+    calling.filter((facts) => !packed.has(facts)),
+    projects,
+  );
+  const program: Program = { placed, byFolder, shared };
   return [...byRole].map(([role, own]) => {
-    const units = own.map((one) => unitOf(one, placed, calling));
+    const units = own.map((one) => unitOf(one, program));
     const isWhole =
       usersOf(graph).areKnown(
         role,
@@ -76,43 +86,45 @@ function makeUses(graph: IdentityGraph): RoleUse[] {
   });
 }
 
-function unitOf({ place, path, role }: Placed, all: readonly Placed[], calling: readonly Facts[]): DeployUnit {
-  const inside = calling.filter(({ file }) => file === path || isBelow(file, path));
-  const language = languageOf(inside);
-  // What is packed with no unit may be packed with any: a folder that several share.
-  const shared =
-    place.kind === 'file'
-      ? []
-      : calling.filter(
-          (facts) =>
-            !inside.includes(facts) &&
-            familyOf(facts) === language &&
-            !all.some((one) => facts.file === one.path || isBelow(facts.file, one.path)),
-        );
-  const files = [...inside, ...shared];
-  const needs = files.flatMap((facts) => facts.needs);
-  return {
-    name: nameOf(place),
-    place,
-    path,
-    files,
-    own: ownFiles({ place, path, role }, all, inside),
-    needs,
-    doubts: doubtsOf(place, path, files, needs),
-  };
+/** What is looked at for every unit of a graph. */
+interface Program {
+  readonly placed: readonly Placed[];
+  /** Files that call AWS, by themselves and by each folder they stand below. */
+  readonly byFolder: ReadonlyMap<string, readonly Facts[]>;
+  readonly shared: SharedCode;
 }
 
-function doubtsOf(place: CodePlaceFact, path: string, files: readonly Facts[], needs: readonly NeedFact[]): Set<string> {
+function filesByFolder(calling: readonly Facts[]): Map<string, Facts[]> {
+  const found = new Map<string, Facts[]>();
+  for (const facts of calling) {
+    for (const path of [facts.file, ...foldersAbove(facts.file)]) {
+      const list = found.get(path);
+      if (list) list.push(facts);
+      else found.set(path, [facts]);
+    }
+  }
+  return found;
+}
+
+function unitOf({ place, path, role }: Placed, { placed, byFolder, shared }: Program): DeployUnit {
+  const files = byFolder.get(path) ?? [];
+  const inside = sumOf(files, true);
+  const beside = place.kind === 'file' ? undefined : shared.of(path, languageOf(files));
+  const needs = [...inside.needs, ...(beside?.needs ?? [])];
+  const own = ownFiles({ place, path, role }, placed, files);
+  const doubts = doubtsOf(place, path, [inside, ...(beside ? [beside] : [])], needs);
+  return { name: nameOf(place), place, path, files, own, needs, doubts };
+}
+
+function doubtsOf(place: CodePlaceFact, path: string, parts: readonly Calling[], needs: readonly NeedFact[]): Set<string> {
   const called = new Set(needs.map(({ action }) => action.slice(0, action.indexOf(':'))));
-  const counts = ({ kind, service }: CallDoubtFact, file: string): boolean => {
+  const counts = ({ kind, service, span }: CallDoubtFact): boolean => {
     if (kind === 'client') return !called.has(service);
     if (kind === 'identity') return false;
     // Nobody imports the file that the platform starts.
-    return kind === 'call' || !isEntry(place, path, file);
+    return kind === 'call' || !isEntry(place, path, span.file);
   };
-  return new Set(
-    files.flatMap(({ file, callDoubts }) => callDoubts.filter((one) => counts(one, file)).map(({ service }) => service)),
-  );
+  return new Set(parts.flatMap(({ doubts }) => doubts.filter(counts).map(({ service }) => service)));
 }
 
 /** Folders of a project that are not packed with it, or not run. */
@@ -120,10 +132,9 @@ const BESIDE = /(?:^|\/)(?:scripts?|tools?|bin|examples?|samples?|cdk|infra|depl
 
 /** All of a folder that is the unit's alone; of a shared one, or of the one that the template stands in, what the platform starts. */
 function ownFiles({ place, path, role }: Placed, all: readonly Placed[], inside: readonly Facts[]): Facts[] {
-  const overlaps = all.some(
-    (one) => one.role !== role && (one.path === path || isBelow(one.path, path) || isBelow(path, one.path)),
-  );
-  const isAlone = path !== '' && !overlaps && !isBelow(place.span.file, path);
+  const overlaps = () =>
+    all.some((one) => one.role !== role && (one.path === path || isBelow(one.path, path) || isBelow(path, one.path)));
+  const isAlone = path !== '' && inside.length > 0 && !isBelow(place.span.file, path) && !overlaps();
   return inside.filter(({ file }) => isEntry(place, path, file) || (isAlone && !BESIDE.test(file.slice(path.length))));
 }
 
@@ -138,12 +149,11 @@ function isEntry({ kind, handler }: CodePlaceFact, path: string, file: string): 
   return stem === `${start}${name}` || (file.endsWith('.py') && stem === `${start}${name.replaceAll('.', '/')}`);
 }
 
-function isUnderstood({ place, path, files, doubts }: DeployUnit): boolean {
-  const inside = files.filter(({ file }) => file === path || isBelow(file, path));
-  const language = languageOf(inside);
+function isUnderstood({ place, files, doubts }: DeployUnit): boolean {
+  const language = languageOf(files);
   const fits =
     place.runtime === undefined || FAMILIES.some(([family, runtime]) => family === language && runtime.test(place.runtime ?? ''));
-  return !place.foreign && fits && !doubts.has('*') && inside.some(({ needs }) => needs.length > 0);
+  return !place.foreign && fits && !doubts.has('*') && files.some(({ needs }) => needs.length > 0);
 }
 
 /** Languages that are read call by call, with the runtimes that start them. */
@@ -153,10 +163,6 @@ const FAMILIES: readonly (readonly [family: string, runtime: RegExp])[] = [
   ['java', /^java/],
   ['go', /^(?:go|provided)/],
 ];
-
-function familyOf({ host }: Facts): string {
-  return host === 'typescript' || host === 'javascript' ? 'script' : host === 'kotlin' ? 'java' : host;
-}
 
 /** The one language of the files; undefined for several. */
 function languageOf(files: readonly Facts[]): string | undefined {
