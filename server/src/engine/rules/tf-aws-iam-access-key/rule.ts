@@ -18,7 +18,7 @@ function hitFor(graph: IdentityGraph, credential: CredentialFact, mail: boolean)
     severity: mail ? 'low' : clear || related.length > 0 ? 'high' : 'medium',
     related,
     ...(identity ? { identity } : {}),
-    remedies: [mail ? ROTATE : assume(slot.owner ?? 'the key')],
+    remedies: [mail ? ROTATE : assume(slot.owner ?? 'the key', slot.kind === 'key-value')],
   };
 }
 
@@ -34,14 +34,16 @@ const ROTATE: Remedy = {
   ],
 };
 
-const assume = (key: string): Remedy => ({
+const assume = (key: string, byTask: boolean): Remedy => ({
   type: 'manual',
   title: 'Let the workload assume a role instead',
   steps: [
     'Give the workload a role: an instance profile, task or pod role on AWS, an OIDC provider for a pipeline, IAM Roles Anywhere elsewhere.',
     `Attach the policies of the user of ${key} to that role.`,
     'Deploy the workload without the key and watch "last used" of the key stop.',
-    `Remove ${key} and every output of it, and apply: the key is deleted. Old states still hold the secret.`,
+    byTask
+      ? 'Give the task state: absent and run it once: the key is deleted. What it registered may stand in logs and caches of facts.'
+      : `Remove ${key} and every output of it, and apply: the key is deleted. Old states still hold the secret.`,
   ],
 });
 
@@ -66,7 +68,7 @@ function placeOf({ file, start }: Span): string {
 
 export const rule = defineRule({
   id: 'tf-aws-iam-access-key',
-  title: 'Long-lived IAM access key made by Terraform',
+  title: 'Long-lived IAM access key made by Terraform or Ansible',
   group: 'terraform',
   severity: 'high',
   confidence: 'high',

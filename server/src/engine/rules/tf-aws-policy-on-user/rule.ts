@@ -18,7 +18,7 @@ function hitOf(graph: IdentityGraph, means: UserMeansFact): Hit {
         title: 'Give the policy to a role or a group',
         steps: [
           `For a program: make a role that it assumes, attach the policy there, and let the user ${name} go.`,
-          `For a person: make a group, attach the policy there, and add ${name} with aws_iam_user_group_membership.`,
+          `For a person: make a group, attach the policy there, and add ${name} to it (${/\.ya?ml$/.test(span.file) ? 'amazon.aws.iam_group' : 'aws_iam_user_group_membership'}).`,
           `Remove ${from}.`,
         ],
       },
