@@ -57,6 +57,8 @@ export interface CloudGrantFact extends OfResource {
   readonly on?: Alias;
   /** A condition narrows it; undefined text where it is not known. */
   readonly condition?: Term;
+  /** Resource groups that the same module declares, as it names their ids: where the role may be meant to hold. */
+  readonly groups?: readonly string[];
   /** The part of the resource that gives it, where that is not the whole: a block, an item of a list. */
   readonly item?: Span;
 }

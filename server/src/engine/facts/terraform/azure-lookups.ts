@@ -3,9 +3,10 @@ import type { Expression } from '../../syntax/hcl/ast';
 import type { Entry, ObjectValue } from '../../syntax/value';
 import { attributeOf } from './file';
 import { textIn } from './module/body';
-import { definitionIn } from './module/folder';
+import { definitionIn, type Folder } from './module/folder';
 import { instancesOf } from './module/instances';
 import type { Instance } from './module/module';
+import type { Declared } from './module/source';
 import { evaluate } from './values/evaluate';
 import { textAt } from './values/loops';
 import { mentionsIn } from './values/mentions';
@@ -49,3 +50,18 @@ function callIn(expression: Expression | undefined, depth: number): Extract<Expr
 }
 
 const MAX_DEPTH = 8;
+
+/** Resource groups that the module declares once each: `azurerm_resource_group.shop.id`. */
+export function groupsBeside({ module }: Instance): readonly string[] {
+  const known = groups.get(module.folder) ?? module.folder.declared.filter(isOneGroup).map(({ address }) => `${address}.id`);
+  groups.set(module.folder, known);
+  return known;
+}
+
+const groups = new WeakMap<Folder, readonly string[]>();
+
+function isOneGroup({ mode, type, block: { body } }: Declared): boolean {
+  return (
+    mode === 'resource' && type === 'azurerm_resource_group' && !attributeOf(body, 'count') && !attributeOf(body, 'for_each')
+  );
+}

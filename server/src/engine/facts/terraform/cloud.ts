@@ -4,7 +4,7 @@ import { moduleType } from '../cloud/gcp/modules';
 import { addCloudFacts, isCloudType } from '../cloud/index';
 import type { CloudResource } from '../cloud/resource';
 import { asArm } from './azapi';
-import { withLookups } from './azure-lookups';
+import { groupsBeside, withLookups } from './azure-lookups';
 import { isPolicyDocument, withPolicyData } from './google-policies';
 import { objectOf, type Seen } from './kubernetes/object';
 import { textIn } from './module/body';
@@ -30,7 +30,17 @@ export function extractCloud(instance: Instance): void {
     : type.endsWith('_iam_policy')
       ? withPolicyData(instance, written, AS_WRITTEN)
       : written;
-  const resource: CloudResource = { notation: 'terraform', type, owner: address, alias, block: span, body, open: seen.open };
+  const groups = type === 'azurerm_role_assignment' ? groupsBeside(instance) : [];
+  const resource: CloudResource = {
+    notation: 'terraform',
+    type,
+    owner: address,
+    alias,
+    block: span,
+    body,
+    groups,
+    open: seen.open,
+  };
   const facts = derivedOf(module.root, scope.file);
   if (ownsIdentity) readOwnIdentity(resource, facts);
   const known = isAzapi ? asArm(resource) : resource;

@@ -15,6 +15,7 @@ import { readVaultAccess } from './vault-access';
 
 export const azureReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['azurerm_role_assignment', readRoleAssignment],
+  ['azurerm_pim_active_role_assignment', readRoleAssignment],
   ['Microsoft.Authorization/roleAssignments', readRoleAssignment],
   ['azure_rm_roleassignment', readRoleAssignment],
   ['azurerm_role_definition', readRoleDefinition],

@@ -27,6 +27,7 @@ export const readRoleAssignment: CloudReader = (resource, facts) => {
           level: place ? levelOf(place) : get(resource.body, 'scope') ? 'unknown' : (resource.level ?? 'unknown'),
           ...(place ? { scope: firstTerm(place) } : {}),
           ...(condition ? { condition: firstTerm(condition) } : {}),
+          ...(resource.groups?.length ? { groups: resource.groups } : {}),
         });
 };
 

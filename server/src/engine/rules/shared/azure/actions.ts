@@ -57,5 +57,5 @@ export function escalationsOf({ excluded }: CloudRoleFact, { state, text }: Term
 
 /** Every operation, or every one that changes something: told as a wildcard, whatever else it covers. */
 export function isEverything({ state, text }: Term): boolean {
-  return state === 'known' && /^\*(?:\/(?:\*|write|action))?$/i.test(text);
+  return state === 'known' && /^(?:Microsoft\.)?\*(?:\/(?:\*|write|action))?$/i.test(text);
 }
