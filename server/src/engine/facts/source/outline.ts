@@ -66,10 +66,20 @@ export function outlineOf(source: Source, root: SourceNode): Outline {
     const role = roleOf(source, node);
     const scope = role?.is === 'function' || role?.is === 'class' ? node : top.scope;
     visit(source, draft, node, scope, root);
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push({ node: node.children[i] as SourceNode, scope });
+    for (let i = node.children.length - 1; i >= 0; i--)
+      if (!isUnitTest(source, node.children, i)) stack.push({ node: node.children[i] as SourceNode, scope });
   }
   const imports = NAMES_IN_FULL.has(source.language.dialect) ? source.text : draft.imports.join('\n');
   return { ...draft, imports: imports.toLowerCase() };
+}
+
+/** Unit tests of Rust stand in the file they test: what they hand over is made up. */
+function isUnitTest(source: Source, siblings: readonly SourceNode[], at: number): boolean {
+  for (let i = at - 1; siblings[i]?.type === 'attribute_item'; i--) {
+    const { start } = siblings[i] as SourceNode;
+    if (/^#\[\s*(?:cfg\(\s*test|(?:\w+::)*test\b)/.test(source.text.slice(start, start + 60))) return true;
+  }
+  return false;
 }
 
 function visit(source: Source, draft: Draft, node: SourceNode, scope: SourceNode, root: SourceNode): void {

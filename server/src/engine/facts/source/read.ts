@@ -147,7 +147,7 @@ function readArguments(source: Source, call: SourceNode): Arguments {
   const positional: SourceNode[] = [];
   const named = new Map<string, SourceNode>();
   const spreads: SourceNode[] = [];
-  for (const child of listOfArguments(call)?.children ?? []) {
+  for (const child of argumentNodes(source, listOfArguments(call))) {
     if (/comment/.test(child.type)) continue;
     const role = roleOf(source, child);
     const inner = role?.is === 'argument' ? child.children.at(-1) : undefined;
@@ -162,6 +162,16 @@ function readArguments(source: Source, call: SourceNode): Arguments {
     } else positional.push(child);
   }
   return { positional, named, spreads };
+}
+
+/** What a macro of Rust is given is not parsed: an argument of several tokens is none that can be read. */
+function argumentNodes(source: Source, list: SourceNode | undefined): readonly SourceNode[] {
+  const children = list?.children ?? [];
+  if (list?.type !== 'token_tree') return children;
+  const endsAt = (i: number) => children[i + 1]?.start ?? list.end - 1;
+  const isSplit = (i: number) =>
+    i < 0 || i === children.length - 1 || source.text.slice(children[i]?.end, endsAt(i)).includes(',');
+  return children.filter((_, i) => isSplit(i - 1) && isSplit(i));
 }
 
 /** The grammars of some languages give the list no field. */

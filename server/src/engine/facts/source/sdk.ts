@@ -66,14 +66,23 @@ function attributeFor({ source, outline }: Tracer, name: string): AttributeShape
     );
 }
 
+/** `PgConnectOptions.new().host().password`: what was made first, and the last call. */
+function unchained(callee: string): string {
+  const made = callee.indexOf('()');
+  if (made < 0) return callee;
+  const head = callee.slice(0, made).split('.');
+  const type = head.filter((segment) => /^(?:new )?[A-Z]/.test(segment)).at(-1) ?? head[0];
+  return `${type}.${callee.slice(callee.lastIndexOf('.') + 1)}`.replace(/\(\)/g, '');
+}
+
 function isLiteral(tracer: Tracer, node: SourceNode): boolean {
   const role = roleOf(tracer.source, settle(tracer, node));
   return role?.is === 'string' || role?.is === 'binary' || role?.is === 'adjacent';
 }
 
-/** At most two segments: `credentials.NewStaticCredentialsProvider`, `new S3Client`. */
+/** Two segments, three with a constructor's: `credentials.NewStaticCredentialsProvider`, `new S3Client`, `Octokit.Client.new`. */
 export function shortOwner(callee: string): string {
-  const segments = callee.replace(/\(\)/g, '').split('.');
-  const short = segments.slice(-2).join('.');
+  const segments = unchained(callee).split('.');
+  const short = segments.slice(segments.at(-1) === 'new' ? -3 : -2).join('.');
   return (callee.startsWith('new ') && !short.startsWith('new ') ? `new ${short}` : short).slice(0, 80);
 }

@@ -44,7 +44,7 @@ export const RUBY: readonly SdkShape[] = [
   row(broker('kafka'), ['Kafka.new', 'Kafka.Client.new'], ['sasl_plain_password', 'sasl_scram_password']),
   row(broker('kafka'), ['Rdkafka.Config.new'], ['sasl\\.password']),
   row(HTTP, ['basic_auth', 'set_basic_auth', 'digest_auth'], ['1:password', 'pass', 'password']),
-  row(HTTP, ['*'], ['basic_auth.password', 'digest_auth.password']),
+  row(HTTP, ['get', 'post', 'put', 'patch', 'delete', 'head'], ['basic_auth.password', 'digest_auth.password']),
   row(HTTP, ['request'], ['?3:password', '?2:token'], 'faraday'),
   row(HTTP, ['Faraday.new'], ['request.basic_auth.password']),
   row(HTTP, ['RestClient.Request.execute', 'RestClient.Request.new'], ['password']),
