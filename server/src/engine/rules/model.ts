@@ -186,6 +186,10 @@ export type Remedy =
       readonly replaces?: string;
       /** Others may be in the way of it: whoever takes the fix should look. */
       readonly safety?: 'review';
+      /** In Terraform: the value is an expression, and the block becomes one of another type where nothing names it by the old one. */
+      readonly retype?: string;
+      /** In place of what the change says of itself. */
+      readonly title?: string;
       /** In Terraform: a resource that is declared beside it; the value is the attribute of it that is meant. */
       readonly declares?: { readonly type: string; readonly name: string; readonly arguments: Readonly<Record<string, string>> };
       /** What remains to do. */

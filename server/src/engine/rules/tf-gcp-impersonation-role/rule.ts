@@ -1,5 +1,6 @@
 import type { CloudGrantFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
+import { folderOf } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { type Given, givenIn, inWords, isWide, levelName, memberName } from '../shared/gcp/grants';
 import { IMPERSONATION_ROLES, isServiceAgent } from '../shared/gcp/roles';
@@ -10,6 +11,35 @@ function severityOf({ first, grants }: Given): Severity {
   if (grants.every(({ member }) => isServiceAgent(member))) return 'low';
   if (first.condition || first.roleName === 'roles/iam.serviceAccountAdmin') return 'medium';
   return first.level === 'project' ? 'high' : 'critical';
+}
+
+/** Where the module declares one account besides those that get the role, that is the one. */
+function moved(graph: IdentityGraph, { first, grants }: Given): Remedy[] {
+  const { owner, block, role, body, scope, level } = first;
+  const kind = /^google_(project|folder|organization)_iam_(member|binding)\.[\w-]+$/.exec(owner);
+  if (!kind || role.span.file !== body.file || role.span.start < body.start || role.span.end > body.end) return [];
+  const folder = folderOf(block.file);
+  const holders = grants.map(({ member }) => graph.byAlias.get(member.identity ?? '')?.id ?? member.identity);
+  const accounts = graph.identities.filter(
+    ({ id }) => id.startsWith(`tf:${folder}:google_service_account.`) && !holders.includes(id),
+  );
+  const [account] = accounts;
+  const address = account?.id.slice(account.id.lastIndexOf(':') + 1);
+  if (!address || accounts.length !== 1 || !/^google_service_account\.[\w-]+$/.test(address)) return [];
+  const replaces = level === 'organization' ? 'org_id' : level;
+  return [
+    {
+      type: 'set-attribute',
+      owner: block,
+      name: 'service_account_id',
+      value: `${address}.name`,
+      retype: `google_service_account_iam_${kind[2]}`,
+      title: `Give the role on ${address} only, the one account that is declared here`,
+      safety: 'review',
+      ...(scope ? { replaces } : {}),
+      steps: [`Look whether ${owner} was needed for other accounts, too: each of them gets a google_service_account_iam_member.`],
+    },
+  ];
 }
 
 function onOneAccount({ roleName = '', owner, ownerType }: CloudGrantFact, who: string): Remedy {
@@ -41,7 +71,7 @@ function hitOf(graph: IdentityGraph, given: Given): Hit[] {
       severity: severityOf({ first, grants }),
       related: grants.map(({ member }) => ({ span: member.term.span, message: 'who gets it' })),
       ...(identity ? { identity } : {}),
-      remedies: [onOneAccount(first, who)],
+      remedies: [...moved(graph, { first, grants }), onOneAccount(first, who)],
     },
   ];
 }

@@ -68,8 +68,12 @@ function predefined(resource: CloudResource, facts: CloudFacts): void {
 
 /** Everybody, by a value that says more than that. */
 function open(resource: CloudResource, facts: CloudFacts, value: Value, role: string): void {
-  const [term] = termsOf(value);
-  if (!term) return;
+  const [read] = termsOf(value);
+  if (!read) return;
+  const term = {
+    ...read,
+    inList: resource.body.entries.some((one) => one.value.kind === 'list' && one.value.items.includes(value)),
+  };
   facts.cloudGrants.push({
     ...ofResource('gcp', resource),
     ...{ role: term, roleName: role, member: { kind: 'public', term }, level: 'resource' },

@@ -47,7 +47,9 @@ const readRole: CloudReader = (resource, facts) => {
 };
 
 function addRole(resource: CloudResource, facts: CloudFacts, body: CloudResource['body']): void {
-  const permissions = eachOf(firstOf(body, ['permissions', 'included_permissions', 'includedPermissions'])).flatMap(termsOf);
+  const list = firstOf(body, ['permissions', 'included_permissions', 'includedPermissions']);
+  const inList = list?.kind === 'list';
+  const permissions = eachOf(list).flatMap((one) => termsOf(one).map((term) => ({ ...term, inList })));
   if (permissions.length === 0) return;
   const name = textOf(firstOf(resource.body, ['role_id', 'roleId', 'name', 'title'])) ?? resource.owner;
   const level: CloudLevel = resource.type.includes('organization') ? 'organization' : 'project';

@@ -58,7 +58,10 @@ export interface Granted {
 /** Adds one role of one member. */
 export function addGrant(resource: CloudResource, facts: CloudFacts, { role, member, level, binding }: Granted): void {
   const [term] = termsOf(role);
-  const who = memberOf(member);
+  const who = memberOf(
+    member,
+    binding.entries.some(({ value }) => value.kind === 'list' && value.items.includes(member)),
+  );
   if (!term || !who) return;
   const roleName = textOf(role);
   const condition = firstOf(binding, ['condition']);

@@ -20,11 +20,11 @@ const KINDS: Readonly<Record<string, CloudMember['kind']>> = {
   principalSet: 'machine',
 };
 
-/** Who a member is; undefined for a value that is none. */
-export function memberOf(value: Value): CloudMember | undefined {
+/** Who a member is; undefined for a value that is none. `inList`: whether it is one of a list. */
+export function memberOf(value: Value, inList = false): CloudMember | undefined {
   const read = termsOf(value)[0];
   if (!read) return undefined;
-  const term = { ...read, ...standing(value) };
+  const term = { ...read, ...standing(value), inList };
   const kind = kindOf(term.text, value);
   const identity = kind === 'machine' ? identityOf(term.text, value) : undefined;
   return { kind, term, ...(identity ? { identity } : {}) };

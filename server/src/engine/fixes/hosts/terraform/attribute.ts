@@ -3,7 +3,7 @@ import type { Edit, FixContext } from '../../model';
 import { indentAt, lineEnd, lineStart, newlineOf, removal, trimmedEnd } from '../../text';
 import type { Draft, SetAttribute } from '../model';
 import { hclOf } from '../parse';
-import { declaration } from './beside';
+import { declaration, retyped } from './beside';
 import { attributeOf, blocksAround } from './locate';
 
 /**
@@ -20,12 +20,9 @@ export function setAttribute(context: FixContext, text: string, remedy: SetAttri
   const { body, missing } = place;
   const { declares, steps } = remedy;
   const made = declares && declaration(context, text, remedy, block);
-  if (declares && !made) return undefined;
-  const value = declares
-    ? `${declares.type}.${declares.name}.${remedy.value}`
-    : typeof remedy.value === 'string'
-      ? JSON.stringify(remedy.value)
-      : String(remedy.value);
+  const type = remedy.retype === undefined ? undefined : retyped(context, text, remedy, block);
+  if ((declares && !made) || (remedy.retype !== undefined && !type)) return undefined;
+  const value = declares ? `${declares.type}.${declares.name}.${remedy.value}` : written(remedy);
   const present = missing.length === 0 ? attributeOf(body, name) : undefined;
   if (present && text.slice(present.value.start, present.value.end) === value) return undefined;
   const gone = remedy.replaces === undefined ? undefined : attributeOf(block.body, remedy.replaces);
@@ -38,10 +35,15 @@ export function setAttribute(context: FixContext, text: string, remedy: SetAttri
       : [missing.length > 0 ? newBlock(text, body, missing, argument) : insertion(text, body, name, value)];
   if (present && gone) edits.push(without(text, gone));
   if (made) edits.push(made);
+  if (type) edits.unshift(type);
   const where = path.length > 0 ? `${path.join(' { ')} { ${argument} }${' }'.repeat(path.length - 1)}` : argument;
-  const title = gone ? `Replace ${gone.name} by ${argument}` : `Set ${where}`;
-  const safety = gone || made ? 'review' : (remedy.safety ?? 'safe');
+  const title = remedy.title ?? (gone ? `Replace ${gone.name} by ${argument}` : `Set ${where}`);
+  const safety = gone || made || type ? 'review' : (remedy.safety ?? 'safe');
   return { title, safety, edits: [{ file: owner.file, edits }], ...(steps ? { followUp: steps } : {}) };
+}
+
+function written({ value, retype }: SetAttribute): string {
+  return typeof value === 'string' && retype === undefined ? JSON.stringify(value) : String(value);
 }
 
 /** The innermost body of the path that is there, and the blocks that are not; undefined where an argument has the name of one. */

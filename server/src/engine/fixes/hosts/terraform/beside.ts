@@ -1,9 +1,10 @@
-/** A resource that a changed argument refers to, declared behind the block that holds it. */
+/** What else changes with an argument: a resource that it refers to comes behind the block, or the block becomes one of another type. */
 import type { Block } from '../../../syntax/hcl/ast';
 import type { Edit, FixContext } from '../../model';
 import { newlineOf } from '../../text';
 import type { SetAttribute } from '../model';
 import { moduleTexts } from './module';
+import { names } from './names';
 
 /** The edit; undefined where the module has a resource of that name already. */
 export function declaration(
@@ -21,4 +22,14 @@ export function declaration(
   const lines = Object.entries(given).map(([key, one]) => `  ${key.padEnd(width)} = ${JSON.stringify(one)}`);
   const made = [`resource "${type}" "${name}" {`, ...lines, '}'].join(newline);
   return { start: block.end, end: block.end, text: `${newline}${newline}${made}` };
+}
+
+/** The other type in the block's label; undefined where an expression of the module names the block. */
+export function retyped(context: FixContext, text: string, { owner, retype = '' }: SetAttribute, block: Block): Edit | undefined {
+  const [type, name] = block.labels;
+  if (block.type !== 'resource' || !type || !name) return undefined;
+  const texts = [...moduleTexts(context, owner.file, text).values()];
+  if (texts.some((content) => names(content, `${type.text}.${name.text}`))) return undefined;
+  const start = text.indexOf(type.text, type.start);
+  return start < 0 || start > type.end ? undefined : { start, end: start + type.text.length, text: retype };
 }

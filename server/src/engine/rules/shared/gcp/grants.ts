@@ -78,7 +78,8 @@ export function withoutMember({ grants }: Given, grant: CloudGrantFact): Remedy[
   const title = `Take ${member.term.text} out`;
   const edit = { type: 'edit-data', id: 'remove-member', title, safety: 'review' } as const;
   const inTerraform = ownerType.startsWith('google_');
-  if (member.term.inList && grants.length > 1)
+  const saysAll = grant.role.span.start === member.term.span.start;
+  if (member.term.inList && (grants.length > 1 || saysAll))
     return [{ ...edit, changes: [{ op: 'remove', at: member.term.span, was: member.term.text }] }];
   if (item) return [{ ...edit, changes: [{ op: 'remove', at: item, empties: true }] }];
   if (inTerraform && !owner.startsWith('data.'))

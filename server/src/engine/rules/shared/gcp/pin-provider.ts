@@ -22,7 +22,7 @@ export function pinProvider({ fact, issuer, members }: Provider): Remedy[] {
   const condition = known.length === 1 ? `${named(claim)} == ${list}` : `${named(claim)} in [${list}]`;
   const edit: Remedy[] =
     inTerraform && known.length > 0 && known.length === texts.length
-      ? [{ type: 'set-attribute', owner: fact.block, name: 'attribute_condition', value: condition }]
+      ? [{ type: 'set-attribute', owner: fact.block, name: 'attribute_condition', value: condition, safety: 'review' }]
       : [];
   return [
     ...edit,
