@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { analyzeFile } from '../../server/src/engine/analyze';
 import type { Facts } from '../../server/src/engine/facts/model';
-import { testEngine } from '../support/analysis';
+import { analyze, testEngine } from '../support/analysis';
 import { planted } from '../support/planted';
 
 const PASSWORD = planted('password');
@@ -179,9 +179,49 @@ describe('ARM and Bicep', () => {
     assert.equal(textAt(parameters, other?.span ?? { start: 0, end: 0 }), PASSWORD);
   });
 
+  it('take modules as their callers have them', async () => {
+    const bus = `param off bool = false
+resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
+  name: 'shop'
+  properties: {
+    disableLocalAuth: off
+  }
+}
+`;
+    const main = (value: string) =>
+      `param x bool\nmodule bus './modules/bus.bicep' = {\n  params: {\n    off: ${value}\n  }\n}\n`;
+    const switches = async (files: Record<string, string>) => {
+      const { graph } = await analyze(files);
+      return (graph.facts.get('modules/bus.bicep')?.settings ?? []).filter(({ about }) => about === 'local-auth');
+    };
+    assert.deepEqual(
+      (await switches({ 'modules/bus.bicep': bus })).map(({ state }) => state),
+      ['unsafe'],
+    );
+    assert.deepEqual(
+      (await switches({ 'modules/bus.bicep': bus, 'main.bicep': main('true') })).map(({ state }) => state),
+      ['safe'],
+    );
+    assert.deepEqual(
+      (await switches({ 'modules/bus.bicep': bus, 'main.bicep': main('x') })).map(({ state }) => state),
+      ['unknown'],
+    );
+    const [both, ...more] = await switches({
+      'modules/bus.bicep': bus,
+      'main.bicep': main('false'),
+      'other/main.bicep': main('true').replace('./modules', '../modules'),
+    });
+    assert.equal(both?.state, 'unsafe');
+    assert.equal(both?.span.file, 'main.bicep');
+    assert.deepEqual(
+      more.map(({ state }) => state),
+      ['safe'],
+    );
+  });
+
   it('say no value of a secret', () => {
     for (const [file, text] of [['main.bicep', BICEP] as const, ['azuredeploy.json', ARM] as const])
-      assert.ok(!JSON.stringify({ ...factsOf(file, text), source: '' }).includes(PASSWORD), file);
+      assert.ok(!JSON.stringify(factsOf(file, text)).includes(PASSWORD), file);
   });
 
   it('give what stands before a cut, and never throw', () => {

@@ -1,3 +1,4 @@
+import { withBicepModules } from '../facts/arm/modules';
 import { withCharts } from '../facts/kubernetes/chart/index';
 import { withOverlays } from '../facts/kubernetes/overlay/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
@@ -14,7 +15,9 @@ import { trustedAccounts } from './trusted-accounts';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames(withCharts(withOverlays(withModules([...files].sort((a, b) => compareText(a.file, b.file))))));
+  const sorted = withLocalNames(
+    withCharts(withOverlays(withModules(withBicepModules([...files].sort((a, b) => compareText(a.file, b.file)))))),
+  );
   const attachments = sorted.flatMap((facts) => [...facts.attachments, ...cloudAttachments(facts)]);
   const written = sorted.flatMap((facts) => facts.references);
   const roles = sorted.flatMap((facts) => facts.roles);

@@ -8,7 +8,7 @@ import type {
   ResourceDeclaration,
   Text,
 } from '../../syntax/bicep/ast';
-import { type Span, spanOf } from '../../syntax/span';
+import { spanOf } from '../../syntax/span';
 import { textOf, type Value } from '../../syntax/value';
 import type { CloudLevel } from '../model';
 import { evaluate, turnsOf } from './evaluate';
@@ -27,31 +27,36 @@ interface Declared {
   readonly type: string;
 }
 
-/** Everything the file declares, with its values. */
-export function bicepTemplate(file: string, text: string, { statements }: BicepFile): ArmTemplate {
-  const place = (range: { start: number; end: number }): Span => spanOf(file, range);
+type Given = ReadonlyMap<string, Value>;
+
+interface Named {
+  readonly scope: Scope;
+  readonly look: (name: string) => Value | undefined;
+  readonly declared: readonly Declared[];
+}
+
+/** What the names of a file stand for. `given`: parameters that somebody hands on, in place of their defaults. */
+export function bicepScope(file: string, text: string, tree: BicepFile, given: Given): Scope {
+  return namesIn(file, text, tree, given).scope;
+}
+
+function namesIn(file: string, text: string, { statements }: BicepFile, given: Given): Named {
   const values = new Map<string, () => Value>();
-  const params: Declaration[] = [];
-  const outputs: Declaration[] = [];
   const top: ResourceDeclaration[] = [];
-  let level: CloudLevel = 'resource-group';
   for (const one of statements) {
     if (one.kind === 'resource' || one.kind === 'module') top.push(one);
-    else if (one.kind === 'directive') {
-      const [part] = one.name === 'targetScope' && one.value?.kind === 'text' ? one.value.parts : [];
-      if (part?.kind === 'text') level = LEVELS[part.text] ?? level;
-    } else if (one.kind === 'output') outputs.push(one);
     else if (one.kind === 'param' || one.kind === 'var') {
-      const { value } = one;
-      if (one.kind === 'param') params.push(one);
-      if (value) values.set(one.name, () => evaluate(value, scope));
+      const { name, value } = one;
+      const handed = one.kind === 'param' ? given.get(name) : undefined;
+      if (handed) values.set(name, () => handed);
+      else if (value) values.set(name, () => evaluate(value, scope));
     }
   }
   const declared = top.flatMap((one) => declaredIn(one, ''));
   const symbols = new Map(declared.map((one) => [one.node.name, one]));
   const look = lazily(values);
   const scope: Scope = {
-    place,
+    place: (range) => spanOf(file, range),
     source: (range) => text.slice(range.start, range.end),
     text,
     name: (name, span) => {
@@ -66,6 +71,25 @@ export function bicepTemplate(file: string, text: string, { statements }: BicepF
     lookup: () => undefined,
     resource: () => undefined,
   };
+  return { scope, look, declared };
+}
+
+const NOTHING: Given = new Map();
+
+/** Everything the file declares, with its values. */
+export function bicepTemplate(file: string, text: string, tree: BicepFile, given: Given = NOTHING): ArmTemplate {
+  const { scope, look, declared } = namesIn(file, text, tree, given);
+  const params: Declaration[] = [];
+  const outputs: Declaration[] = [];
+  let level: CloudLevel = 'resource-group';
+  for (const one of tree.statements) {
+    if (one.kind === 'param') params.push(one);
+    else if (one.kind === 'output') outputs.push(one);
+    else if (one.kind === 'directive' && one.name === 'targetScope' && one.value?.kind === 'text') {
+      const [part] = one.value.parts;
+      if (part?.kind === 'text') level = LEVELS[part.text] ?? level;
+    }
+  }
   return {
     level,
     parameters: params.map((one) => parameterOf(one, scope, look)),

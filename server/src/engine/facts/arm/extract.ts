@@ -2,16 +2,16 @@
 import type { BicepFile } from '../../syntax/bicep/ast';
 import { parseBicep } from '../../syntax/bicep/parser';
 import { parseJson } from '../../syntax/data/json';
-import type { ObjectValue, Value } from '../../syntax/value';
-import { addCloudFacts, isCloudType, spelled } from '../cloud/index';
+import type { Value } from '../../syntax/value';
 import type { ExtractContext, Extractor } from '../context';
 import { walk } from '../data/walk';
 import { type CredentialFact, emptyFacts } from '../model';
 import { bicepTemplate } from './bicep';
+import { addCloud } from './cloud';
 import { addResourceCredentials } from './credentials';
 import { jsonTemplates } from './json';
 import { addParameters } from './parameters';
-import type { ArmResource, ArmTemplate } from './template';
+import type { ArmTemplate } from './template';
 import { addVaultCalls, addVaultParameters } from './vault-reads';
 
 /** Larger is data that somebody deploys: the search for token formats still reads it. */
@@ -42,24 +42,10 @@ export const extractArm: Extractor = (context) => {
 function addTemplate(context: ExtractContext, template: ArmTemplate): void {
   const fed: Value[] = [];
   for (const resource of template.resources) {
-    addCloud(context, resource, template);
+    addCloud(context.facts, resource, template);
     fed.push(...addResourceCredentials(context, resource));
   }
   addParameters(context, template, fed);
-}
-
-function addCloud({ facts }: ExtractContext, resource: ArmResource, { level }: ArmTemplate): void {
-  const type = spelled(resource.type);
-  if (!isCloudType(type)) return;
-  const { owner, alias, block, body } = resource;
-  addCloudFacts({ notation: 'arm', type, owner, alias, block, body, level, open: isOpen(body) }, facts);
-}
-
-/** Whether more may be in it than is written. */
-function isOpen(body: ObjectValue): boolean {
-  const properties = body.entries.find(({ key }) => key === 'properties')?.value;
-  if (body.open) return true;
-  return properties !== undefined && (properties.kind !== 'object' || properties.open === true);
 }
 
 /** What any JSON says by its names: everything that no resource or parameter has said already. */

@@ -4,9 +4,9 @@ import type { Facts, Host } from '../model';
 
 const TEMPLATE = /\.(?:tpl|tftpl|tmpl)$/i;
 
-/** Whether Terraform may read the text of the file from another; `statement`: the word of policy documents stands in it. */
+/** Whether Terraform, or a Bicep file, may read the text of the file from another; `statement`: the word of policy documents stands in it. */
 export function isReadByOthers(file: string, host: Host, statement: boolean): boolean {
-  if (host === 'terraform' || file.endsWith('.tfvars.json')) return true;
+  if (host === 'terraform' || host === 'bicep' || file.endsWith('.tfvars.json')) return true;
   return statement && (host === 'json' || host === 'yaml' || TEMPLATE.test(file));
 }
 

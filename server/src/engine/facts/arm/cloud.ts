@@ -1,0 +1,20 @@
+/** A resource of a template as the readers of all notations take it. */
+import type { ObjectValue } from '../../syntax/value';
+import { addCloudFacts, isCloudType, spelled } from '../cloud/index';
+import type { CloudFacts } from '../cloud/resource';
+import type { ArmResource, ArmTemplate } from './template';
+
+/** Adds what the resource says of identities, roles and switches. */
+export function addCloud(facts: CloudFacts, resource: ArmResource, { level }: Pick<ArmTemplate, 'level'>): void {
+  const type = spelled(resource.type);
+  if (!isCloudType(type)) return;
+  const { owner, alias, block, body } = resource;
+  addCloudFacts({ notation: 'arm', type, owner, alias, block, body, level, open: isOpen(body) }, facts);
+}
+
+/** Whether more may be in it than is written. */
+function isOpen(body: ObjectValue): boolean {
+  const properties = body.entries.find(({ key }) => key === 'properties')?.value;
+  if (body.open) return true;
+  return properties !== undefined && (properties.kind !== 'object' || properties.open === true);
+}
