@@ -30,7 +30,7 @@ const USABLE = new Set([
 ]);
 /** Resources that only give an identity its policies or its key: they do not use it. */
 const GLUE =
-  /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)|^azuread_|^azurerm_(?:role_assignment|key_vault_access_policy)$/;
+  /^aws_iam_(?:role_polic|user_polic|group_polic|policy|group_membership|user_group|instance_profile)|^azuread_|^azurerm_(?:role_assignment|key_vault_access_policy)$|^google_(?:\w+_iam_(?:member|binding|policy)|service_account_key|storage_hmac_key)$/;
 /** Meta-arguments, and policies: a role that a policy names is not used by its resource. */
 const NO_USE = /^(?:depends_on|for_each|count|triggers|tags|source|version)$|polic(?:y|ies)/;
 const ROLE_ARN = /^arn:aws[a-z-]{0,10}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,160}$/;
