@@ -116,7 +116,9 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
   }
 }
 
-function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Generator<Fix> {
+function* vaultFixes(remedy: CredentialRemedy, context: FixContext): Generator<Fix> {
+  const { credential } = remedy;
+  const isStored = remedy.type === 'vault-reference' && remedy.stored;
   const place = placeOf(credential, context);
   if (!place) return;
   if (isMadeUp(place)) {
@@ -128,7 +130,7 @@ function* vaultFixes({ credential }: CredentialRemedy, context: FixContext): Gen
   if (identity) yield { id: 'identity', title: identity.title ?? '', ...rest(identity, [retirement(credential)]) };
   let offered = identity !== undefined;
   for (const vault of vaultsFor(context, credential, host.ownFirst || credential.storage === 'environment')) {
-    if (!(vault.environment ? environmentFits(place) : vaultFits(place, vault))) continue;
+    if (!(vault.environment ? !isStored && environmentFits(place) : vaultFits(place, vault))) continue;
     const draft = host.reference?.(place, vault);
     if (!draft) continue;
     offered = true;

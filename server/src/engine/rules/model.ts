@@ -113,7 +113,12 @@ export type DataChange =
 /** What should change, as data; fixes/ turns it into edits for the file's host. */
 export type Remedy =
   /** The literal by a reference into a vault, or to the environment as the minimal step. */
-  | { readonly type: 'vault-reference'; readonly credential: CredentialFact }
+  | {
+      readonly type: 'vault-reference';
+      readonly credential: CredentialFact;
+      /** Only a vault will do: handed in from the environment it is a finding still. */
+      readonly stored?: true;
+    }
   /** The arguments that hold static keys go; the SDK's or provider's default chain takes over. */
   | { readonly type: 'drop-credentials'; readonly credential: CredentialFact }
   /** A wildcard becomes one of several lists; each choice is offered as one fix. */

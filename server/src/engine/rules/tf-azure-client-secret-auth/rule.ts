@@ -14,14 +14,20 @@ const MANUAL: Remedy = { type: 'manual', title: 'Log in without a secret', steps
 
 function literal(credential: CredentialFact): Hit {
   const { slot, span, confidence } = credential;
+  // Azure Stack knows no tokens of pipelines.
+  const isStack = slot.ownerType === 'provider:azurestack';
   return {
     span,
     message: `${slot.owner} logs in with a ${slot.name} that is written in the file`,
     severity: confidence === 'low' ? 'medium' : 'critical',
     confidence,
     credential,
-    // To hand it in from a vault or a variable is the same login: only where there is no other one.
-    remedies: [{ type: slot.ownerType === 'provider:azurestack' ? 'vault-reference' : 'drop-credentials', credential }, MANUAL],
+    remedies: [
+      ...(isStack ? [] : [{ type: 'drop-credentials' as const, credential }]),
+      // Out of a variable it is the same login, which ends up in the same places.
+      { type: 'vault-reference', credential, ...(isStack ? {} : { stored: true as const }) },
+      MANUAL,
+    ],
     ...(credential.identity ? { identity: credential.identity } : {}),
   };
 }
