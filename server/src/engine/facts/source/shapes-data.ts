@@ -195,6 +195,14 @@ export const DATA_STORES: readonly SdkShape[] = [
     provider: 'database',
     ownerType: 'database-driver',
   },
+  {
+    dialects: go,
+    calls: ['Bind', 'UnauthenticatedBind'],
+    slots: ['1:password'],
+    provider: 'ldap',
+    ownerType: 'database-driver',
+    imports: 'ldap',
+  },
   { dialects: go, calls: ['smtp.PlainAuth'], slots: ['2:password'], provider: 'smtp', ownerType: 'mail' },
   {
     dialects: java,

@@ -182,6 +182,14 @@ export const SERVICES: readonly SdkShape[] = [
     imports: 'github',
   },
   {
+    dialects: go,
+    calls: ['gitlab.NewClient', 'gitlab.NewOAuthClient', 'gitlab.NewJobClient'],
+    slots: ['0:token'],
+    provider: 'gitlab',
+    ownerType: 'saas-sdk',
+    api: 'GitLab',
+  },
+  {
     dialects: js,
     calls: ['new Gitlab'],
     slots: ['token', 'oauthToken', 'jobToken'],

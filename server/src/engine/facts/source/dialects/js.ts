@@ -6,6 +6,7 @@ export const js = language('js', {
   template_string: string,
   identifier: name,
   this: name,
+  meta_property: name,
   shorthand_property_identifier: name,
   shorthand_property_identifier_pattern: name,
   property_identifier: name,

@@ -5,6 +5,7 @@ import type { SourceNode } from '../../../syntax/source/tree';
 import type { SdkUseFact, Storage } from '../../model';
 import { rowsFor, tableOfCalls, valuesIn } from '../calls';
 import { originsOf, type Tracer } from '../origin';
+import { bindingAt } from '../outline';
 import { argumentsOf, dotted, keyName, pairsOf, roleOf, unwrap } from '../read';
 import { shortOwner } from '../sdk';
 import { CLIENT_SECRET_CALLS, GRANT_KEYS } from './client-secret-calls';
@@ -55,6 +56,8 @@ function storageOf(tracer: Tracer, value: SourceNode): Storage | undefined {
   if (known) return known;
   const at = unwrap(tracer.source, value);
   const path = roleOf(tracer.source, at)?.is === 'member' ? (dotted(tracer.source, at) ?? '') : '';
+  const holder = bindingAt(tracer.outline, path.slice(0, Math.max(0, path.indexOf('.'))), at);
+  if (holder && !holder.value) return undefined;
   return /^(?:this\.)?_?(?:config|configuration|settings|conf|cfg|env|constants|options|app\.config)\./i.test(path)
     ? 'none'
     : undefined;
