@@ -222,22 +222,19 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'athena:startqueryexecution':
     'StartQueryExecution s3:GetBucketLocation? s3:GetObject? s3:ListBucket? s3:PutObject? s3:AbortMultipartUpload? s3:ListMultipartUploadParts? s3:ListBucketMultipartUploads? glue:GetTable? glue:GetTables? glue:GetDatabase? glue:GetDatabases? glue:GetPartition? glue:GetPartitions? glue:BatchGetPartition? lakeformation:GetDataAccess?',
   'athena:getqueryresults': 'GetQueryResults s3:GetObject?',
-  'transcribe:starttranscriptionjob': 'StartTranscriptionJob s3:GetObject? s3:PutObject? iam:PassRole?',
-  'textract:startdocumenttextdetection': 'StartDocumentTextDetection s3:GetObject? iam:PassRole?',
-  'textract:startdocumentanalysis': 'StartDocumentAnalysis s3:GetObject? iam:PassRole?',
-  'textract:startexpenseanalysis': 'StartExpenseAnalysis s3:GetObject? iam:PassRole?',
-  'textract:analyzedocument': 'AnalyzeDocument s3:GetObject?',
-  'textract:analyzeexpense': 'AnalyzeExpense s3:GetObject?',
-  'textract:analyzeid': 'AnalyzeID s3:GetObject?',
-  'textract:detectdocumenttext': 'DetectDocumentText s3:GetObject?',
   'polly:startspeechsynthesistask': 'StartSpeechSynthesisTask s3:PutObject? sns:Publish?',
   'dynamodb:exporttabletopointintime': 'ExportTableToPointInTime s3:PutObject? s3:AbortMultipartUpload? s3:PutObjectAcl?',
   'dynamodb:importtable': 'ImportTable s3:GetObject? s3:ListBucket?',
   'logs:createexporttask': 'CreateExportTask s3:PutObject?',
 };
 
-/** https://docs.aws.amazon.com/rekognition/latest/dg: an image in S3 is read with the caller's rights. */
-const READS_OBJECTS = /^rekognition:(?:detect|compare|index|recognize|search|start)/;
+/**
+ * What lies in S3 may be read, and results may be written there, with the rights of whoever asks: the developer guides of Rekognition,
+ * Textract, Transcribe, Comprehend, Translate and Polly.
+ */
+const WITH_OBJECTS =
+  /^(?:rekognition:(?:detect|compare|index|recognize|search|start)|textract:|transcribe:start|comprehend(?:medical)?:(?:start|detect)|translate:(?:start|translatedocument)|polly:start|bedrock:(?:startasync|createmodelinvocation))/;
+const OBJECTS: readonly Needed[] = ['s3:GetObject', 's3:PutObject', 'iam:PassRole'].map((action) => ({ action, maybe: true }));
 
 /** The operation that a waiter asks again and again, by service and waiter without marks in lower case. From the SDKs' lists of waiters. */
 const WAITERS: readonly (readonly [waiter: RegExp, operation: string])[] = [
@@ -285,6 +282,12 @@ export function waiterOf(prefix: string, waiter: string): string | undefined {
 }
 
 function known(prefix: string, operation: string): readonly Needed[] | undefined {
+  const own = ownActions(prefix, operation);
+  if (!own || !WITH_OBJECTS.test(`${prefix}:${operation.toLowerCase()}`)) return own;
+  return [...own, ...OBJECTS.filter(({ action }) => !own.some((one) => one.action === action))];
+}
+
+function ownActions(prefix: string, operation: string): readonly Needed[] | undefined {
   const key = `${prefix}:${operation.toLowerCase()}`;
   const written = Object.hasOwn(ACTIONS, key) ? ACTIONS[key] : undefined;
   if (written !== undefined && written !== '-') return written.split(' ').map((one) => neededOf(prefix, one));
@@ -292,7 +295,7 @@ function known(prefix: string, operation: string): readonly Needed[] | undefined
   if (!action) return written === '-' ? [] : undefined;
   if (written === '-') return [{ action: nameOf(action), maybe: true }];
   const own = { action: nameOf(action) };
-  return READS_OBJECTS.test(key) ? [own, { action: 's3:GetObject', maybe: true }] : [own];
+  return [own];
 }
 
 function neededOf(prefix: string, written: string): Needed {
