@@ -119,6 +119,28 @@ name: "{{ lookup('env', 'NAME') }}"
     );
   });
 
+  it('reads the manifests that tasks send to a cluster', () => {
+    const text = `- hosts: localhost
+  tasks:
+    - kubernetes.core.k8s:
+        definition:
+          apiVersion: rbac.authorization.k8s.io/v1
+          kind: ClusterRoleBinding
+          metadata: { name: ops }
+          roleRef: { kind: ClusterRole, name: cluster-admin }
+          subjects: [{ kind: Group, name: ops }]
+    - k8s:
+        state: absent
+        definition: { apiVersion: v1, kind: Secret, metadata: { name: old }, stringData: { password: ${PASSWORD} } }
+`;
+    const { attachments, credentials } = factsOf(text);
+    assert.deepEqual(
+      attachments.map(({ policy, name }) => [policy, name]),
+      [['k8s-cluster-role:cluster-admin', 'ClusterRoleBinding/ops']],
+    );
+    assert.deepEqual(credentials, []);
+  });
+
   it('reads inventories of both notations', () => {
     const ini = `[web]\nweb1 ansible_host=10.0.0.1 ansible_password='${PASSWORD}' # first\n[web:vars]\nansible_become_pass = ${PASSWORD}\n[all:children]\nweb\n`;
     for (const file of ['inventory/hosts', 'hosts.ini', 'inventory/prod.ini'])

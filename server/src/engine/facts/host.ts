@@ -3,7 +3,7 @@ import { decode } from '../syntax/decode';
 import { baseName } from '../syntax/path';
 import { isBotFile } from './agents/bots';
 import { isAgentFile } from './agents/files';
-import { isAnsibleIni, isAnsibleYaml, isGroupOfVariables } from './ansible/files';
+import { isAnsibleIni, isAnsibleYaml, isGroupOfVariables, isPlayOfManifests } from './ansible/files';
 import { isArmFile } from './arm/files';
 import { isServerlessFile } from './cloudformation/serverless/files';
 import { isComposeFile, looksLikeCompose } from './containers/compose-files';
@@ -129,6 +129,7 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (/^\.?devcontainer\.json$/.test(name)) return 'devcontainer';
   if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
   if (base === 'json' && isArmFile(bytes)) return 'arm';
+  if (marks.kubernetes && base === 'yaml' && isPlayOfManifests(file, () => decode(bytes).text)) return 'ansible';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
   if (marks.agent || isAgentFile(file) || isBotFile(name, bytes)) return 'agent';
   if (base === 'json') return base;

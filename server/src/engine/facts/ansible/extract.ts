@@ -9,6 +9,7 @@ import type { SettingFact } from '../model';
 import { addAws } from './aws/index';
 import { addClouds } from './clouds';
 import { inventoryOf } from './inventory';
+import { addManifests, withoutManifests } from './manifests';
 import { callsIn, type ModuleCall, registeredIn } from './tasks';
 import { addVaulted } from './vaulted';
 
@@ -25,7 +26,7 @@ export function extractAnsible(context: ExtractContext): void {
   }
   const calls: ModuleCall[] = [];
   for (const document of parseYaml(file, text).documents) {
-    walk(context, document);
+    walk(context, withoutManifests(document));
     addPolicies(context, document);
     addVaulted(context, document);
     calls.push(...callsIn(document, registeredIn(file, document)));
@@ -34,6 +35,7 @@ export function extractAnsible(context: ExtractContext): void {
     ({ span }) => !calls.some((call) => asks(call) && contains(call.body.span, span)),
   );
   const made = calls.filter(({ body }) => !isRemoved(body));
+  addManifests(context, made);
   addAws(context, made);
   addClouds(context, made);
   context.facts.settings = once(context.facts.settings);

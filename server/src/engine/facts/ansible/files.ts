@@ -91,3 +91,8 @@ export function isAnsibleIni(file: string, text: () => string): boolean {
 export function isGroupOfVariables(file: string): boolean {
   return VARIABLES.test(file) && !/\.\w+$/.test(file) && !/vault/i.test(file.slice(file.lastIndexOf('/')));
 }
+
+/** Tasks that hand manifests to a cluster: by their content alone, since manifests lie anywhere. */
+export function isPlayOfManifests(file: string, text: () => string): boolean {
+  return !OTHERS.test(file) && holdsTasks(text());
+}
