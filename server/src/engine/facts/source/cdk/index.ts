@@ -12,6 +12,7 @@ import { leftOpen, withOpenConditions } from '../policies/conditions';
 import type { Use } from '../policies/uses';
 import type { Building } from '../values/value';
 import { attachManaged } from './attach';
+import { addCodePlaces } from './code-places';
 import { constructsOf, type Holder } from './constructs';
 import { grantOf } from './grants';
 import { callOf } from './program';
@@ -73,6 +74,7 @@ export function addCdk(context: ExtractContext, building: Building): ReadonlyMap
     }
   }
   attachManaged(context, building, constructs);
+  addCodePlaces(context, building);
   return found;
 }
 
