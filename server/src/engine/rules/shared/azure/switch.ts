@@ -46,14 +46,26 @@ export function switchTo(setting: SettingFact, safety: 'safe' | 'review'): Pick<
 /** Resources whose keys are read in the same folder as the file, as `type.name`. */
 export function keyReaders(files: Iterable<Facts>): (facts: Facts) => ReadonlySet<string> {
   const byFolder = new Map<string, Set<string>>();
-  for (const { file, source } of files) {
-    if (!source?.includes('azurerm_')) continue;
-    const folder = folderOf(file);
+  for (const facts of files) {
+    const read = keysIn(facts);
+    if (read.length === 0) continue;
+    const folder = folderOf(facts.file);
     const used = byFolder.get(folder) ?? new Set();
-    for (const [, address] of source.matchAll(KEY_READ)) used.add(address as string);
+    for (const address of read) used.add(address);
     byFolder.set(folder, used);
   }
   return ({ file }) => byFolder.get(folderOf(file)) ?? NONE;
+}
+
+/** At an edit all other files say what they said before. */
+const keys = new WeakMap<Facts, readonly string[]>();
+
+function keysIn(facts: Facts): readonly string[] {
+  const { source } = facts;
+  if (!source?.includes('azurerm_')) return [];
+  const known = keys.get(facts) ?? [...source.matchAll(KEY_READ)].map(([, address]) => address as string);
+  keys.set(facts, known);
+  return known;
 }
 
 const NONE: ReadonlySet<string> = new Set();
