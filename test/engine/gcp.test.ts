@@ -2,9 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { Facts } from '../../server/src/engine/facts/model';
+import { applyFix } from '../../server/src/engine/fixes/apply';
+import { fixesFor } from '../../server/src/engine/fixes/index';
 import { parseCel } from '../../server/src/engine/iam/cel/parse';
 import { conditionBreadth, memberBreadth } from '../../server/src/engine/iam/trust/cel-breadth';
 import { issuerAt } from '../../server/src/engine/iam/trust/oidc';
+import { contextOf } from '../laws/law5';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
 
@@ -120,6 +123,46 @@ describe('findings of Google Cloud', () => {
     assert.deepEqual(await severities('tf-gcp-wif-unrestricted/fixtures/bad-pinned-members.tf'), ['high']);
     assert.deepEqual(await severities('tf-gcp-wif-unrestricted/fixtures/bad-organization.tf'), ['medium']);
     assert.deepEqual(await severities('tf-gcp-service-account-key/fixtures/bad-keys.tf'), ['high', 'medium', 'medium', 'high']);
+  });
+});
+
+describe('fixes of Google Cloud', () => {
+  const fixed = async (rule: string, text: string) => {
+    const files = { 'main.tf': text };
+    const workspace = await analyze(files);
+    const finding = workspace.findings.find((one) => one.rule === rule);
+    assert.ok(finding, rule);
+    const context = contextOf(files, workspace);
+    const fix = fixesFor(finding, context).find(({ edits }) => edits.length > 0);
+    return fix && { safety: fix.safety, text: applyFix(context.read, fix)?.get('main.tf') ?? '' };
+  };
+  const RUN = `resource "google_cloud_run_v2_service" "api" {
+  name = "api"
+  template {
+    timeout = "60s"
+  }
+}
+`;
+
+  it('declare an account beside the workload, under a name that is free', async () => {
+    const made = await fixed('tf-gcp-default-service-account', RUN);
+    assert.equal(made?.safety, 'review');
+    assert.match(made.text, /service_account = google_service_account\.api\.email/);
+    assert.match(made.text, /resource "google_service_account" "api" \{\n {2}account_id {3}= "api-runs"/);
+    const taken = `${RUN}resource "google_service_account" "api" {\n  account_id = "other"\n}\n`;
+    assert.equal(await fixed('tf-gcp-default-service-account', taken), undefined);
+  });
+
+  it('take one member out of several, and the grant with the only one', async () => {
+    const grant = (members: string) => `resource "google_storage_bucket_iam_binding" "b" {
+  bucket  = "b"
+  role    = "roles/storage.objectViewer"
+  members = ${members}
+}
+`;
+    const one = await fixed('tf-gcp-public-member', grant('["allUsers", "group:a@shop.example"]'));
+    assert.match(one?.text ?? '', /members = \["group:a@shop\.example"\]/);
+    assert.equal((await fixed('tf-gcp-public-member', grant('["allUsers"]')))?.text.trim(), '');
   });
 });
 
