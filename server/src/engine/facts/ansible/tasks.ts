@@ -1,7 +1,8 @@
 /** Plays and tasks as calls of modules. https://docs.ansible.com/ansible/latest/reference_appendices/playbooks_keywords.html */
 import { sliceOf } from '../../syntax/data/keyvalue-slice';
 import type { Span } from '../../syntax/span';
-import { type Entry, entryOf, get, HOLE, type ObjectValue, type StringValue, textOf, type Value } from '../../syntax/value';
+import { type Entry, entryOf, get, HOLE, type ObjectValue, textOf, type Value } from '../../syntax/value';
+import { argumentsOf } from './arguments';
 import { objectFilledIn, type Variables } from './jinja';
 
 /** One task that hands arguments to a module. */
@@ -101,25 +102,6 @@ function moduleOf(task: ObjectValue): Entry | undefined {
   }
   const name = textOf(get(action?.value, 'module'));
   return action && name ? { ...action, key: name } : undefined;
-}
-
-/** Arguments as a mapping; `name=app state=present` is one too. */
-function argumentsOf(value: Value): ObjectValue {
-  if (value.kind === 'object') return value;
-  const entries = value.kind === 'string' ? pairsIn(value) : [];
-  return { kind: 'object', span: value.span, entries };
-}
-
-const PAIR = /(?:^|\s)(\w{1,100})=("[^"]*"|'[^']*'|\S+)/g;
-
-function pairsIn(value: StringValue): Entry[] {
-  return [...value.text.slice(0, 4000).matchAll(PAIR)].map((match) => {
-    const [whole, key = '', written = ''] = match;
-    const end = match.index + whole.length;
-    const quote = /^(["']).*\1$/s.test(written) && written.length > 1 ? 1 : 0;
-    const at = sliceOf(value, end - written.length - 1 - key.length, end - written.length - 1);
-    return { key, keySpan: at.span, value: sliceOf(value, end - written.length + quote, end - quote) };
-  });
 }
 
 /** What tasks of the document call their results: values that belong to what the task makes. */

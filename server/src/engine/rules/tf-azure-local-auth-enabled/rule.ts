@@ -21,15 +21,17 @@ function hitOf(setting: SettingFact, used: ReadonlySet<string>): Hit {
     : (MEANS.find(([type]) => type.test(ownerType))?.[1] ?? 'one of its keys');
   const isUsed = used.has(owner.split('.').slice(-2).join('.').replace(/\[.*$/, ''));
   const isMissing = state === 'missing';
-  const severity = isMissing || (isUsed && /storage/i.test(ownerType)) ? ({ severity: 'low' } as const) : {};
+  // Whoever deploys a template may give its parameters other values.
+  const isDefault = span.via !== undefined && ownerType.startsWith('Microsoft.');
+  const isLow = isMissing || isDefault || (isUsed && /storage/i.test(ownerType));
   const safety = isUsed || NEEDS_PREPARING.test(ownerType) ? 'review' : 'safe';
   return {
     span,
     message: isMissing
       ? `${owner} can be entered with ${means}: nothing turns that off`
       : `${owner} can be entered with ${means} in place of an identity`,
-    confidence: isMissing ? 'medium' : 'high',
-    ...severity,
+    confidence: isMissing || isDefault ? 'medium' : 'high',
+    ...(isLow ? { severity: 'low' as const } : {}),
     ...switchTo(setting, safety),
   };
 }
