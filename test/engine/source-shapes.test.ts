@@ -19,7 +19,7 @@ const LEAST: Readonly<Record<string, number>> = {
   'shapes.go': 26,
   'shapes.ps1': 22,
   'shapes.py': 36,
-  'shapes.ts': 40,
+  'shapes.js': 40,
   'php.php': 60,
   'ruby.rb': 60,
   'rust.rs': 46,
