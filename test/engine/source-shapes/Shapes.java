@@ -79,7 +79,7 @@ class Services {
         var authentication = new PasswordAuthentication("svc", "«sdk-static-credentials»{{password:9}}«/»".toCharArray());
         var stripe = new StripeClient("«sdk-static-credentials»{{stripe-live}}«/»");
         Twilio.init("AC00000000000000000000000000000000", "«sdk-static-credentials»{{hex32}}«/»");
-        var slack = Slack.getInstance().methods("«sdk-static-credentials»{{slack-bot}}«/»");
+        var slack = this.slack.methods("«sdk-static-credentials»{{slack-bot}}«/»");
         var openai = OpenAIOkHttpClient.builder().apiKey("«sdk-static-credentials»{{token:4}}«/»").build();
         var github = new GitHubBuilder().withOAuthToken("«sdk-static-credentials»{{github-pat}}«/»").build();
         var signing = Algorithm.HMAC256("«sdk-static-credentials»{{letters40:2}}«/»");

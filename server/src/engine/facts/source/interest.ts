@@ -8,20 +8,23 @@ import { USE_WORDS } from './uses/words';
 
 /** Last names too common to say anything: what they are called on says it. */
 const COMMON = new Set(
-  'get pop str New Open create init encode decode sign verify connect Connect GetString auth login'.split(' '),
+  'get pop str New Open create init encode decode sign verify connect Connect GetString auth login key methods'.split(' '),
 );
 
 /** Languages whose bodies are cut, see syntax/source/dull.ts: words of others would keep bodies for nothing. */
-const CUT: readonly Dialect[] = ['js', 'python', 'go', 'java'];
+const CUT: readonly Dialect[] = ['js', 'python', 'go', 'java', 'kotlin', 'csharp'];
 const isCut = ({ dialects }: { readonly dialects?: readonly Dialect[] }) =>
   !dialects || CUT.some((one) => dialects.includes(one));
 const CUT_SHAPES = SHAPES.filter(isCut);
 const environment = (table: Readonly<Record<Dialect, readonly string[]>>) => CUT.flatMap((dialect) => table[dialect]);
 
+/** Half of all code has these; a literal that counts there tells by itself, and a builder by its name. */
+const PLAIN = new Set(['url', 'key', 'password', 'token', 'methods']);
+
 /** Words of calls that take or give a credential, where no name in the call need promise a secret. */
 const WORDS: ReadonlySet<string> = new Set([
   ...CUT_SHAPES.filter(({ calls, slots }) => !calls.some(isAny) && slots.some(isNameless)).flatMap(({ calls }) =>
-    calls.map(wordOf),
+    calls.map(wordOf).filter((word) => !PLAIN.has(word)),
   ),
   ...CUT_SHAPES.filter(({ calls }) => calls.some(isAny)).flatMap(({ slots }) => slots.map(wordOf)),
   ...ATTRIBUTES.filter(isCut).flatMap(({ attributes }) => attributes.map(wordOf)),

@@ -153,7 +153,7 @@ const builders: readonly SdkShape[] = [
   },
   {
     dialects: jvm,
-    calls: ['slack.methods', 'methods', 'methodsAsync'],
+    calls: ['slack.methods', 'methodsAsync'],
     slots: ['0:token'],
     provider: 'slack',
     ownerType: 'saas-sdk',

@@ -40,7 +40,7 @@ const IDENTITY = [
   ...['createHmac(', 'jwt.sign(', 'jwt.verify(', 'jwt.encode(', 'jwt.decode(', 'SignedString(', '.HMAC256('],
   ...['system:serviceaccount:', 'fromConnectionString', 'from_connection_string'],
   // C# and Kotlin: the same.
-  ...['NetworkCredential(', 'HeaderValue(', 'SecurityKey(', 'WithClientSecret', 'SessionAWSCredential', 'SasCredential('],
+  ...['NetworkCredential(', 'ationHeaderValue(', 'SecurityKey(', 'WithClientSecret', 'SessionAWSCredential', 'SasCredential('],
   ...['BasicAuthenticator(', 'TwilioClient', 'StripeConfiguration', 'SendGridClient(', 'StripeClient(', 'OpenAIClient('],
   ...['CosmosClient(', 'X509Certificate2(', 'MongoCredential', 'SshClient(', 'SftpClient(', 'DirectoryEntry('],
   ...[
