@@ -29,19 +29,25 @@ function read(file: TerraformFile, block: Block, owner: string, ownerType: strin
 }
 
 function isFile(file: TerraformFile, { body }: Block, { name, value }: Attribute): boolean {
-  if (readsFile(value, 0)) return true;
+  if (readsFile(file, value, 0)) return true;
   const text = plainText(argumentOf(file, body, name));
   return text !== undefined && /^[^{}\r\n]{1,300}\.json$/.test(text);
 }
 
-/** `file("key.json")`, whatever is made of it. */
-function readsFile(value: Expression, depth: number): boolean {
+/** `file("key.json")`, whatever is made of it, by itself or as a local. */
+function readsFile(file: TerraformFile, value: Expression, depth: number): boolean {
   if (depth > 8) return false;
-  if (value.kind === 'parens') return readsFile(value.inner, depth + 1);
+  const inner = (one: Expression) => readsFile(file, one, depth + 1);
+  if (value.kind === 'access' && value.target.kind === 'variable' && value.target.name === 'local') {
+    const locals = file.blocks.filter(({ type }) => type === 'locals');
+    const own = locals.flatMap(({ body }) => attributeOf(body, value.name) ?? [])[0];
+    return own !== undefined && inner(own.value);
+  }
+  if (value.kind === 'parens') return inner(value.inner);
   if (value.kind === 'template') {
     const [only] = value.parts;
-    return value.parts.length === 1 && only?.kind === 'interpolation' && readsFile(only.expression, depth + 1);
+    return value.parts.length === 1 && only?.kind === 'interpolation' && inner(only.expression);
   }
   if (value.kind !== 'call') return false;
-  return value.name === 'file' || value.name === 'filebase64' || value.args.some((one) => readsFile(one, depth + 1));
+  return value.name === 'file' || value.name === 'filebase64' || value.args.some(inner);
 }
