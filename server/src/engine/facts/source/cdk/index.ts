@@ -38,7 +38,7 @@ export function addCdk(context: ExtractContext, building: Building): ReadonlyMap
   if (!/aws[-_]cdk/.test(context.text) || (dialect !== 'js' && dialect !== 'python')) return found;
   const constructs = constructsOf(context, building);
   const additions = additionsIn(building);
-  const uses = usesIn(building, constructs);
+  const uses = usesIn(context, building, constructs);
   let count = 0;
   const push = (statement: ObjectValue, settled: Settled) => {
     if (++count > MOST) return;

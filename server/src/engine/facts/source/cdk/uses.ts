@@ -1,6 +1,7 @@
 /** Where the statements of a CDK program go: into the policy of an identity, of a resource, or of nobody in the file. */
 import type { Purpose } from '../../../iam/model';
 import type { SourceNode } from '../../../syntax/source/tree';
+import type { ExtractContext } from '../../context';
 import { pairsOf, roleOf } from '../read';
 import type { Building } from '../values/value';
 import type { Constructs, Holder } from './constructs';
@@ -32,11 +33,18 @@ const PROPERTIES: Readonly<Record<string, Purpose>> = {
 };
 
 /** Uses by the call that makes the statement. */
-export function usesIn(building: Building, constructs: Constructs): ReadonlyMap<SourceNode, Settled> {
+export function usesIn(
+  context: Pick<ExtractContext, 'file'>,
+  building: Building,
+  constructs: Constructs,
+): ReadonlyMap<SourceNode, Settled> {
   const { tracer } = building;
   const uses = new Map<SourceNode, Settled>();
   const settle = (nodes: readonly SourceNode[], settled: Settled) => {
-    for (const node of nodes) if (!uses.has(node) || uses.get(node)?.holders.length === 0) uses.set(node, settled);
+    for (const node of nodes) {
+      const known = uses.get(node);
+      uses.set(node, known ? both(known, settled, context.file) : settled);
+    }
   };
   const attached = attachedPolicies(building, constructs);
   for (const node of tracer.outline.calls) {
@@ -50,6 +58,18 @@ export function usesIn(building: Building, constructs: Constructs): ReadonlyMap<
     else if (call.type && call.method === '') fromProperties(building, constructs, call, attached, settle);
   }
   return uses;
+}
+
+/** One statement that is given twice: to both, of which one may not be known. */
+function both(one: Settled, other: Settled, file: string): Settled {
+  if (one.purpose !== other.purpose) return one.holders.length > 0 ? one : other;
+  const named = [...one.holders, ...other.holders];
+  const isOpen = one.holders.length === 0 || other.holders.length === 0;
+  const all = named.length > 0 && isOpen ? [...named, { alias: `cdk:${file}:?`, name: 'another' }] : named;
+  return {
+    ...(one.holders.length > 0 ? one : other),
+    holders: all.filter(({ alias }, at) => all.findIndex((held) => held.alias === alias) === at),
+  };
 }
 
 function statementsAmong(building: Building, node: SourceNode): SourceNode[] {

@@ -195,7 +195,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sts:getsessiontoken': '-',
   'sts:assumerolewithwebidentity': '-',
   'sts:assumerolewithsaml': '-',
-  'iot:publish': 'Publish',
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/API_S3VectorBuckets_QueryVectors.html
+  's3vectors:queryvectors': 'QueryVectors GetVectors?',
+  's3vectors:listvectors': 'ListVectors GetVectors?',
   'apigateway:getrestapis': 'GET',
   'apigateway:getrestapi': 'GET',
   'apigateway:getstages': 'GET',
