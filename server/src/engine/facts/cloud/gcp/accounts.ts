@@ -11,8 +11,8 @@ const KIND: IdentityKind = 'service-account';
 /** The address of an account, where both of its parts are known. Terraform's own reader declares its accounts. */
 const readAccount: CloudReader = ({ body, alias, block, notation, owner }, facts) => {
   const [id, project] = [firstOf(body, ['account_id', 'accountId']), get(body, 'project')].map(textOf);
-  const address = id && project ? `${id}@${project}.iam.gserviceaccount.com` : textOf(get(body, 'name'));
-  const email = address && accountAlias(address);
+  const address = id ? `${id}@${project ?? HOLE}.iam.gserviceaccount.com` : textOf(get(body, 'name'));
+  const email = address && accountAlias(address, block.file);
   const declares = notation !== 'terraform';
   if (!email && !declares) return;
   const name = id ?? address?.split('@')[0]?.split('/').at(-1) ?? owner;

@@ -1,5 +1,6 @@
 /** Members of IAM policies of Google Cloud. https://cloud.google.com/iam/docs/principal-identifiers */
 import { termsOf } from '../../../iam/terms';
+import { folderOf } from '../../../syntax/path';
 import { HOLE, type Origin, type Value } from '../../../syntax/value';
 import { accountOfMember } from '../../kubernetes/cloud-access';
 import type { Alias, CloudMember } from '../../model';
@@ -50,13 +51,14 @@ export function identityOf(text: string, value: Value): Alias | undefined {
     return hole.key;
   const declared = /(?:^|[:/])\$\(ref\.([\w-]{1,63})\.(?:email|name|uniqueId)\)$/.exec(text)?.[1];
   if (declared) return `gdm:${value.span.file}:${declared}`;
-  return accountOfMember(text) ?? accountAlias(text);
+  return accountOfMember(text) ?? accountAlias(text, value.span.file);
 }
 
-/** `gcp-sa:<e-mail>` of an address that is known in full. */
-export function accountAlias(text: string): Alias | undefined {
-  const address = /(?:^|[:/])([a-z0-9][\w.-]{0,100}@[\w.-]{1,100}gserviceaccount\.com)$/.exec(text)?.[1];
-  return address && `gcp-sa:${address}`;
+/** `gcp-sa:<e-mail>` of an address that is known in full; of one whose project is not, what it is called in its folder. */
+export function accountAlias(text: string, file: string): Alias | undefined {
+  const [, id, project] = /(?:^|[:/])([a-z0-9][\w.-]{0,100})@([\w.\uFFFC-]{1,100})gserviceaccount\.com$/.exec(text) ?? [];
+  if (!id || project === undefined) return undefined;
+  return project.includes(HOLE) ? `gcp-account:${folderOf(file)}:${id}` : `gcp-sa:${id}@${project}gserviceaccount.com`;
 }
 
 function originOf(value: Value): Origin | undefined {
