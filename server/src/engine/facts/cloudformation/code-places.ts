@@ -4,7 +4,7 @@ import type { Span } from '../../syntax/span';
 import { get, HOLE, textOf, type Value } from '../../syntax/value';
 import { imageName } from '../image-name';
 import type { CodePlaceFact } from '../model';
-import { alternatives, type Resource, type Template } from './template';
+import { allItems, alternatives, type Resource, type Template, targetOf } from './template';
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['AWS::Lambda::Function', 'AWS::Serverless::Function']);
 /** Layers that only hold libraries: https://docs.powertools.aws.dev, https://aws-sdk-pandas.readthedocs.io */
@@ -48,6 +48,7 @@ export function extractCodePlaces(template: Template, service?: Value): void {
       ...(runtime ? { runtime } : {}),
       ...(foreign ? { foreign } : {}),
       ...(sends ? { sendsOn: true } : {}),
+      ...(hasOpenRights(template, get(properties, 'Role'), get(properties, 'Policies')) ? { openRights: true } : {}),
     });
   }
 }
@@ -71,6 +72,20 @@ function folderIn(
   return path === undefined ? undefined : { path, span: value?.span ?? span };
 }
 
+/** A policy by a parameter, an import, a value of another stack: of the function, or of the role that it names. */
+function hasOpenRights(template: Template, role: Value | undefined, own: Value | undefined): boolean {
+  const target = targetOf(template, role);
+  if (role && target?.type !== 'AWS::IAM::Role') return true;
+  const lists = [own, get(target?.properties, 'Policies'), get(target?.properties, 'ManagedPolicyArns')];
+  return lists.some((list) =>
+    allItems(list).some(
+      (one) =>
+        (one.kind === 'unknown' && !targetOf(template, one)) ||
+        (one.kind === 'string' && one.text.includes(HOLE) && !one.text.includes(':iam::aws:')),
+    ),
+  );
+}
+
 function foreignLayer(layers: Value | undefined): string | undefined {
   for (const one of alternatives(layers).flatMap((value) => (value.kind === 'list' ? value.items : [value]))) {
     const text = one.kind === 'string' ? one.text : '';
@@ -81,6 +96,7 @@ function foreignLayer(layers: Value | undefined): string | undefined {
 }
 
 function addTask(template: Template, { id, type, properties }: Resource): void {
+  const isOpen = hasOpenRights(template, get(properties, 'TaskRoleArn'), undefined);
   const role = roleAt(template, id, get(properties, 'TaskRoleArn'));
   const containers = alternatives(get(properties, 'ContainerDefinitions')).flatMap((one) =>
     one.kind === 'list' ? one.items : [],
@@ -93,6 +109,7 @@ function addTask(template: Template, { id, type, properties }: Resource): void {
     template.context.facts.codePlaces.push({
       ...fact,
       ...(role ? { role } : {}),
+      ...(isOpen ? { openRights: true } : {}),
       ...(containers.length > 1 ? { foreign: 'another container' } : {}),
     });
   }

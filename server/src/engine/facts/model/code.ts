@@ -20,6 +20,8 @@ export interface CodePlaceFact {
   readonly foreign?: string;
   /** The platform sends results and failures on with the same role: destinations, dead letters. */
   readonly sendsOn?: true;
+  /** What the role is given is not all known: an input names one of its policies. */
+  readonly openRights?: true;
   /** The value that names the place; else the name of its owner. */
   readonly span: Span;
 }

@@ -40,7 +40,7 @@ function checkUse(graph: IdentityGraph, { role, units }: RoleUse): Hit[] {
 
 /** The first call of each action, in files that are surely the unit's and call with its role. */
 function missingIn({ own, place, doubts }: DeployUnit): NeedFact[] {
-  if (place.foreign || doubts.has('*')) return [];
+  if (place.foreign || place.openRights || doubts.has('*')) return [];
   return own
     .filter(({ needs, callDoubts }) => !needs.some(isAssuming) && !callDoubts.some(({ kind }) => kind === 'identity'))
     .flatMap(({ needs }) => {

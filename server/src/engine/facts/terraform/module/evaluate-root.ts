@@ -9,7 +9,7 @@ import { extractLambdaPermission } from '../policies/lambda-permission';
 import { extractPolicies } from '../policies/policies';
 import { extractPolicyDocument, isDocumentBlock, statementsOf } from '../policies/policy-documents';
 import { extractKeyOwner } from '../secrets/access-keys';
-import { extractCodePlaces } from '../workloads/code-places';
+import { extractCodePlaces, runsCode } from '../workloads/code-places';
 import { extractOutside, extractReferences } from '../workloads/references';
 import { extractUserMeans } from '../workloads/user-means';
 import type { Derived } from './derived';
@@ -35,6 +35,7 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
   if (!folder) return { said: root.said, seen: root.seen, left, calls: 0 };
   const modules = modulesFrom(moduleOf(root, folder, ''));
   const documents: Instance[] = [];
+  const programs: Instance[] = [];
   const hasKeys = modules.some((module) => module.folder.declared.some(({ type }) => type === 'aws_iam_access_key'));
   for (const module of modules) {
     for (const declared of module.folder.declared) {
@@ -45,6 +46,7 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
       for (const instance of instances) {
         if (isDocumentBlock(instance)) documents.push(instance);
         else extractFrom(instance);
+        if (runsCode(instance)) programs.push(instance);
       }
     }
     extractOutside(module, hasKeys);
@@ -52,6 +54,8 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
   // First what each takes in, then which of them are policies of their own.
   for (const document of documents) statementsOf(document);
   for (const document of documents) extractPolicyDocument(document);
+  // When every attachment is known.
+  for (const program of programs) extractCodePlaces(program);
   withOwnNames(root.said);
   if (root.budget.steps <= 0) spent(root, modules[0] as Module);
   return { said: root.said, seen: root.seen, left, calls: left - Math.max(0, root.left) };
@@ -67,7 +71,6 @@ function extractFrom(instance: Instance): void {
   extractCloudLinks(instance);
   extractCloud(instance);
   extractReferences(instance);
-  extractCodePlaces(instance);
 }
 
 /** The module and all that it calls, each before those it calls. */

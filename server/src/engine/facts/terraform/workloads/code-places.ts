@@ -5,15 +5,19 @@ import { imageName } from '../../image-name';
 import type { CodePlaceFact } from '../../model';
 import { argumentOf, blocksOf, textIn } from '../module/body';
 import type { Instance } from '../module/module';
-import { useOf, valuesOf } from '../module/place';
-import { derivedOf } from '../module/root';
-import { identityAlias } from '../policies/policy-aliases';
+import { itemsOfArgument, useOf, valuesOf } from '../module/place';
+import { derivedOf, type Root } from '../module/root';
+import { identityAlias, policyAlias } from '../policies/policy-aliases';
 import { optionsOf } from '../values/either';
 import { documentOf } from '../values/leaves';
 
-/** Adds where the code of an instance stands, if it is something that runs code. */
+/** Whether it is something that runs code. */
+export function runsCode({ mode, type }: Instance): boolean {
+  return mode === 'resource' && (type === 'aws_lambda_function' || type === 'aws_ecs_task_definition');
+}
+
+/** Adds where the code of an instance stands, once all of its module has been looked at. */
 export function extractCodePlaces(instance: Instance): void {
-  if (instance.mode !== 'resource') return;
   if (instance.type === 'aws_lambda_function') addFunction(instance);
   if (instance.type === 'aws_ecs_task_definition') addTask(instance);
 }
@@ -38,7 +42,30 @@ function addFunction(instance: Instance): void {
     ...(runtime ? { runtime } : {}),
     ...(isForeign ? { foreign: 'a layer' } : {}),
     ...(isSentOn ? { sendsOn: true } : {}),
+    ...(hasOpenRights(module.root) ? { openRights: true } : {}),
   });
+}
+
+/** Arguments that give a role a policy. */
+const GIVING: ReadonlyMap<string, string> = new Map([
+  ['aws_iam_role_policy_attachment', 'policy_arn'],
+  ['aws_iam_policy_attachment', 'policy_arn'],
+  ['aws_iam_role_policy_attachments_exclusive', 'policy_arns'],
+  ['aws_iam_role', 'managed_policy_arns'],
+]);
+
+const open = new WeakMap<Root, boolean>();
+
+/** Whether something under this root gives a role a policy that is not known. */
+function hasOpenRights(root: Root): boolean {
+  const known = open.get(root);
+  if (known !== undefined) return known;
+  const found = [...root.registry.values()].some((one) => {
+    const argument = one.mode === 'resource' ? GIVING.get(one.type) : undefined;
+    return argument !== undefined && itemsOfArgument(one, argument).some((value) => policyAlias(one.module, value) === undefined);
+  });
+  open.set(root, found);
+  return found;
 }
 
 function madeAt(span: Instance['span']): Value {
@@ -97,6 +124,7 @@ function addTask(instance: Instance): void {
     derivedOf(module.root, span.file).codePlaces.push({
       ...fact,
       ...roleIn(instance, 'task_role_arn'),
+      ...(hasOpenRights(module.root) ? { openRights: true } : {}),
       ...(containers.length > 1 ? { foreign: 'another container' } : {}),
     });
   }
