@@ -16,8 +16,18 @@ export function holdsLiteral(text: string): boolean {
   return LITERAL.test(text);
 }
 
-const IMPORTED =
-  /(?:\b(?:from|import|require)\b[^\n]{0,200}|^\s{0,8}["`][^"`\n]{0,200})(?:config|settings|const|constants?|secrets?|keys?|credentials?|env)\b|\b\w{0,40}(?:Config|Settings|Constants|Secrets|Keys|Credentials)\.[A-Za-z_]/im;
+const WORD = '(?:config|configuration|settings|consts?|constants?|secrets?|keys?|credentials?|env)';
+/** By language: a relative module, a module, the last part of a package's path, a constant of a class. */
+const IMPORTED = new RegExp(
+  [
+    `(?:from|require\\()\\s{0,4}['"](?:\\.{1,2}|[@~])/(?:[^'"\\n]{0,150}[/._-])?${WORD}(?:\\.\\w{1,4})?['"]`,
+    `^\\s{0,8}from\\s+[\\w.]{0,100}\\b${WORD}\\s+import\\b|^\\s{0,8}from\\s+[\\w.]{1,100}\\s+import\\s[^\\n]{0,200}\\b(?:config|settings)\\b`,
+    `^\\s{0,8}import\\s+(?:[\\w.]{1,100}\\.)?${WORD}\\s*$`,
+    `^\\s{0,8}(?:\\w+\\s+)?"[^"\\n]{1,200}/${WORD}"$`,
+    '\\b\\w{0,40}(?:Config|Settings|Constants|Keys|Secrets|Credentials)\\.[A-Z][A-Z0-9_]{0,60}\\b(?!\\s*[(.])',
+  ].join('|'),
+  'm',
+);
 
 /** Whether a program takes something from such a file. */
 export function takesSettings(text: string): boolean {

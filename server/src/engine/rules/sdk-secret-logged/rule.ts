@@ -13,7 +13,7 @@ function report(use: SdkUseFact): Hit {
   const where = storage === 'environment' ? ' from the environment' : storage === 'vault' ? ' from the vault' : '';
   return {
     span,
-    message: `${owner} prints ${detail ?? 'a secret'}${where}`,
+    message: `${owner} shows ${detail ?? 'a secret'}${where}`,
     ...(use.softer ? { confidence: 'medium' as const } : {}),
     ...weightOf(use, 'high', use.softer ? 'medium' : 'low'),
     remedies: remediesOf(use, 'Mask the value', 'Print no secret', STEPS),
