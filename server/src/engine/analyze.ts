@@ -189,8 +189,11 @@ function worthATree(inspected: Inspected, permissions: boolean): Inspected {
     if (holdsLiteral(text)) return { ...inspected, text, extract: true, ...(marks.sdk ? { calls: true } : {}) };
   }
   // What stands under a name is read from the text: a tree is for what is handed to a call.
-  if (TEXTUAL.has(host)) return { ...inspected, extract: (identity || (driver && assignment)) && !isGenerated(bytes) };
   const calls = permissions && marks.sdk;
+  if (TEXTUAL.has(host)) {
+    const extract = (identity || (driver && assignment)) && !isGenerated(bytes);
+    return { ...inspected, extract, ...(calls && !isGenerated(bytes) ? { calls } : {}) };
+  }
   const policies = permissions && mayHoldPolicies(bytes, marks);
   if ((!identity && !assignment && !policies && !calls && !driver) || isGenerated(bytes)) return inspected;
   const seen = calls ? { ...inspected, calls } : inspected;

@@ -98,13 +98,8 @@ function remediesFor(name: string, statements: readonly Statement[], role: strin
     const choice = { title, terms: [beside.text, name], safety: 'review' } as const;
     return [{ type: 'replace-term', span: beside.span, literal: beside.literal, inList: beside.inList, choices: [choice] }];
   }
-  return [
-    {
-      type: 'manual',
-      title: `Allow ${name}`,
-      steps: [`Allow ${name} in a policy of role ${role}, on the resource that the call names.`],
-    },
-  ];
+  const steps = [`Allow ${name} in a policy of role ${role}, on the resource that the call names.`];
+  return [{ type: 'manual', title: `Allow ${name}`, steps }];
 }
 
 export const rule = defineRule({
