@@ -21,6 +21,62 @@ const bad = RULES.flatMap((rule) =>
     .map((name) => ({ rule, name, ...readFixture(readFileSync(join(folder(rule), name), 'utf8')) })),
 );
 
+/** One program in each of the other languages, with all that its tables know. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'a.rb': `require 'net/http'
+puts "password #{ENV['DB_PASSWORD']}"
+logger.info("token: #{ENV.fetch('API_TOKEN')}")
+http = Net::HTTP.new('shop.internal.net', 443)
+http.verify_mode = OpenSSL::SSL::VERIFY_NONE
+request['Authorization'] = "Bearer #{ENV['API_TOKEN']}"
+key = iam.create_access_key(user_name: 'ci')
+storage = Google::Cloud::Storage.new(project_id: 'shop', credentials: 'keys/ci.json')
+`,
+  'a.php': `<?php
+error_log('password ' . getenv('DB_PASSWORD'));
+error_log("token {$apiToken}");
+curl_setopt($ch, CURLOPT_SSL_VERIFYPEER, false);
+curl_setopt($ch, CURLOPT_USERPWD, 'app:' . getenv('DB_PASSWORD'));
+$client = new Client(['verify' => false, 'auth' => ['app', getenv('DB_PASSWORD')]]);
+$storage = new StorageClient(['keyFilePath' => 'keys/ci.json']);
+$iam->createAccessKey(['UserName' => 'ci']);
+`,
+  'A.cs': `using Azure.Identity;
+class A {
+  void M(string password) {
+    Console.WriteLine($"password {Environment.GetEnvironmentVariable("DB_PASSWORD")}");
+    _logger.LogInformation("login {Password}", password);
+    var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (m, c, ch, e) => true };
+    client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("API_TOKEN"));
+    var c = new ClientSecretCredential("t", "c", Environment.GetEnvironmentVariable("AZURE_SECRET"));
+    var g = GoogleCredential.FromFile("keys/ci.json");
+    var k = await iam.CreateAccessKeyAsync(new CreateAccessKeyRequest { UserName = "ci" });
+  }
+}
+`,
+  'a.kt': `import com.google.auth.oauth2.GoogleCredentials
+fun main(password: String) {
+  println("password \${System.getenv("DB_PASSWORD")}")
+  logger.info("login with $password")
+  val g = GoogleCredentials.fromStream(FileInputStream("keys/ci.json"))
+  val client = OkHttpClient.Builder().hostnameVerifier { _, _ -> true }.build()
+  val r = Request.Builder().header("Authorization", Credentials.basic("app", System.getenv("PASSWORD"))).build()
+  iam.createAccessKey { userName = "ci" }
+}
+`,
+  'a.rs': `use reqwest::Client;
+fn main() {
+    let token = std::env::var("API_TOKEN").unwrap();
+    println!("token {}", token);
+    log::info!("token {token}");
+    let client = reqwest::Client::builder().danger_accept_invalid_certs(true).build().unwrap();
+    client.get("https://shop.internal.net").bearer_auth(token).send();
+    let key = iam.create_access_key().user_name("ci").send().await;
+    let sa = gcp_auth::CustomServiceAccount::from_file("keys/ci.json").unwrap();
+}
+`,
+};
+
 describe('uses of credentials', () => {
   it('hold while they are typed', async function () {
     this.timeout(120_000);
@@ -38,6 +94,20 @@ describe('uses of credentials', () => {
       const found = new Set(findings.filter((one) => one.rule === rule).map(({ span }) => span.start));
       const kept = before.filter(({ start }) => found.has(start)).length;
       assert.ok(kept >= before.length - 1, `${rule}/${name}: ${kept} of ${before.length}`);
+    }
+  });
+
+  it('are told in every language', async () => {
+    for (const [file, text] of Object.entries(OTHERS)) {
+      const { findings } = await analyze({ [file]: text });
+      const told = new Set(findings.map(({ rule }) => rule));
+      const wanted = RULES.filter((rule) => rule !== 'sdk-client-secret-credential');
+      assert.deepEqual(
+        wanted.filter((rule) => !told.has(rule)),
+        [],
+        file,
+      );
+      for (let cut = 0; cut < text.length; cut += 10) await analyze({ [file]: text.slice(0, cut) });
     }
   });
 

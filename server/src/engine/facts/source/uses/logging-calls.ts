@@ -35,6 +35,7 @@ export const PRINTS: Readonly<Partial<Record<Dialect, RegExp>>> = {
     LEVELS,
   ),
   php: printing('error_log|var_dump|print_r|var_export|syslog|dump|dd|printf|print', `${LEVELS}|alert|emergency`),
+  powershell: /^write-(?:host|output|information|verbose|warning|error|debug)$/i,
   rust: printing('(?:log\\.|tracing\\.)?(?:e?println?|dbg|trace|debug|info|warn|error)!?', LEVELS),
 };
 

@@ -56,6 +56,14 @@ export const MINTING_CALLS: readonly MintingRow[] = [
     provider: 'azure',
     what: 'a password of an application',
   },
+  // https://learn.microsoft.com/en-us/powershell/module/az.resources/new-azadappcredential
+  {
+    dialects: ['powershell'],
+    calls: ['New-AzADAppCredential', 'New-AzADSpCredential', 'New-AzADServicePrincipalCredential'],
+    provider: 'azure',
+    what: 'a password of an application',
+  },
+  { dialects: ['powershell'], calls: ['New-IAMAccessKey'], provider: 'aws', what: 'an access key of an IAM user' },
 ];
 
 /** Paths of Microsoft Graph that make a password of an application. */

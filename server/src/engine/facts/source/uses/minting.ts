@@ -14,7 +14,7 @@ const table = tableOfCalls(MINTING_CALLS);
 /** The credential that the call makes. `rotates`: whether the file takes others away. */
 export function mintingUse(tracer: Tracer, call: SourceNode, callee: string): SdkUseFact | undefined {
   // A function of the program itself may be called so.
-  const row = /\.|->|::|^new /.test(callee) ? rowsFor(table, tracer, callee)[0] : undefined;
+  const row = /\.|->|::|^new |^New-/.test(callee) ? rowsFor(table, tracer, callee)[0] : undefined;
   if (row) return used(tracer, { provider: row.provider, owner: shortOwner(callee), detail: row.what }, nameOf(tracer, call));
   if (!/\b(?:api|post|request|fetch)$/i.test(callee)) return undefined;
   const { source } = tracer;
