@@ -24,6 +24,8 @@ const MAX_LENGTH = 1_000_000;
  */
 const FREE_CALLS = 5_000;
 const CHARACTERS_PER_CALL = 8;
+/** A step of PowerShell's grammar, which follows many readings at once, takes many times longer; text tells most there. */
+const FREE_CALLS_OF: Partial<Record<GrammarName, number>> = { powershell: 200 };
 
 type Library = typeof import('web-tree-sitter');
 
@@ -113,7 +115,7 @@ export function parseSource(host: string, file: string, text: string, cut = piec
   const name = grammarOf(host, file);
   const parser = name && parsers.get(name);
   if (!parser || text.length > MAX_LENGTH || isUnsafe(text)) return undefined;
-  let calls = FREE_CALLS + text.length / CHARACTERS_PER_CALL;
+  let calls = (FREE_CALLS_OF[name] ?? FREE_CALLS) + text.length / CHARACTERS_PER_CALL;
   const parts: SourceNode[] = [];
   for (const { start, end } of cut(host, text)) {
     const piece = text.slice(start, end);
