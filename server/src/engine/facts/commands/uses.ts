@@ -165,8 +165,8 @@ function printed(
   if (isRedirected || isCaptured || rest.some(({ text: word }) => /add-mask|issecret=true/.test(word))) return undefined;
   if (rest.length === 1 && /^\$\{?\w+\}?$/.test(rest[0]?.text ?? '')) return undefined;
   const found = rest.flatMap((word): Use[] => {
-    // Nothing stands for a variable between single quotes.
-    if (text[word.start - 1] === "'") return [];
+    // Nothing stands for a variable between single quotes; a word that was written with escapes may hold none.
+    if (word.start < 0 || text[word.start - 1] === "'") return [];
     return [...word.text.matchAll(VARIABLE)].flatMap((match): Use[] => {
       const name = match[1] ?? match[2] ?? '';
       if (

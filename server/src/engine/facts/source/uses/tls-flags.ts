@@ -137,7 +137,8 @@ export const TLS_FLAGS: readonly TlsFlag[] = [
 export const ONE_REQUEST = /^(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request)$/;
 
 /** Where a program checks by itself what it was told to leave unchecked. */
-export const OWN_CHECK = /\b(?:VerifyPeerCertificate|VerifyConnection|checkServerIdentity|assert_fingerprint)\b/;
+export const OWN_CHECK =
+  /\b(?:VerifyPeerCertificate|VerifyConnection|checkServerIdentity|assert_fingerprint|assert_hostname|match_hostname)\b/;
 
 /** What a condition around the switch asks, where somebody chose it: the environment, or an option of the program. */
 export const CHOSEN =
