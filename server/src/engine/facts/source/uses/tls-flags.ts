@@ -42,7 +42,7 @@ export const TLS_FLAGS: readonly TlsFlag[] = [
   {
     dialects: ['python'],
     as: ['pair', 'set'],
-    names: ['verify_ssl', 'ssl_verify', 'verify_certs', 'check_hostname', 'ssl_check_hostname', 'validate_certs'],
+    names: ['verify_ssl', 'ssl_verify', 'verify_certs', 'validate_certs'],
     off: FALSE,
     on: 'True',
     plain: true,
