@@ -15,15 +15,7 @@ export const USES: readonly string[] = [
   ...['ServiceAccountKey', 'service_account_key', 'serviceAccounts().keys', 'reateHmacKey', 'reate_hmac_key', 'CreateHMACKey'],
   ...['ddPassword', 'add_password', 'io/service-account-token'],
   ...['rejectUnauthorized', 'strictSSL', 'TLS_REJECT_UNAUTHORIZED', 'tlsAllowInvalidCert', 'rustServerCertificate'],
-  ...[
-    'verify=False',
-    'verify = False',
-    'verify_ssl',
-    'verify_certs',
-    'check_hostname',
-    'CERT_NONE',
-    '_create_unverified_context',
-  ],
+  ...['verify=False', 'verify = False', 'verify_ssl', 'verify_certs', 'CERT_NONE', '_create_unverified_context'],
   ...[
     'InsecureSkipVerify',
     'HostnameVerifier',
