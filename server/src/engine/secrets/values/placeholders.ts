@@ -13,7 +13,7 @@ const SENTENCE_WORDS = /(?:^|[_-])(?:the|of|above|below|isnt|not|goes)[_-]/i;
 const REQUEST = /^[a-z][a-z0-9]{0,20}(?:[_-][a-z0-9]{1,20}){2,16}$/i;
 const REQUEST_WORD = /(?:^|[_-])please[_-]/i;
 const EMPTY_WORDS = new Set(
-  'null nil none undefined void true false yes no on off empty unset unknown default n/a na tbd todo test string value optional required enabled disabled'.split(
+  'null nil none undefined void true false yes no on off empty unset unused unknown default n/a na tbd todo test string value optional required enabled disabled'.split(
     ' ',
   ),
 );
@@ -77,9 +77,17 @@ export function isWeak(value: string): boolean {
 /** Whether the text only says where the secret is: an interpolation, a vault or environment reference, a path, a URL without credentials. */
 export function isReference(value: string): boolean {
   const text = value.trim();
-  if (text.includes(HOLE)) return text.replace(/\uFFFC/g, '').length < 8 || !/[A-Za-z0-9]{8}/.test(text.replace(/\uFFFC/g, ' '));
+  if (text.includes(HOLE)) {
+    if (VAULT_REFERENCE.test(text) || (HELD_ELSEWHERE.test(text) && !HELD_HERE.test(text))) return true;
+    return text.replace(/\uFFFC/g, '').length < 8 || !/[A-Za-z0-9]{8}/.test(text.replace(/\uFFFC/g, ' '));
+  }
   return INTERPOLATION.test(text) || VAULT_REFERENCE.test(text) || CODE_REFERENCE.test(text) || isPath(text) || isPlainUrl(text);
 }
+
+/** `jdbc:postgresql://db/shop?user=app&password=${…}`: the part that is secret comes from elsewhere, and no other one is written. */
+const HELD_ELSEWHERE = /(?:password|passwd|pwd|secret|token|key|sig)\s?=\s?["']?\uFFFC|:\uFFFC@/i;
+const HELD_HERE =
+  /(?:password|passwd|pwd|secret|token|key|sig)\s?=\s?["']?[^"'\uFFFC\s&;]|:\/\/[^:@/\s]{0,80}:[^\uFFFC@/\s]{1,80}@/i;
 
 /** What anybody may see although its name or look says otherwise: certificates and public keys, as PEM or base64 of PEM. */
 export function isPublic(value: string): boolean {
@@ -111,14 +119,14 @@ export function isPattern(value: string): boolean {
 const INTERPOLATION =
   /^\$[A-Za-z_({]|^\${1,2}\.[A-Za-z_]|\$\{[\w\s.:\-?|/@,'"()[\]=+*!]{0,200}\}|\$\([^)]{1,200}\)|\{\{[^}]{0,200}\}\}|%\([A-Za-z_]\w{0,80}\)s|<%[=-]?[^%]{0,200}%>|#\{[^}]{1,200}\}|^\{[A-Za-z_][\w.]{0,80}\}$|^%[sdv]$|^\$\d$|^#\{|^\{\(?[A-Za-z_][\w.]{0,80}\(/;
 const VAULT_REFERENCE =
-  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQIAA[\w+/]{3}AAAApAAA|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
+  /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|@\{?(?:appsetting|parameters|variables|pipeline|activity|dataset|linkedService|triggerBody|body)\(|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQIAA[\w+/]{3}AAAApAAA|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =
   /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\])$)/;
 
 function isPath(text: string): boolean {
   if (/^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/.test(text)) return !/[A-Za-z0-9]{24}/.test(text);
   return (
-    /^[A-Za-z]:\\/.test(text) ||
+    /^[A-Za-z]:\\|^HK(?:LM|CU|CR|CC|U|EY_[A-Z_]{5,20}):?\\/.test(text) ||
     /^(?:~|\.{1,2})\/[\w./-]+$/.test(text) ||
     /^[\w./-]{1,120}\.(?:pem|key|crt|cer|json|ya?ml|txt|p12|pfx|jks|env|secret|pub|conf|ini|toml)$/.test(text)
   );
