@@ -1,6 +1,7 @@
 /** Terraform plans in JSON: each resource once, by what it will be, with every value at its place in the file. */
 import { strict as assert } from 'node:assert';
 import { analyzeFile, analyzeWorkspace } from '../../server/src/engine/analyze';
+import { fixesFor } from '../../server/src/engine/fixes/index';
 import { testEngine } from '../support/analysis';
 
 const POLICY = '{"Statement":[{"Action":"s3:*","Effect":"Allow","Resource":"*"}],"Version":"2012-10-17"}';
@@ -93,6 +94,34 @@ describe('Terraform plans', () => {
       facts.attachments.map(({ policy, identity }) => `${policy} -> ${identity}`),
       ['plan:plan.json:aws_iam_policy.files -> iam-role:app', 'managed-policy:AdministratorAccess -> iam-role:app'],
     );
+  });
+
+  it("reads Google's and Azure's resources, takes nothing for missing that is not known yet, and edits no plan", () => {
+    const plan = planOf({
+      planned_values: {
+        root_module: {
+          resources: [
+            resource('google_project_iam_member.ci', {
+              project: 'shop',
+              role: 'roles/editor',
+              member: 'serviceAccount:ci@shop.iam.gserviceaccount.com',
+            }),
+            resource('azurerm_container_registry.images', { name: 'images', admin_enabled: true }),
+            resource('azurerm_linux_web_app.shop', { name: 'shop' }),
+          ],
+        },
+      },
+    });
+    const { findings, text, graph } = read(plan);
+    assert.deepEqual(
+      findings.map(({ rule, span }) => [rule, text.slice(span.start, span.end)]),
+      [
+        ['tf-gcp-basic-role', 'roles/editor'],
+        ['tf-azure-local-auth-enabled', 'true'],
+      ],
+    );
+    const context = { graph, files: ['plan.json'], read: (file: string) => (file === 'plan.json' ? text : undefined) };
+    for (const finding of findings) for (const fix of fixesFor(finding, context)) assert.deepEqual(fix.edits, []);
   });
 
   it('finds what a module would find, at one place each', () => {

@@ -281,12 +281,19 @@ function formatted(fix: Fix, context: FixContext): Fix {
   return { ...fix, edits };
 }
 
-/** What programs write is made again from something else: a plan, a state. */
-const WRITTEN_BY_PROGRAMS = /\.tfstate(?:\.backup)?$/i;
+/** A plan and a state are made again from something else. */
+function isMade(file: string, text: string | undefined): boolean {
+  if (/\.tfstate(?:\.backup)?$/i.test(file)) return true;
+  return (
+    /\.json$/i.test(file) &&
+    /"format_version"/.test(text?.slice(0, 400) ?? '') &&
+    /"(?:planned_values|resource_changes)"/.test(text ?? '')
+  );
+}
 
 /** A fix whose edits do not fit the files, or change nothing, is no fix. */
 function fits(fix: Fix, context: FixContext): boolean {
-  if (fix.edits.some(({ file }) => WRITTEN_BY_PROGRAMS.test(file))) return false;
+  if (fix.edits.some(({ file }) => isMade(file, context.read(file)))) return false;
   const changed = applyFix(context.read, fix);
   return changed !== undefined && [...changed].every(([file, text]) => context.read(file) !== text);
 }

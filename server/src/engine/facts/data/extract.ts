@@ -37,14 +37,14 @@ export function extractData(context: ExtractContext): void {
   for (const document of read(context)) {
     if (host === 'json' && isPlan(document)) {
       walk(context, withoutCopies(document));
-      extractPlan(context, plannedResources(document));
+      extractPlan(context, plannedResources(document), true);
       continue;
     }
     if (host === 'json' && isState(document)) {
       const resources = statedResources(document);
       walk(context, document);
       addStated(context, document, resources);
-      extractPlan(context, resources);
+      extractPlan(context, resources, false);
       continue;
     }
     const before = context.facts.credentials.length;

@@ -3,6 +3,7 @@ import { readDocument } from '../../../iam/statements';
 import { parseEmbeddedJson } from '../../../syntax/data/json';
 import { spanOf } from '../../../syntax/span';
 import { get, itemsOf, type StringValue, textOf, type Value } from '../../../syntax/value';
+import { addCloudFacts, isCloudType } from '../../cloud/index';
 import type { ExtractContext } from '../../context';
 import { withoutLiterals } from '../../literals';
 import type { Alias } from '../../model';
@@ -22,8 +23,11 @@ interface Plan {
   readonly byPlainAddress: ReadonlyMap<string, readonly PlannedResource[]>;
 }
 
-/** Fills `identities`, `policies` and `attachments`. The other copies of the same values in a plan are left out. */
-export function extractPlan(context: ExtractContext, resources: readonly PlannedResource[]): void {
+/**
+ * Fills `identities`, `policies`, `attachments` and what clouds are told. The other copies of the same values in a plan are left out.
+ * `open`: what is only known when the plan is applied is not there.
+ */
+export function extractPlan(context: ExtractContext, resources: readonly PlannedResource[], open: boolean): void {
   const byPlainAddress = new Map<string, PlannedResource[]>();
   for (const resource of resources) {
     const plain = withoutIndexes(resource.address);
@@ -40,6 +44,10 @@ export function extractPlan(context: ExtractContext, resources: readonly Planned
       for (const [i, block] of itemsOf(get(resource.values, 'inline_policy')).entries())
         policy(plan, resource, { argument: 'policy', purpose: 'identity' }, get(block, 'policy'), `inline_policy[${i}].policy`);
     attach(plan, resource);
+    const { address: owner, type, span: block, values } = resource;
+    const body = open ? ({ ...values, open: true } as const) : values;
+    if (isCloudType(type))
+      addCloudFacts({ notation: 'terraform', type, owner, alias: aliasOf(plan, owner), block, body, open }, context.facts);
   }
 }
 

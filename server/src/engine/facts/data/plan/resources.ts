@@ -2,6 +2,7 @@
  * The resources of a Terraform plan in JSON, as `terraform show -json` prints it
  * (https://developer.hashicorp.com/terraform/internals/json-format).
  */
+import type { Span } from '../../../syntax/span';
 import { get, itemsOf, type ObjectValue, textOf, type Value } from '../../../syntax/value';
 
 export interface PlannedResource {
@@ -10,6 +11,8 @@ export interface PlannedResource {
   readonly type: string;
   readonly name: string;
   readonly values: ObjectValue;
+  /** Its address or name, as written. */
+  readonly span: Span;
   /** The addresses that an argument refers to, without indexes, where its value is not known before the plan is applied. */
   readonly references: (argument: string) => readonly string[];
 }
@@ -39,7 +42,8 @@ export function plannedResources(document: Value): PlannedResource[] {
     const own = expressions.get(withoutIndexes(where));
     const module = moduleOf(withoutIndexes(where));
     const references = (argument: string) => (own ? referencesIn(get(own, argument)) : []).map((one) => `${module}${one}`);
-    return [{ address: where, type: what, name: textOf(name) ?? '', values, references }];
+    const span = address?.span ?? values.span;
+    return [{ address: where, type: what, name: textOf(name) ?? '', values, span, references }];
   });
 }
 

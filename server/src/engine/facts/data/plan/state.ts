@@ -26,7 +26,8 @@ export function statedResources(document: Value): PlannedResource[] {
         const key = get(instance, 'index_key');
         const index = key?.kind === 'string' ? `["${key.text}"]` : key?.kind === 'literal' ? `[${key.value}]` : '';
         const address = `${module ? `${module}.` : ''}${type}.${name}${index}`;
-        return [{ address, type, name, values, references: () => [] }];
+        const span = get(resource, 'name')?.span ?? values.span;
+        return [{ address, type, name, values, span, references: () => [] }];
       });
     });
 }
