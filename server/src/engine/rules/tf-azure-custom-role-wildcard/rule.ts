@@ -43,9 +43,11 @@ function hitOf(role: CloudRoleFact, term: Term, data: boolean, holders: readonly
       : /action/i.test(term.text)
         ? 'start every operation'
         : 'do everything';
+  const { length } = data ? (role.data?.excluded ?? []) : role.excluded;
+  const but = length === 0 ? '' : ` but ${length === 1 ? 'one operation' : `${length} operations`}`;
   return {
     span: term.span,
-    message: `${role.owner} may ${what} in ${placeOf(role.level)}`,
+    message: `${role.owner} may ${what}${but} in ${placeOf(role.level)}`,
     severity: severityOf(role, term, data),
     related: relatedTo(holders),
     remedies: remediesFor(term, data),

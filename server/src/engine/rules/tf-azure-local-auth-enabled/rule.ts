@@ -11,8 +11,17 @@ const MEANS: readonly (readonly [type: RegExp, means: string])[] = [
   [/web_app|function_app|Microsoft\.Web/i, 'a publishing password'],
 ];
 
-/** Where identities have to be let in first. */
-const NEEDS_PREPARING = /kubernetes_cluster|managedClusters|redis/i;
+/**
+ * Where identities have to be let in first, and where Terraform itself works with the key unless its provider is told otherwise.
+ * Who reads the keys of a template's resources (`listKeys`) is not known here.
+ */
+const NEEDS_PREPARING = /kubernetes_cluster|redis|storage_account|^Microsoft\./i;
+
+/** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs#storage_use_azuread-1 */
+const STORAGE_STEPS = [
+  'Write storage_use_azuread = true in the provider azurerm, and give whoever runs Terraform a data role such as Storage Blob Data Contributor.',
+  'Look for file shares, functions and backends that work with the key: they stop.',
+];
 
 function hitOf(setting: SettingFact, used: ReadonlySet<string>): Hit {
   const { owner, ownerType, state, span, path } = setting;
@@ -32,7 +41,7 @@ function hitOf(setting: SettingFact, used: ReadonlySet<string>): Hit {
       : `${owner} can be entered with ${means} in place of an identity`,
     confidence: isMissing || isDefault ? 'medium' : 'high',
     ...(isLow ? { severity: 'low' as const } : {}),
-    ...switchTo(setting, safety),
+    ...switchTo(setting, safety, ownerType === 'azurerm_storage_account' ? STORAGE_STEPS : undefined),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Facts, SettingFact, SettingTopic } from '../../../facts/model';
 import { folderOf } from '../../../syntax/path';
 import type { Hit, Remedy } from '../../model';
+import { inProgram } from './in-program';
 
 /** Attributes of a resource that are keys of it: `azurerm_storage_account.main.primary_access_key`. */
 const KEY_READ =
@@ -19,10 +20,12 @@ export function reported(facts: Facts, topic: SettingTopic): readonly SettingFac
 }
 
 /** The fix that gives the switch its safe value. A value that comes from elsewhere changes there, and for all who take it. */
-export function switchTo(setting: SettingFact, safety: 'safe' | 'review'): Pick<Hit, 'remedies'> {
+export function switchTo(setting: SettingFact, safety: 'safe' | 'review', steps?: readonly string[]): Pick<Hit, 'remedies'> {
   const { block, body, path, safe, owner, span } = setting;
   const name = path.at(-1);
   if (safe === undefined || name === undefined) return {};
+  const byHand = inProgram(setting, steps);
+  if (byHand) return { remedies: [byHand] };
   if (body) {
     const title = `Set ${path.filter((key) => key !== 'properties').join('.')} of ${owner} to ${safe}`;
     const changes = [{ op: 'set', at: body, path, value: safe }] as const;
@@ -39,6 +42,7 @@ export function switchTo(setting: SettingFact, safety: 'safe' | 'review'): Pick<
         name,
         value: safe,
         ...(safety === 'review' ? { safety } : {}),
+        ...(steps ? { steps } : {}),
       };
   return { remedies: [remedy] };
 }
