@@ -1,17 +1,14 @@
 /** Programs and the roles they run as: what is linked, what is read, what is left open; and both rules over files that are half typed. */
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Workspace } from '../../server/src/engine/analyze';
 import { roleUsesOf } from '../../server/src/engine/graph/deploy-units';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
+import { filesUnder } from '../support/shop';
 
 const FIXTURES = 'server/src/engine/rules/sdk-unused-permission/fixtures';
-
-function filesUnder(path: string): string[] {
-  return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesUnder(join(path, name))) : [path];
-}
 
 function workspaceOf(name: string): Record<string, string> {
   const root = join(FIXTURES, name);

@@ -11,13 +11,9 @@ import { rules } from '../../server/src/engine/rules/index';
 import type { Rule } from '../../server/src/engine/rules/model';
 import { analyze, testEngine } from '../support/analysis';
 import { type Expected, readFixture } from '../support/fixture';
+import { filesUnder } from '../support/shop';
 
 const RULES = 'server/src/engine/rules';
-
-function filesUnder(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)));
-}
 
 function show(text: string, at: { start: number; end: number }): string {
   const before = text.slice(0, at.start).split('\n');

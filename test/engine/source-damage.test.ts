@@ -1,12 +1,13 @@
 /** Damaged, cut and hostile source files: no exception, spans inside the file, the rest of the file still counts. */
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { emptyFacts, type Facts } from '../../server/src/engine/facts/model';
 import { extractSource } from '../../server/src/engine/facts/source/index';
 import { readFixture } from '../support/fixture';
 import { prepareGrammars, sourceHostOf } from '../support/grammars';
 import { fill, planted } from '../support/planted';
+import { filesUnder } from '../support/shop';
 
 const FIXTURES = 'server/src/engine/rules/sdk-static-credentials/fixtures';
 
@@ -24,16 +25,18 @@ const literals = (facts: Facts, text: string) =>
 describe('damaged source files', () => {
   for (const name of readdirSync(FIXTURES).filter((one) => one.startsWith('bad-'))) {
     it(`${name} cut anywhere`, async () => {
-      const { text } = readFixture(readFileSync(join(FIXTURES, name), 'utf8'));
       let found = 0;
-      for (let at = 0; at < text.length; at += 29) {
-        for (const cut of [text.slice(0, at), text.slice(at), `${text.slice(0, at)}"${text.slice(at)}`]) {
-          const facts = await factsOf(name, cut);
-          found += facts.credentials.length;
-          for (const { span, literal } of facts.credentials) {
-            assert.ok(span.start >= 0 && span.start < span.end && span.end <= cut.length);
-            assert.ok(literal.start <= span.start && span.end <= literal.end);
-            for (const via of span.via ?? []) assert.ok(via.start < via.end && via.end <= cut.length);
+      for (const path of filesUnder(join(FIXTURES, name)).filter(sourceHostOf)) {
+        const { text } = readFixture(readFileSync(path, 'utf8'));
+        for (let at = 0; at < text.length; at += 29) {
+          for (const cut of [text.slice(0, at), text.slice(at), `${text.slice(0, at)}"${text.slice(at)}`]) {
+            const facts = await factsOf(basename(path), cut);
+            found += facts.credentials.length + facts.constants.length;
+            for (const { span, literal } of facts.credentials) {
+              assert.ok(span.start >= 0 && span.start < span.end && span.end <= cut.length);
+              assert.ok(literal.start <= span.start && span.end <= literal.end);
+              for (const via of span.via ?? []) assert.ok(via.start < via.end && via.end <= cut.length);
+            }
           }
         }
       }

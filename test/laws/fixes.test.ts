@@ -15,6 +15,7 @@ import { analyze } from '../support/analysis';
 import { fixCases } from '../support/fix-cases';
 import { readFixture } from '../support/fixture';
 import { fill } from '../support/planted';
+import { filesUnder } from '../support/shop';
 import { type Applied, check, contextOf, type Texts } from './law5';
 
 const RULES = 'server/src/engine/rules';
@@ -26,11 +27,6 @@ const VARIANTS: Readonly<Record<string, (text: string) => string>> = {
   crlf: (text) => text.replace(/\r?\n/g, '\r\n'),
   bom: (text) => `\uFEFF${text}`,
 };
-
-function filesUnder(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)));
-}
 
 /** Every fixture and every case of a fix as a workspace of its own, and the sample workspaces. */
 function workspaces(): Map<string, Texts> {

@@ -4,7 +4,7 @@
  * twenty times as many; a failure names its seed.
  */
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { analyzeInspected, analyzeWorkspace, inspect } from '../../server/src/engine/analyze';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import { testEngine } from '../support/analysis';
@@ -12,6 +12,7 @@ import { readFixture } from '../support/fixture';
 import { prepareGrammars } from '../support/grammars';
 import { processorTime } from '../support/processor';
 import { type Random, randomOf } from '../support/random';
+import { filesUnder } from '../support/shop';
 import { sample } from '../support/tokens';
 
 const ROUNDS = Number(process.env.NHI_FUZZ ?? 1);
@@ -70,13 +71,6 @@ function complaint(file: string, bytes: Uint8Array): string | undefined {
   }
   const took = time();
   return took < BUDGET_MS ? undefined : `took ${Math.round(took)} ms for ${bytes.length} bytes`;
-}
-
-function filesUnder(path: string): string[] {
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.parentPath.includes('/fixtures'))
-    .map((entry) => `${entry.parentPath}/${entry.name}`)
-    .sort();
 }
 
 const PIECES = [
@@ -164,7 +158,7 @@ describe('law 3: fuzzing', () => {
 
   it('every fixture, damaged, under its own name and others', async function () {
     this.timeout(600_000);
-    const fixtures = filesUnder(RULES);
+    const fixtures = filesUnder(RULES).filter((path) => path.includes('/fixtures/'));
     assert.ok(fixtures.length > 200, `${fixtures.length} fixtures`);
     await prepareGrammars(fixtures);
     let seed = 0;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fill } from './planted';
@@ -15,8 +15,9 @@ export function copyShop(from = 'test/workspaces/shop'): string {
   return folder;
 }
 
-/** Every file below a folder, sorted. */
+/** Every file below a folder, sorted; of a file the file itself. */
 export function filesUnder(folder: string): string[] {
+  if (!statSync(folder).isDirectory()) return [folder];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? (entry as unknown as { path: string }).path, entry.name))
