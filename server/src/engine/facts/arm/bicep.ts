@@ -136,7 +136,7 @@ function same(value: Value): Value {
 }
 
 function parameterOf(one: Declaration, scope: Scope, look: (name: string) => Value | undefined): ArmParameter {
-  const standard = look(one.name);
+  const defaultValue = look(one.name);
   const type = one.type ? scope.source(one.type) : '';
   return {
     name: one.name,
@@ -144,7 +144,7 @@ function parameterOf(one: Declaration, scope: Scope, look: (name: string) => Val
     type: typeWord(type),
     ...(one.type ? { typeSpan: scope.place(one.type) } : {}),
     secure: has(one.decorators, 'secure'),
-    ...(standard ? { standard } : {}),
+    ...(defaultValue ? { defaultValue } : {}),
     chooses: has(one.decorators, 'allowed') || type.includes('|'),
     description: descriptionOf(one.decorators, scope),
   };

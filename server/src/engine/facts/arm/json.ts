@@ -124,8 +124,8 @@ function scopeOf(file: string, text: string, root: Value, given: Value | undefin
   const values = new Map<string, () => Value>();
   for (const { key, value } of entriesOf(get(root, 'parameters'))) {
     const handed = get(given, key, 'value');
-    const standard = handed ?? get(value, 'defaultValue');
-    if (standard) values.set(`parameters ${key.toLowerCase()}`, () => (handed ? handed : computed(standard, scope)));
+    const defaultValue = handed ?? get(value, 'defaultValue');
+    if (defaultValue) values.set(`parameters ${key.toLowerCase()}`, () => (handed ? handed : computed(defaultValue, scope)));
   }
   for (const { key, value } of entriesOf(get(root, 'variables')))
     values.set(`variables ${key.toLowerCase()}`, () => computed(value, scope));
@@ -182,7 +182,7 @@ function resourcesIn(value: Value | undefined, parent: string, above: string, sc
 function parameterOf({ key, keySpan, value }: Entry, scope: Scope): ArmParameter {
   const type = get(value, 'type');
   const word = typeWord(textOf(type) ?? '');
-  const standard = get(value, 'defaultValue');
+  const defaultValue = get(value, 'defaultValue');
   return {
     name: key,
     span: inQuotes(keySpan),
@@ -190,7 +190,7 @@ function parameterOf({ key, keySpan, value }: Entry, scope: Scope): ArmParameter
     ...(type ? { typeSpan: type.span } : {}),
     ...(value.kind === 'object' ? { body: value.span } : {}),
     secure: word.startsWith('secure'),
-    ...(standard ? { standard: computed(standard, scope) } : {}),
+    ...(defaultValue ? { defaultValue: computed(defaultValue, scope) } : {}),
     chooses: get(value, 'allowedValues') !== undefined,
     description: textOf(get(value, 'metadata', 'description')) ?? '',
   };

@@ -34,7 +34,7 @@ export function addParameters(context: ExtractContext, template: ArmTemplate, fe
       echoes: [],
       ...(one.typeSpan ? { type: one.typeSpan } : {}),
       ...(one.body ? { body: one.body } : {}),
-      ...(literal ? { standard: literal } : {}),
+      ...(literal ? { defaultValue: literal } : {}),
     });
   }
 }
@@ -49,7 +49,7 @@ function referred(text: string, { kind, span, ...rest }: Value): string[] {
 }
 
 /** Called like a secret, but it takes a choice, a name, an id, an address or a switch. */
-function isAboutSecret({ name, type, chooses, description, standard }: ArmParameter): boolean {
+function isAboutSecret({ name, type, chooses, description, defaultValue }: ArmParameter): boolean {
   if (chooses || (type !== 'string' && type !== 'securestring' && type !== 'object' && type !== 'secureobject')) return true;
   // An object holds settings of which some may be about secrets.
   if (type === 'object') return true;
@@ -61,21 +61,22 @@ function isAboutSecret({ name, type, chooses, description, standard }: ArmParame
     return true;
   // A public key, as `adminPasswordOrKey` with a choice of both is not.
   if (/(?:public|ssh|encryption|partition|instrumentation|sort|row)_?key(?:data)?s?$/i.test(name)) return true;
-  if (standard?.kind === 'literal' || standard?.kind === 'list') return true;
-  if (standard?.kind === 'string' && /^(?:https?:|\/|@Microsoft\.KeyVault)/.test(standard.text)) return true;
+  if (defaultValue?.kind === 'literal' || defaultValue?.kind === 'list') return true;
+  if (defaultValue?.kind === 'string' && /^(?:https?:|\/|@Microsoft\.KeyVault)/.test(defaultValue.text)) return true;
   return /\b(?:name|id|identifier|uri|url|path) (?:of|for|to)\b|\bsecret (?:name|id|uri)\b|\bresource id\b|\bpublic key\b/i.test(
     description.slice(0, 500),
   );
 }
 
 /** A default that is written out in full. Of a parameter that takes a secret, it is one; its text stays in the file. */
-function addDefault(context: ExtractContext, one: ArmParameter, takesSecret: boolean): ParameterFact['standard'] {
-  const { standard, name, secure } = one;
-  if (standard?.kind !== 'string' || standard.span.via || standard.text === '' || standard.text.includes(HOLE)) return undefined;
+function addDefault(context: ExtractContext, one: ArmParameter, takesSecret: boolean): ParameterFact['defaultValue'] {
+  const { defaultValue, name, secure } = one;
+  if (defaultValue?.kind !== 'string' || defaultValue.span.via || defaultValue.text === '' || defaultValue.text.includes(HOLE))
+    return undefined;
   if (!secure && !takesSecret) return undefined;
   const slot = { kind: 'key-value' as const, name, owner: `parameter ${name}`, ownerType: 'parameter' };
-  const added = addSlot(context, { slot, value: standard, known: takesSecret && secure });
-  return secure || added ? { span: standard.span, literal: standard.literal } : undefined;
+  const added = addSlot(context, { slot, value: defaultValue, known: takesSecret && secure });
+  return secure || added ? { span: defaultValue.span, literal: defaultValue.literal } : undefined;
 }
 
 /** What an output prints of secure parameters and of keys: one finding an output. */

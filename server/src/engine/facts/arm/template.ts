@@ -16,7 +16,7 @@ export interface ArmParameter {
   readonly body?: Span;
   readonly secure: boolean;
   /** The default, or the value that a parameter file gives. */
-  readonly standard?: Value;
+  readonly defaultValue?: Value;
   /** Only some values are allowed: it chooses, it holds no secret. */
   readonly chooses: boolean;
   readonly description: string;

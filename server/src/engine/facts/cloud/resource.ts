@@ -4,7 +4,7 @@ import type { ObjectValue } from '../../syntax/value';
 import type { Alias, Cloud, CloudLevel, FactsDraft } from '../model';
 
 export interface CloudResource {
-  /** In whose words its type and its keys are written. Bicep's are those of ARM. */
+  /** In whose words its type and its keys are written. Bicep's are those of ARM, Pulumi's those of what its package is made from. */
   readonly notation: 'terraform' | 'arm' | 'ansible' | 'deployment-manager';
   /** `azurerm_role_assignment`, `Microsoft.Authorization/roleAssignments`, `azure_rm_roleassignment`, `storage.v1.bucket`. */
   readonly type: string;

@@ -1,6 +1,6 @@
 /**
- * What Azure and Google Cloud are told of identities, alike in Terraform, ARM, Bicep, Ansible and Deployment Manager: who gets which
- * role where, what a role may do, who may become an identity from outside, which long-lived credentials are made.
+ * What Azure and Google Cloud are told of identities, alike in Terraform, ARM, Bicep, Ansible, Deployment Manager and Pulumi: who gets
+ * which role where, what a role may do, who may become an identity from outside, which long-lived credentials are made.
  */
 import type { Term } from '../../iam/model';
 import type { Span } from '../../syntax/span';

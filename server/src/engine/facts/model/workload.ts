@@ -18,7 +18,7 @@ export interface ParameterFact {
   /** ARM: the mapping of the parameter. */
   readonly body?: Span;
   /** ARM and Bicep: a default that is written out. */
-  readonly standard?: { readonly span: Span; readonly literal: Range };
+  readonly defaultValue?: { readonly span: Span; readonly literal: Range };
 }
 
 /**
@@ -33,8 +33,9 @@ export interface ParameterFact {
  * lets in, in a configuration file (flags are of pods) · local-auth: whether keys and local accounts of an Azure service work beside
  * identities · managed-identity: whether an Azure workload has an identity of its own · vault-rbac: whether rights over a key vault are
  * roles · sas-policy: whether the lifetime of SAS tokens is limited · default-account: whether a Google workload runs as the project's
- * default account · api-scope: which APIs the token of a Google machine is for · client-secret-login: whether Terraform logs in to
- * Azure with a secret that it is handed.
+ * default account · api-scope: which APIs the token of a Google machine is for · key-file: whether a provider of Terraform logs in with
+ * a key file · web-site: a bucket that is one, where whoever asks may read · client-secret-login: whether Terraform logs in to Azure with
+ * a secret that it is handed.
  */
 export type SettingTopic =
   | 'instance-metadata'

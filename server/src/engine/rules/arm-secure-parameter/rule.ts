@@ -15,21 +15,21 @@ function hidden({ host, body, span }: ParameterFact): DataChange {
 
 function parameterHits(facts: Facts): Hit[] {
   return facts.parameters.flatMap((one): Hit[] => {
-    const { host, name, masked, secretNamed, standard, span, type } = one;
+    const { host, name, masked, secretNamed, defaultValue, span, type } = one;
     if (host !== 'arm' && host !== 'bicep') return [];
-    if (!standard) return masked || !secretNamed ? [] : [shown(one)];
-    const credential = facts.credentials.find((fact) => fact.literal.start === standard.literal.start);
+    if (!defaultValue) return masked || !secretNamed ? [] : [shown(one)];
+    const credential = facts.credentials.find((fact) => fact.literal.start === defaultValue.literal.start);
     const dropped: Remedy = {
       type: 'edit-data',
       id: 'drop-default',
       title: `Remove the default of ${name}${masked ? '' : ' and make it secure'}`,
       safety: 'review',
-      changes: [{ op: 'remove', at: standard.span }, ...(masked ? [] : [hidden(one)])],
+      changes: [{ op: 'remove', at: defaultValue.span }, ...(masked ? [] : [hidden(one)])],
       steps: STEPS,
     };
     return [
       {
-        span: standard.span,
+        span: defaultValue.span,
         message: `Parameter ${name} takes a secret and has a default that everybody can read${masked ? '' : ', and its value is shown in clear'}`,
         ...(credential ? { credential } : {}),
         related: [{ span: masked ? span : (type ?? span), message: `${name} is declared here` }],
