@@ -124,6 +124,20 @@ describe('findings of Google Cloud', () => {
     assert.deepEqual(await severities('tf-gcp-wif-unrestricted/fixtures/bad-organization.tf'), ['medium']);
     assert.deepEqual(await severities('tf-gcp-service-account-key/fixtures/bad-keys.tf'), ['high', 'medium', 'medium', 'high']);
   });
+
+  it('weigh a workload without an account lower until something around gives the default one a role', async () => {
+    const workload = 'resource "google_cloud_run_v2_service" "api" {\n  name = "api"\n}\n';
+    const grant =
+      'resource "google_project_iam_member" "d" {\n  project = "shop"\n  role = "roles/editor"\n  member = "serviceAccount:123456789012-compute@developer.gserviceaccount.com"\n}\n';
+    const severityBeside = async (file: string) => {
+      const { findings } = await analyze({ 'infra/run/main.tf': workload, ...(file ? { [file]: grant } : {}) });
+      return findings.find(({ rule, span }) => rule === 'tf-gcp-default-service-account' && span.file === 'infra/run/main.tf')
+        ?.severity;
+    };
+    assert.equal(await severityBeside(''), 'low');
+    assert.equal(await severityBeside('infra/roles.tf'), 'medium');
+    assert.equal(await severityBeside('samples/roles.tf'), 'low');
+  });
 });
 
 describe('fixes of Google Cloud', () => {

@@ -15,14 +15,14 @@ function tooLong({ lifetime: { state, days, until } }: IssuedCredentialFact): st
 }
 
 function remediesFor({ lifetime, block, ownerType, kind }: IssuedCredentialFact): readonly Remedy[] {
-  const manual: Remedy = {
+  const manual = {
     type: 'manual',
     title: 'Let it end, and make it anew in time',
     steps: [
       'Declare `resource "time_rotating"` with rotation_days = 90, and name it: rotate_when_changed = { rotation = time_rotating.<name>.id }.',
       'Better, use no secret: a managed identity, or a federated identity credential for what runs elsewhere.',
     ],
-  };
+  } as const;
   const { state, until, days, span } = lifetime;
   const own = ownerType === 'azuread_application';
   if (kind === 'app-certificate' || span.via) return [manual];
@@ -31,7 +31,16 @@ function remediesFor({ lifetime, block, ownerType, kind }: IssuedCredentialFact)
     return [{ type: 'replace-text', title, span, text: IN_HOURS, safety: 'review' }, manual];
   }
   if (own) return [manual];
-  const set = { type: 'set-attribute', owner: block, name: 'end_date_relative', value: IN_HOURS } as const;
+  // The password is made anew when its end changes, and ends for good where nothing rotates it.
+  const steps = [...manual.steps.slice(0, 1), 'Give the new password to all who hold a copy of the old one.'];
+  const set = {
+    type: 'set-attribute',
+    owner: block,
+    name: 'end_date_relative',
+    value: IN_HOURS,
+    safety: 'review',
+    steps,
+  } as const;
   return [until === undefined ? set : { ...set, replaces: 'end_date' }, manual];
 }
 

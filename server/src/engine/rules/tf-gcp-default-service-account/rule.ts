@@ -1,5 +1,6 @@
 import type { CloudGrantFact, Facts, SettingFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
+import { folderOf } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { type Given, givenIn, levelName } from '../shared/gcp/grants';
 import { ownAccount } from '../shared/gcp/own-account';
@@ -16,7 +17,11 @@ function isNarrow({ settings }: Facts, { owner, ownerType, path }: SettingFact):
   return scopes.every(({ state }) => state === 'safe');
 }
 
-function workloadHits(facts: Facts): Hit[] {
+/**
+ * What nobody chose weighs less, unless something around gives that account a role: new organizations give it none by themselves.
+ * https://cloud.google.com/resource-manager/docs/secure-by-default-organizations
+ */
+function workloadHits(facts: Facts, hasRoles: boolean): Hit[] {
   return facts.settings.flatMap((setting): Hit[] => {
     const { about, state, owner, span, detail = 'Compute Engine' } = setting;
     if (about !== 'default-account' || (state !== 'missing' && state !== 'unsafe')) return [];
@@ -25,7 +30,7 @@ function workloadHits(facts: Facts): Hit[] {
       {
         span,
         message: `${owner} ${how} as the default account of ${detail}, which everything else in the project shares`,
-        ...(isNarrow(facts, setting) ? { severity: 'low' } : {}),
+        ...(isNarrow(facts, setting) || (state === 'missing' && !hasRoles) ? { severity: 'low' } : {}),
         remedies: [...ownAccount(setting), BY_HAND],
       },
     ];
@@ -71,16 +76,26 @@ const GIVE_TO_OWN: Remedy = {
 };
 
 /** At an edit all other files say what they said before. */
-const known = new WeakMap<Facts, readonly Hit[]>();
+const known = { withRoles: new WeakMap<Facts, readonly Hit[]>(), without: new WeakMap<Facts, readonly Hit[]>() };
 
-function hitsOf(facts: Facts): readonly Hit[] {
-  const hits = known.get(facts) ?? workloadHits(facts);
-  known.set(facts, hits);
+function hitsOf(facts: Facts, hasRoles: boolean): readonly Hit[] {
+  const memory = hasRoles ? known.withRoles : known.without;
+  const hits = memory.get(facts) ?? workloadHits(facts, hasRoles);
+  memory.set(facts, hits);
   return hits;
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...[...graph.facts.values()].flatMap(hitsOf), ...givenIn(graph).flatMap(grantHits)];
+  const granted = givenIn(graph).flatMap(grantHits);
+  const folders = [...new Set(granted.map(({ span }) => folderOf(span.file)))];
+  const hasRoles = ({ file }: Facts) => folders.some((folder) => isAround(folder, folderOf(file)));
+  return [...[...graph.facts.values()].flatMap((facts) => hitsOf(facts, hasRoles(facts))), ...granted];
+}
+
+/** One folder is the other, or holds it: most likely they are about one project. */
+function isAround(a: string, b: string): boolean {
+  const [outer, inner] = a.length < b.length ? [a, b] : [b, a];
+  return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
 export const rule = defineRule({
