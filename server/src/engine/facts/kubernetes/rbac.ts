@@ -4,8 +4,12 @@ import type { Alias, IdentityFact, RbacRule, RbacTerm } from '../model';
 import { selectorsOf } from './label-selectors';
 import { aliasText, type Manifest, serviceAccountAlias, textsOf, writtenText } from './manifest';
 
+/** `v1` is what OpenShift once wrote. A `Role` of any other API is a kind of some program's own. */
+const RBAC = /^(?:v1)?$|^(?:rbac\.authorization\.k8s\.io|authorization\.openshift\.io)\/|\uFFFC/;
+
 /** A Role or ClusterRole with every term of its rules at its place (rbac.authorization.k8s.io/v1 PolicyRule). */
 export function addRole(context: ExtractContext, manifest: Manifest): void {
+  if (!RBAC.test(manifest.apiVersion)) return;
   const { value, kind, label, nameSpan, kindSpan } = manifest;
   const name = get(value, 'metadata', 'name');
   const key = name?.kind === 'string' ? aliasText(context, name) : manifest.name;
@@ -50,9 +54,9 @@ function terms(rule: Value, key: string): RbacTerm[] {
 
 /** A RoleBinding or ClusterRoleBinding: one attachment for each subject. Users and groups become mentioned identities. */
 export function addBinding(context: ExtractContext, manifest: Manifest): void {
-  const { value, kind, namespace, label } = manifest;
+  const { value, kind, namespace, label, apiVersion } = manifest;
   const role = get(value, 'roleRef', 'name');
-  if (role?.kind !== 'string') return;
+  if (role?.kind !== 'string' || !RBAC.test(apiVersion)) return;
   const roleKind = textOf(get(value, 'roleRef', 'kind')) ?? 'ClusterRole';
   for (const subject of itemsOf(get(value, 'subjects'))) {
     const name = get(subject, 'name');

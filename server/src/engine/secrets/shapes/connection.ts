@@ -50,14 +50,15 @@ export function passwordsIn(text: string): ConnectionPassword[] {
 }
 
 const MAX_TEXT = 20_000;
-/** A host of documentation: `example.com`, `host:port`, `hostname`. */
-const EXAMPLE_HOST = /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$|^(?:host(?:name)?|server)\d?(?::|$)|:port\d?$/i;
+/** A host of documentation: `example.com`, `host:port`, `hostname`, `your-db-host`. */
+const EXAMPLE_HOST =
+  /(?:^|\.)example(?:\.(?:com|org|net))?(?::\d+)?$|^(?:(?:[a-z-]{1,20}-)?host(?:name)?|server)\d?(?::|\[|$)|:port\d?$/i;
 const LOCAL_HOST =
   /(?:^|[=(/@,])(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1|\[::1\]|host\.docker\.internal|(?:[\w-]+\.)*example(?:\.(?:com|org|net))?)(?::\d+)?(?:[);/,?]|$)/i;
 
 /** What documentation writes for a password: `mypass`, `P%40ss`, `key_1234`. */
 const SHOWN =
-  /^(?:(?:my|the)[-_]?(?:pass(?:w(?:or)?d)?|secret|key|token)|p(?:a|@|%40)s[s$](?:w(?:o|0)rd)?|(?:key|token|pass)[-_]?1234?5?)\d{0,4}!?$/i;
+  /^(?:(?:my|the)[-_]?(?:pass(?:w(?:or)?d)?|secret|key|token)|p(?:a|@|%40)s[s$](?:w(?:o|0)rd)?|(?:key|token|pass)[-_]?1234?5?|foobar)\d{0,4}!?$/i;
 
 /** This machine or an example's, a well-known default, or a password that only says a name again: `app:app@db`, `:shop@shop-redis`. */
 function isTrivial(user: string, password: string, host: string): boolean {
@@ -72,9 +73,9 @@ function isTrivial(user: string, password: string, host: string): boolean {
   );
 }
 
-/** `%01%40%2F…`: control characters or nothing but escapes, for the test of a parser. */
+/** `%01%40%2F…`: control characters, six escapes in a row or nothing else, for the test of a parser. */
 function isEscapes(password: string): boolean {
-  return /%[01][0-9a-f]/i.test(password) || /^(?:\w?%[0-9a-f]{2}){3,}\w?$/i.test(password);
+  return /%[01][0-9a-f]|(?:%[0-9a-f]{2}){6}/i.test(password) || /^(?:\w?%[0-9a-f]{2}){3,}\w?$/i.test(password);
 }
 
 function add(

@@ -113,7 +113,7 @@ export function isCrossed(value: string): boolean {
   return false;
 }
 
-/** `${PASSWORD:+word}` gives the word where a password is set; `the public key \`0A1B…\`` is public. */
+/** `${PASSWORD:+word}` gives the word where a password is set; `the GPG key \`0A1B…\`` is a fingerprint. */
 function isOtherMeaning(text: string, start: number, given: string, end: number): boolean {
   // `line.includes('password') || line.includes('login')`: asks for one word, then for another.
   const asked = /^[\w-]{0,48}["'`]\)[ \t]{0,8}\|\|[ \t]{0,8}([A-Za-z][\w.:]{1,23}\()$/.exec(given)?.[1];
@@ -130,7 +130,12 @@ function isOtherMeaning(text: string, start: number, given: string, end: number)
   // `pass --force`, `"password" name="x"`: a verb; an attribute, and the next one.
   if (/^pass[ \t]+$/i.test(given) && !/[\w-]/.test(text.charAt(start - 1)) && start === end - given.length) return true;
   if (/["'`\])}][ \t]+$/.test(given) && !/["'`]/.test(text.charAt(end))) return true;
-  return /^key\b/i.test(given) && /\bpublic[ _-]$/i.test(text.slice(Math.max(0, start - 8), start));
+  // `**Password Settings**`, `auth.password`, `api.v1`: words in bold, code after code in a sentence.
+  if (/^[ \t]+$/.test(given.replace(/^\w*/, '')) && text.startsWith('**', start - 2)) return true;
+  if (/^[\w-]{0,48}`,[ \t]+$/.test(given)) return true;
+  // `credentials(PasswordCredentials, "portal")`: a type, and the next argument.
+  if (/Credentials?(?:\.class)?,[ \t]*$/.test(given)) return true;
+  return /^key\b/i.test(given) && /\b(?:public|gpg|pgp)[ _-]$/i.test(text.slice(Math.max(0, start - 8), start));
 }
 
 /** What an unquoted value cannot be: a template's `.Values.x`, the next attribute (`name="…`), the rest of a sentence (`Pass: all is well`). */

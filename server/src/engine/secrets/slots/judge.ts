@@ -159,7 +159,7 @@ const HASHED = {
 /** MD5, SHA-1, SHA-256 and SHA-512 of the empty text. */
 const NOTHING =
   /^(?:d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709|e3b0c44298fc1c149afbf4c8996fb924[0-9a-f]{32}|cf83e1357eefb8bdf1542850d66d8007[0-9a-f]{96})$/i;
-const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)$/i;
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|rb|php|cs|rs|swift|dart|md|html?)(?:\.map)?$/i;
 
 /** What base64 of plain text says: `dGVzdC1hcGkta2V5` is the words `test-api-key`; undefined where it is no such thing. */
 function textBehind(value: string): string | undefined {
@@ -199,8 +199,9 @@ function isIdentifier(value: string): boolean {
   return /^[@$]?[A-Za-z_]+(?:(?:::|->|[-./:\\])[A-Za-z_]+)*[[\](){};]*$/.test(value) || /^\p{L}[\p{L}\p{M}]*$/u.test(value);
 }
 
-/** `password: "db_password"`: the value only says the name again. */
-function echoes(name: string, value: string): boolean {
+/** `password: "db_password"`, `sharedKey = sharedKey$1`: the value only says the name again. */
+function echoes(name: string, written: string): boolean {
+  const value = written.replace(/\$\d{1,3}$/, '');
   const words = wordsOf(value);
   return words.length > 0 && words.length < 6 && words.every((word) => wordsOf(name).includes(word)) && !/[^\w.-]/.test(value);
 }

@@ -13,8 +13,15 @@ export function isTranslations(file: string): boolean {
   return TRANSLATIONS.test(file);
 }
 
-/** `LabelPassword`, `"Password:"`: a name that says where its text stands, or a text that introduces a field. */
+/** Scripts that put no blanks between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
+/** `record.pass = 'Skipped'`: what came out of a check. */
+const VERDICT =
+  /^(?:pass(?:ed|es)?|fail(?:ed|s|ure)?|skip(?:ped|s)?|success|succeeded|warn(?:ing)?|error|investigate|inconclusive|partial|pending|info)$/i;
+
+/** `LabelPassword`, `"Password:"`: a name that says where its text stands, a text that introduces a field or is a sentence. */
 export function isLabel(name: string, value: string): boolean {
   if (/^(?:\p{Lu}|\p{Lo})[\p{L}\p{M} '-]{0,60}[:：]$/u.test(value)) return true;
+  if (UNSPACED.test(value) || (VERDICT.test(value) && wordsOf(name).at(-1) === 'pass')) return true;
   return LABELS.has(wordsOf(name)[0] ?? '') && !/[0-9]/.test(value);
 }

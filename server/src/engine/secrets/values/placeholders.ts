@@ -100,6 +100,10 @@ export function isPublic(value: string): boolean {
 export function isPattern(value: string): boolean {
   // `required|string|min:8`: the rules that a value must keep.
   if (/^[a-z_]{2,20}(?::[\w,.]{1,20})?(?:\|[a-z_]{2,20}(?::[\w,.]{1,20})?){1,12}$/.test(value)) return true;
+  // `7.5.4`, `^2.0`, `.html`: a version, the end of a file's name.
+  if (/^[v^~=]{0,2}\d{1,4}(?:\.\d{1,5}){1,3}$|^\.[a-z]{2,5}$/.test(value)) return true;
+  // "`token`(6), `spam`": the columns of an index in MySQL.
+  if (/^(?:`\w{1,64}`(?:\(\d{1,4}\))?(?:,\s?|$)){1,16}$/.test(value)) return true;
   // `FK_368A4209A76ED395`, `IX_Users_Email`: what a database calls its keys and indexes.
   if (/^(?:fk|pk|idx|ix|uniq|uk|uq|ux)_[\w]{1,80}$/i.test(value)) return true;
   // `Microsoft.KeyVault/vaults/secrets@2022-07-01`: a type of resource in Bicep.
