@@ -32,3 +32,8 @@ export function contains(outer: Range, inner: Range): boolean {
 export function overlaps(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
+
+/** Whether both are the same part of one text. */
+export function same(a: Range, b: Range): boolean {
+  return a.start === b.start && a.end === b.end;
+}

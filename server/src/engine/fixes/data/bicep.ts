@@ -2,9 +2,12 @@
 import type { DataChange } from '../../rules/model';
 import { bicepOf } from '../hosts/parse';
 import type { Edit } from '../model';
-import { findPart } from './bicep/find';
+import { type Found, findPart } from './bicep/find';
 import { append, remove, replace } from './bicep/items';
 import { setValue } from './bicep/set';
+import { changeIn, type Notation } from './change';
+
+const BICEP: Notation<Found> = { setValue, append, remove, replace };
 
 /** The edits of one change; undefined where the place does not hold what the change is about, or is half typed. */
 export function bicepChange(text: string, change: DataChange): readonly Edit[] | undefined {
@@ -14,14 +17,5 @@ export function bicepChange(text: string, change: DataChange): readonly Edit[] |
   if (!found || owner?.kind !== 'statement') return undefined;
   const { start, end } = owner.part;
   if (tree.issues.some((issue) => start <= issue.start && issue.start <= end)) return undefined;
-  switch (change.op) {
-    case 'set':
-      return setValue(text, found, change);
-    case 'append':
-      return append(text, found, change.value);
-    case 'remove':
-      return remove(text, found, change.empties ?? false);
-    case 'replace':
-      return replace(text, found, change);
-  }
+  return changeIn(BICEP, text, found, change);
 }

@@ -4,11 +4,13 @@ import { parseYaml } from '../../syntax/data/yaml';
 import type { Template } from '../../syntax/hcl/ast';
 import { hclOf } from '../hosts/parse';
 import type { Edit } from '../model';
-import { changeNode } from './change';
+import { changeIn, changeNode, type Notation } from './change';
 import { findNode } from './find';
-import { findPart } from './hcl/find';
+import { type Found, findPart } from './hcl/find';
 import { append, isBlock, remove, replace } from './hcl/items';
 import { setValue } from './hcl/set';
+
+const HCL: Notation<Found> = { setValue, append, remove, replace };
 
 /** The edits of one change; undefined where the place does not hold what the change is about. */
 export function hclChange(text: string, change: DataChange): readonly Edit[] | undefined {
@@ -21,16 +23,7 @@ export function hclChange(text: string, change: DataChange): readonly Edit[] | u
   const { node } = found;
   const isWithin = !isBlock(node) && node.kind === 'template' && node.form !== 'quoted' && change.at.start !== node.start;
   if (isWithin) return inDocument(text, node, change);
-  switch (change.op) {
-    case 'set':
-      return setValue(text, found, change);
-    case 'append':
-      return append(text, found, change.value);
-    case 'remove':
-      return remove(text, found, change.empties ?? false);
-    case 'replace':
-      return replace(text, found, change);
-  }
+  return changeIn(HCL, text, found, change);
 }
 
 /** A manifest that stands as YAML in the file. */

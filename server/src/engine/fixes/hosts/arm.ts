@@ -5,10 +5,9 @@
 import { handedOver, parameterFile } from './arm/given';
 import { inPlace } from './arm/in-place';
 import { withoutDefault } from './arm/parameter';
+import { KEY_VAULT_ONLY } from './arm/vaults';
 import { locate } from './configuration/locate';
 import type { HostFixes } from './model';
-
-const NOT_RESOLVED = 'deployments read secrets of Azure Key Vault only; a pipeline can hand the value to a secure parameter';
 
 export const arm: HostFixes = {
   id: 'arm',
@@ -18,13 +17,7 @@ export const arm: HostFixes = {
     'Take the value from a parameter of type secureString, which the parameter file reads from a key vault with "reference".',
   ],
 
-  without: {
-    'aws-secrets-manager': NOT_RESOLVED,
-    'aws-ssm': NOT_RESOLVED,
-    'hashicorp-vault': NOT_RESOLVED,
-    'gcp-secret-manager': NOT_RESOLVED,
-    '1password': NOT_RESOLVED,
-  },
+  without: KEY_VAULT_ONLY,
 
   reference(place, vault) {
     const found = locate(place);

@@ -1,11 +1,10 @@
 /** Bicep: a secure parameter in place of the literal; a key vault where the value is handed over. */
+import { KEY_VAULT_ONLY } from './arm/vaults';
 import { declaredVault, isModuleParameter } from './bicep/module';
 import { secureParameter, withoutDefault } from './bicep/parameter';
 import { isParameterFile, parameterValue } from './bicep/parameter-file';
 import { locateText } from './bicep/place';
 import type { HostFixes } from './model';
-
-const NOT_RESOLVED = 'deployments read secrets of Azure Key Vault only; a pipeline can hand the value to a secure parameter';
 
 export const bicep: HostFixes = {
   id: 'bicep',
@@ -15,13 +14,7 @@ export const bicep: HostFixes = {
     'Take the value from a parameter with @secure(), which the parameter file reads from a key vault with getSecret().',
   ],
 
-  without: {
-    'aws-secrets-manager': NOT_RESOLVED,
-    'aws-ssm': NOT_RESOLVED,
-    'hashicorp-vault': NOT_RESOLVED,
-    'gcp-secret-manager': NOT_RESOLVED,
-    '1password': NOT_RESOLVED,
-  },
+  without: KEY_VAULT_ONLY,
 
   reference(place, vault) {
     const at = locateText(place);

@@ -1,6 +1,6 @@
 /** Finding a part of a Bicep file again by the place that facts gave. */
 import type { BicepFile, Expression, List, ObjectEntry, ObjectExpression, Statement } from '../../../syntax/bicep/ast';
-import { contains, type Range } from '../../../syntax/span';
+import { contains, type Range, same } from '../../../syntax/span';
 
 /** What holds a part: a statement, the object or the list around it. */
 export type Holder =
@@ -74,10 +74,6 @@ function inExpression(node: Expression, at: Range, holders: readonly Holder[]): 
 function first<T extends Range, R>(parts: readonly T[], at: Range, find: (part: T) => R | undefined): R | undefined {
   const part = parts.find((one) => contains(one, at));
   return part && find(part);
-}
-
-export function same(one: Range, other: Range): boolean {
-  return one.start === other.start && one.end === other.end;
 }
 
 /** The object of a resource, a module or a value, behind its condition and its loop. */

@@ -1,6 +1,6 @@
 /** Finding a part of a Terraform file again by the place that facts gave. */
 import type { Attribute, Block, Body, Expression, List, ObjectEntry, ObjectExpression } from '../../../syntax/hcl/ast';
-import { contains, type Range } from '../../../syntax/span';
+import { contains, type Range, same } from '../../../syntax/span';
 
 /** What holds a part: a body, the list or the map around it. */
 export type Holder =
@@ -65,8 +65,4 @@ function inExpression(node: Expression, at: Range, holders: readonly Holder[]): 
 function first<T extends Range, R>(parts: readonly T[], at: Range, find: (part: T) => R | undefined): R | undefined {
   const part = parts.find((one) => contains(one, at));
   return part && find(part);
-}
-
-function same(one: Range, other: Range): boolean {
-  return one.start === other.start && one.end === other.end;
 }
