@@ -132,6 +132,9 @@ function endsWith(words: readonly string[], ending: readonly string[]): boolean 
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.typesafe-configuration-properties.relaxed-binding.environment-variables */
 const SPRING = /^spring\.(?:datasource|flyway|liquibase|r2dbc|mail|rabbitmq|(?:data\.)?redis|data\.mongodb)$/;
 
+/** Where it is used, not whose it is: a SecureString may hold anything. */
+const SYSTEM = 'windows';
+
 /** What holds the credential, in a word or a few. */
 export function ownerWords(credential: CredentialFact): string[] {
   const { slot, provider } = credential;
@@ -147,6 +150,7 @@ export function ownerWords(credential: CredentialFact): string[] {
   }
   const kind = KINDS.find(([pattern]) => pattern.test(about))?.[1];
   if (kind) return [kind];
+  if (provider === SYSTEM) return ['credentials'];
   const maker = wordsOf((provider ?? '').toLowerCase());
   if (maker.length > 0) return maker.slice(0, 2);
   const words = wordsOf(owner).filter((word) => !PLAIN_WORDS.has(word));

@@ -66,5 +66,5 @@ function isRemoved(body: Value): boolean {
 
 /** Inventories of both notations are named alike. */
 function isYaml(file: string, text: string): boolean {
-  return /\.ya?ml$/i.test(file) || !/^\s*\[[^\]\n]{1,200}\]\s*$/m.test(text.slice(0, 20_000));
+  return /\.ya?ml$/i.test(file) || !/^[ \t]{0,8}\[[^\]\n]{1,200}\][ \t]{0,8}\r?$/m.test(text.slice(0, 20_000));
 }

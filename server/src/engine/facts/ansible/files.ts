@@ -52,7 +52,7 @@ export function isAnsibleYaml(file: string, text: () => string): boolean {
   if (VARIABLES.test(file) || IN_ROLE.test(file) || LONE_ROLE.test(file)) return true;
   const shown = text();
   if (!LIKELY.test(file)) return holdsTasks(shown);
-  return holdsTasks(shown) || VARIABLE_FILE.test(file) || (INVENTORY.test(shown) && !/^\s*- /m.test(shown.slice(0, 200)));
+  return holdsTasks(shown) || VARIABLE_FILE.test(file) || (INVENTORY.test(shown) && !/^[ \t]*- /m.test(shown.slice(0, 200)));
 }
 
 /** Text of other programs that a role copies, and values of charts. */
