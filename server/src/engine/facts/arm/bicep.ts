@@ -14,6 +14,7 @@ import type { CloudLevel } from '../model';
 import { evaluate, turnsOf } from './evaluate';
 import { reachedBy, type Scope, unknown } from './scope';
 import { type ArmOutput, type ArmParameter, type ArmResource, type ArmTemplate, lazily, ownerOf, typeWord } from './template';
+import { asResource, verifiedType } from './verified-modules';
 
 /** https://learn.microsoft.com/en-us/azure/azure-resource-manager/bicep/file#target-scope */
 const LEVELS: Readonly<Record<string, CloudLevel>> = {
@@ -98,9 +99,9 @@ export function bicepTemplate(file: string, text: string, tree: BicepFile, given
   };
 }
 
-/** The resource and the children inside of it, with their whole types. Modules have none. */
+/** The resource and the children inside of it, with their whole types. Of modules only those that stand for a resource have one. */
 function declaredIn(node: ResourceDeclaration, parent: string): Declared[] {
-  if (node.kind === 'module') return [{ node, type: '' }];
+  if (node.kind === 'module') return [{ node, type: verifiedType(pathOf(node.path)) }];
   const written = pathOf(node.path).replace(/@.*$/, '');
   const type = parent === '' || /^[\w-]+\./.test(written) ? written : `${parent}/${written}`;
   const children = bodyOf(node.value)?.resources ?? [];
@@ -127,7 +128,10 @@ function resourcesOf({ node, type }: Declared, file: string, scope: Scope): ArmR
   const common = { type, owner: ownerOf(type, node.name), alias: `arm:${file}:${node.name}`, block };
   return (loop ? turnsOf(loop, scope) : [scope]).flatMap((turn) => {
     const value = evaluate(body, turn);
-    return value.kind === 'object' ? [{ ...common, body: value, written: value, compute: same }] : [];
+    if (value.kind !== 'object') return [];
+    if (node.kind === 'resource') return [{ ...common, body: value, written: value, compute: same }];
+    const handed = asResource(value);
+    return handed ? [{ ...common, body: handed, written: handed, compute: same, isModule: true }] : [];
   });
 }
 

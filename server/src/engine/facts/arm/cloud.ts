@@ -3,13 +3,16 @@ import type { ObjectValue } from '../../syntax/value';
 import { addCloudFacts, isCloudType, spelled } from '../cloud/index';
 import type { CloudFacts } from '../cloud/resource';
 import type { ArmResource, ArmTemplate } from './template';
+import { asParameter } from './verified-modules';
 
 /** Adds what the resource says of identities, roles and switches. */
 export function addCloud(facts: CloudFacts, resource: ArmResource, { level }: Pick<ArmTemplate, 'level'>): void {
   const type = spelled(resource.type);
   if (!isCloudType(type)) return;
   const { owner, alias, block, body } = resource;
+  const before = facts.settings.length;
   addCloudFacts({ notation: 'arm', type, owner, alias, block, body, level, open: isOpen(body) }, facts);
+  if (resource.isModule) facts.settings.push(...facts.settings.splice(before).map(asParameter));
 }
 
 /** Whether more may be in it than is written. */

@@ -43,7 +43,7 @@ function addTemplate(context: ExtractContext, template: ArmTemplate): void {
   const fed: Value[] = [];
   for (const resource of template.resources) {
     addCloud(context.facts, resource, template);
-    fed.push(...addResourceCredentials(context, resource));
+    if (!resource.isModule) fed.push(...addResourceCredentials(context, resource));
   }
   addParameters(context, template, fed);
 }

@@ -35,6 +35,8 @@ export interface ArmResource {
   /** As it is written, and what computes a part of it: most parts are never asked for. */
   readonly written: ObjectValue;
   readonly compute: (value: Value) => Value;
+  /** What is handed to a module that stands for the resource. */
+  readonly isModule?: true;
 }
 
 /** What an output, or a part of it, is computed by. */

@@ -13,9 +13,9 @@ const MEANS: readonly (readonly [type: RegExp, means: string])[] = [
 
 /**
  * Where identities have to be let in first, and where Terraform itself works with the key unless its provider is told otherwise.
- * Who reads the keys of a template's resources (`listKeys`) is not known here.
+ * Who reads the keys of what templates and playbooks make (`listKeys`, a login later on) is not known here.
  */
-const NEEDS_PREPARING = /kubernetes_cluster|redis|storage_account|^Microsoft\./i;
+const NEEDS_PREPARING = /kubernetes_cluster|redis|storage_account|^Microsoft\.|^azure_rm_/i;
 
 /** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs#storage_use_azuread-1 */
 const STORAGE_STEPS = [
