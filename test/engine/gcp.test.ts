@@ -165,6 +165,8 @@ describe('fixes of Google Cloud', () => {
     assert.match(made.text, /resource "google_service_account" "api" \{\n {2}account_id {3}= "api-runs"/);
     const taken = `${RUN}resource "google_service_account" "api" {\n  account_id = "other"\n}\n`;
     assert.equal(await fixed('tf-gcp-default-service-account', taken), undefined);
+    const unnamed = await fixed('tf-gcp-default-service-account', RUN.replace('"api"', '"default"'));
+    assert.match(unnamed?.text ?? '', /account_id {3}= "cloud-run-v2-service"/);
   });
 
   it('take one member out of several, and the grant with the only one', async () => {
