@@ -44,6 +44,8 @@ const PARTS = new Set([
 
 /** Where the pipeline keeps a value that was a literal before. */
 const KEPT = new Set([
+  // While the secret was written out, that was the report; kept in a vault, it is still one that federation needs not.
+  'sdk-client-secret-credential',
   'ci-secret-outside-environment',
   // While the cloud's key was written out, that was the report; stored, it is still a key that never expires.
   'ci-static-cloud-credentials',

@@ -130,8 +130,22 @@ function inAnyCase({ named }: Arguments, name: string): SourceNode | undefined {
 }
 
 function propertyOf(tracer: Tracer, holder: SourceNode, name: string): SourceNode | undefined {
+  return propertyIn(tracer, holder, name, MOST_CHOICES);
+}
+
+/** Ways of one value inside another: `a ? { key } : b ? { key } : undefined`. */
+const MOST_CHOICES = 4;
+
+function propertyIn(tracer: Tracer, holder: SourceNode, name: string, choices: number): SourceNode | undefined {
   const settled = settle(tracer, holder);
   const role = roleOf(tracer.source, settled);
+  if (role?.is === 'choice' && choices > 0) {
+    const ways = settled.children.filter((child) => !/comment/.test(child.type)).filter((_, i) => i !== role.condition);
+    for (const way of ways) {
+      const value = propertyIn(tracer, way, name, choices - 1);
+      if (value) return value;
+    }
+  }
   if (role?.is === 'object') return pairsOf(tracer.source, settled).find((pair) => pair.key === name)?.value;
   if (role?.is === 'list' && /^\d+$/.test(name)) return settled.children[Number(name)];
   return undefined;

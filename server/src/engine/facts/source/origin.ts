@@ -7,7 +7,7 @@ import { HOLE } from '../../syntax/value';
 import { joinLiterals, type Literal, readLiteral } from './literal';
 import { bindingAt, type Outline } from './outline';
 import { argumentsOf, calleeOf, dotted, keyName, pairsOf, roleOf, type Source, unwrap } from './read';
-import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, FALLBACKS, FORMATS, PASS_THROUGH } from './reads';
+import { ENVIRONMENT_CALLS, ENVIRONMENT_OBJECTS, FALLBACKS, FORMATS, isOwnReader, PASS_THROUGH } from './reads';
 import { withBraceHoles, withPercentHoles } from './values/templates';
 
 export type Origin =
@@ -178,8 +178,9 @@ function traceCall(tracer: Tracer, search: Search, node: SourceNode, via: readon
   }
   const callee = calleeOf(source, node) ?? '';
   const args = argumentsOf(source, node).positional;
-  if (ENVIRONMENT_CALLS[source.language.dialect].includes(callee)) {
-    const variable = keyName(source, args[0]);
+  const isReader = ENVIRONMENT_CALLS[source.language.dialect].includes(callee);
+  const variable = isReader || /env/i.test(callee) ? keyName(source, args[0]) : undefined;
+  if (isReader || isOwnReader(callee, variable ?? '')) {
     if (variable) search.out.push({ kind: 'environment', name: variable, span: spanOf(source.file, node, via) });
     const fallback = args[1] ?? argumentsOf(source, node).named.get('default') ?? childIn(node, 'block');
     if (fallback) trace(tracer, search, fallback, via, depth + 1);

@@ -32,6 +32,14 @@ export const ENVIRONMENT_CALLS: Readonly<Record<Dialect, readonly string[]>> = {
   powershell: ['Environment.GetEnvironmentVariable', 'System.Environment.GetEnvironmentVariable'],
 };
 
+const OWN_READER =
+  /(?:^|[.])(?:get|read|fetch|lookup|must|must_?get|require|required)?_?env(?:_?(?:var|variable|string|value|or|or_?default|or_?throw|or_?fail))?$/i;
+
+/** A function of the program's own that reads a variable: `env('DB_PASSWORD')`, `getEnv("API_TOKEN", "x")`, `config.mustGetenv(…)`. */
+export function isOwnReader(callee: string, variable: string): boolean {
+  return OWN_READER.test(callee) && /^[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,12}$/.test(variable);
+}
+
 /** The last name of calls that give back their first argument, or the object they are called on, in another form. */
 export const PASS_THROUGH: ReadonlySet<string> = new Set([
   ...['new Uri', 'new URI', 'URI.create'],

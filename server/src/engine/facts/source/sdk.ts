@@ -6,7 +6,7 @@ import { addCredential, isConnectionSlot } from './emit';
 import { settle, type Tracer } from './origin';
 import { addSetProperties } from './properties';
 import { type Arguments, argumentsOf, calleeOf, keyName, roleOf } from './read';
-import type { AttributeShape } from './shape';
+import type { AttributeShape, SdkShape } from './shape';
 import { ATTRIBUTES, SHAPES } from './shapes';
 
 const table = tableOfCalls(SHAPES);
@@ -29,7 +29,9 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
     const args = argumentsOf(tracer.source, call);
     if (args.positional.length + args.named.size + args.spreads.length === 0) continue;
     const done = new Set<SourceNode>();
-    for (const shape of shapes) {
+    const elsewhere = isElsewhere(tracer, args);
+    for (const row of shapes) {
+      const shape: SdkShape = row.ownerType === 'aws-sdk' && elsewhere ? { ...row, ownerType: 'aws-compatible' } : row;
       if (shape.given && !args.positional.some((one) => shape.given?.includes(keyName(tracer.source, one) ?? ''))) continue;
       for (const slot of shape.slots.flatMap((written) => valuesIn(tracer, args, written))) {
         // With a password of its own, the address is only an address.
@@ -53,6 +55,16 @@ export function addSdkCredentials(context: ExtractContext, tracer: Tracer, taken
     for (const slot of shape.slots.flatMap((written) => valuesIn(tracer, args, written)))
       addCredential(context, tracer, { shape, owner: name, ...slot }, taken);
   }
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html, by its names in the SDKs. */
+const ENDPOINT = ['endpoint', 'endpoint_url', 'endpointUrl', 'ServiceURL'];
+
+/** Whether the call names a server that is not AWS, or may not be. */
+function isElsewhere(tracer: Tracer, args: Arguments): boolean {
+  return ENDPOINT.flatMap((name) => valuesIn(tracer, args, name)).some(
+    ({ value }) => !tracer.source.text.slice(value.start, value.end).includes('.amazonaws.com'),
+  );
 }
 
 function attributeFor({ source, outline }: Tracer, name: string): AttributeShape | undefined {

@@ -15,6 +15,8 @@ export interface SdkShape extends CallRow {
     | 'aws-sdk'
     | 'azure-sdk'
     | 'gcp-sdk'
+    /** A service that speaks AWS's protocol and knows none of its roles: R2, MinIO, Spaces. */
+    | 'aws-compatible'
     | 'database-driver'
     | 'broker'
     | 'saas-sdk'

@@ -20,6 +20,8 @@ const ENVIRONMENT = [
   'getenv(',
   'LookupEnv(',
   'env[',
+  "env('",
+  'env("',
   'env.fetch(',
   'env::var(',
   'environmentvariable(',
