@@ -109,6 +109,8 @@ class Services {
         val mail = SendGrid("«sdk-static-credentials»{{token:7}}«/»")
         val github = GitHubBuilder().withOAuthToken("«sdk-static-credentials»{{github-pat}}«/»").build()
         val signing = Algorithm.HMAC256("«sdk-static-credentials»{{letters40}}«/»")
+        transform(SessionTransportTransformerMessageAuthentication(hex("«sdk-static-credentials»{{hex40:7}}«/»")))
+        transform(SessionTransportTransformerEncrypt(hex("«sdk-static-credentials»{{hex32:8}}«/»"), hex("«sdk-static-credentials»{{hex40:8}}«/»")))
     }
 
     fun nearMisses(client: HttpClient, config: Config, token: String) {

@@ -48,7 +48,7 @@ export const PASS_THROUGH: ReadonlySet<string> = new Set([
     'toCharArray getBytes encode decode TrimSpace Buffer.from JSON.parse json.loads json.load valueOf String.valueOf SecretStr ' +
     'get_secret_value requireNonNull Objects.requireNonNull strings.TrimSpace azcore.NewKeyCredential Secret required assertDefined ' +
     'Convert.ToBase64String Convert.FromBase64String UTF8.GetBytes ASCII.GetBytes Default.GetBytes Unicode.GetBytes ' +
-    'ConvertTo-SecureString toByteArray encodeToByteArray ' +
+    'ConvertTo-SecureString toByteArray encodeToByteArray hex fromhex unhexlify decodeHex parseHex hexToByteArray DecodeString ' +
     'Optional.ofNullable orElse orElseThrow TextEncoder().encode ' +
     // Rust
     'Some Ok to_string to_owned into as_str as_bytes as_ref to_vec clone unwrap expect unwrap_or_default ok context String.from ' +

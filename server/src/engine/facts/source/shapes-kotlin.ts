@@ -169,6 +169,14 @@ const builders: readonly SdkShape[] = [
     api: 'GitHub',
   },
   { dialects: jvm, calls: ['new GitLabApi'], slots: ['1:token'], provider: 'gitlab', ownerType: 'saas-sdk', api: 'GitLab' },
+  // https://ktor.io/docs/server-sessions.html#sign_session
+  {
+    dialects: kotlin,
+    calls: ['new SessionTransportTransformerMessageAuthentication', 'new SessionTransportTransformerEncrypt'],
+    slots: ['0:secret', '1:secret'],
+    provider: 'hmac',
+    ownerType: 'signing',
+  },
   { dialects: jvm, calls: ['new SecretKeySpec'], slots: ['?0:secret'], provider: 'hmac', ownerType: 'signing' },
   { dialects: jvm, calls: ['token'], slots: ['0:token'], provider: 'hashicorp-vault', ownerType: 'saas-sdk', imports: 'vault' },
   { dialects: jvm, calls: ['setBearerAuth', 'withBearerToken'], slots: ['0:token'], provider: 'http', ownerType: 'http' },

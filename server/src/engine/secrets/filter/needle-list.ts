@@ -54,7 +54,15 @@ const IDENTITY = [
     'GoogleCredential.',
   ],
   ...['BearerTokens(', 'BasicAuthCredentials', 'basicAuth(', 'bearerAuth(', 'Credentials.basic(', 'Database.connect('],
-  ...['hmacShaKeyFor(', 'SecretKeySpec(', 'PasswordAuthentication(', 'setBearerAuth(', 'withOAuthToken(', 'Client("AKIA'],
+  ...[
+    'hmacShaKeyFor(',
+    'SessionTransportTransformer',
+    'SecretKeySpec(',
+    'PasswordAuthentication(',
+    'setBearerAuth(',
+    'withOAuthToken(',
+    'Client("AKIA',
+  ],
   // PowerShell
   ...['ConvertTo-SecureString', '-SecretKey', '-StorageAccountKey', '-SasToken', '-ClientSecret', '-NuGetApiKey', 'sqlcmd'],
   ...['Get-SECSecret', 'Get-AzKeyVaultSecret', 'Get-SSMParameter', '-Sqlcmd'],

@@ -149,6 +149,10 @@ function directRead(tracer: Tracer, node: SourceNode): string | undefined {
   return read?.kind === 'environment' && read.span.start === at.start && read.span.end === at.end ? read.name : undefined;
 }
 
+/** What holds the credentials of a program: its settings, a section of them, an account. */
+const HOLDERS =
+  /(?:^|\.|::)(?:(?:config|settings)(?:\.\w{1,40}){0,2}|this|cfg|conf|options|opts|args|credentials|creds|account|db|auth|user)$/i;
+
 /** A parameter, or the result of a call, under a name that is a credential's and nothing else's. */
 function isSureOf(tracer: Tracer, node: SourceNode, path: string, last: string): boolean {
   if (!SURE_NAME.test(wordsOf(last).join(' ')) || /^[A-Z][a-z]/.test(last)) return false;
@@ -156,12 +160,7 @@ function isSureOf(tracer: Tracer, node: SourceNode, path: string, last: string):
   if (dot >= 0 && TELLS.test(path.slice(0, dot))) return false;
   const binding = bindingAt(tracer.outline, path, node);
   // A field of something unknown may be a page's text as well as a password.
-  if (!binding)
-    return dot < 0
-      ? false
-      : /(?:^|\.)(?:this|config|cfg|conf|settings|options|opts|args|credentials|creds|account|db|auth|user)$/i.test(
-          path.slice(0, dot),
-        );
+  if (!binding) return dot < 0 ? false : HOLDERS.test(path.slice(0, dot));
   if (!binding.value) return true;
   const value = unwrap(tracer.source, binding.value);
   return roleOf(tracer.source, value)?.is === 'call' && !HIDES.test(calleeOf(tracer.source, value) ?? '');
