@@ -102,6 +102,11 @@ describe('facts of data files', () => {
     );
   });
 
+  it('knows where a system looks for accounts, and a list of passwords', () => {
+    assert.deepEqual(found('map.yaml', 'passwd: [compat, systemd, ldap, winbind]\n'), []);
+    assert.deepEqual(found('map.yaml', 'passwd: [files, {{password}}]\n').at(-1), ['passwd', p]);
+  });
+
   it('stays quiet where a name only speaks about a secret, and in lock files and translations', () => {
     const quiet: readonly [string, string][] = [
       [

@@ -19,7 +19,7 @@ describe('references and placeholders', () => {
     'vault:secret/data/app#key', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a', '{{resolve:ssm-secure:/app/key}}', 'ENC[AES256_GCM,data:abc]',
     'ENC(abc=)', 'encrypted:BDqDBibm4wsYqMpCjTQ6', '{cipher}682bc583f4641835', '-----BEGIN PGP MESSAGE-----', '$ANSIBLE_VAULT;1.1;AES256', 'AQICAHhAbCd', 'AQAAANCMnd8BFdERjHoAwE', 'secretsmanager:app', 'process.env.DB_PASSWORD', "os.environ['X']", '@Microsoft.KeyVault(SecretUri=https://v)', '/etc/tls/server.key',
     'https://login.internal/oauth2/token', 'var.db_password', 'getPassword()', HOLE, `${HOLE}/${HOLE}`,
-    `@Microsoft.KeyVault(SecretUri=${HOLE})`, "@appsetting('smtp_password')", 'HKLM:\\SOFTWARE\\Policies\\W32time', `jdbc:postgresql://${HOLE}:5432/shop?user=${HOLE}&password=${HOLE}`,
+    `@Microsoft.KeyVault(SecretUri=${HOLE})`, "@appsetting('smtp_password')", `instance['password'])`, 'HKLM:\\SOFTWARE\\Policies\\W32time', `jdbc:postgresql://${HOLE}:5432/shop?user=${HOLE}&password=${HOLE}`,
   ]; // biome-ignore format: a table
   for (const value of references) it(`${value} is a reference`, () => assert.equal(isReference(value), true));
 

@@ -13,6 +13,9 @@ const PAIR = /^([A-Za-z_][\w.-]{0,100})=/;
 /** Keys that say nothing about their value: the name is the parent's. */
 const BARE_KEYS = new Set(['value', 'plaintext', 'plain_text', 'stringValue']);
 
+/** Where a system looks for accounts, as lists of nsswitch.conf(5) have it: `passwd: [files, systemd, ldap]`. */
+const ACCOUNT_SOURCE = /^(?:files|compat|systemd|mymachines|sss|ldap|winbind|nis(?:plus)?|hesiod|db|extrausers)$/;
+
 /** Text for people; what looks like a setting in it is an example. */
 const PROSE_KEYS = new Set(['description', 'summary', 'example', 'examples', 'help', 'notes', 'comment', 'message', 'body']);
 
@@ -29,6 +32,7 @@ export function walk(context: ExtractContext, value: Value, at: At = { name: '',
   if (at.path.length > DEEPEST) return;
   if (value.kind === 'object') walkObject(context, value, at);
   else if (value.kind === 'list') {
+    if (at.name === 'passwd' && value.items.every((item) => ACCOUNT_SOURCE.test(textOf(item) ?? ''))) return;
     const owner = [...at.path, at.name].join('.');
     for (const [i, item] of value.items.entries()) {
       if (!addPair(context, item, at) && !(isCommand(at.name) && addArgument(context, item, value.items[i - 1], owner)))

@@ -125,7 +125,7 @@ const INTERPOLATION =
 const VAULT_REFERENCE =
   /^(?:ref\+|op:\/\/|vault:|vault\+|!vault|arn:aws|arn:\$|ENC[[(]|secretsmanager:|secrets?:\/\/|aws-secretsmanager|ssm:|ssm:\/\/|azurekeyvault|keyvault|akv:\/\/|gcp-?sm:|sm:\/\/|gsm:\/\/|projects\/[^/]+\/secrets\/|@Microsoft\.KeyVault|@\{?(?:appsetting|parameters|variables|pipeline|activity|dataset|linkedService|triggerBody|body)\(|keychain:|bao:|doppler:|env:|env\.|file:|AQICAH|AQIAA[\w+/]{3}AAAApAAA|AQAAANCMnd8|encrypted:|\{cipher\}|-----BEGIN (?:PGP|AGE)|\$ANSIBLE_VAULT|kms:|sops:|chamber:|awskms:)/i;
 const CODE_REFERENCE =
-  /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\])$)/;
+  /^(?:process\.env\b|os\.environ|os\.getenv|getenv\(|System\.getenv|env\(|ENV\[|import\.meta\.env|(?:var|local|data|module|each|self|random_[a-z]+|aws_[a-z_]+|azurerm_[a-z_]+|google_[a-z_]+|config|settings|secrets|vars|inputs|params|props|this|github|values)\.[A-Za-z_][\w.[\]"'*-]*$|[A-Za-z_][\w.]*(?:\([^()]{0,120}\)|\[[^[\]]{0,120}\]|\[['"][\w.-]{1,80}['"]\][),;]{1,3})$)/;
 
 function isPath(text: string): boolean {
   if (/^(?:~|\.{1,2})?\/(?:[\w.@-]+\/)+[\w.@-]*$/.test(text)) return !/[A-Za-z0-9]{24}/.test(text);
