@@ -1,10 +1,11 @@
 /** Values of Ansible with what stands in Jinja's braces: variables of the same file, else unknown. */
 import { HOLE, type ObjectValue, type StringValue, type Value } from '../../syntax/value';
+import { isTooHeavy } from '../weight';
 
 export type Variables = ReadonlyMap<string, Value>;
 
 /** The whole value is one expression. */
-const WHOLE = /^\s*\{\{-?\s*([^{}]*?)\s*-?\}\}\s*$/;
+const WHOLE = /^\s*\{\{-?([^{}]*)\}\}\s*$/;
 const EXPRESSION = /\{\{[^{}]*\}\}|\{%[^{}]*%\}/g;
 const NAME = /^[A-Za-z_]\w*$/;
 const DEEPEST = 60;
@@ -18,12 +19,28 @@ export function filledIn(value: Value, variables: Variables, depth = 0, way = 0)
   if (value.kind === 'list') return { ...value, items: value.items.map((item) => filledIn(item, variables, depth + 1, way)) };
   if (value.kind !== 'string' || value.tag === '!vault') return value.kind === 'string' ? unknown(value, '!vault') : value;
   if (!value.text.includes('{{') && !value.text.includes('{%')) return value;
-  const expression = WHOLE.exec(value.text)?.[1];
+  const expression = WHOLE.exec(value.text)?.[1]?.replace(/-$/, '').trim();
   if (expression === undefined) return withHoles(value);
   const found = NAME.test(expression) && way < LONGEST_WAY ? variables.get(expression) : undefined;
   if (!found || found.kind === 'unknown') return resultOf(value, expression, variables);
-  const known = filledIn(found, variables, depth, way + 1);
+  const known = valueOf(expression, found, variables, way + 1);
   return { ...known, span: { ...known.span, via: [value.span, ...(known.span.via ?? [])] } };
+}
+
+/** What each variable comes to, that many names away from who asked. */
+const remembered = new WeakMap<Variables, Map<string, Value>>();
+
+/** Variables that name each other several times a line make large values fast: what is too large is not known. */
+function valueOf(name: string, found: Value, variables: Variables, way: number): Value {
+  const known = remembered.get(variables) ?? new Map<string, Value>();
+  remembered.set(variables, known);
+  const key = `${way} ${name}`;
+  const before = known.get(key);
+  if (before) return before;
+  const made = filledIn(found, variables, 0, way);
+  const value: Value = isTooHeavy(made) ? { kind: 'unknown', span: found.span, reason: 'too large' } : made;
+  known.set(key, value);
+  return value;
 }
 
 /** The same for the arguments of a module. */

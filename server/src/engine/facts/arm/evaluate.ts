@@ -9,8 +9,10 @@ import { joined } from './strings';
 const DEEPEST = 60;
 /** A loop over more is a loop over what is not known. */
 const MOST_TURNS = 12;
+/** The same for loops in loops. */
+const MOST_TURNS_WITHIN = 200;
 
-/** The value of an expression. `depth` counts nesting, through names too. */
+/** The value of an expression. `depth` counts nesting; how far names lead is bounded where they are looked up. */
 export function evaluate(node: Expression, scope: Scope, depth = 0): Value {
   const span = scope.place(node);
   const open = () => unknown(span, scope.source(node));
@@ -65,14 +67,18 @@ export function turnsOf({ names, collection }: For, scope: Scope, depth = 0): re
   const list = evaluate(collection, scope, depth + 1);
   const [name, index] = names;
   if (name === undefined) return [scope];
-  const known = list.kind === 'list' && !list.open && list.items.length > 0 && list.items.length <= MOST_TURNS ? list.items : [];
-  const items = known.length > 0 ? known : [unknown(scope.place(collection), name)];
+  const isKnown = list.kind === 'list' && !list.open && isFew(list.items.length, scope);
+  const items = isKnown ? list.items : [unknown(scope.place(collection), name)];
+  const turns = (scope.turns ?? 1) * items.length;
   return items.map((one, i) => {
     const given = new Map([[name, one]]);
-    if (index !== undefined)
-      given.set(index, known.length > 0 ? { kind: 'literal', span: one.span, value: i } : unknown(one.span));
-    return within(scope, given);
+    if (index !== undefined) given.set(index, isKnown ? { kind: 'literal', span: one.span, value: i } : unknown(one.span));
+    return within(scope, given, turns);
   });
+}
+
+function isFew(turns: number, scope: Scope): boolean {
+  return turns > 0 && turns <= MOST_TURNS && turns * (scope.turns ?? 1) <= MOST_TURNS_WITHIN;
 }
 
 function textValue(node: Text, scope: Scope, depth: number): StringValue {

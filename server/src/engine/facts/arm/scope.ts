@@ -16,6 +16,8 @@ export interface Scope {
   readonly lookup: (kind: 'parameters' | 'variables', name: string, span: Span) => Value | undefined;
   /** A resource of the template by type and name (`reference`, `resourceId`). */
   readonly resource: (type: string, names: readonly Value[], written: readonly string[]) => { readonly key: string } | undefined;
+  /** Of how many turns this one is, in a loop within loops. */
+  readonly turns?: number;
 }
 
 /** What an expression comes to. */
@@ -46,7 +48,7 @@ export function made(text: string, span: Span): StringValue {
   return { kind: 'string', span, literal: { start: span.start, end: span.end }, text, style: 'raw' };
 }
 
-/** The scope with names of its own, such as the items of a loop. */
-export function within(scope: Scope, names: ReadonlyMap<string, Value>): Scope {
-  return { ...scope, name: (name, span) => names.get(name) ?? scope.name(name, span) };
+/** The scope of one of several turns of a loop, with its names. */
+export function within(scope: Scope, names: ReadonlyMap<string, Value>, turns: number): Scope {
+  return { ...scope, turns, name: (name, span) => names.get(name) ?? scope.name(name, span) };
 }

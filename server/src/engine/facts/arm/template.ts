@@ -3,7 +3,8 @@ import type { Expression } from '../../syntax/bicep/ast';
 import type { Span } from '../../syntax/span';
 import type { ObjectValue, Value } from '../../syntax/value';
 import type { Alias, CloudLevel } from '../model';
-import type { Scope } from './scope';
+import { isTooHeavy } from '../weight';
+import { type Scope, unknown } from './scope';
 
 export interface ArmParameter {
   readonly name: string;
@@ -73,16 +74,26 @@ export function ownerOf(type: string, name: string): string {
   return name === '' ? type : `${type} ${name}`;
 }
 
-/** Values that are looked up by name once: each is computed when it is asked for, and none of itself. */
+/** Names that lead to names. */
+const LONGEST_WAY = 100;
+
+/** Values that are looked up by name once: each is computed when it is asked for, and none of itself; what is too large is not known. */
 export function lazily(compute: ReadonlyMap<string, () => Value>): (name: string) => Value | undefined {
   const known = new Map<string, Value | undefined>();
+  let depth = 0;
   return (name) => {
     if (known.has(name)) return known.get(name);
     const make = compute.get(name);
-    if (!make) return undefined;
+    if (!make || depth > LONGEST_WAY) return undefined;
     known.set(name, undefined);
-    const value = make();
+    depth++;
+    const value = weighed(make());
+    depth--;
     known.set(name, value);
     return value;
   };
+}
+
+function weighed(value: Value): Value {
+  return isTooHeavy(value) ? unknown(value.span) : value;
 }

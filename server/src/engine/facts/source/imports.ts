@@ -19,7 +19,7 @@ const READERS: Readonly<Partial<Record<Dialect, Reader>>> = {
   js(statement, into) {
     const module = /from\s*['"]([^'"\n]{1,300})['"]/.exec(statement)?.[1];
     if (!module) return;
-    for (const [name, local] of namesIn(/\{([^}]*)\}/.exec(statement)?.[1] ?? '')) into.set(local, { module, name });
+    for (const [name, local] of namesIn(/\{([^{}]*)\}/.exec(statement)?.[1] ?? '')) into.set(local, { module, name });
     const whole = /^import\s+(?:type\s+)?([\w$]+)\s*(?:,|from)/.exec(statement)?.[1] ?? /\*\s*as\s+([\w$]+)/.exec(statement)?.[1];
     if (whole) into.set(whole, { module });
   },

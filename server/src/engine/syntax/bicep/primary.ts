@@ -7,7 +7,7 @@ import { parseText } from './texts';
 
 const NUMBER = /[0-9]+(?:\.[0-9]+)?/y;
 const WORDS: Readonly<Record<string, Literal['value']>> = { true: true, false: false, null: null };
-const LAMBDA = /\([ \t]*(?:[A-Za-z_]\w*(?:[ \t]*,[ \t]*[A-Za-z_]\w*){0,3})?[ \t]*\)[ \t]*=>/y;
+const LAMBDA = /\([ \t]*(?:[A-Za-z_]\w*[ \t]*(?:,[ \t]*[A-Za-z_]\w*[ \t]*){0,3})?\)[ \t]*=>/y;
 const LAMBDA_OF_ONE = /[A-Za-z_]\w*[ \t]*=>/y;
 
 /** One value, without what follows it. */

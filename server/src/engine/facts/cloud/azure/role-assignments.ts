@@ -42,7 +42,7 @@ function roleOf(value: StringValue | UnknownValue): Pick<CloudGrantFact, 'role' 
   const { origin } = value;
   if (origin && ROLE_TYPE.test(origin.type)) return { role, customRole: origin.key };
   const text = value.kind === 'string' ? value.text : (value.reference ?? '');
-  const id = roleIdIn(text.replace(/['")\]]+$/, '').replace(/^.*['"]/, ''));
+  const id = roleIdIn(text.replace(/['")\]]{1,40}$/, '').replace(/^.*['"]/, ''));
   const name = id ? builtInRole(id) : role.state === 'known' && !/[/(]/.test(text) ? text : undefined;
   return { role, ...(name === undefined ? {} : { roleName: name }) };
 }

@@ -8,7 +8,7 @@ import { insteadOf } from './change';
 /** https://learn.microsoft.com/en-us/dotnet/azure/sdk/authentication/credential-chains */
 const CLASS = /\b(?:New)?((?:ClientSecret|UsernamePassword)Credential)(?:Builder)?$/;
 const DEFAULT = 'DefaultAzureCredential';
-const IMPORT_LINE = /^\s*(?:import|from|using|export|\}|(?:const|let|var)\b[^\n]{0,200}\brequire)\b|^\s*[\w, ]+,?\s*$/;
+const IMPORT_LINE = /^\s*(?:import|from|using|export|\}|(?:const|let|var)\b[^\n]{0,200}\brequire)\b|^[\w,\s]+$/;
 
 /** The changes that put the default credential in the place of the one that the call makes; nothing where more than that hangs on it. */
 export function swapped(tracer: Tracer, call: SourceNode, callee: string): SourceChange[] | undefined {
