@@ -114,6 +114,9 @@ describe('judgement of a slot', () => {
   it('lowers the confidence in tests and examples', () => {
     assert.equal(judge('password', 'correcthorse', true, 'examples/main.tf')?.confidence, 'medium');
     assert.equal(judge('api_key', planted('hex32'), false, 'src/client.test.ts')?.confidence, 'low');
+    assert.equal(judge('authorization', 'abc:123', true, 'tests/ApiTest.php')?.confidence, 'low');
+    assert.equal(judge('authorization', planted('hex32'), true, 'tests/ApiTest.php')?.confidence, 'medium');
+    assert.equal(judge('authorization', 'abc:123', true, 'app/Api.php')?.confidence, 'high');
     assert.equal(judge('api_key', planted('github-pat'), false, 'src/client.test.ts')?.confidence, 'medium');
     assert.equal(judge('api_key', planted('hex32'), false, 'examples/client.ts')?.confidence, 'medium');
     assert.equal(judge('api_key', planted('hex32'), false, 'test/app.env')?.confidence, 'medium');

@@ -6,7 +6,7 @@ import type { Confidence, FormatMatch, Judgement, SlotValue } from '../model';
 import { scanText } from '../scan';
 import { type ConnectionPassword, passwordsIn } from '../shapes/connection';
 import { decodeBase64 } from '../shapes/private-key';
-import { exampleLowers, isExamplePath } from '../values/examples';
+import { exampleLowers, isExamplePath, isTestProgram } from '../values/examples';
 import { isLabel, isTranslations } from '../values/labels';
 import { isMonotone } from '../values/monotone';
 import { isPattern, isPlaceholder, isPublic, isReference, isWeak } from '../values/placeholders';
@@ -23,9 +23,15 @@ export function judgeSlot(slot: SlotValue): Judgement | undefined {
   if (value === '' || value.length > LONGEST) return undefined;
   const judged = judgeValue(slot, value);
   if (judged && !judged.format && isLockFile(slot.file)) return undefined;
-  // A test signs its own JWT.
-  const shaped = (judged?.format && judged.format !== 'jwt') || judged?.type === 'connection-string' || slot.known;
-  return judged && { ...judged, ...exampleLowers(slot.file, pairRaises(slot, judged, value), shaped ? undefined : value) };
+  // A test signs its own JWT, and hands words of its own to a client.
+  const shaped = (judged?.format && judged.format !== 'jwt') || judged?.type === 'connection-string';
+  const madeHere = !shaped && (!slot.known || isTestProgram(slot.file));
+  return (
+    judged && {
+      ...judged,
+      ...exampleLowers(slot.file, pairRaises(slot, judged, value), madeHere ? value : undefined, slot.known),
+    }
+  );
 }
 
 /** An identifier beside the value says that both are used together; it makes no default and no typed sequence more real. */

@@ -56,7 +56,7 @@ export function isProgram(file: string): boolean {
 }
 
 /** The program of a test, not one that shows how something is used: that one more often keeps what its author tried it with. */
-function isTestProgram(file: string): boolean {
+export function isTestProgram(file: string): boolean {
   return isProgram(file) && !SHOWS.test(file);
 }
 
