@@ -47,16 +47,10 @@ function withoutLimit(setting: SettingFact, isUsed: boolean): Hit {
 function check(graph: IdentityGraph): Hit[] {
   const files = [...graph.facts.values()];
   const isUsed = files.some(({ issuedCredentials }) => issuedCredentials.some(({ kind }) => kind === 'sas'));
-  return files.flatMap((facts) => {
-    // Whoever turns the keys off that nobody chose has no signatures to limit: tf-azure-local-auth-enabled says so.
-    const keyed = new Set(
-      isUsed ? [] : reported(facts, 'local-auth').flatMap(({ state, block }) => (state === 'missing' ? block.start : [])),
-    );
-    return [
-      ...facts.issuedCredentials.filter(({ kind }) => kind === 'sas').flatMap(signature),
-      ...reported(facts, 'sas-policy').flatMap((one) => (keyed.has(one.block.start) ? [] : withoutLimit(one, isUsed))),
-    ];
-  });
+  return files.flatMap((facts) => [
+    ...facts.issuedCredentials.filter(({ kind }) => kind === 'sas').flatMap(signature),
+    ...reported(facts, 'sas-policy').map((one) => withoutLimit(one, isUsed)),
+  ]);
 }
 
 export const rule = defineRule({
