@@ -11,6 +11,7 @@ export interface Users {
 
 const known = new WeakMap<IdentityGraph, Users>();
 
+/** Who uses the roles of a graph; remembered by graph. */
 export function usersOf(graph: IdentityGraph): Users {
   const before = known.get(graph);
   if (before) return before;

@@ -26,7 +26,7 @@ export function isAnsible(file: string, top: Value): boolean {
 }
 
 /** A list of plays. */
-export function isPlaybook(top: Value): boolean {
+function isPlaybook(top: Value): boolean {
   const isPlay = (item: Value) =>
     (get(item, 'hosts') && (get(item, 'tasks') ?? get(item, 'roles') ?? get(item, 'vars') ?? get(item, 'pre_tasks'))) ??
     get(item, 'import_playbook') ??

@@ -13,7 +13,7 @@ const DEEPEST = 60;
 const LONGEST_WAY = 5;
 
 /** The value as the module gets it, as far as this file says. */
-export function filledIn(value: Value, variables: Variables, depth = 0, way = 0): Value {
+function filledIn(value: Value, variables: Variables, depth = 0, way = 0): Value {
   if (depth > DEEPEST) return value;
   if (value.kind === 'object') return objectFilledIn(value, variables, depth, way);
   if (value.kind === 'list') return { ...value, items: value.items.map((item) => filledIn(item, variables, depth + 1, way)) };
@@ -23,7 +23,7 @@ export function filledIn(value: Value, variables: Variables, depth = 0, way = 0)
   if (expression === undefined) return withHoles(value);
   const found = NAME.test(expression) && way < LONGEST_WAY ? variables.get(expression) : undefined;
   if (!found || found.kind === 'unknown') return resultOf(value, expression, variables);
-  const known = valueOf(expression, found, variables, way + 1);
+  const known = cameTo(expression, found, variables, way + 1);
   return { ...known, span: { ...known.span, via: [value.span, ...(known.span.via ?? [])] } };
 }
 
@@ -31,7 +31,7 @@ export function filledIn(value: Value, variables: Variables, depth = 0, way = 0)
 const remembered = new WeakMap<Variables, Map<string, Value>>();
 
 /** Variables that name each other several times a line make large values fast: what is too large is not known. */
-function valueOf(name: string, found: Value, variables: Variables, way: number): Value {
+function cameTo(name: string, found: Value, variables: Variables, way: number): Value {
   const known = remembered.get(variables) ?? new Map<string, Value>();
   remembered.set(variables, known);
   const key = `${way} ${name}`;

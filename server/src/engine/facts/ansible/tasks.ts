@@ -52,7 +52,7 @@ function callsOf(item: ObjectValue, outer: Variables, depth: number): readonly M
 }
 
 /** What stands under `vars`, before what is known from outside. */
-export function withVariables(outer: Variables, vars: Value | undefined): Variables {
+function withVariables(outer: Variables, vars: Value | undefined): Variables {
   if (vars?.kind !== 'object') return outer;
   return new Map([...outer, ...vars.entries.map(({ key, value }) => [key, value] as const)]);
 }

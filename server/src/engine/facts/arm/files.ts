@@ -10,6 +10,7 @@ const VERSION = ascii('contentVersion');
 const SCHEMAS = ['eploymentTemplate.json', 'eploymentParameters.json'].map(ascii);
 const PARTS = ['resources"', 'parameters"'].map(ascii);
 
+/** Whether JSON is a template or parameter file of ARM: by its schema, or by its version and a part that templates have. */
 export function isArmFile(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, HEAD);
   const isOne = (literal: Uint8Array) => includes(head, literal);

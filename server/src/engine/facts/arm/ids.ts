@@ -19,6 +19,7 @@ const SCOPES: Readonly<Record<string, string>> = {
 };
 const ROLES = 'microsoft.authorization/roledefinitions';
 
+/** Whether the function makes the id of a resource. */
 export function isIdFunction(name: string): boolean {
   return Object.hasOwn(PREFIXES, name);
 }

@@ -1,5 +1,4 @@
 /** What an expression may ask for while it is evaluated. */
-import type { Expression } from '../../syntax/bicep/ast';
 import type { Range, Span } from '../../syntax/span';
 import type { EitherValue, StringValue, UnknownValue, Value } from '../../syntax/value';
 
@@ -19,9 +18,6 @@ export interface Scope {
   /** Of how many turns this one is, in a loop within loops. */
   readonly turns?: number;
 }
-
-/** What an expression comes to. */
-export type Evaluate = (node: Expression, scope: Scope) => Value;
 
 /** A value that came here by a reference. */
 export function reachedBy<T extends Value>(value: T, span: Span): T {

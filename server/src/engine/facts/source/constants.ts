@@ -75,7 +75,7 @@ function judgedAsUsed(context: ExtractContext, value: Parameters<typeof addSlot>
 const imported = new WeakMap<Source, ReadonlyMap<string, Imported>>();
 
 /** Where the value of a slot may be said: of a name that the file takes from a module, or does not declare. */
-export function foreignNames({ source, outline }: Tracer, value: SourceNode): ConstantUseFact['from'] {
+function foreignNames({ source, outline }: Tracer, value: SourceNode): ConstantUseFact['from'] {
   const node = unwrap(source, value);
   const role = roleOf(source, node);
   if (role?.is !== 'name' && role?.is !== 'member') return [];

@@ -1,8 +1,9 @@
 import type { CloudGrantFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { type Given, givenIn, inWords, isWide, levelName, memberName } from '../shared/gcp/grants';
+import { type Given, givenIn, isWide } from '../shared/gcp/grants';
 import { BASIC_ROLES, isServiceAgent, WORKER_ROLES } from '../shared/gcp/roles';
+import { inWords, levelName, memberName } from '../shared/gcp/words';
 import docs from './doc.md';
 
 /** Google gives its own agents these roles itself: whoever manages a whole binding must repeat them. */

@@ -2,9 +2,10 @@ import type { CloudGrantFact, Facts, SettingFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { folderOf } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { type Given, givenIn, levelName } from '../shared/gcp/grants';
+import { type Given, givenIn } from '../shared/gcp/grants';
 import { ownAccount } from '../shared/gcp/own-account';
 import { defaultAccount } from '../shared/gcp/roles';
+import { levelName } from '../shared/gcp/words';
 import docs from './doc.md';
 
 /** Nodes of GKE whose scopes are not written get a few for logs and images. */

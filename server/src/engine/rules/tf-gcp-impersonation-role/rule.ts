@@ -2,8 +2,9 @@ import type { CloudGrantFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { folderOf } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
-import { type Given, givenIn, inWords, isWide, levelName, memberName } from '../shared/gcp/grants';
+import { type Given, givenIn, isWide } from '../shared/gcp/grants';
 import { IMPERSONATION_ROLES, isServiceAgent } from '../shared/gcp/roles';
+import { inWords, levelName, memberName } from '../shared/gcp/words';
 import docs from './doc.md';
 
 function severityOf({ first, grants }: Given): Severity {

@@ -1,8 +1,9 @@
 import type { CloudGrantFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
-import { type Given, givenIn, isWide, levelName } from '../shared/gcp/grants';
+import { type Given, givenIn, isWide } from '../shared/gcp/grants';
 import { BASIC_ROLES } from '../shared/gcp/roles';
+import { levelName } from '../shared/gcp/words';
 import docs from './doc.md';
 
 /** Mail that no organization can take away from somebody. */

@@ -12,6 +12,7 @@ const KINDS: ReadonlyMap<string, IdentityKind> = new Map([
 ]);
 const MANAGED = ['managed_policies', 'managed_policy'];
 
+/** Users, roles and keys that a task of AWS makes. */
 export function addIdentities(context: ExtractContext, call: ModuleCall): void {
   const { facts } = context;
   const { module, label, key, body } = call;

@@ -6,6 +6,7 @@ import { addPurposes } from './policies';
 import { addRuntimes } from './runtimes';
 import { addSettings } from './settings';
 
+/** What the tasks of AWS modules say. */
 export function addAws(context: ExtractContext, calls: readonly ModuleCall[]): void {
   for (const call of calls) {
     addPurposes(context, call);

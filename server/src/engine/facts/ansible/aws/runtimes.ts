@@ -10,6 +10,7 @@ const SCRIPTS: ReadonlySet<string> = new Set([
 ]);
 const FUNCTIONS: ReadonlySet<string> = new Set(['lambda', 'lambda_function']);
 
+/** What a task gives a function or machine to run with. */
 export function addRuntimes(context: ExtractContext, call: ModuleCall): void {
   const { module, body } = call;
   if (SCRIPTS.has(module)) add(context, call, 'script', get(body, 'user_data'));

@@ -34,6 +34,7 @@ const SWITCHES: readonly Switch[] = [
 
 const READERS: ReadonlyMap<string, CloudReader> = new Map(switchReaders(SWITCHES));
 
+/** The switches that a task sets, or leaves as they are. */
 export function addSettings({ file, facts }: ExtractContext, { module, label, key, body, open }: ModuleCall): void {
   const alias = `play:${file}:${label}`;
   const before = facts.settings.length;

@@ -21,9 +21,6 @@ const NAMES: ReadonlyMap<string, string> = new Map(
     .map((line) => [line.slice(0, 36), line.slice(37)]),
 );
 
-/** Microsoft Graph as an application: https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in */
-export const GRAPH = '00000003-0000-0000-c000-000000000000';
-
 /** The permission with this id. */
 export function graphRole(id: string): string | undefined {
   return NAMES.get(id.toLowerCase());

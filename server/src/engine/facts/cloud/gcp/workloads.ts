@@ -12,7 +12,7 @@ const DEFAULT_ACCOUNT = /(?:@developer\.gserviceaccount\.com|@appspot\.gservicea
 const DEFAULT_TYPE = /^google_(?:compute_default_service_account|app_engine_default_service_account)$/;
 
 /** Whether an address, or a member, is that of a default account. */
-export function isDefaultAccount(text: string): boolean {
+function isDefaultAccount(text: string): boolean {
   return DEFAULT_ACCOUNT.test(text);
 }
 

@@ -54,6 +54,7 @@ export function piece(type: string, start: number, end: number, field?: string):
   return field === undefined ? { type, start, end, children: [] } : { type, start, end, field, children: [] };
 }
 
+/** Whether the node is a comment, in any grammar. */
 export function isComment({ type }: SourceNode): boolean {
   return type.endsWith('comment');
 }

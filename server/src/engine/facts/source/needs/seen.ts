@@ -57,6 +57,7 @@ export function notedAt(service: string, match: RegExpExecArray): Noted {
 /** Names that hold a client, with the services it may be: `s3`, `this.client`'s `client`. */
 export type Clients = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The services that each name may be a client of. */
 export function clientsOf(found: readonly { readonly name: string; readonly service: string }[]): Clients {
   const clients = new Map<string, Set<string>>();
   for (const { name, service } of found) {

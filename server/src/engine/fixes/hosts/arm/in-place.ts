@@ -7,6 +7,7 @@ import type { Draft, Place } from '../model';
 import type { Found } from '../tree';
 import { declared, parameterName } from './parameter';
 
+/** In the place of the literal a secure parameter, or what a setting of an app reads from the vault. */
 export function inPlace(place: Place, found: Found & { readonly top: Value }, vault: Vault): Draft | undefined {
   // What is inside of a nested template may have parameters of its own.
   if (!/^(?:resources|variables)$/.test(found.path[0] ?? '') || found.path.includes('template')) return undefined;

@@ -3,6 +3,7 @@ import type { Vault } from '../../vaults/model';
 import type { Draft, Place } from '../model';
 import type { At } from './place';
 
+/** Whether the file gives a template its parameters. */
 export function isParameterFile(file: string): boolean {
   return file.endsWith('.bicepparam');
 }

@@ -12,6 +12,7 @@ const CLAIMS: Readonly<Record<string, readonly [claim: string, sample: string]>>
   Buildkite: ['pipeline_slug', 'PIPELINE (with organization_slug)'],
 };
 
+/** The condition that lets one project in, where it is known which. */
 export function pinProvider({ fact, issuer, members }: Provider): Remedy[] {
   const [claim, sample] = CLAIMS[issuer.name] ?? ['sub', 'the subject'];
   const own = members.map(({ fact: member }) => /\/attribute\.(\w+)\/([\w./-]+)$/.exec(member.subject?.text ?? ''));

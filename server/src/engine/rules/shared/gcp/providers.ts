@@ -17,6 +17,7 @@ export interface Provider {
 /** Issuers for pipelines whose tokens a condition must tell apart: anybody's, or those of any project of a customer. */
 const PIPELINES = /^(?:GitHub Actions|GitLab|HCP Terraform|Bitbucket Pipelines|CircleCI|Buildkite|Vercel)$/;
 
+/** The providers for pipelines' tokens, each with the members of its pool. */
 export function providersIn(graph: IdentityGraph): readonly Provider[] {
   const all = [...graph.facts.values()].flatMap(({ federations }) => federations.filter(({ cloud }) => cloud === 'gcp'));
   const members = all.filter(({ kind }) => kind === 'member');
