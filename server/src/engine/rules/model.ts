@@ -103,7 +103,7 @@ export type DataChange =
       readonly first?: true;
       readonly after?: string;
     }
-  /** The item of a list, or the entry of a mapping, whose value (or key) is at `at`. A mapping or list left empty goes with it where `empties`; `was`: only where this text still stands there. */
+  /** The item of a list, or the entry of a mapping, whose value (or key) is at `at`. A mapping or list left empty goes with it where `empties`; `was`: only where this text still stands there, or in it. */
   | { readonly op: 'remove'; readonly at: Span; readonly empties?: true; readonly was?: string }
   /** One more item at the end of the list at `at`. */
   | { readonly op: 'append'; readonly at: Span; readonly value: DataValue }

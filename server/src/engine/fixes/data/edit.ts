@@ -25,7 +25,7 @@ export function editData(remedy: EditData, context: FixContext): Fix[] {
 }
 
 function changed(context: FixContext, file: string, text: string, change: DataChange): readonly Edit[] | undefined {
-  if (change.op === 'remove' && change.was !== undefined && text.slice(change.at.start, change.at.end) !== change.was)
+  if (change.op === 'remove' && change.was !== undefined && !text.slice(change.at.start, change.at.end).includes(change.was))
     return undefined;
   const host = context.graph.facts.get(file)?.host;
   if (host === 'terraform') return hclChange(text, change);

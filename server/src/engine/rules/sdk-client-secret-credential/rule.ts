@@ -20,7 +20,8 @@ function report(use: SdkUseFact): Hit {
     span,
     message: `${owner} logs in with a ${detail ?? 'client secret'} where an identity of the workload fits`,
     ...(use.storage === 'none' ? { confidence: 'medium' as const } : {}),
-    ...weightOf(use, 'medium', 'low'),
+    // Kept well, it is still a secret that an identity would not need.
+    ...(use.storage === 'vault' ? { severity: 'low' as const } : weightOf(use, 'medium', 'low')),
     remedies: remediesOf(
       use,
       'Log in as what the program runs as: DefaultAzureCredential, without a secret',

@@ -8,15 +8,16 @@ import { inProgram } from './in-program';
 const KEY_READ =
   /\b(azurerm_\w{1,60}\.[\w-]{1,80})(?:\[[^\][\n]{0,80}\])?\.(?:\w{0,40}(?:access_key|connection_string|admin_password|_key\b)|kube_admin_config)/g;
 
-/** The switches of a topic that are to be reported, one for each resource: what is written before what is missing. */
+/** The switches of a topic that are to be reported: all that are written, and of what is missing one for each resource. */
 export function reported(facts: Facts, topic: SettingTopic): readonly SettingFact[] {
-  const known = new Map<number, SettingFact>();
-  for (const one of facts.settings) {
-    if (one.about !== topic || (one.state !== 'unsafe' && one.state !== 'missing')) continue;
-    const before = known.get(one.block.start);
-    if (!before || (before.state === 'missing' && one.state === 'unsafe')) known.set(one.block.start, one);
-  }
-  return [...known.values()];
+  const silent = new Set<number>();
+  return facts.settings.filter(({ about, state, block }) => {
+    if (about !== topic || (state !== 'unsafe' && state !== 'missing')) return false;
+    if (state === 'unsafe') return true;
+    const isFirst = !silent.has(block.start);
+    silent.add(block.start);
+    return isFirst;
+  });
 }
 
 /** The fix that gives the switch its safe value. A value that comes from elsewhere changes there, and for all who take it. */

@@ -61,7 +61,8 @@ export function withoutMember({ grants }: Given, grant: CloudGrantFact): Remedy[
   const saysAll = grant.role.span.start === member.term.span.start;
   if (member.term.inList && (grants.length > 1 || saysAll))
     return [{ ...edit, changes: [{ op: 'remove', at: member.term.span, was: member.term.text }] }];
-  if (item) return [{ ...edit, changes: [{ op: 'remove', at: item, empties: true }] }];
+  const was = member.term.state === 'known' ? { was: member.term.text } : {};
+  if (item) return [{ ...edit, changes: [{ op: 'remove', at: item, empties: true, ...was }] }];
   if (inTerraform && !owner.startsWith('data.'))
     return [{ type: 'remove-declaration', title: `Take ${owner} out`, owner: grant.block, address: owner }];
   return [];
