@@ -30,8 +30,6 @@ const UNCOVERED = new Set([
   'k8s-automount-token',
   // A script that reads its password from a vault calls AWS, and needs a role to do so.
   'tf-aws-compute-without-role',
-  // While the client secret was written out, that was the report; from a vault it is still a secret where an identity fits.
-  'sdk-client-secret-credential',
   // From its first vault read on, a project is expected to read the vault everywhere.
   'sdk-non-vault-secret-read',
 ]);
