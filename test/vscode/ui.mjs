@@ -107,6 +107,14 @@ function window(page) {
       await ui.until('all is saved', async () => (await ui.count('.tab.dirty')) === 0);
       await sleep(500);
     },
+    /** Saves until it is so on disk: an edit of several files reaches them one after another. */
+    async saved(question, ask) {
+      const save = async () => {
+        if ((await ui.count('.tab.dirty')) > 0) await ui.saveAll();
+        return ask();
+      };
+      await ui.until(question, save, 30_000);
+    },
     /** Opens a file of the workspace and puts the cursor at a line and column, both from 1. */
     async open(path, line, column) {
       await page.keyboard.press('Control+P');

@@ -21,12 +21,10 @@ export function killedSteps(shop, kill) {
       'a fix of several files, saved, is on disk in all of them',
       async (ui) => {
         await fix(ui);
-        await ui.saveAll();
-        await ui.until('both files', () => isFixed(ui).every(Boolean));
+        await ui.saved('both files', () => isFixed(ui).every(Boolean));
         await ui.key('Control+Z');
         await ui.until('the password is back', async () => (await ui.text()).includes('Meadow-Train'));
-        await ui.saveAll();
-        await ui.until('neither file', () => !isFixed(ui).some(Boolean));
+        await ui.saved('neither file', () => !isFixed(ui).some(Boolean));
       },
     ],
     [

@@ -131,8 +131,7 @@ export function shopSteps(shop) {
         await ui.picture('preview-ticked');
         await ui.key('Control+Enter');
         await ui.until('the editor changes', async () => (await ui.text()).includes('var.orders_password'));
-        await ui.saveAll();
-        await ui.until(
+        await ui.saved(
           'both files change',
           () => !ui.disk(password).includes('Meadow-Train') && ui.disk(variables).includes('"orders_password"'),
         );
@@ -148,8 +147,7 @@ export function shopSteps(shop) {
         await ui.open('infra/database.tf');
         await ui.key('Control+Z');
         await ui.until('the password is back', async () => (await ui.text()).includes('Meadow-Train'));
-        await ui.saveAll();
-        await ui.until(
+        await ui.saved(
           'both files are back',
           () => ui.disk(password).includes('Meadow-Train') && !ui.disk(variables).includes('"orders_password"'),
         );
