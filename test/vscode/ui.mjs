@@ -101,16 +101,20 @@ function window(page) {
       await page.waitForSelector(`.quick-input-list .monaco-list-row.focused[aria-label^="${title}"]`);
       await page.keyboard.press('Enter');
     },
-    /** Saves every file, and waits until the editor has noted that. */
+    /** Saves every file, and waits until the editor has noted that; what has changed meanwhile is saved too. */
     async saveAll() {
-      await ui.command('File: Save All');
-      await ui.until('all is saved', async () => (await ui.count('.tab.dirty')) === 0);
+      await ui.until('all is saved', async () => {
+        if ((await ui.count('.tab.dirty')) === 0) return true;
+        await ui.command('File: Save All');
+        await sleep(500);
+        return (await ui.count('.tab.dirty')) === 0;
+      });
       await sleep(500);
     },
     /** Saves until it is so on disk: an edit of several files reaches them one after another. */
     async saved(question, ask) {
       const save = async () => {
-        if ((await ui.count('.tab.dirty')) > 0) await ui.saveAll();
+        await ui.saveAll();
         return ask();
       };
       await ui.until(question, save, 30_000);
