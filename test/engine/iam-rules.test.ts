@@ -13,6 +13,7 @@ import { rules } from '../../server/src/engine/rules/index';
 import type { Hit } from '../../server/src/engine/rules/model';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 import { HOLE } from '../../server/src/engine/syntax/value';
+import { usual } from '../support/analysis';
 
 type Statements = Record<string, unknown> | readonly Record<string, unknown>[];
 
@@ -42,7 +43,7 @@ function runNamed(name: string, id: string, purpose: Purpose, ...documents: Stat
   });
   const rule = rules.find((one) => one.id === id);
   assert.ok(rule?.scope === 'graph', id);
-  const hits = rule.check(buildGraph(files as never));
+  const hits = rule.check(buildGraph(files as never), usual);
   return hits.map((hit) => ({
     ...hit,
     text: texts[Number.parseInt(hit.span.file, 10)]?.slice(hit.span.start, hit.span.end) ?? '',

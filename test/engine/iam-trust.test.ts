@@ -9,7 +9,7 @@ import { breadthOf } from '../../server/src/engine/iam/trust/subjects';
 import { rules } from '../../server/src/engine/rules/index';
 import { parseJson } from '../../server/src/engine/syntax/data/json';
 import { HOLE } from '../../server/src/engine/syntax/value';
-import { analyze } from '../support/analysis';
+import { analyze, usual } from '../support/analysis';
 
 type Statements = Record<string, unknown> | readonly Record<string, unknown>[];
 
@@ -23,7 +23,7 @@ function run(id: string, purpose: Purpose, statement: Statements): string[] {
   const rule = rules.find((one) => one.id === id);
   assert.ok(rule?.scope === 'graph', id);
   return rule
-    .check(buildGraph([facts] as never))
+    .check(buildGraph([facts] as never), usual)
     .map(({ span, severity = rule.severity }) => `${severity} ${text.slice(span.start, span.end)}`);
 }
 

@@ -4,6 +4,7 @@ import { buildGraph } from '../../server/src/engine/graph/build';
 import { roleUses } from '../../server/src/engine/graph/rbac';
 import { rightsOf } from '../../server/src/engine/graph/rbac-match';
 import { rules } from '../../server/src/engine/rules/index';
+import { usual } from '../support/analysis';
 import { helm, read } from './kubernetes-support';
 
 const RBAC = 'apiVersion: rbac.authorization.k8s.io/v1';
@@ -68,7 +69,7 @@ describe('rights of Kubernetes roles', () => {
   const graphOf = (...texts: string[]) => buildGraph(texts.map((text, i) => read(text, `k8s/${i}.yaml`).facts));
   const severities = (id: string, ...texts: string[]) =>
     rules.flatMap((rule) =>
-      rule.id === id && rule.scope === 'graph' ? rule.check(graphOf(...texts)).map(({ severity }) => severity) : [],
+      rule.id === id && rule.scope === 'graph' ? rule.check(graphOf(...texts), usual).map(({ severity }) => severity) : [],
     );
 
   it('the severity follows the reach of the bindings', () => {

@@ -20,6 +20,7 @@ const ORDER = [
   'analyze',
   'fix-all',
   'inventory',
+  'map',
   'workspace',
   'lsp',
   'cli',

@@ -30,6 +30,8 @@ const GROUPS: Readonly<Record<Rule['group'], string>> = {
   terraform: 'Terraform',
   azure: 'Azure',
   gcp: 'Google Cloud',
+  graph: 'Across files',
+  lifecycle: 'Lifecycle',
 };
 
 /** Every generated file and its text; the README's own prose is read from disk and kept. */

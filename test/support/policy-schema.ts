@@ -2,6 +2,7 @@
 import { VAULTS } from '../../server/src/engine/policy/config';
 import { DEFAULT_POLICY } from '../../server/src/engine/policy/model';
 import { rules } from '../../server/src/engine/rules/index';
+import { LIMITS } from '../../server/src/engine/rules/limits';
 import type { Rule } from '../../server/src/engine/rules/model';
 import { SEVERITIES } from '../../server/src/engine/rules/severity';
 
@@ -36,6 +37,17 @@ export function policySchema(): string {
         description: 'Whether comments and files of other secret scanners silence findings about secrets.',
         type: 'boolean',
         default: DEFAULT_POLICY.honourForeign,
+      },
+      limits: {
+        description: 'Numbers that rules about lifetimes and sharing go by.',
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          Object.entries(LIMITS).map(([name, { about, default: usual }]) => [
+            name,
+            { description: about, type: 'integer', minimum: 1, default: usual },
+          ]),
+        ),
       },
     },
   };

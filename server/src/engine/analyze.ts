@@ -25,7 +25,7 @@ import type { Policy, Suppression } from './policy/model';
 import { withPlaces } from './policy/places';
 import { type Silenced, settle } from './policy/settle';
 import { suppressionsIn } from './policy/suppress';
-import type { Finding } from './rules/model';
+import type { Circumstances, Finding } from './rules/model';
 import { type RawFinding, runFileRules, runGraphRules } from './rules/run';
 import { Target } from './secrets/filter/needles';
 import { textOffsets } from './secrets/filter/offsets';
@@ -55,6 +55,8 @@ export interface Engine {
   readonly today?: string;
   /** What files of other scanners in the workspace folder leave out. */
   readonly foreign?: ForeignRecords;
+  /** What git says of a place, where a rule that is on asks for it. */
+  readonly ageOf?: Circumstances['ageOf'];
 }
 
 /** A file after one look at its bytes. */
@@ -291,10 +293,14 @@ export function analyzeFile(source: { readonly file: string; readonly text: stri
   return analyzeInspected(inspect(source.file, utf8ToBytes(source.text), source.text), engine);
 }
 
+function circumstancesOf({ policy, today, ageOf }: Engine): Circumstances {
+  return { limits: policy.limits, ...(today === undefined ? {} : { today }), ...(ageOf ? { ageOf } : {}) };
+}
+
 /** Joins the files: the graph, the rules over it, and the final findings under the policy. */
 export function analyzeWorkspace(results: readonly FileResult[], engine: Engine): Workspace {
   const graph = buildGraph(results.map((result) => result.facts));
-  const raw = [...results.flatMap((result) => result.findings), ...runGraphRules(graph)];
+  const raw = [...results.flatMap((result) => result.findings), ...runGraphRules(graph, circumstancesOf(engine))];
   const suppressions = new Map(results.map((result) => [result.facts.file, result.suppressions]));
   const settled = settle(raw, engine.policy, (file) => suppressions.get(file) ?? [], engine.today);
   return { graph, ...settled, findings: withPlaces(settled.findings, graph) };

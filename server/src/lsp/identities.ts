@@ -13,7 +13,7 @@ export function identitiesOf(folder: Folder): IdentityDto[] {
     name: record.name,
     folder: folder.name,
     owner: record.owner?.value ?? null,
-    environments: record.environments,
+    environments: record.environments.map(({ value }) => value),
     risk: record.risk,
     declared: record.declared.map((span) => toPlace(places(span))),
     references: record.references.map(({ from, type, span }) => ({ from, type, place: toPlace(places(span)) })),

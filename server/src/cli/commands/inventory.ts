@@ -36,7 +36,7 @@ function asJson(records: readonly InventoryRecord[], loaded: Loaded, place: Repo
       grants: record.grants.map(({ source, actions, span }) => ({ source, actions, ...(span ? at(span) : {}) })),
       trust: record.trust.map(({ principal, span }) => ({ principal, ...at(span) })),
       owner: record.owner ?? { value: null, source: 'none' },
-      environments: record.environments,
+      environments: record.environments.map(({ value }) => value),
       risk: record.risk,
       findings: record.findings.map((finding) => finding.fingerprint),
     })),

@@ -17,6 +17,7 @@ import type { ConstantFact, ConstantUseFact } from './model/constant';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
+import type { LifecycleFact } from './model/lifecycle';
 import type { PipelineFact } from './model/pipeline';
 import type { PodFact } from './model/pod';
 import type { AttachmentFact, PolicyFact, ShieldFact } from './model/policy';
@@ -31,6 +32,7 @@ export type * from './model/constant';
 export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
+export type * from './model/lifecycle';
 export type * from './model/pipeline';
 export type * from './model/pod';
 export type * from './model/policy';
@@ -112,6 +114,7 @@ export interface Facts {
   readonly cloudRoles: readonly CloudRoleFact[];
   readonly federations: readonly FederationFact[];
   readonly issuedCredentials: readonly IssuedCredentialFact[];
+  readonly lifecycles: readonly LifecycleFact[];
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
@@ -157,6 +160,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     cloudRoles: [],
     federations: [],
     issuedCredentials: [],
+    lifecycles: [],
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],

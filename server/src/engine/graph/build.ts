@@ -47,6 +47,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
 
   const identities = [...groups].map(([root, facts]): Identity => {
     const first = facts.find((fact) => fact.declared) ?? (facts[0] as IdentityFact);
+    const purpose = facts.find((fact) => fact.purpose)?.purpose;
     return {
       id: first.aliases[0] ?? root,
       kind: first.kind,
@@ -60,6 +61,8 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
       grants: held.get(root) ?? [],
       trusts: trusts.get(root) ?? [],
       tags: Object.assign({}, ...facts.map((fact) => fact.tags ?? {})),
+      keys: facts.flatMap((fact) => fact.key ?? []),
+      ...(purpose ? { purpose } : {}),
     };
   });
   identities.sort((a, b) => compareText(a.id, b.id));

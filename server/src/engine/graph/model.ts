@@ -5,6 +5,7 @@ import type {
   CredentialFact,
   Facts,
   IdentityKind,
+  KeyFact,
   PolicyFact,
   RbacRoleFact,
   ReferenceFact,
@@ -27,6 +28,9 @@ export interface Identity {
   /** Documents that say who may become it. */
   readonly trusts: readonly ResolvedPolicy[];
   readonly tags: Readonly<Record<string, string>>;
+  /** Certificates and keys whose text is in the workspace, in the order of their files. */
+  readonly keys: readonly KeyFact[];
+  readonly purpose?: { readonly text: string; readonly source: string };
 }
 
 /** A grant source held by an identity: exactly one of policy, role or managed is set. */

@@ -1,6 +1,7 @@
 import type { VaultId } from '../fixes/model';
 import { VAULTS as EVERY } from '../fixes/vaults/index';
 import { rules } from '../rules/index';
+import { LIMITS, type LimitName } from '../rules/limits';
 import type { Severity } from '../rules/model';
 import { SEVERITIES } from '../rules/severity';
 import { parseYaml } from '../syntax/data/yaml';
@@ -12,7 +13,7 @@ export const POLICY_FILE = '.nhi.yaml';
 
 export const VAULTS: readonly VaultId[] = EVERY.map(({ id }) => id);
 
-const SETTINGS = 'rules, ignore, vault, failOn, honour-foreign-suppressions';
+const SETTINGS = 'rules, ignore, vault, failOn, honour-foreign-suppressions, limits';
 
 /** What is wrong in the policy file: one sentence that says what to do. */
 export interface PolicyProblem extends Range {
@@ -28,6 +29,7 @@ export interface PolicyProblem extends Range {
  * vault: hashicorp-vault
  * failOn: high
  * honour-foreign-suppressions: false
+ * limits: { certificate-warn-days: 60 }
  * ```
  */
 export function readPolicyFile(text: string): { readonly policy: Policy; readonly problems: readonly PolicyProblem[] } {
@@ -73,9 +75,28 @@ export function readPolicyFile(text: string): { readonly policy: Policy; readonl
     else if (key === 'honour-foreign-suppressions') {
       if (value.kind === 'literal' && typeof value.value === 'boolean') draft.honourForeign = value.value;
       else problems.push({ ...rangeOf(value), message: '"honour-foreign-suppressions" must be true or false' });
-    } else problems.push({ ...rangeOf(value), message: `unknown setting "${key}"; known are ${SETTINGS}` });
+    } else if (key === 'limits') draft.limits = { ...draft.limits, ...limitsIn(value, problems) };
+    else problems.push({ ...rangeOf(value), message: `unknown setting "${key}"; known are ${SETTINGS}` });
   }
   return { policy: draft, problems };
+}
+
+/** The most that a number of days or workloads may be: a hundred years. */
+const MOST = 36_500;
+
+function limitsIn(value: Value, problems: PolicyProblem[]): Partial<Record<LimitName, number>> {
+  const read: Partial<Record<LimitName, number>> = {};
+  const names = Object.keys(LIMITS).join(', ');
+  if (value.kind !== 'object') problems.push({ ...rangeOf(value), message: `"limits" must map names to numbers: ${names}` });
+  else
+    for (const { key, value: written } of value.entries) {
+      const number = written.kind === 'literal' ? written.value : undefined;
+      if (!Object.hasOwn(LIMITS, key)) problems.push({ ...rangeOf(written), message: `there is no limit "${key}": ${names}` });
+      else if (typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= MOST)
+        read[key as LimitName] = number;
+      else problems.push({ ...rangeOf(written), message: `limit "${key}" must be a whole number from 1 to ${MOST}` });
+    }
+  return read;
 }
 
 /** YAML 1.1 readers take a bare `off` for false; both spellings mean the word. */

@@ -1,4 +1,5 @@
 import type { VaultId } from '../fixes/model';
+import { DEFAULT_LIMITS, type Limits } from '../rules/limits';
 import type { Severity } from '../rules/model';
 
 /** The team's file `.nhi.yaml`, checked. */
@@ -10,9 +11,16 @@ export interface Policy {
   readonly failOn: Severity;
   /** Whether comments and files of other secret scanners silence findings about secrets. */
   readonly honourForeign: boolean;
+  readonly limits: Limits;
 }
 
-export const DEFAULT_POLICY: Policy = { rules: {}, ignore: [], failOn: 'medium', honourForeign: true };
+export const DEFAULT_POLICY: Policy = {
+  rules: {},
+  ignore: [],
+  failOn: 'medium',
+  honourForeign: true,
+  limits: DEFAULT_LIMITS,
+};
 
 /**
  * A place where findings are silenced: by a comment `nhi-ignore <rule> -- <reason>`, which names our rules, or by what

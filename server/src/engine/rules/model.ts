@@ -4,6 +4,7 @@ import type { IdentityGraph } from '../graph/model';
 import type { Scope } from '../iam/model';
 import type { Confidence } from '../secrets/model';
 import type { Range, Span } from '../syntax/span';
+import type { Limits } from './limits';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
@@ -18,7 +19,26 @@ export type RuleGroup =
   | 'kubernetes'
   | 'pipeline'
   | 'container'
-  | 'source';
+  | 'source'
+  | 'graph'
+  | 'lifecycle';
+
+/** Since when a line is in git, and who wrote it. It says nothing of how old a credential on it is. */
+export interface LineAge {
+  /** `YYYY-MM-DD` */
+  readonly since: string;
+  /** A name, as git has it. */
+  readonly author: string;
+}
+
+/** What a verdict depends on beside the files. */
+export interface Circumstances {
+  readonly limits: Limits;
+  /** `YYYY-MM-DD`; without it nothing is due and nothing has expired. */
+  readonly today?: string;
+  /** Of the place's first line; undefined where git does not know it, or where nobody asked git. */
+  readonly ageOf?: (span: Span) => LineAge | undefined;
+}
 
 interface RuleBase {
   readonly id: string;
@@ -54,7 +74,7 @@ export interface FileRule extends RuleBase {
 
 export interface GraphRule extends RuleBase {
   readonly scope: 'graph';
-  readonly check: (graph: IdentityGraph) => readonly Hit[];
+  readonly check: (graph: IdentityGraph, circumstances: Circumstances) => readonly Hit[];
 }
 
 export type Rule = FileRule | GraphRule;

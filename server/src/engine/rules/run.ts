@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/model';
 import type { IdentityGraph } from '../graph/model';
 import { rules } from './index';
-import type { Hit, Rule } from './model';
+import type { Circumstances, Hit, Rule } from './model';
 import { SEVERITIES } from './severity';
 
 /** A hit and the id of the rule that said it: plain data, so that it crosses threads. */
@@ -22,9 +22,9 @@ export function runFileRules(facts: Facts): RawFinding[] {
   return rules.flatMap((rule) => (rule.scope === 'file' ? rule.check(facts).map((hit) => ({ rule: rule.id, hit })) : []));
 }
 
-export function runGraphRules(graph: IdentityGraph): RawFinding[] {
+export function runGraphRules(graph: IdentityGraph, circumstances: Circumstances): RawFinding[] {
   return rules.flatMap((rule) =>
-    gravestOf(rule, (rule.scope === 'graph' ? rule.check(graph) : rule.joined?.(graph)) ?? []).map((hit) => ({
+    gravestOf(rule, (rule.scope === 'graph' ? rule.check(graph, circumstances) : rule.joined?.(graph)) ?? []).map((hit) => ({
       rule: rule.id,
       hit,
     })),

@@ -26,9 +26,42 @@ export type IdentityKind =
  * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
  * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>` ·
  * `gcp-sa:<e-mail>` · `gcp-account:<dir>:<id>` (of a project that is not known) · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
- * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>`.
+ * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>` · `key:<SHA-256 of the public key>` (a certificate, its
+ * private key and its SSH form are one key pair).
  */
 export type Alias = string;
+
+/** What a certificate or key pair says of itself (RFC 5280, RFC 4253): its public parts only. */
+export interface KeyFact {
+  readonly algorithm: 'RSA' | 'DSA' | 'EC' | 'Ed25519' | 'Ed448' | 'other';
+  /** Of the modulus or the curve's order. */
+  readonly bits?: number;
+  /** `P-256` */
+  readonly curve?: string;
+  /** Hash that its issuer signed with: `SHA-1`. */
+  readonly signature?: string;
+  /** Distinguished names in RFC 4514 form: `CN=shop.example,O=Shop`. */
+  readonly subject?: string;
+  readonly issuer?: string;
+  /** Other names of the subject: DNS names, addresses, URIs. */
+  readonly names?: readonly string[];
+  /** ISO times between which a certificate is valid. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly serial?: string;
+  readonly selfSigned?: true;
+  /** It may issue certificates (basicConstraints CA). */
+  readonly authority?: true;
+  /** Of an SSH key. */
+  readonly comment?: string;
+  /** OpenSSH's fingerprint of a key (`SHA256:…`), the SHA-256 of a certificate in hex. */
+  readonly fingerprint?: string;
+  /** certificate · request · public-key · private-key */
+  readonly form: 'certificate' | 'request' | 'public-key' | 'private-key';
+  /** Of a private key: whether a passphrase protects it. */
+  readonly encrypted?: boolean;
+  readonly span: Span;
+}
 
 export interface IdentityFact {
   readonly kind: IdentityKind;
@@ -42,6 +75,10 @@ export interface IdentityFact {
   readonly span: Span;
   /** Tags, labels and annotations as written; the graph derives owner and environment from them. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Of certificates and key pairs whose text is in the file. */
+  readonly key?: KeyFact;
+  /** What it is for, as the declaration says: a description, a display name. */
+  readonly purpose?: { readonly text: string; readonly source: string };
   /** Of a ServiceAccount's declaration: its mapping (block, in Terraform), where an edit inserts a key. */
   readonly body?: Span;
   /** `automountServiceAccountToken` of a ServiceAccount, which has a `body`; absent where it is not written. */
