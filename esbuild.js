@@ -52,6 +52,28 @@ const apart = {
   },
 };
 
+const ENGINE = join(__dirname, 'server/src/engine/');
+
+/**
+ * The engine is in the package once: the server, the command line and its threads ask one bundle for its modules, each under its path.
+ * `used` is filled with those that they ask for.
+ */
+const engineApart = (used) => ({
+  name: 'engine-apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/engine\// }, ({ path, importer, resolveDir }) => {
+      if (importer.startsWith(ENGINE)) return undefined;
+      const name = join(resolveDir, path).slice(ENGINE.length);
+      used.add(name);
+      return { path: name, namespace: 'engine' };
+    });
+    onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({
+      contents: `module.exports = require('./engine.js')[${JSON.stringify(path)}];`,
+    }));
+    onResolve({ filter: /^\.\/engine\.js$/, namespace: 'engine' }, ({ path }) => ({ path, external: true }));
+  },
+});
+
 const GRAMMARS = [
   ...['typescript', 'tsx', 'javascript', 'python', 'go', 'java'],
   ...['c-sharp', 'ruby', 'php', 'rust', 'bash', 'powershell'],
@@ -71,18 +93,21 @@ async function bundles() {
     worker: 'server/src/workspace/worker.ts',
   };
   const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-  const { metafile } = await build({
+  const shipped = {
     ...shared,
-    entryPoints: present,
-    outdir: 'dist',
     metafile: true,
     minify: true,
     sourcemap: false,
     external: ['vscode'],
-    plugins: [packedNeedles, apart],
     // A part is CommonJS: the loader of ES modules would not know its names, and takes longer.
     supported: { 'dynamic-import': false },
-  });
+  };
+  const used = new Set();
+  const { metafile } = await build({ ...shipped, entryPoints: present, outdir: 'dist', plugins: [engineApart(used), apart] });
+  const names = [...used].sort().map((name) => `export * as ${JSON.stringify(name)} from ${JSON.stringify(ENGINE + name)};`);
+  const stdin = { contents: names.join('\n'), resolveDir: __dirname };
+  const engine = await build({ ...shipped, stdin, outfile: 'dist/engine.js', plugins: [packedNeedles, apart] });
+  Object.assign(metafile.outputs, engine.metafile.outputs);
   for (const [name, { module }] of Object.entries(APART)) {
     const stdin = { contents: `module.exports = require('${module}');`, resolveDir: __dirname };
     const part = await build({ ...shared, stdin, outfile: `dist/${name}.js`, minify: true, metafile: true });

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import {
   chmodSync,
   closeSync,
-  copyFileSync,
+  cpSync,
   ftruncateSync,
   mkdirSync,
   mkdtempSync,
@@ -57,10 +57,10 @@ describe('bad input', () => {
     chmodSync(join(folder, 'closed.tf'), 0);
     chmodSync(folder, 0o755);
     // The superuser may read everything, so the check then runs as somebody else.
-    const program = `${folder}-nhi.js`;
-    copyFileSync('dist/nhi.js', program);
-    const report = checkJson(folder, ...(process.getuid?.() === 0 ? [{ uid: 65534, program }] : []));
-    rmSync(program);
+    const home = `${folder}-nhi`;
+    for (const name of ['nhi.js', 'engine.js']) cpSync(join('dist', name), join(home, name));
+    const report = checkJson(folder, ...(process.getuid?.() === 0 ? [{ uid: 65534, program: join(home, 'nhi.js') }] : []));
+    rmSync(home, { recursive: true });
     assert.match(report.err, /^nhi: closed\.tf: not analysed: no permission to read it\n$/);
     assert.deepEqual(new Set(report.findings.map(({ file }) => file)), new Set(['good.tf']));
     assert.equal(report.code, 1);

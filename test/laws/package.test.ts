@@ -19,7 +19,7 @@ const EXPECTED = [
   'extension.vsixmanifest',
   ...['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md'].map((name) => `extension/${name}`),
   ...['THIRD-PARTY-NOTICES.txt', 'extension.js', 'nhi.js', 'server.js', 'worker.js'].map((name) => `extension/dist/${name}`),
-  ...['iam-actions.js', 'iam-conditions.js', 'tree-sitter.js', 'yaml.js'].map((name) => `extension/dist/${name}`),
+  ...['engine.js', 'iam-actions.js', 'iam-conditions.js', 'tree-sitter.js', 'yaml.js'].map((name) => `extension/dist/${name}`),
   ...GRAMMARS.map((name) => `extension/dist/grammars/${name}.wasm`),
 ];
 
