@@ -1,40 +1,46 @@
-import type { Identity } from './model';
+import { type Derived, environmentOfPlace, variablesBeside } from './environments/place';
+import { environmentNamed } from './environments/words';
+import type { Identity, IdentityGraph } from './model';
+
+export type { Derived } from './environments/place';
 
 const OWNER_TAGS = ['owner', 'team', 'squad', 'contact', 'maintainer', 'backstage.io/owner'];
 const ENVIRONMENT_TAGS = ['environment', 'env', 'stage'];
 
-/** One spelling for each environment people write in many ways. */
-const ENVIRONMENTS: Readonly<Record<string, string>> = {
-  prod: 'production',
-  production: 'production',
-  prd: 'production',
-  live: 'production',
-  stage: 'staging',
-  staging: 'staging',
-  stg: 'staging',
-  uat: 'staging',
-  qa: 'test',
-  test: 'test',
-  testing: 'test',
-  dev: 'development',
-  develop: 'development',
-  development: 'development',
-  sandbox: 'sandbox',
-};
-
 /** Who answers for it, from a tag, label or annotation; undefined where none says. */
-export function ownerOf(identity: Identity): { value: string; source: string } | undefined {
+export function ownerOf(_graph: IdentityGraph, identity: Identity): Derived | undefined {
   const tag = findTag(identity, OWNER_TAGS);
   return tag ? { value: tag.value, source: `tag ${tag.key}` } : undefined;
 }
 
-/** Environments by tag, else by folder or file names on the way to its declarations and uses. Sorted. */
-export function environmentsOf(identity: Identity): string[] {
+/** Environments that it is declared for, each with its source: its tag, else those of its declarations, else of its mentions. Sorted. */
+export function environmentsOf(graph: IdentityGraph, identity: Identity): Derived[] {
   const tag = findTag(identity, ENVIRONMENT_TAGS);
-  if (tag) return [ENVIRONMENTS[tag.value.toLowerCase()] ?? tag.value];
-  const files = [...identity.declared, ...identity.references.map((reference) => reference.span)].map((span) => span.file);
-  const words = files.flatMap((file) => file.toLowerCase().split(/[/._-]/));
-  return [...new Set(words.flatMap((word) => (Object.hasOwn(ENVIRONMENTS, word) ? [ENVIRONMENTS[word] as string] : [])))].sort();
+  if (tag) return [{ value: environmentNamed(tag.value) ?? tag.value, source: `tag ${tag.key}` }];
+  const places = identity.declared.length > 0 ? identity.declared : identity.mentions;
+  const namespace = namespaceOf(identity);
+  return sorted(
+    places.flatMap((span) => {
+      const several = variablesBeside(graph, span.file);
+      return several.length > 1 ? several : (environmentOfPlace(graph, span, namespace) ?? []);
+    }),
+  );
+}
+
+/** Environments of the places that use it: another thing than those it is declared for. Sorted. */
+export function environmentsOfUses(graph: IdentityGraph, identity: Identity): Derived[] {
+  return sorted(identity.references.flatMap(({ span }) => environmentOfPlace(graph, span) ?? []));
+}
+
+function sorted(found: readonly Derived[]): Derived[] {
+  const first = new Map<string, Derived>();
+  for (const one of found) if (!first.has(one.value)) first.set(one.value, one);
+  return [...first.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+}
+
+function namespaceOf({ aliases }: Identity): string | undefined {
+  const account = aliases.find((alias) => alias.startsWith('k8s-sa:'));
+  return account?.slice('k8s-sa:'.length).split('/')[0];
 }
 
 function findTag(identity: Identity, names: readonly string[]): { key: string; value: string } | undefined {
