@@ -40,7 +40,8 @@ function textsOf({ statements }: PolicyDocument): string[] {
 
 const owned = new WeakMap<IdentityGraph, ReadonlySet<string>>();
 
-function ownAccounts(graph: IdentityGraph): ReadonlySet<string> {
+/** AWS accounts that the workspace calls its own. */
+export function ownAccounts(graph: IdentityGraph): ReadonlySet<string> {
   const known = owned.get(graph);
   if (known) return known;
   const accounts = new Set([...graph.facts.values()].flatMap(accountsIn));
