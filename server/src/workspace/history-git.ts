@@ -48,7 +48,8 @@ export interface Commit {
   readonly time: number;
 }
 
-async function ask(cwd: string, ...args: string[]): Promise<string | undefined> {
+/** What git answers, without the last line end; undefined where it has no answer, or there is no git. */
+export async function ask(cwd: string, ...args: string[]): Promise<string | undefined> {
   try {
     const { stdout } = await execute('git', [...QUIET, ...args], { cwd, env: ENV, maxBuffer: 1 << 28 });
     return stdout.replace(/\n$/, '');
