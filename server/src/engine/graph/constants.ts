@@ -1,6 +1,7 @@
 /** Slots for credentials joined with the literals that they are given from other files. */
 import type { ConstantFact, ConstantUseFact, Facts, Host } from '../facts/model';
 import { folderOf, joinPath } from '../syntax/path';
+import { filesWith } from './having';
 import type { IdentityGraph } from './model';
 
 export interface JoinedConstant {
@@ -67,12 +68,11 @@ const SAME: Readonly<Partial<Record<Host, string>>> = { typescript: 'js', javasc
 const language = (host: Host) => SAME[host] ?? host;
 
 /** Every slot whose literal stands in another file, where there is one answer. */
-export function joinedConstants({ facts }: IdentityGraph): JoinedConstant[] {
-  const files = [...facts.values()];
-  const users = files.filter(({ constantUses }) => constantUses.length > 0);
+export function joinedConstants(graph: IdentityGraph): JoinedConstant[] {
+  const users = filesWith(graph, 'constantUses');
   if (users.length === 0) return [];
   const wanted = new Set(users.flatMap(({ constantUses }) => constantUses.flatMap(({ from }) => from.map(({ name }) => name))));
-  const places = placesOf(files, wanted);
+  const places = placesOf(filesWith(graph, 'constants'), wanted);
   return users.flatMap((user) =>
     user.constantUses.flatMap((use) => {
       const fits = FITS[user.host];

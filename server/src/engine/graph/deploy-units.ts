@@ -5,6 +5,7 @@
 import type { CallDoubtFact, CodePlaceFact, Facts, NeedFact } from '../facts/model';
 import { baseName, folderOf } from '../syntax/path';
 import { usersOf } from './deploy-users';
+import { filesWith, filesWithEither } from './having';
 import { imageFoldersOf } from './image-folders';
 import type { Identity, IdentityGraph } from './model';
 import { type Calling, familyOf, foldersAbove, type SharedCode, sharedCode, sumOf } from './shared-code';
@@ -52,9 +53,9 @@ interface Placed {
 }
 
 function makeUses(graph: IdentityGraph): RoleUse[] {
-  const places = [...graph.facts.values()].flatMap(({ codePlaces }) => codePlaces);
+  const places = filesWith(graph, 'codePlaces').flatMap(({ codePlaces }) => codePlaces);
   if (places.length === 0) return [];
-  const calling = [...graph.facts.values()].filter(({ needs, callDoubts }) => needs.length + callDoubts.length > 0);
+  const calling = filesWithEither(graph, 'needs', 'callDoubts');
   if (calling.length === 0) return [];
   const folders = imageFoldersOf(graph);
   const placed = places.flatMap((place): Placed[] => {

@@ -1,5 +1,6 @@
 /** Which role a program runs as, and whether all that uses a role is known. */
 import type { CodePlaceFact } from '../facts/model';
+import { filesWith } from './having';
 import type { Identity, IdentityGraph } from './model';
 
 export interface Users {
@@ -37,7 +38,7 @@ function makeUsers(graph: IdentityGraph): Users {
       if (account) byAccount.set(account, [...new Set([...(byAccount.get(account) ?? []), role])]);
     }
   }
-  const pods = [...graph.facts.values()].flatMap((facts) => facts.pods);
+  const pods = filesWith(graph, 'pods').flatMap((facts) => facts.pods);
   const rolesOf = ({ role }: CodePlaceFact): readonly Identity[] => {
     const identity = role === undefined ? undefined : graph.byAlias.get(role);
     if (!identity) return [];

@@ -1,4 +1,5 @@
 import type { CredentialFact } from '../facts/model';
+import { filesWith } from '../graph/having';
 import type { IdentityGraph } from '../graph/model';
 import type { Finding } from '../rules/model';
 import type { Span } from '../syntax/span';
@@ -23,7 +24,7 @@ const names = new WeakMap<CredentialFact, string>();
 /** The places of each value, by its keyed hash: literals only, each place once. */
 function placesIn(graph: IdentityGraph): ReadonlyMap<string, ReadonlyMap<string, Span>> {
   const places = new Map<string, Map<string, Span>>();
-  for (const { credentials } of graph.facts.values()) {
+  for (const { credentials } of filesWith(graph, 'credentials')) {
     for (const credential of credentials) {
       const { storage, fingerprint, span } = credential;
       if (storage !== 'literal' || fingerprint === '') continue;

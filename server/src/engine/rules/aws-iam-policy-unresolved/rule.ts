@@ -1,4 +1,5 @@
 import type { UnresolvedFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph, ResolvedPolicy } from '../../graph/model';
 import { unreadPolicies } from '../../graph/policies';
 import type { Statement } from '../../iam/model';
@@ -66,7 +67,7 @@ function hit(message: string, span: Span, policy?: ResolvedPolicy): Hit {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const facts = [...graph.facts.values()].flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
+  const facts = filesWith(graph, 'unresolved').flatMap(({ unresolved }) => unresolved.filter(isOfPolicy));
   const left = (text: string, { file }: Span) => mayBeLeftOut(graph, /\((var\.[^)]{1,256})\)/.exec(text)?.[1] ?? '', file);
   const unread = facts.filter(({ reason, span }) => !left(reason, span));
   // Statements that a variable with a default would bring are a gap of the document, at the same place.

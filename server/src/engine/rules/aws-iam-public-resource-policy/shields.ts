@@ -1,4 +1,5 @@
 import type { Alias, ShieldFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph, ResolvedPolicy } from '../../graph/model';
 
 type Shield = Exclude<ShieldFact['type'], 'policy'>;
@@ -15,7 +16,7 @@ function shieldsIn(graph: IdentityGraph): Shields {
   if (before) return before;
   const resources = new Map<Alias, Alias[]>();
   const shields = new Map<Alias, Shield>();
-  for (const facts of graph.facts.values()) {
+  for (const facts of filesWith(graph, 'shields')) {
     for (const { type, resource, holder } of facts.shields) {
       if (type === 'policy') resources.set(holder, [...(resources.get(holder) ?? []), resource]);
       else if (!shields.has(resource)) shields.set(resource, type);

@@ -1,4 +1,5 @@
 import type { CredentialFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { outputsOf } from '../shared/aws/key-outputs';
@@ -39,7 +40,7 @@ export const rule = defineRule({
   docs,
   scope: 'graph',
   check: (graph) =>
-    [...graph.facts.values()].flatMap(({ credentials }) =>
+    filesWith(graph, 'credentials').flatMap(({ credentials }) =>
       credentials.flatMap((credential) =>
         credential.slot.ownerType === 'AWS::IAM::AccessKey' && credential.storage === 'none' ? hitFor(graph, credential) : [],
       ),

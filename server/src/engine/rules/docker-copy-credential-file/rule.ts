@@ -1,4 +1,5 @@
 import type { CopyFact, CredentialFileFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import { baseName } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { credentialPath, isOftenHarmless } from '../shared/container/credential-paths';
@@ -79,8 +80,7 @@ export const rule = defineRule({
   scope: 'graph',
   check: (graph) => {
     const workspace = imageFiles(graph);
-    return [...graph.facts.values()].flatMap(({ file, copies }) => {
-      if (copies.length === 0) return [];
+    return filesWith(graph, 'copies').flatMap(({ file, copies }) => {
       const context = contextOf(workspace, file);
       return copies.flatMap((copy) => hitOf(workspace, context, copy) ?? []);
     });

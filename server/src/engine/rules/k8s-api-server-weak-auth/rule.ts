@@ -1,5 +1,6 @@
 import { isWeakAccess } from '../../facts/kubernetes/access';
 import type { Facts } from '../../facts/model';
+import { filesWithEither } from '../../graph/having';
 import type { Span } from '../../syntax/span';
 import { type DataChange, defineRule, type Hit, type Remedy, type Severity } from '../model';
 import docs from './doc.md';
@@ -109,8 +110,8 @@ export const rule = defineRule({
   docs,
   // What Terraform declares depends on other files.
   scope: 'graph',
-  check: ({ facts }) =>
-    [...facts.values()].flatMap((file) =>
+  check: (graph) =>
+    filesWithEither(graph, 'pods', 'settings').flatMap((file) =>
       switches(file).flatMap((one) => (isWeakAccess(one.name, one.value) ? [hitOf(one)] : [])),
     ),
 });

@@ -1,4 +1,5 @@
 import type { Facts, PodFact, PodVariable } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import { defineRule, type Hit } from '../model';
 import docs from './doc.md';
 
@@ -38,5 +39,5 @@ export const rule = defineRule({
   optIn: true,
   // What Terraform declares depends on other files.
   scope: 'graph',
-  check: ({ facts }) => [...facts.values()].flatMap(check),
+  check: (graph) => filesWith(graph, 'pods').flatMap(check),
 });

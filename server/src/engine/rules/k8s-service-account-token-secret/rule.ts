@@ -1,5 +1,6 @@
 import { TOKEN_SECRET } from '../../facts/kubernetes/token-secrets';
 import type { CredentialFact, Facts, PodFact, PodVolume } from '../../facts/model';
+import { filesWith, filesWithEither } from '../../graph/having';
 import type { Held, IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Related, type Severity } from '../model';
 import docs from './doc.md';
@@ -92,9 +93,11 @@ function lifetime({ owner, account }: PodFact, { span, seconds = 0 }: PodVolume)
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
-  const pods = files.flatMap((facts) => facts.pods);
-  return files.flatMap((facts) => [...secrets(graph, facts, pods), ...facts.pods.flatMap(tokens)]);
+  const pods = filesWith(graph, 'pods').flatMap((facts) => facts.pods);
+  return filesWithEither(graph, 'credentials', 'pods').flatMap((facts) => [
+    ...secrets(graph, facts, pods),
+    ...facts.pods.flatMap(tokens),
+  ]);
 }
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
 import type { PodFact, PodVariable, PodVolume, ReferenceFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -94,16 +95,16 @@ function ofPod(pod: PodFact, assumed: ReadonlyMap<string, readonly ReferenceFact
   });
 }
 
-function check({ facts, references }: IdentityGraph): Hit[] {
+function check(graph: IdentityGraph): Hit[] {
   const assumed = new Map<string, ReferenceFact[]>();
-  for (const reference of references) {
+  for (const reference of graph.references) {
     const { type, fromIdentity } = reference;
     if (type !== 'assumes' || !fromIdentity) continue;
     assumed.set(fromIdentity, [...(assumed.get(fromIdentity) ?? []), reference]);
   }
   const targets = [...assumed.values()].flat();
   const used = new Set(POD_CLOUDS.filter(({ identity }) => targets.some(({ to }) => identity.test(to))));
-  return [...facts.values()].flatMap(({ pods }) => pods.flatMap((pod) => ofPod(pod, assumed, used)));
+  return filesWith(graph, 'pods').flatMap(({ pods }) => pods.flatMap((pod) => ofPod(pod, assumed, used)));
 }
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
 import type { CredentialFact, Facts, VaultReferenceFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
@@ -9,9 +10,8 @@ const CLOUDS: Readonly<Record<string, string>> = { 'aws-sdk': 'AWS', 'azure-sdk'
 const NOT_READ_BY_PROGRAMS = new Set(['kubernetes-secret', 'ci-secret']);
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
-  const vaults = vaultOfFolders(files);
-  return files.flatMap(({ file, credentials, sdkUses }) =>
+  const vaults = vaultOfFolders(filesWith(graph, 'vaultReferences'));
+  return filesWith(graph, 'credentials').flatMap(({ file, credentials, sdkUses }) =>
     credentials
       .filter(({ slot, storage }) => slot.kind === 'sdk-argument' && storage === 'environment' && !isIdentifier(slot.name))
       .filter(({ slot }) => !(isLogin(slot) && sdkUses.some(({ about }) => about === 'client-secret')))

@@ -1,5 +1,6 @@
 import type { CredentialFact } from '../../facts/model';
 import { IN_CLEAR } from '../../facts/terraform/secrets/access-keys';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -48,7 +49,7 @@ const assume = (key: string, byTask: boolean): Remedy => ({
 });
 
 function check(graph: IdentityGraph): Hit[] {
-  const keys = [...graph.facts.values()].flatMap(({ credentials }) =>
+  const keys = filesWith(graph, 'credentials').flatMap(({ credentials }) =>
     credentials.filter(({ slot, storage }) => slot.ownerType === 'aws_iam_access_key' && storage === 'none'),
   );
   if (keys.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { Facts, SettingFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { setTo, settingHits } from '../settings';
@@ -32,7 +33,7 @@ function isSetForAll(facts: Facts): boolean {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
+  const files = filesWith(graph, 'settings');
   const explicitOnly = files.some(isSetForAll);
   return files.flatMap((facts) =>
     hitsOf(facts)

@@ -1,4 +1,5 @@
 import type { IssuedCredentialFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 
@@ -72,5 +73,5 @@ export const rule = defineRule({
   hosts: ['terraform'],
   docs,
   scope: 'graph',
-  check: ({ facts }) => [...facts.values()].flatMap(({ issuedCredentials }) => issuedCredentials.flatMap(hitOf)),
+  check: (graph) => filesWith(graph, 'issuedCredentials').flatMap(({ issuedCredentials }) => issuedCredentials.flatMap(hitOf)),
 });

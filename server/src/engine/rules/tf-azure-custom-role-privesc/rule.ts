@@ -1,4 +1,5 @@
 import type { CloudGrantFact, CloudRoleFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { Term } from '../../iam/model';
 import { defineRule, type Hit, type Severity } from '../model';
 import { type Escalation, escalationsOf, isEverything } from '../shared/azure/actions';
@@ -62,7 +63,7 @@ export const rule = defineRule({
   scope: 'graph',
   check: (graph) => {
     const holders = holdersOf(graph);
-    return [...graph.facts.values()].flatMap(({ cloudRoles }) =>
+    return filesWith(graph, 'cloudRoles').flatMap(({ cloudRoles }) =>
       cloudRoles.flatMap((role) =>
         role.cloud !== 'azure'
           ? []

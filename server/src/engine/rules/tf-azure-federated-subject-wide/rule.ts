@@ -1,4 +1,5 @@
 import type { FederationFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { Term } from '../../iam/model';
 import type { Issuer } from '../../iam/trust/issuers';
 import { type Breadth, breadthOf, narrowedBy } from '../../iam/trust/subjects';
@@ -101,5 +102,5 @@ export const rule = defineRule({
   hosts: ['terraform', 'arm', 'bicep'],
   docs,
   scope: 'graph',
-  check: ({ facts }) => [...facts.values()].flatMap(({ federations }) => federations.flatMap(hitOf)),
+  check: (graph) => filesWith(graph, 'federations').flatMap(({ federations }) => federations.flatMap(hitOf)),
 });

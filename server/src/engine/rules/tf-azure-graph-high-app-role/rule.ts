@@ -1,4 +1,5 @@
 import type { AppPermissionFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import { defineRule, type Hit, type Remedy } from '../model';
 import docs from './doc.md';
 
@@ -59,5 +60,5 @@ export const rule = defineRule({
   hosts: ['terraform', 'bicep'],
   docs,
   scope: 'graph',
-  check: ({ facts }) => [...facts.values()].flatMap(({ appPermissions }) => appPermissions.flatMap(hitOf)),
+  check: (graph) => filesWith(graph, 'appPermissions').flatMap(({ appPermissions }) => appPermissions.flatMap(hitOf)),
 });

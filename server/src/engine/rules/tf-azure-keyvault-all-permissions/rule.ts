@@ -1,4 +1,5 @@
 import type { Facts, SettingFact, VaultAccessFact } from '../../facts/model';
+import { filesWithEither } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import type { Term } from '../../iam/model';
 import { type DataChange, defineRule, type Hit } from '../model';
@@ -65,7 +66,7 @@ function withoutRoles(setting: SettingFact): Hit {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...graph.facts.values()].flatMap((facts) => {
+  return filesWithEither(graph, 'vaultAccess', 'settings').flatMap((facts) => {
     const known = new Set(facts.vaultAccess.filter(grantsNearlyAll).map(({ block }) => block.start));
     return [
       ...policyHits(facts),

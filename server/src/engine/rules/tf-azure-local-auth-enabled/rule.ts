@@ -1,4 +1,5 @@
 import type { SettingFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { keyReaders, reported, switchTo } from '../shared/azure/switch';
@@ -46,9 +47,8 @@ function hitOf(setting: SettingFact, used: ReadonlySet<string>): Hit {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
-  const used = keyReaders(files);
-  return files.flatMap((facts) => reported(facts, 'local-auth').map((one) => hitOf(one, used(facts))));
+  const used = keyReaders(graph.facts.values());
+  return filesWith(graph, 'settings').flatMap((facts) => reported(facts, 'local-auth').map((one) => hitOf(one, used(facts))));
 }
 
 export const rule = defineRule({

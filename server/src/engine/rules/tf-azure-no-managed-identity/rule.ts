@@ -1,4 +1,5 @@
 import type { SettingFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { reported, switchTo } from '../shared/azure/switch';
@@ -36,7 +37,7 @@ function hitOf(setting: SettingFact): Hit {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...graph.facts.values()].flatMap((facts) => reported(facts, 'managed-identity').map(hitOf));
+  return filesWith(graph, 'settings').flatMap((facts) => reported(facts, 'managed-identity').map(hitOf));
 }
 
 export const rule = defineRule({

@@ -1,4 +1,5 @@
 import type { IssuedCredentialFact, SettingFact } from '../../facts/model';
+import { filesWith, filesWithEither } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { defineRule, type Hit } from '../model';
@@ -45,9 +46,10 @@ function withoutLimit(setting: SettingFact, isUsed: boolean): Hit {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
-  const isUsed = files.some(({ issuedCredentials }) => issuedCredentials.some(({ kind }) => kind === 'sas'));
-  return files.flatMap((facts) => [
+  const isUsed = filesWith(graph, 'issuedCredentials').some(({ issuedCredentials }) =>
+    issuedCredentials.some(({ kind }) => kind === 'sas'),
+  );
+  return filesWithEither(graph, 'issuedCredentials', 'settings').flatMap((facts) => [
     ...facts.issuedCredentials.filter(({ kind }) => kind === 'sas').flatMap(signature),
     ...reported(facts, 'sas-policy').map((one) => withoutLimit(one, isUsed)),
   ]);

@@ -1,4 +1,5 @@
 import type { CloudRoleFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit } from '../model';
 import { escalation, isContained } from '../shared/gcp/permissions';
@@ -40,7 +41,7 @@ function hitsOf({ owner, cloud, permissions }: CloudRoleFact): Hit[] {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...graph.facts.values()].flatMap(({ cloudRoles }) => cloudRoles.flatMap(hitsOf));
+  return filesWith(graph, 'cloudRoles').flatMap(({ cloudRoles }) => cloudRoles.flatMap(hitsOf));
 }
 
 export const rule = defineRule({

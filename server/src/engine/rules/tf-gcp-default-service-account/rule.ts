@@ -1,4 +1,5 @@
 import type { CloudGrantFact, Facts, SettingFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { folderOf } from '../../syntax/path';
 import { defineRule, type Hit, type Remedy } from '../model';
@@ -90,7 +91,7 @@ function check(graph: IdentityGraph): Hit[] {
   const granted = givenIn(graph).flatMap(grantHits);
   const folders = [...new Set(granted.map(({ span }) => folderOf(span.file)))];
   const hasRoles = ({ file }: Facts) => folders.some((folder) => isAround(folder, folderOf(file)));
-  return [...[...graph.facts.values()].flatMap((facts) => hitsOf(facts, hasRoles(facts))), ...granted];
+  return [...filesWith(graph, 'settings').flatMap((facts) => hitsOf(facts, hasRoles(facts))), ...granted];
 }
 
 /** One folder is the other, or holds it: most likely they are about one project. */

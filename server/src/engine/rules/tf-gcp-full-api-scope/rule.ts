@@ -1,4 +1,5 @@
 import type { SettingFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { givenIn, isWide } from '../shared/gcp/grants';
@@ -45,7 +46,7 @@ function narrow({ span, literal }: SettingFact): Remedy[] {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  const settings = [...graph.facts.values()].flatMap((facts) =>
+  const settings = filesWith(graph, 'settings').flatMap((facts) =>
     facts.settings.filter(({ about, state }) => about === 'api-scope' && state === 'unsafe'),
   );
   if (settings.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { CloudGrantFact, Facts } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Severity } from '../model';
 import { type Given, givenIn, isWide, withoutMember } from '../shared/gcp/grants';
@@ -54,7 +55,7 @@ const BY_HAND = {
 } as const;
 
 function check(graph: IdentityGraph): Hit[] {
-  const files = [...graph.facts.values()];
+  const files = filesWith(graph, 'settings');
   const sites = webSites(files);
   return givenIn(graph).flatMap((given) => hitsOf(given, sites));
 }

@@ -1,4 +1,5 @@
 import type { IssuedCredentialFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { broadRole } from '../shared/gcp/grants';
@@ -59,7 +60,9 @@ function hitOf(graph: IdentityGraph, credential: IssuedCredentialFact): Hit[] {
 }
 
 function check(graph: IdentityGraph): Hit[] {
-  return [...graph.facts.values()].flatMap(({ issuedCredentials }) => issuedCredentials.flatMap((one) => hitOf(graph, one)));
+  return filesWith(graph, 'issuedCredentials').flatMap(({ issuedCredentials }) =>
+    issuedCredentials.flatMap((one) => hitOf(graph, one)),
+  );
 }
 
 export const rule = defineRule({

@@ -1,53 +1,8 @@
-/** The AWS accounts that a workspace calls its own, for the rules that ask whether somebody else's comes in. */
-import type { Alias, Facts } from '../../../facts/model';
+/** Trust policies, for the rules that ask whether somebody else's account comes in. */
 import type { IdentityGraph, ResolvedPolicy } from '../../../graph/model';
-import type { PolicyDocument } from '../../../iam/model';
+import { ownAccounts } from '../../../graph/own-accounts';
 import type { Hit } from '../../model';
 import { type Allowed, documentsOf, oncePerPlace } from './aws-iam';
-
-const ACCOUNT = /^arn:[a-z-]{1,16}:[a-z0-9-]{0,32}:[a-z0-9-]{0,32}:(\d{12}):/;
-
-/** Keys by which a policy says where its own callers and resources are. */
-const OWN_KEYS = /^aws:(?:sourceaccount|principalaccount|resourceaccount)$/i;
-
-const found = new WeakMap<Facts, readonly string[]>();
-
-/** Accounts of what the file declares, assumes, and grants access to. Whom it lets in says nothing. */
-function accountsIn(facts: Facts): readonly string[] {
-  const known = found.get(facts);
-  if (known) return known;
-  const names: Alias[] = [
-    ...facts.identities.filter(({ declared }) => declared).flatMap(({ aliases }) => aliases),
-    ...facts.references.map(({ to }) => to),
-    ...facts.attachments.map(({ policy }) => policy),
-    ...facts.policies.flatMap(textsOf),
-  ];
-  const accounts = [...new Set(names.flatMap((name) => ACCOUNT.exec(name)?.[1] ?? (/^\d{12}$/.test(name) ? name : [])))];
-  found.set(facts, accounts);
-  return accounts;
-}
-
-function textsOf({ statements }: PolicyDocument): string[] {
-  return statements.flatMap(({ resources, principals, conditions }) =>
-    [
-      ...resources,
-      // A provider for federation stands in the account of the role that trusts it.
-      ...principals.filter(({ type }) => type === 'Federated'),
-      ...conditions.filter(({ key }) => OWN_KEYS.test(key)).flatMap(({ values }) => values),
-    ].map(({ text }) => text),
-  );
-}
-
-const owned = new WeakMap<IdentityGraph, ReadonlySet<string>>();
-
-/** AWS accounts that the workspace calls its own. */
-export function ownAccounts(graph: IdentityGraph): ReadonlySet<string> {
-  const known = owned.get(graph);
-  if (known) return known;
-  const accounts = new Set([...graph.facts.values()].flatMap(accountsIn));
-  owned.set(graph, accounts);
-  return accounts;
-}
 
 /** The check of a rule that looks at one Allow statement of a trust policy at a time, knowing the workspace's own accounts. */
 export function graphTrust(check: (one: Allowed, own: ReadonlySet<string>) => readonly Hit[]): (graph: IdentityGraph) => Hit[] {

@@ -1,5 +1,6 @@
 /** What the rules about IAM users share: which are machines, and what they are given. */
 import type { UserMeansFact } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { Identity, IdentityGraph } from '../../../graph/model';
 import type { Remedy } from '../../model';
 
@@ -16,7 +17,7 @@ export function usersOf(graph: IdentityGraph): readonly User[] {
   const before = known.get(graph);
   if (before) return before;
   const means = new Map<Identity, UserMeansFact[]>();
-  for (const { userMeans } of graph.facts.values()) {
+  for (const { userMeans } of filesWith(graph, 'userMeans')) {
     for (const one of userMeans) {
       const identity = graph.byAlias.get(one.user);
       if (identity) means.set(identity, [...(means.get(identity) ?? []), one]);
@@ -36,7 +37,9 @@ export function meansOf({ means }: User, about: UserMeansFact['about']): readonl
 
 /** Everything of a kind that users are certainly given, whether they are declared or not. */
 export function everyMeans(graph: IdentityGraph, about: UserMeansFact['about']): readonly UserMeansFact[] {
-  return [...graph.facts.values()].flatMap(({ userMeans }) => userMeans.filter((one) => one.about === about && !one.conditional));
+  return filesWith(graph, 'userMeans').flatMap(({ userMeans }) =>
+    userMeans.filter((one) => one.about === about && !one.conditional),
+  );
 }
 
 /** What a user is called: by its name where one is known, else by the name in the reference. */

@@ -1,5 +1,6 @@
 /** What the rules about roles of Azure share: where a role holds in words, and who holds a role that the workspace declares. */
 import type { Alias, CloudGrantFact, CloudLevel } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { IdentityGraph } from '../../../graph/model';
 import type { Related } from '../../model';
 
@@ -26,7 +27,7 @@ export function isWide(level: CloudLevel): boolean {
 
 /** The grants of Azure's roles in a workspace. */
 export function azureGrants(graph: IdentityGraph): readonly CloudGrantFact[] {
-  return [...graph.facts.values()].flatMap(({ cloudGrants }) => cloudGrants.filter(({ cloud }) => cloud === 'azure'));
+  return filesWith(graph, 'cloudGrants').flatMap(({ cloudGrants }) => cloudGrants.filter(({ cloud }) => cloud === 'azure'));
 }
 
 /** Who is given each role that the workspace declares. */

@@ -1,5 +1,6 @@
 /** Roles that Google Cloud is told to give, gathered by the value that names the role. */
 import type { Alias, CloudGrantFact, Facts } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { IdentityGraph } from '../../../graph/model';
 import type { Remedy } from '../../model';
 
@@ -11,7 +12,7 @@ export interface Given {
 
 /** Every role that the workspace gives, in the order of files. A document that is used counts where it is used. */
 export function givenIn(graph: IdentityGraph): readonly Given[] {
-  const all = [...graph.facts.values()].flatMap((facts) => {
+  const all = filesWith(graph, 'cloudGrants').flatMap((facts) => {
     const known = made.get(facts) ?? gathered(facts);
     made.set(facts, known);
     return known;

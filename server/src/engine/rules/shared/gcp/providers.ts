@@ -1,5 +1,6 @@
 /** Providers of workload identity pools with who gets in, and the members that their pools give roles to. */
 import type { FederationFact } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { IdentityGraph } from '../../../graph/model';
 import { conditionBreadth, memberBreadth } from '../../../iam/trust/cel-breadth';
 import type { Issuer } from '../../../iam/trust/issuers';
@@ -19,7 +20,7 @@ const PIPELINES = /^(?:GitHub Actions|GitLab|HCP Terraform|Bitbucket Pipelines|C
 
 /** The providers for pipelines' tokens, each with the members of its pool. */
 export function providersIn(graph: IdentityGraph): readonly Provider[] {
-  const all = [...graph.facts.values()].flatMap(({ federations }) => federations.filter(({ cloud }) => cloud === 'gcp'));
+  const all = filesWith(graph, 'federations').flatMap(({ federations }) => federations.filter(({ cloud }) => cloud === 'gcp'));
   const members = all.filter(({ kind }) => kind === 'member');
   return all.flatMap((fact): Provider[] => {
     const { issuer: term, claims = {} } = fact;

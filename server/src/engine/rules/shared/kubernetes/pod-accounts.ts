@@ -1,5 +1,6 @@
 /** ServiceAccounts as pods use them: who declares one, whether its token is mounted, and what it has. */
 import type { Alias, IdentityFact, PodFact } from '../../../facts/model';
+import { filesWithEither } from '../../../graph/having';
 import type { Held, IdentityGraph } from '../../../graph/model';
 
 export interface PodAccounts {
@@ -22,7 +23,7 @@ export function podAccounts(graph: IdentityGraph): PodAccounts {
   const pods = new Map<Alias, PodFact[]>();
   const places = new Map<string, PodFact>();
   const place = (...parts: readonly string[]) => parts.join('\n');
-  for (const facts of graph.facts.values()) {
+  for (const facts of filesWithEither(graph, 'identities', 'pods')) {
     for (const one of facts.identities) {
       const account = one.aliases.find((alias) => alias.startsWith('k8s-sa:')) ?? one.aliases[0];
       if (one.declared && one.body && account) declarations.push([account, one]);

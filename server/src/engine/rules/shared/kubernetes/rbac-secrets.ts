@@ -1,5 +1,6 @@
 /** Which Secrets the workloads behind a role are given. */
 import type { Facts, PodFact } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { Identity, IdentityGraph } from '../../../graph/model';
 import type { RoleUse } from '../../../graph/rbac';
 
@@ -22,7 +23,7 @@ export function secretsUsedBy(graph: IdentityGraph, { bindings }: RoleUse): stri
 
 function collect(graph: IdentityGraph): Map<Identity, Set<string>> {
   const found = new Map<Identity, Set<string>>();
-  for (const facts of graph.facts.values()) {
+  for (const facts of filesWith(graph, 'pods')) {
     for (const pod of facts.pods) {
       const identity = pod.account ? graph.byAlias.get(pod.account) : undefined;
       if (!identity) continue;

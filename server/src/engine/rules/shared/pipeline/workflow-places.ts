@@ -1,5 +1,6 @@
 /** Where the expressions of a workflow stand. */
 import type { Facts, PipelineExpression, PipelineFact, PipelineJob, PipelineStep, PipelineVariable } from '../../../facts/model';
+import { filesWith } from '../../../graph/having';
 import type { IdentityGraph } from '../../../graph/model';
 
 export interface WorkflowPlace {
@@ -62,8 +63,8 @@ export function workflowsIn({ pipelines }: Facts): readonly PipelineFact[] {
 }
 
 /** The same of all files. */
-export function workflowsOf({ facts }: IdentityGraph): PipelineFact[] {
-  return [...facts.values()].flatMap(workflowsIn);
+export function workflowsOf(graph: IdentityGraph): PipelineFact[] {
+  return filesWith(graph, 'pipelines').flatMap(workflowsIn);
 }
 
 /** The value of an entry, by its name. */
