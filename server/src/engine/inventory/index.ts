@@ -1,123 +1,80 @@
 /** The identities of a workspace as records: what the sidebar shows and `nhi inventory` prints. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Workspace } from '../analyze';
-import type { CredentialFact } from '../facts/model';
 import { environmentsOf, ownerOf } from '../graph/derive';
-import type { Held, Identity } from '../graph/model';
-import type { Finding, Severity } from '../rules/model';
+import type { Identity } from '../graph/model';
+import { DEFAULT_LIMITS } from '../rules/limits';
+import type { Circumstances, Finding } from '../rules/model';
 import { compareText } from '../syntax/order';
-import type { CredentialRecord, GrantRecord, InventoryRecord, RiskReason } from './model';
+import { indexOf } from './about';
+import { accountOf } from './account';
+import { adminOf } from './admin';
+import { credentialsOf, fingerprintsOf } from './credentials';
+import { grantsOf } from './grants';
+import { expiryOf, lifetimeOf, rotationOf } from './lifetimes';
+import type { InventoryRecord } from './model';
+import { purposeOf } from './purpose';
+import { riskOf, riskReasonsOf } from './risk';
+import { trustOf } from './trust';
 
 export type * from './model';
 
-/** One record an identity, sorted by kind, then name, then id. */
-export function inventoryOf(workspace: Workspace): InventoryRecord[] {
-  const { graph, findings } = workspace;
-  const findingsOf = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const alias = finding.identity ?? finding.credential?.identity;
-    const identity = alias === undefined ? undefined : graph.byAlias.get(alias);
-    if (identity) findingsOf.set(identity.id, [...(findingsOf.get(identity.id) ?? []), finding]);
-  }
-  const places = credentialPlaces(graph.identities);
+/** One record an identity, sorted by kind, then name, then id. Ages and creators are told only where somebody asks git. */
+export function inventoryOf(workspace: Workspace, circumstances: Partial<Circumstances> = {}): InventoryRecord[] {
+  const { graph } = workspace;
+  const { limits = DEFAULT_LIMITS, ageOf } = circumstances;
+  const findingsOf = findingsByIdentity(workspace);
+  const index = indexOf(graph);
+  const fingerprintOf = fingerprintsOf(graph.identities);
   const records = graph.identities.map((identity): InventoryRecord => {
-    const own = findingsOf.get(identity.id) ?? [];
-    const riskReasons = reasonsOf(own);
-    const credentials = identity.credentials.map(
-      (credential): CredentialRecord => ({
-        type: credential.type,
-        storage: credential.storage,
-        ...(credential.source === undefined ? {} : { source: credential.source }),
-        ...(credential.format === undefined ? {} : { format: credential.format }),
-        fingerprint: places(credential),
-        expires: credential.reading?.expires ?? null,
-        span: credential.span,
-      }),
-    );
+    const about = index.about(identity);
+    const findings = findingsOf.get(identity) ?? [];
+    const [first] = identity.declared;
+    const age = first && ageOf?.(first);
+    const credentials = credentialsOf(identity, about, fingerprintOf);
+    const expires = expiryOf(credentials, about);
+    const known = {
+      references: identity.references.map(({ from, fromType, type, span }) => ({ from, fromType, type, span })),
+      declared: identity.declared,
+      credentials,
+      trust: trustOf(identity, about, index.accounts),
+      owner: ownerOf(graph, identity),
+      rotation: rotationOf(about.lifecycles),
+      lifetime: lifetimeOf(identity, about, credentials, expires),
+      admin: adminOf(graph, identity),
+    };
+    const riskReasons = riskReasonsOf(known, findings, limits['shared-by']);
     return {
       id: identity.id,
       kind: identity.kind,
       provider: identity.provider,
       name: identity.name,
       aliases: identity.aliases,
-      declared: identity.declared,
       mentioned: identity.mentions,
-      references: identity.references.map(({ from, fromType, type, span }) => ({ from, fromType, type, span })),
-      credentials,
-      grants: identity.grants.map(grantOf),
-      trust: identity.trusts.flatMap((policy) =>
-        policy.statements.flatMap((statement) =>
-          statement.effect === 'Allow'
-            ? statement.principals.map((principal) => ({
-                principal: principal.text || (principal.reference ?? 'unknown'),
-                external: false,
-                span: principal.span,
-              }))
-            : [],
-        ),
-      ),
-      account: undefined,
-      owner: ownerOf(graph, identity),
-      creator: undefined,
+      ...known,
+      grants: grantsOf(identity, about),
+      account: accountOf(identity, about),
+      creator: age && { value: age.author, source: 'git, the first line of its declaration' },
       environments: environmentsOf(graph, identity),
-      purpose: identity.purpose && { value: identity.purpose.text, source: identity.purpose.source },
-      since: undefined,
-      expires: undefined,
-      rotation: undefined,
-      lifetime: 'unknown',
-      admin: undefined,
-      risk: Math.min(
-        100,
-        riskReasons.reduce((sum, { points }) => sum + points, 0),
-      ),
+      purpose: purposeOf(identity),
+      since: age && { value: age.since, source: 'git, the first line of its declaration' },
+      expires,
+      risk: riskOf(riskReasons),
       riskReasons,
-      findings: own,
+      findings,
     };
   });
   return records.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
-function grantOf(held: Held): GrantRecord {
-  if (held.policy) {
-    const actions = held.policy.statements.flatMap((statement) =>
-      statement.effect === 'Allow' ? statement.actions.map((action) => action.text || (action.reference ?? 'unknown')) : [],
-    );
-    return { source: held.policy.name, resources: [], actions: [...new Set(actions)].sort(), span: held.policy.span };
+function findingsByIdentity({ graph, findings }: Workspace): Map<Identity, Finding[]> {
+  const found = new Map<Identity, Finding[]>();
+  for (const finding of findings) {
+    const alias = finding.identity ?? finding.credential?.identity;
+    const identity = alias === undefined ? undefined : graph.byAlias.get(alias);
+    if (!identity) continue;
+    const own = found.get(identity);
+    if (own) own.push(finding);
+    else found.set(identity, [finding]);
   }
-  if (held.role) {
-    const verbs = held.role.rules.flatMap((rule) =>
-      rule.verbs.flatMap((verb) => rule.resources.map((resource) => `${verb.text} ${resource.text}`)),
-    );
-    return {
-      source: held.role.name,
-      resources: [],
-      actions: [...new Set(verbs)].sort(),
-      span: held.attachment?.span ?? held.role.span,
-    };
-  }
-  return { source: held.managed ?? 'unknown', actions: [], resources: [], span: held.attachment?.span };
-}
-
-const WEIGHT: Readonly<Record<Severity, number>> = { critical: 60, high: 30, medium: 12, low: 4, info: 1 };
-
-/** One reason a finding. */
-function reasonsOf(findings: readonly Finding[]): RiskReason[] {
-  return findings.map(({ severity, message }) => ({ points: WEIGHT[severity], text: `${severity}: ${message}` }));
-}
-
-/**
- * Names credentials by the first place that holds the same value: equal secrets have equal names, in every run, and the
- * name says nothing about the value.
- */
-function credentialPlaces(identities: readonly Identity[]): (credential: CredentialFact) => string {
-  const first = new Map<string, string>();
-  const placeOf = ({ span, slot }: CredentialFact) => `${span.file}\n${slot.owner ?? ''}\n${slot.name}`;
-  for (const { credentials } of identities) {
-    for (const credential of credentials) {
-      if (credential.fingerprint !== '' && !first.has(credential.fingerprint))
-        first.set(credential.fingerprint, placeOf(credential));
-    }
-  }
-  return (credential) => bytesToHex(sha256(utf8ToBytes(first.get(credential.fingerprint) ?? placeOf(credential)))).slice(0, 16);
+  return found;
 }

@@ -25,6 +25,8 @@ export interface CredentialRecord {
   readonly rotation?: Derived;
   /** `RSA 2048`, `EC P-256`. */
   readonly algorithm?: string;
+  /** What a certificate says of itself; its end is `expires`. */
+  readonly certificate?: { readonly subject?: string; readonly issuer?: string; readonly from?: string };
   readonly span: Span;
 }
 
