@@ -25,12 +25,12 @@ const GRAVEST: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info
 export function mapOf({ graph }: Workspace, records: readonly InventoryRecord[], options: MapOptions = {}): IdentityMap {
   const draft = createDraft();
   for (const record of records) addNode(draft, identityNode(record));
-  const types = new Map(graph.references.map(({ from, fromType, span }) => [placeKey(from, span), fromType]));
+  const references = new Map(graph.references.map((one) => [placeKey(one.fromIdentity ?? one.from, one.span), one]));
   for (const edge of graph.edges) {
     const to = graph.byAlias.get(edge.to);
     if (!to || edge.type === 'declares' || edge.type === 'grants' || edge.type === 'stores-in') continue;
     const identity = identityAt(graph, edge);
-    const user = userAt(graph.facts.get(edge.span.file), edge, types.get(placeKey(edge.from, edge.span)));
+    const user = userAt(graph.facts.get(edge.span.file), edge, references.get(placeKey(edge.from, edge.span)));
     if (identity === undefined) addNode(draft, { kind: 'user', environments: [], place: edge.span, ...user });
     addLink(draft, identity ?? user.id, to.id, edge.type, edge.span);
   }

@@ -22,17 +22,19 @@ export function storesOf(graph: IdentityGraph, identity: Identity): Store[] {
 
 function storeOf(facts: Facts | undefined, { storage, source, span }: CredentialFact): Store | undefined {
   if (storage === 'literal') return fileStore(span);
-  if (storage === 'none' || source === undefined || source === '') return undefined;
+  if (storage === 'none') return undefined;
   // Variables of one name in two folders are two variables.
   if (storage === 'environment')
-    return { id: `store:environment:${folderOf(span.file)}:${source}`, type: 'environment', label: source, span };
+    return source
+      ? { id: `store:environment:${folderOf(span.file)}:${source}`, type: 'environment', label: source, span }
+      : undefined;
   const read = facts?.vaultReferences.find((reference) => isSame(reference, source, span));
-  const vault = read?.vault ?? 'vault';
-  return { id: `store:${vault}:${source}`, type: vault, label: source, span };
+  const [vault, path] = [read?.vault ?? 'vault', source || read?.path];
+  return path ? { id: `store:${vault}:${path}`, type: vault, label: path, span } : undefined;
 }
 
-function isSame({ path, span }: VaultReferenceFact, source: string, at: Span): boolean {
-  return span.file === at.file && (overlaps(span, at) || path === source);
+function isSame({ path, span }: VaultReferenceFact, source: string | undefined, at: Span): boolean {
+  return span.file === at.file && (overlaps(span, at) || (path !== undefined && path === source));
 }
 
 function fileStore(span: Span): Store {

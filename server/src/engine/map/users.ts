@@ -1,5 +1,5 @@
 /** What uses an identity, as nodes: one a workload, job or program, however many of its lines say so. */
-import type { Facts, Host } from '../facts/model';
+import type { Facts, Host, ReferenceFact } from '../facts/model';
 import type { Edge, IdentityGraph } from '../graph/model';
 
 /** Their declarations are named over the files of a folder. Elsewhere a name means something in its own file only. */
@@ -23,10 +23,11 @@ export function identityAt(graph: IdentityGraph, { from, span }: Edge): string |
 }
 
 /** The user that a link begins at. A program is its file, whatever call of it needs the identity. */
-export function userAt(facts: Facts | undefined, { from, span }: Edge, type: string | undefined): User {
+export function userAt(facts: Facts | undefined, { from, span }: Edge, reference: ReferenceFact | undefined): User {
   if (facts && PROGRAM.has(facts.host)) return { id: `user:${span.file}`, type: 'program', label: span.file };
   const unit = facts && BY_FOLDER.has(facts.host) ? folderOf(span.file) : span.file;
-  return { id: `user:${unit}:${from}`, type: type ?? 'workload', label: from };
+  const label = reference?.from ?? from;
+  return { id: `user:${unit}:${label}`, type: reference?.fromType ?? 'workload', label };
 }
 
 export function folderOf(file: string): string {
