@@ -1,9 +1,10 @@
-/** Readers of Azure's and Google's resources, by the type that a notation calls them. */
+/** Readers of Azure's and Google's resources, and of what lives for a time anywhere, by the type that a notation calls them. */
 import { azureReaders } from './azure/index';
 import { gcpReaderOf, gcpReaders } from './gcp/index';
+import { lifecycleTypes } from './lifecycle/index';
 import type { CloudFacts, CloudReader, CloudResource } from './resource';
 
-const READERS: ReadonlyMap<string, readonly CloudReader[]> = gathered([...azureReaders, ...gcpReaders]);
+const READERS: ReadonlyMap<string, readonly CloudReader[]> = gathered([...azureReaders, ...gcpReaders, ...lifecycleTypes]);
 
 /** Whether anything of the type is of interest: others need not be evaluated. */
 export function isCloudType(type: string): boolean {

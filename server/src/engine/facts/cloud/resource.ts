@@ -1,11 +1,11 @@
-/** One resource of Azure or Google Cloud, as any notation declares it: what the readers of this folder read. */
+/** One resource of Azure or Google Cloud (of AWS and others, for its lifecycle), as any notation declares it: what the readers of this folder read. */
 import type { Span } from '../../syntax/span';
 import type { ObjectValue } from '../../syntax/value';
 import type { Alias, Cloud, CloudLevel, FactsDraft } from '../model';
 
 export interface CloudResource {
   /** In whose words its type and its keys are written. Bicep's are those of ARM, Pulumi's those of what its package is made from. */
-  readonly notation: 'terraform' | 'arm' | 'ansible' | 'deployment-manager';
+  readonly notation: 'terraform' | 'cloudformation' | 'arm' | 'ansible' | 'deployment-manager';
   /** `azurerm_role_assignment`, `Microsoft.Authorization/roleAssignments`, `azure_rm_roleassignment`, `storage.v1.bucket`. */
   readonly type: string;
   /** For messages: `azurerm_role_assignment.ci`. */
@@ -35,6 +35,7 @@ export type CloudFacts = Pick<
   | 'issuedCredentials'
   | 'appPermissions'
   | 'vaultAccess'
+  | 'lifecycles'
 >;
 
 export type CloudReader = (resource: CloudResource, facts: CloudFacts) => void;

@@ -7,6 +7,7 @@ import { extractCloudAccess } from './cloud-access';
 import { extractCodePlaces } from './code-places';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
+import { extractLifecycles } from './lifecycles';
 import { extractParameters } from './parameters';
 import { extractPermissions } from './permissions';
 import { extractPolicies } from './policies';
@@ -47,6 +48,7 @@ function extractTemplate(template: Template, service: Value | undefined): void {
   extractReferences(template);
   extractCodePlaces(template, service);
   extractCloudAccess(template);
+  extractLifecycles(template);
   const feeding = extractCredentials(template);
   extractParameters(template, feeding);
 }

@@ -4,9 +4,9 @@ import type { Alias } from './identity';
 
 /**
  * secret-rotation: a secret in a vault is replaced by itself · key-rotation: a key of a key management service is · expiry: a credential ends ·
- * certificate-renewal: whoever issues the certificate renews it.
+ * certificate-renewal: whoever issues the certificate renews it · enabled: it is turned off (there is no such fact where it is on).
  */
-export type LifecycleTopic = 'secret-rotation' | 'key-rotation' | 'expiry' | 'certificate-renewal';
+export type LifecycleTopic = 'secret-rotation' | 'key-rotation' | 'expiry' | 'certificate-renewal' | 'enabled';
 
 /** One such statement about one declaration. */
 export interface LifecycleFact {
@@ -34,4 +34,6 @@ export interface LifecycleFact {
   readonly path: readonly string[];
   /** What takes effect: a schedule, a policy, an attribute of the vault's own. In words, for a message. */
   readonly detail?: string;
+  /** Of a secret in a vault: what its declaration shows it to be. What others made, its vault cannot replace. */
+  readonly holds?: 'database-password' | 'made-elsewhere';
 }

@@ -9,6 +9,7 @@ import type {
   FederationFact,
   IdentityFact,
   IssuedCredentialFact,
+  LifecycleFact,
   PodFact,
   PolicyFact,
   RbacRoleFact,
@@ -36,6 +37,7 @@ export interface Derived {
   readonly cloudRoles: CloudRoleFact[];
   readonly federations: FederationFact[];
   readonly issuedCredentials: IssuedCredentialFact[];
+  readonly lifecycles: LifecycleFact[];
   readonly appPermissions: AppPermissionFact[];
   readonly vaultAccess: VaultAccessFact[];
   readonly codePlaces: CodePlaceFact[];
@@ -61,6 +63,7 @@ export function newDerived(): Derived {
     cloudRoles: [],
     federations: [],
     issuedCredentials: [],
+    lifecycles: [],
     appPermissions: [],
     vaultAccess: [],
     codePlaces: [],

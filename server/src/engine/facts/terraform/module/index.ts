@@ -75,6 +75,7 @@ const LISTS = [
   'cloudRoles',
   'federations',
   'issuedCredentials',
+  'lifecycles',
   'appPermissions',
   'vaultAccess',
   'codePlaces',

@@ -24,6 +24,7 @@ export function merged(facts: Facts, said: readonly Derived[]): Facts {
     cloudRoles: distinct([...facts.cloudRoles, ...said.flatMap((one) => one.cloudRoles)]),
     federations: distinct([...facts.federations, ...said.flatMap((one) => one.federations)]),
     issuedCredentials: distinct([...facts.issuedCredentials, ...said.flatMap((one) => one.issuedCredentials)]),
+    lifecycles: distinct([...facts.lifecycles, ...said.flatMap((one) => one.lifecycles)]),
     appPermissions: distinct([...facts.appPermissions, ...said.flatMap((one) => one.appPermissions)]),
     vaultAccess: distinct([...facts.vaultAccess, ...said.flatMap((one) => one.vaultAccess)]),
     codePlaces: distinct([...facts.codePlaces, ...said.flatMap((one) => one.codePlaces)]),
