@@ -4,37 +4,36 @@ import { withOverlays } from '../facts/kubernetes/overlay/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
-import { cloudAttachments } from './cloud-grants';
+import { attachmentsIn } from './cloud-grants';
+import { allOf, filesWithEither } from './having';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
 import { withLocalNames } from './names';
 import { resolvePolicies } from './policies';
+import { declares, leading, sameIdentities } from './same';
 import { throughPolicies } from './through';
 import { trustedAccounts } from './trusted-accounts';
 
 /** Joins the facts of all files. Deterministic: files count in the order of their names. */
 export function buildGraph(files: readonly Facts[]): IdentityGraph {
-  const sorted = withLocalNames(
-    withCharts(withOverlays(withModules(withBicepModules([...files].sort((a, b) => compareText(a.file, b.file)))))),
-  );
-  const attachments = sorted.flatMap((facts) => [...facts.attachments, ...cloudAttachments(facts)]);
-  const written = sorted.flatMap((facts) => facts.references);
-  const roles = sorted.flatMap((facts) => facts.roles);
-  const declared = sorted.flatMap((facts) => facts.identities);
+  const sorted = withLocalNames(withCharts(withOverlays(withModules(withBicepModules(inOrder(files))))));
+  const said = { facts: new Map(sorted.map((facts) => [facts.file, facts])) };
+  const attachments = filesWithEither(said, 'attachments', 'cloudGrants').flatMap(attachmentsIn);
+  const written = allOf(said, 'references');
+  const roles = allOf(said, 'roles');
+  const declared = allOf(said, 'identities');
   const received = throughPolicies(attachments, new Set(declared.flatMap((fact) => fact.aliases)));
-  const policies = resolvePolicies(
-    sorted.flatMap((facts) => facts.policies),
-    received,
-  );
+  const policies = resolvePolicies(allOf(said, 'policies'), received);
   const names = new Set(declared.filter((fact) => fact.declared).flatMap((fact) => fact.aliases));
   const found = [...declared, ...mentions(sorted).map((fact) => withName(fact, names))];
   const sets = aliasSets();
   for (const fact of found) sets.join(fact.aliases);
+  for (const aliases of sameIdentities(sorted, written)) sets.join(aliases);
 
   const groups = groupBy(found, (fact) => sets.find(fact.aliases[0] ?? ''));
   const credentials = groupBy(
-    sorted.flatMap((facts) => facts.credentials.filter((credential) => credential.identity)),
+    allOf(said, 'credentials').filter((credential) => credential.identity),
     (credential) => sets.find(credential.identity ?? ''),
   );
   const references = [...written, ...trustedAccounts(policies, written, sets.find, (root) => groups.has(root))];
@@ -46,7 +45,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
   );
 
   const identities = [...groups].map(([root, facts]): Identity => {
-    const first = facts.find((fact) => fact.declared) ?? (facts[0] as IdentityFact);
+    const first = leading(facts);
     const purpose = facts.find((fact) => fact.purpose)?.purpose;
     return {
       id: first.aliases[0] ?? root,
@@ -54,8 +53,8 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
       provider: first.provider,
       name: first.name,
       aliases: [...new Set(facts.flatMap((fact) => fact.aliases))].sort(),
-      declared: facts.filter((fact) => fact.declared).map((fact) => fact.span),
-      mentions: facts.filter((fact) => !fact.declared).map((fact) => fact.span),
+      declared: facts.filter((fact) => declares(fact, first)).map((fact) => fact.span),
+      mentions: facts.filter((fact) => !declares(fact, first)).map((fact) => fact.span),
       references: referencesTo.get(root) ?? [],
       credentials: credentials.get(root) ?? [],
       grants: held.get(root) ?? [],
@@ -74,18 +73,26 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
     attachments,
     references,
     edges: identities.flatMap((identity) => edgesOf(identity)),
-    facts: new Map(sorted.map((facts) => [facts.file, facts])),
+    facts: said.facts,
     byAlias,
   };
 }
 
+/** By the names of files. Most often they are in order already. */
+function inOrder(files: readonly Facts[]): readonly Facts[] {
+  const isSorted = files.every(({ file }, nth) => nth === 0 || compareText(files[nth - 1]?.file ?? '', file) <= 0);
+  return isSorted ? files : [...files].sort((a, b) => compareText(a.file, b.file));
+}
+
 /** Identities that references and attachments name although no file declares them. */
 function mentions(files: readonly Facts[]): IdentityFact[] {
-  return files.flatMap((facts) => {
+  const all: IdentityFact[] = [];
+  for (const facts of files) {
     const known = mentioned.get(facts) ?? mentionedIn(facts);
     mentioned.set(facts, known);
-    return known;
-  });
+    for (const fact of known) all.push(fact);
+  }
+  return all;
 }
 
 /** At an edit all other files say what they said before. */
@@ -96,7 +103,7 @@ function mentionedIn(facts: Facts): IdentityFact[] {
     ...facts.references.flatMap(({ to, fromIdentity, span }) =>
       [to, ...(fromIdentity ? [fromIdentity] : [])].flatMap((alias) => mentionedIdentity(alias, span) ?? []),
     ),
-    ...[...facts.attachments, ...cloudAttachments(facts)].flatMap(
+    ...attachmentsIn(facts).flatMap(
       (attachment) => mentionedIdentity(attachment.identity, attachment.identitySpan ?? attachment.span) ?? [],
     ),
   ];

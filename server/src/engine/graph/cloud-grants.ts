@@ -1,8 +1,12 @@
 import type { AttachmentFact, CloudGrantFact, Facts } from '../facts/model';
 
-/** Roles of Azure and Google Cloud as what their members hold; those of members that are no identity of a program are left out. */
-export function cloudAttachments(facts: Facts): readonly AttachmentFact[] {
-  const known = made.get(facts) ?? facts.cloudGrants.flatMap(attachmentOf);
+/**
+ * What a file attaches, roles of Azure and Google Cloud among it as what their members hold; those of members that are no identity of a
+ * program are left out.
+ */
+export function attachmentsIn(facts: Facts): readonly AttachmentFact[] {
+  if (facts.cloudGrants.length === 0) return facts.attachments;
+  const known = made.get(facts) ?? [...facts.attachments, ...facts.cloudGrants.flatMap(attachmentOf)];
   made.set(facts, known);
   return known;
 }

@@ -19,6 +19,14 @@ export function filesWith({ facts }: WithFacts, part: Part): readonly Facts[] {
   return index.get(part) ?? [];
 }
 
+/** All facts of a kind, file by file. */
+export function allOf<K extends Part>(graph: WithFacts, part: K): Facts[K][number][] {
+  const all: Facts[K][number][] = [];
+  // A loop: flatMap takes several times as long, and this is done at every edit.
+  for (const facts of filesWith(graph, part)) for (const fact of facts[part]) all.push(fact);
+  return all;
+}
+
 /** Files in which one of two lists is not empty, in the order of their names. */
 export function filesWithEither(graph: WithFacts, one: Part, other: Part): readonly Facts[] {
   const [a, b] = [filesWith(graph, one), filesWith(graph, other)];
