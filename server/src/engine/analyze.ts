@@ -16,6 +16,7 @@ import { holdsLiteral, isSettingsFile, takesSettings } from './facts/source/sett
 import { isTestFile } from './facts/source/test-file';
 import { isReadByOthers, withoutSecrets } from './facts/terraform/kept-text';
 import { addTextCredentials } from './facts/text';
+import { addThirdParties } from './facts/third-party/index';
 import { buildGraph } from './graph/build';
 import type { IdentityGraph } from './graph/model';
 import { isBaseline } from './policy/foreign/files';
@@ -262,6 +263,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
     if (mayHoldCommands(host)) addCommandUses(context);
     addCredentialFile(context);
+    addThirdParties(context);
   } catch (error) {
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
     facts.unresolved.push({ reason: `analysis ended early (${(error as Error).name})`, span: { file, start: 0, end: 0 } });

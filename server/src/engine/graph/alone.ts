@@ -1,5 +1,5 @@
 /** What of a file's verdict is settled by the file alone. */
-import type { Facts, PipelineFact } from '../facts/model';
+import type { Facts, PipelineFact, SlotKind } from '../facts/model';
 import { isPartOfModules, withModules } from '../facts/terraform/module/index';
 
 /**
@@ -16,12 +16,17 @@ export function asksFor(facts: Facts): 'nothing' | 'policies' | 'all' {
   if (said.constants.length > 0 || said.constantUses.length > 0) return 'all';
   // Whether a file that is copied into an image holds a credential, that file says.
   if (copies.length > 0) return 'all';
-  if (pipelines.some(isCalledOrCalls) || (pipelines.length > 0 && references.length > 0)) return 'all';
-  if (credentials.some(({ storage }) => storage === 'environment' || storage === 'none')) return 'all';
+  if (pipelines.some(isCalledOrCalls) || (pipelines.length > 0 && references.some(({ type }) => type === 'assumes')))
+    return 'all';
+  if (credentials.some(({ storage, slot }) => storage === 'none' || (storage === 'environment' && !NAMED.has(slot.kind))))
+    return 'all';
   if (settings.some(({ about, state }) => about === 'instance-metadata' && state === 'missing')) return 'all';
   if (userMeans.length > 0 || identities.some(({ kind, declared }) => kind === 'iam-user' && declared)) return 'all';
   return policies.length > 0 || attachments.length > 0 || isPartOfModules(facts) ? 'policies' : 'nothing';
 }
+
+/** Places whose variables are known by their names alone: no rule judges them. */
+const NAMED: ReadonlySet<SlotKind> = new Set<SlotKind>(['assignment', 'key-value', 'k8s-env', 'ci-variable', 'compose-env']);
 
 /** Parts of the same repository: `./.github/workflows/build.yml`, `$/actions/build`. */
 function isCalledOrCalls({ kind, triggers, jobs }: PipelineFact): boolean {

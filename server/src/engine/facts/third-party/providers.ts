@@ -1,0 +1,71 @@
+/** Third parties whose keys are known by the name of their variable: `STRIPE_SECRET_KEY`, `OPENAI_API_KEY`. */
+
+export interface Party {
+  /** As the formats of tokens and the shapes of SDK calls call it: `sendgrid`. */
+  readonly provider: string;
+  readonly title: string;
+}
+
+/** Title, and the words that begin the names of its variables where they are not the title itself. */
+const PARTIES: readonly string[] = [
+  ...'1Password=op,onepassword|Ably|Adyen|Airtable|Aiven|Algolia|Amplitude|Anthropic=anthropic,claude|Apify|Asana'.split('|'),
+  ...'AssemblyAI|Atlassian=atlassian,jira,confluence|Auth0|Axiom|Bitbucket|Braintree|Braze|Brevo=brevo,sendinblue'.split('|'),
+  ...'Bugsnag|Buildkite|Checkly|Chargebee|CircleCI=circleci,circle|Clerk|Cloudflare=cloudflare,cf|Cloudinary|Codecov'.split('|'),
+  ...'Cohere|Coinbase|Confluent|Contentful|Coveralls|Cypress=cypress_record|Databricks|Datadog=datadog,dd|DeepL'.split('|'),
+  ...'DeepSeek|Deepgram|DigitalOcean=digitalocean|Discord|Docker=dockerhub,docker_hub|DocuSign|Doppler|Dropbox'.split('|'),
+  ...'Dynatrace|ElevenLabs|Fastly|Figma|Firecrawl|Fireworks AI=fireworks|Freshdesk|Gemini|GitHub=github,gh'.split('|'),
+  ...'GitLab|GoCardless|Grafana|Groq|HCP Terraform=tfe,tfc|HashiCorp Vault=vault|Helicone|Heroku|Hetzner=hetzner,hcloud'.split(
+    '|',
+  ),
+  ...'Honeybadger|Honeycomb|HubSpot|Hugging Face=huggingface,hugging_face,huggingfacehub,hf|Infracost|Infura|Intercom'.split('|'),
+  ...'JFrog=jfrog,artifactory|Klaviyo|LangSmith=langsmith,langchain|Langfuse|LaunchDarkly=launchdarkly|Mailchimp|Mailgun'.split(
+    '|',
+  ),
+  ...'Mailjet|Mailtrap|Mapbox|Meilisearch|Mistral|Mixpanel|Mollie|MongoDB Atlas=mongodb_atlas|Mux|Netlify|New Relic=newrelic,new_relic'.split(
+    '|',
+  ),
+  ...'Notion|npm|NuGet|Nx Cloud=nx_cloud|Okta|OneSignal|OpenAI|OpenRouter|OpenWeather=openweather,openweathermap|Opsgenie'.split(
+    '|',
+  ),
+  ...'PagerDuty=pagerduty|PayPal|Paddle|Paystack|Perplexity|Pinecone|Plaid|PlanetScale|Plivo|PostHog|Postmark'.split('|'),
+  ...'Pulumi|Pusher|Pushover|PyPI=pypi,twine|Qdrant|Railway|RapidAPI|Razorpay|Replicate|Resend|Rollbar|RubyGems'.split('|'),
+  ...'Salesforce=salesforce,sfdc|Scaleway=scaleway,scw|SendGrid|Sentry|SerpApi|Shopify|Slack|Snowflake|Snyk|SonarQube=sonar,sonarqube,sonarcloud'.split(
+    '|',
+  ),
+  ...'SparkPost|Splunk|Spotify|Stripe|Supabase|Tailscale=tailscale,ts|Tavily|Telegram|Together AI=together,togetherai|Trello|Turso'.split(
+    '|',
+  ),
+  ...'Twilio|Twitch|Typeform|Typesense|Upstash|Vercel|Voyage AI=voyage|Vonage=vonage,nexmo|Weaviate|Webflow|Wise|Xero'.split('|'),
+  ...'Zapier|Zendesk|Zoom|xAI=xai,grok'.split('|'),
+];
+
+const byWord = new Map<string, Party>(
+  PARTIES.flatMap((row) => {
+    const [title = '', words] = row.split('=');
+    const party = { provider: slugOf(title), title };
+    return (words ?? title.toLowerCase()).split(',').map((word) => [word.replaceAll(' ', '_'), party] as const);
+  }),
+);
+
+/** `SendGrid` is `sendgrid`, `Hugging Face` is `hugging-face`. */
+export function slugOf(title: string): string {
+  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+/** Words in front of the third party's that say where or for whom. */
+const BEFORE =
+  /^(?:app|my|prod|production|dev|development|staging|stage|test|ci|next|nuxt|vite|react_app|tf_var|ext|vscode|github_actions)_/;
+/** The run's own token, which the pipeline makes and takes away. */
+const OWN_TOKEN = /^(?:github_token|gh_token|actions_runtime_token|ci_job_token|system_accesstoken)$/;
+
+/** The third party that a variable's name begins with, in one or two words. */
+export function partyOf(variable: string): Party | undefined {
+  const name = variable.toLowerCase().replaceAll('-', '_');
+  if (OWN_TOKEN.test(name)) return undefined;
+  return partyIn(name) ?? (BEFORE.test(name) ? partyIn(name.replace(BEFORE, '')) : undefined);
+}
+
+function partyIn(name: string): Party | undefined {
+  const [first = '', second = ''] = name.split('_', 2);
+  return byWord.get(`${first}_${second}`) ?? byWord.get(first);
+}
