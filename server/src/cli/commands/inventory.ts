@@ -1,69 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type InventoryRecord, inventoryOf } from '../../engine/inventory';
-import type { Span } from '../../engine/syntax/span';
+import { inventoryOf } from '../../engine/inventory';
+import { mapOf } from '../../engine/map';
+import { VERSION } from '../../version';
+import { createAges } from '../../workspace/ages';
+import { INVENTORY_FORMATS } from '../formats/inventory';
+import { chosen, narrowed } from '../formats/inventory/narrow';
 import { EXIT, type Io, UsageError } from '../io';
-import { type Loaded, load } from '../load';
-import type { Report } from '../report';
+import { load } from '../load';
 import { placesIn, textsFor } from '../reporting';
 
-/** `nhi inventory [paths] [--format text|json]`: every identity the workspace mentions. */
+/** `nhi inventory [paths] [--format FORMAT]`: every identity the workspace declares, uses or mentions. */
 export async function inventory(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { format: { type: 'string', short: 'f', default: 'text' }, config: { type: 'string', short: 'c' } },
+    options: {
+      format: { type: 'string', short: 'f', default: 'table' },
+      output: { type: 'string', short: 'o' },
+      kind: { type: 'string' },
+      owner: { type: 'string' },
+      environment: { type: 'string' },
+      'min-risk': { type: 'string' },
+      git: { type: 'boolean', default: false },
+      spec: { type: 'string', default: '1.6' },
+      config: { type: 'string', short: 'c' },
+    },
   });
-  if (values.format !== 'text' && values.format !== 'json') throw new UsageError('inventory formats are text, json');
+  const format = Object.hasOwn(INVENTORY_FORMATS, values.format) ? INVENTORY_FORMATS[values.format] : undefined;
+  if (!format) throw new UsageError(`inventory formats are ${Object.keys(INVENTORY_FORMATS).join(', ')}`);
+  const { spec } = values;
+  if (spec !== '1.6' && spec !== '1.7') throw new UsageError('--spec is the version of CycloneDX: 1.6 or 1.7');
+  const minRisk = values['min-risk'] === undefined ? undefined : Number(values['min-risk']);
+  if (minRisk !== undefined && !(minRisk >= 0 && minRisk <= 100)) throw new UsageError('--min-risk is a number from 0 to 100');
+
   const loaded = await load(io, { paths: positionals, ...(values.config === undefined ? {} : { config: values.config }) });
-  const place = placesIn(textsFor(io, loaded));
-  const records = inventoryOf(loaded.workspace);
-  io.out(values.format === 'json' ? asJson(records, loaded, place) : asText(records, place));
+  const { workspace, engine } = loaded;
+  const texts = textsFor(io, loaded);
+  const ages = values.git ? createAges(io.cwd, texts.read) : undefined;
+  await ages?.prepare(workspace.graph.identities.flatMap(({ declared }) => declared.slice(0, 1).map(({ file }) => file)));
+  const all = inventoryOf(workspace, { limits: engine.policy.limits, ...(ages ? { ageOf: ages.ageOf } : {}) });
+  const records = chosen(all, { ...values, minRisk });
+  const text = format({
+    records,
+    edges: workspace.graph.edges,
+    map: () => {
+      const map = mapOf(workspace, all);
+      return records.length === all.length ? map : narrowed(map, records);
+    },
+    place: placesIn(texts),
+    version: VERSION,
+    spec,
+  });
+  if (values.output === undefined) io.out(text);
+  else if (!written(io, values.output, text)) return EXIT.error;
   return loaded.policyBroken ? EXIT.error : EXIT.clean;
 }
 
-function asJson(records: readonly InventoryRecord[], loaded: Loaded, place: Report['place']): string {
-  const at = (span: Span) => ({ file: span.file, range: place(span) });
-  const document = {
-    version: 1,
-    identities: records.map((record) => ({
-      id: record.id,
-      kind: record.kind,
-      provider: record.provider,
-      name: record.name,
-      declared: record.declared.map(at),
-      references: record.references.map(({ from, type, span }) => ({ from, type, ...at(span) })),
-      credentials: record.credentials.map(({ span, ...credential }) => ({ ...credential, ...at(span) })),
-      grants: record.grants.map(({ source, actions, span }) => ({ source, actions, ...(span ? at(span) : {}) })),
-      trust: record.trust.map(({ principal, span }) => ({ principal, ...at(span) })),
-      owner: record.owner ?? { value: null, source: 'none' },
-      environments: record.environments.map(({ value }) => value),
-      risk: record.risk,
-      findings: record.findings.map((finding) => finding.fingerprint),
-    })),
-    edges: loaded.workspace.graph.edges.map(({ from, to, type }) => ({ from, to, type })),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-function asText(records: readonly InventoryRecord[], place: Report['place']): string {
-  const lines: string[] = [];
-  let kind = '';
-  for (const record of records) {
-    if (record.kind !== kind) lines.push(`${kind === '' ? '' : '\n'}${record.kind}`);
-    kind = record.kind;
-    const where = record.declared[0];
-    const notes = [
-      where ? `${where.file}:${place(where).start.line}` : 'only mentioned',
-      `used by ${record.references.length}`,
-      ...(record.credentials.length > 0
-        ? [`credential: ${[...new Set(record.credentials.map((one) => one.storage))].join(', ')}`]
-        : []),
-      ...(record.findings.length > 0
-        ? [`${record.findings.length} ${record.findings.length === 1 ? 'finding' : 'findings'}, risk ${record.risk}`]
-        : []),
-    ];
-    lines.push(`  ${record.name}  ${notes.join(' · ')}`);
+function written(io: Io, path: string, text: string): boolean {
+  try {
+    writeFileSync(resolve(io.cwd, path), text);
+    return true;
+  } catch (error) {
+    io.err(`nhi: ${path}: not written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})\n`);
+    return false;
   }
-  lines.push('', `${records.length} ${records.length === 1 ? 'identity' : 'identities'}`);
-  return `${lines.join('\n')}\n`;
 }

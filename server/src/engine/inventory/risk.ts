@@ -34,7 +34,7 @@ export const WEIGHTS: readonly Weight[] = [
     points: 25,
     text: 'may do everything in its account or cluster',
     applies: ({ admin }) => admin === true,
-    said: /admin|privesc|owner-assignment|basic-role|cluster-takeover|k8s-rbac-wildcard|aws-iam-(?:wildcard-action|permissions-management)/,
+    said: /admin|wildcard|privesc|owner-assignment|basic-role|cluster-takeover|permissions-management/,
   },
   {
     points: 10,
