@@ -64,7 +64,7 @@ describe('the map', () => {
     const map = await mapped({ 'infra/main.tf': ROLE });
     assert.deepEqual(links(map), [
       'outsider:account:Account 111122223333 assumes tf:infra:aws_iam_role.app',
-      'outsider:subject:repo:shop/site:ref:refs/heads/main at token.actions.githubusercontent.com assumes tf:infra:aws_iam_role.app',
+      'outsider:subject at token.actions.githubusercontent.com:repo:shop/site:ref:refs/heads/main assumes tf:infra:aws_iam_role.app',
       'tf:infra:aws_iam_role.app grants rights:managed:AdministratorAccess',
       'tf:infra:aws_iam_role.caller assumes tf:infra:aws_iam_role.app',
       'user:infra:aws_lambda_function.worker uses tf:infra:aws_iam_role.app',
@@ -107,7 +107,7 @@ resource "azurerm_federated_identity_credential" "ci" {
 }
 `,
     });
-    assert.deepEqual(kinds(map, 'outsider'), ['repo:shop/site:environment:production at token.actions.githubusercontent.com']);
+    assert.deepEqual(kinds(map, 'outsider'), ['repo:shop/site:environment:production']);
   });
 
   it('joins a program that many calls of one file make', async () => {

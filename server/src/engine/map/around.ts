@@ -1,12 +1,9 @@
 import type { IdentityMap } from './model';
+import { neighboursOf } from './neighbours';
 
 /** The part of a map that is at most so many links away from one node. Empty where the node is not there. */
 export function around(map: IdentityMap, id: string, depth: number): IdentityMap {
-  const beside = new Map<string, string[]>(map.nodes.map((node) => [node.id, []]));
-  for (const { from, to } of map.links) {
-    beside.get(from)?.push(to);
-    beside.get(to)?.push(from);
-  }
+  const beside = neighboursOf(map);
   let edge = beside.has(id) ? [id] : [];
   const near = new Set(edge);
   for (let step = 0; step < depth; step++) {

@@ -60,7 +60,7 @@ function fromIssuer(graph: IdentityGraph, statement: Statement, term: PrincipalT
   return subjects.flatMap((subject): From[] => {
     // The ServiceAccount itself is in the picture, and linked.
     if (graph.byAlias.has(accountOfSubject(subject.text) ?? '')) return [];
-    return [{ from: { type: 'subject', label: `${readable(subject)} at ${readable({ text: issuer })}` }, span: subject.span }];
+    return [{ from: { type: `subject at ${readable({ text: issuer })}`, label: readable(subject) }, span: subject.span }];
   });
 }
 
@@ -71,9 +71,12 @@ export function federatedOf(graph: IdentityGraph, federation: FederationFact): B
   const { subject, issuer } = federation;
   const said = subject && subject.state !== 'unknown' ? subject : undefined;
   if (said && graph.byAlias.has(accountOfSubject(said.text) ?? '')) return [];
-  const at = issuer && issuer.state !== 'unknown' ? ` at ${readable(issuer).replace(/^https:\/\//, '')}` : '';
-  const label = said ? `${shortMember(readable(said))}${at}` : `A subject that is not known here${at}`;
-  return [{ to: identity.id, from: { type: 'subject', label }, span: said?.span ?? federation.block }];
+  const host = issuer && issuer.state !== 'unknown' ? readable(issuer).replace(/^https:\/\//, '') : '';
+  const from = {
+    type: host === '' ? 'subject' : `subject at ${host}`,
+    label: said ? shortMember(readable(said)) : 'A subject that is not known here',
+  };
+  return [{ to: identity.id, from, span: said?.span ?? federation.block }];
 }
 
 /** Of a Google principal what tells it apart: its pool, and what follows. */
