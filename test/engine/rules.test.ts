@@ -28,6 +28,16 @@ function asked({ id, severity }: Rule): Engine {
   return { ...usual, policy: { ...DEFAULT_POLICY, rules: { [id]: severity } } };
 }
 
+/** What git would say: `in git since 2024-03-01` on the line before; of a file without such a note, that it is old. */
+function noted(texts: Readonly<Record<string, string>>): NonNullable<Engine['ageOf']> {
+  return ({ file, start }) => {
+    const text = texts[file] ?? '';
+    const note = /in git since (\d{4}-\d\d-\d\d)[^\n]*\n[^\n]*$/.exec(text.slice(0, start))?.[1];
+    const since = note ?? (text.includes('in git since') ? undefined : '2024-03-01');
+    return since === undefined ? undefined : { since, author: 'Ada Lovelace' };
+  };
+}
+
 for (const rule of rules) {
   describe(`rule ${rule.id}`, () => {
     const folder = join(RULES, rule.id, 'fixtures');
@@ -44,7 +54,7 @@ for (const rule of rules) {
         const paths = filesUnder(join(folder, name));
         const fixtures = new Map(paths.map((path) => [relative(root, path), readFixture(readFileSync(path, 'utf8'))]));
         const texts = Object.fromEntries([...fixtures].map(([file, fixture]) => [file, fixture.text]));
-        const { findings } = await analyze(texts, rule.optIn ? asked(rule) : usual);
+        const { findings } = await analyze(texts, { ...(rule.optIn ? asked(rule) : usual), ageOf: noted(texts) });
         const line = (file: string, at: Expected | { start: number; end: number }) => `${file}:${show(texts[file] ?? '', at)}`;
         const wanted = [...fixtures].flatMap(([file, { expected }]) =>
           expected.filter((one) => one.rule === rule.id).map((one) => line(file, one)),

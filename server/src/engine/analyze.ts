@@ -2,11 +2,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { addCommandUses, mayHoldCommands } from './facts/commands/uses';
 import { isNotebook } from './facts/data/notebook';
+import { addEncrypted, mayBeEncrypted } from './facts/encrypted';
 import { addCredentialFile } from './facts/files/extract';
 import { keystoreFacts } from './facts/files/keystore';
 import { credentialFileOf } from './facts/files/kinds';
 import { hostOf, TEXTUAL } from './facts/host';
 import { extractors } from './facts/index';
+import { keyFileFacts } from './facts/keys/der-files';
+import { addKeys } from './facts/keys/extract';
 import { isPartOfDeployment } from './facts/kubernetes/chart/kept';
 import { emptyFacts, type Facts, type Host } from './facts/model';
 import { pipelinesWithoutSecrets } from './facts/pipelines/without-secrets';
@@ -200,12 +203,17 @@ function worthATree(inspected: Inspected, permissions: boolean): Inspected {
   const policies = permissions && mayHoldPolicies(bytes, marks);
   if ((!identity && !assignment && !policies && !calls && !driver) || isGenerated(bytes)) return inspected;
   const seen = calls ? { ...inspected, calls } : inspected;
-  if (identity || policies || (assignment && hits.length > 0)) return { ...seen, extract: true };
+  if (identity || policies || (assignment && hits.some(mayBeSecret))) return { ...seen, extract: true };
   if (driver && permissions && bytes.length < WINDOWS_FROM) {
     const text = inspected.text ?? decode(bytes).text;
     if (takesSettings(text)) return { ...seen, text, extract: true };
   }
   return ifItConvinces(seen, driver);
+}
+
+/** Certificates and public keys are read from the text: they are no reason for a tree. */
+function mayBeSecret({ format }: FormatHit): boolean {
+  return format !== Target.certificate && format !== Target.publicKey;
 }
 
 /** In XML the name of a secret and its value may stand in two elements: any secret-like word is a reason. */
@@ -246,7 +254,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const facts = emptyFacts(file, host);
   if (isBaseline(file)) return { facts, findings: [], suppressions: [] };
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
-  if (!extract && !inspected.calls && credentialFileOf(file) === undefined) {
+  if (!extract && !inspected.calls && credentialFileOf(file) === undefined && !mayBeEncrypted(file, inspected.bytes)) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
     const isRead =
       isReadByOthers(file, host, seen.marks.statement) ||
@@ -260,9 +268,14 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   try {
     if (extract) extractors[host]?.(context);
     if (inspected.calls) addNeeds(context);
-    if (hits.length > 0) addTextCredentials(context, textOffsets(inspected.bytes, text, hits));
+    if (hits.length > 0) {
+      const places = textOffsets(inspected.bytes, text, hits);
+      addTextCredentials(context, places);
+      addKeys(context, places);
+    }
     if (mayHoldCommands(host)) addCommandUses(context);
     addCredentialFile(context);
+    addEncrypted(context);
     addThirdParties(context);
   } catch (error) {
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.
@@ -278,9 +291,9 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   return { ...result, suppressions: [...suppressionsIn(text), ...foreign] };
 }
 
-/** A file that is no text: a store of keys by its first bytes; undefined for any other. */
+/** A file that is no text: a store of keys or a certificate by its first bytes; undefined for any other. */
 export function analyzeBinary(file: string, bytes: Uint8Array): FileResult | undefined {
-  const facts = keystoreFacts(file, bytes);
+  const facts = keystoreFacts(file, bytes) ?? keyFileFacts(file, bytes);
   return facts && { facts, findings: runFileRules(facts), suppressions: [] };
 }
 

@@ -17,7 +17,7 @@ import type { ConstantFact, ConstantUseFact } from './model/constant';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
-import type { LifecycleFact } from './model/lifecycle';
+import type { EncryptedFact, LifecycleFact } from './model/lifecycle';
 import type { PipelineFact } from './model/pipeline';
 import type { PodFact } from './model/pod';
 import type { AttachmentFact, PolicyFact, ShieldFact } from './model/policy';
@@ -115,6 +115,7 @@ export interface Facts {
   readonly federations: readonly FederationFact[];
   readonly issuedCredentials: readonly IssuedCredentialFact[];
   readonly lifecycles: readonly LifecycleFact[];
+  readonly encrypted: readonly EncryptedFact[];
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
@@ -161,6 +162,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     federations: [],
     issuedCredentials: [],
     lifecycles: [],
+    encrypted: [],
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],

@@ -84,6 +84,7 @@ import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
 import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
+import { rule as lifecycleStaleCredential } from './lifecycle-stale-credential/rule';
 import type { Rule } from './model';
 import { rule as sdkClientSecretCredential } from './sdk-client-secret-credential/rule';
 import { rule as sdkKeyFileCredentials } from './sdk-key-file-credentials/rule';
@@ -282,4 +283,5 @@ export const rules: readonly Rule[] = [
   tfGcpWifUnrestricted,
   tfGcpUserGrantForWorkload,
   tfGcpCustomRolePrivesc,
+  lifecycleStaleCredential,
 ];

@@ -37,3 +37,12 @@ export interface LifecycleFact {
   /** Of a secret in a vault: what its declaration shows it to be. What others made, its vault cannot replace. */
   readonly holds?: 'database-password' | 'made-elsewhere';
 }
+
+/** A secret that is stored encrypted in the repository. */
+export interface EncryptedFact {
+  readonly kind: 'sops' | 'sealed-secret' | 'ansible-vault';
+  /** Of the entry; empty where a whole file is encrypted. */
+  readonly name: string;
+  /** The encrypted text; the header of a file. */
+  readonly span: Span;
+}
