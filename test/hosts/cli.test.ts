@@ -259,6 +259,18 @@ describe('command line', () => {
       'environments',
       'risk',
       'findings',
+      'aliases',
+      'mentioned',
+      'account',
+      'creator',
+      'environmentSources',
+      'purpose',
+      'since',
+      'expires',
+      'rotation',
+      'lifetime',
+      'admin',
+      'riskReasons',
     ]);
     assert.equal(role.owner.value, 'web');
     assert.ok(role.references.some(({ from }: { from: string }) => from.includes('aws_ecs_task_definition.api')));

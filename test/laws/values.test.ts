@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { INVENTORY_FORMATS } from '../../server/src/cli/formats/inventory/index';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import { checkJson } from '../support/cli';
 import { type Said, saidByCommands, saidByServer, textOf } from '../support/outputs';
@@ -131,18 +132,18 @@ describe('law 1: no output holds a value', () => {
   });
 
   it('the command line', () => {
+    const inventories = Object.keys(INVENTORY_FORMATS).map((format) => ['inventory', '--git', '--format', format]);
     const said = saidByCommands(folder, [
       ['check'],
       ['check', '--format', 'json'],
       ['check', '--format', 'sarif'],
       ['check', '--history'],
       ['check', '--history', '--format', 'json'],
-      ['inventory'],
-      ['inventory', '--format', 'json'],
+      ...inventories,
       ['fix'],
     ]);
     const sizes = said.filter(({ by, text }) => !by.endsWith('(standard error)') && text.length > 100);
-    assert.equal(sizes.length, 8, said.map(({ by, text }) => `${by}: ${text.length}`).join('\n'));
+    assert.equal(sizes.length, 6 + inventories.length, said.map(({ by, text }) => `${by}: ${text.length}`).join('\n'));
     assert.equal(leakIn(said, values), undefined);
   });
 

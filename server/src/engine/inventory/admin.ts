@@ -1,11 +1,69 @@
-/** Whether an identity may do everything in its account, project or cluster. */
+/** Which identities are, or reach, an administrator: one walk backward from all administrators for each graph. */
+import { effectiveOn } from '../graph/holdings';
 import type { Identity, IdentityGraph } from '../graph/model';
-import { reachOf } from '../graph/reach';
+import { type Administration, administrationOf, nameOf } from '../graph/paths/index';
+import { backward, EVERY, type Hop } from '../graph/paths/walk';
+import { waysOf } from '../graph/paths/ways';
 
-/** By its own rights or by a path; undefined where what it holds is not all known. */
-export function adminOf(graph: IdentityGraph, identity: Identity): boolean | undefined {
-  if (identity.grants.length === 0) return identity.declared.length > 0 ? false : undefined;
-  if (identity.provider !== 'aws') return undefined;
-  const { admin, complete } = reachOf(graph, identity);
-  return admin || (complete ? false : undefined);
+export interface Admin {
+  /** undefined: what it holds is not all known. */
+  readonly is: boolean | undefined;
+  /** What follows its name: `may do everything in its account`, `reaches role deploy, which may …`. */
+  readonly words?: string;
+  /** Only of a namespace, a project or a part of them. */
+  readonly area?: true;
+}
+
+type Found = ReadonlyMap<string, { readonly words: string; readonly area?: true }>;
+
+const known = new WeakMap<IdentityGraph, Found>();
+
+/** By its own rights or by a path. */
+export function adminOf(graph: IdentityGraph, identity: Identity): Admin {
+  const found = known.get(graph) ?? administratorsOf(graph);
+  known.set(graph, found);
+  const one = found.get(identity.id);
+  if (one) return { is: true, ...one };
+  const { grants, declared, provider } = identity;
+  if (grants.length === 0) return { is: declared.length > 0 ? false : undefined };
+  if (provider === 'aws') return { is: effectiveOn(graph, identity).complete ? false : undefined };
+  return { is: grants.every(({ role, managed }) => role ?? managed) ? false : undefined };
+}
+
+function administratorsOf(graph: IdentityGraph): Found {
+  const ways = waysOf(graph);
+  const own = new Map<string, Administration>();
+  for (const identity of graph.identities) {
+    const administration = administrationOf(graph, identity);
+    if (administration) own.set(identity.id, administration);
+  }
+  // Whoever takes a step that raises has every right, wherever it ends.
+  for (const [from, arcs] of ways.arcs) {
+    const arc = own.get(from)?.grade === 'all' ? undefined : arcs.find(({ raises }) => raises);
+    if (arc) own.set(from, { grade: 'rights', words: 'may be given any right', span: arc.span });
+  }
+  const found = new Map<string, { words: string; area?: true }>();
+  const add = (areas: boolean) => {
+    const ends = [...own].filter(([, { grade }]) => (grade === 'area') === areas).map(([id]) => id);
+    for (const id of ends) {
+      const words = own.get(id)?.words ?? '';
+      if (!found.has(id)) found.set(id, areas ? { words, area: true } : { words });
+    }
+    const hops = backward(ways, ends, EVERY);
+    for (const from of hops.keys()) {
+      if (found.has(from)) continue;
+      const end = endOf(hops, from);
+      const words = `reaches ${nameOf(graph, end)}, which ${own.get(end)?.words ?? ''}`;
+      found.set(from, areas ? { words, area: true } : { words });
+    }
+  };
+  add(false);
+  add(true);
+  return found;
+}
+
+function endOf(hops: ReadonlyMap<string, Hop>, from: string): string {
+  let at = from;
+  for (let hop = hops.get(at); hop; hop = hops.get(at)) at = hop.to;
+  return at;
 }

@@ -32,6 +32,7 @@ export function inventoryOf(workspace: Workspace, circumstances: Partial<Circums
     const age = first && ageOf?.(first);
     const credentials = credentialsOf(identity, about, fingerprintOf);
     const expires = expiryOf(credentials, about);
+    const admin = adminOf(graph, identity);
     const known = {
       references: identity.references.map(({ from, fromType, type, span }) => ({ from, fromType, type, span })),
       declared: identity.declared,
@@ -40,9 +41,9 @@ export function inventoryOf(workspace: Workspace, circumstances: Partial<Circums
       owner: ownerOf(graph, identity),
       rotation: rotationOf(about.lifecycles),
       lifetime: lifetimeOf(identity, about, credentials, expires),
-      admin: adminOf(graph, identity),
+      admin: admin.is,
     };
-    const riskReasons = riskReasonsOf(known, findings, limits['shared-by']);
+    const riskReasons = riskReasonsOf({ ...known, administration: admin }, findings, limits['shared-by']);
     return {
       id: identity.id,
       kind: identity.kind,

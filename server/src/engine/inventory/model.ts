@@ -85,7 +85,10 @@ export interface InventoryRecord {
   readonly rotation: Derived | undefined;
   /** standing: its rights are there all the time · time-bound: they end, or are given for a session · unknown */
   readonly lifetime: 'standing' | 'time-bound' | 'unknown';
-  /** Whether it may do everything in its account or cluster, by itself or by a path; undefined where that cannot be told. */
+  /**
+   * Whether it is as good as an administrator of its account, cluster, project or namespace, by itself or by a path; undefined where
+   * that cannot be told.
+   */
   readonly admin: boolean | undefined;
   /** 0 to 100: the sum of `riskReasons`, at most 100. */
   readonly risk: number;

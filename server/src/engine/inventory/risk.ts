@@ -3,15 +3,15 @@
  * with the points of the gravest; facts add to it only where no finding has said the same.
  */
 import type { Finding, Severity } from '../rules/model';
+import type { Admin } from './admin';
 import type { CredentialRecord, InventoryRecord, RiskReason } from './model';
 
 /** Points of a rule's gravest finding. */
 export const SEVERITY_POINTS: Readonly<Record<Severity, number>> = { critical: 60, high: 30, medium: 12, low: 4, info: 1 };
 
-type Known = Pick<
-  InventoryRecord,
-  'admin' | 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared' | 'references' | 'lifetime'
->;
+interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared' | 'references'> {
+  readonly administration: Admin;
+}
 
 /** One fact about an identity that weighs. */
 interface Weight {
@@ -29,12 +29,21 @@ function isStatic({ type, storage, expires }: CredentialRecord): boolean {
   return KEPT_STATICALLY.has(storage) && expires === null && !/^(?:certificate|request|public-key)$/.test(type);
 }
 
+const ADMINISTRATION =
+  /admin|wildcard|privesc|owner-assignment|basic-role|cluster-takeover|permissions-management|escalate|impersonat|create-workloads|pod-exec/;
+
 export const WEIGHTS: readonly Weight[] = [
   {
     points: 25,
-    text: 'may do everything in its account or cluster',
-    applies: ({ admin }) => admin === true,
-    said: /admin|wildcard|privesc|owner-assignment|basic-role|cluster-takeover|permissions-management/,
+    text: 'is or reaches an administrator of its account or cluster',
+    applies: ({ administration: { is, area } }) => is === true && !area,
+    said: ADMINISTRATION,
+  },
+  {
+    points: 10,
+    text: 'is or reaches an administrator of a namespace, a project or a part of one',
+    applies: ({ administration: { is, area } }) => is === true && area === true,
+    said: ADMINISTRATION,
   },
   {
     points: 10,
@@ -76,7 +85,9 @@ export function riskReasonsOf(record: Known, findings: readonly Finding[], share
   const facts = WEIGHTS.filter(
     ({ applies, said }) => applies(record, sharedBy) && ![...rules.keys()].some((rule) => said.test(rule)),
   );
-  return [...found, ...facts.map(({ points, text }) => ({ points, text }))].sort((a, b) => b.points - a.points);
+  const words = record.administration.words;
+  const lines = facts.map(({ points, text, said }) => ({ points, text: said === ADMINISTRATION && words ? words : text }));
+  return [...found, ...lines].sort((a, b) => b.points - a.points);
 }
 
 function ofRule(findings: readonly Finding[]): RiskReason {
