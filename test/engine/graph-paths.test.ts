@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import type { IdentityGraph } from '../../server/src/engine/graph/model';
 import { outsidersInto, pathsToAdmin, reachableFrom, reaching } from '../../server/src/engine/graph/paths/index';
+import { waysOf } from '../../server/src/engine/graph/paths/ways';
 import { analyze } from '../support/analysis';
 
 async function graphOf(files: Record<string, string>): Promise<IdentityGraph> {
@@ -154,5 +155,113 @@ describe('paths between identities of AWS', () => {
       [['any AWS account', 2]],
     );
     assert.deepEqual(outsidersInto(graph, find(graph, 'own')), []);
+  });
+});
+
+const manifests = (...all: string[]) => all.join('\n---\n');
+const account = (name: string, namespace = 'shop') =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n  namespace: ${namespace}`;
+const k8sRole = (name: string, rule: string, kind = 'Role', namespace = '\n  namespace: shop') =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}${namespace}\nrules:\n  - ${rule}`;
+const binding = (name: string, subject: string, role: string, kind = 'Role', wide = false) =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${wide ? 'Cluster' : ''}RoleBinding\nmetadata:\n  name: ${name}${wide ? '' : '\n  namespace: shop'}\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ${kind}\n  name: ${role}\nsubjects:\n  - kind: ServiceAccount\n    name: ${subject}\n    namespace: shop`;
+const pod = (name: string, as: string) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  namespace: shop\nspec:\n  template:\n    spec:\n      serviceAccountName: ${as}\n      containers:\n        - name: app\n          image: app`;
+
+describe('paths between identities of a cluster', () => {
+  it('starts pods as any account of the namespace, and of no other', async () => {
+    const graph = await graphOf({
+      'a.yaml': manifests(
+        account('ci'),
+        account('ops'),
+        account('far', 'elsewhere'),
+        k8sRole('starter', '{ apiGroups: [""], resources: [pods], verbs: [create] }'),
+        binding('starter', 'ci', 'starter'),
+        binding('ops', 'ops', 'cluster-admin', 'ClusterRole', true),
+      ),
+    });
+    assert.deepEqual(words(graph, 'shop/ci'), [
+      'ServiceAccount shop/ci may start pods that run as ServiceAccount shop/ops',
+      'may do everything in the cluster',
+    ]);
+    assert.deepEqual(reached(graph, 'shop/ci'), ['shop/ops']);
+  });
+
+  it('enters pods only where one runs as the account, and knows what the built-in roles give', async () => {
+    const files = (runs: boolean) => ({
+      'a.yaml': manifests(
+        account('ci'),
+        account('ops'),
+        k8sRole('shell', '{ apiGroups: [""], resources: [pods/exec], verbs: [create] }'),
+        binding('shell', 'ci', 'shell'),
+        ...(runs ? [pod('ops', 'ops')] : []),
+      ),
+      'b.yaml': manifests(account('dev'), binding('dev', 'dev', 'edit', 'ClusterRole')),
+    });
+    assert.deepEqual(reached(await graphOf(files(false)), 'shop/ci'), []);
+    assert.deepEqual(reached(await graphOf(files(true)), 'shop/ci'), ['shop/ops']);
+    assert.deepEqual(reached(await graphOf(files(false)), 'shop/dev'), ['shop/ci', 'shop/ops']);
+  });
+
+  it('goes on into the cloud role of an account', async () => {
+    const graph = await graphOf({
+      'a.yaml': manifests(
+        account('ci'),
+        `${account('ops')}\n  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/deploy`,
+        k8sRole('tokens', '{ apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [ops], verbs: [create] }'),
+        binding('tokens', 'ci', 'tokens'),
+      ),
+      'main.tf': `${role('deploy', '{ Federated = "arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/ABC" }')}${admin('deploy')}`,
+    });
+    assert.deepEqual(words(graph, 'shop/ci'), [
+      'ServiceAccount shop/ci may ask for tokens of ServiceAccount shop/ops',
+      'ServiceAccount shop/ops may become role deploy',
+      'may do everything in its account',
+    ]);
+  });
+});
+
+describe('paths between identities of Google Cloud', () => {
+  it('makes tokens of an account that owns the project', async () => {
+    const graph = await graphOf({
+      'main.tf': `
+resource "google_service_account" "ci" {
+  account_id = "ci"
+}
+resource "google_service_account" "owner" {
+  account_id = "owner"
+}
+resource "google_project_iam_member" "owner" {
+  project = "shop"
+  role    = "roles/owner"
+  member  = "serviceAccount:\${google_service_account.owner.email}"
+}
+resource "google_service_account_iam_member" "ci" {
+  service_account_id = google_service_account.owner.name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = "serviceAccount:\${google_service_account.ci.email}"
+}
+`,
+    });
+    assert.deepEqual(words(graph, 'ci'), [
+      'service account ci may make tokens of service account owner (roles/iam.serviceAccountTokenCreator)',
+      'may do everything in its project',
+    ]);
+  });
+});
+
+describe('the cost of paths', () => {
+  it('grows with the identities, not with their pairs', async () => {
+    const count = 400;
+    const roles = Array.from(
+      { length: count },
+      (_, i) => role(`r${i}`, ACCOUNT) + allow(`r${i}`, ['sts:AssumeRole', 'iam:CreateAccessKey'], '"*"'),
+    ).join('');
+    const graph = await graphOf({ 'main.tf': CALLER + roles });
+    const { arcs, hubs } = waysOf(graph);
+    const size = [...arcs.values(), ...hubs.values()].reduce((sum, list) => sum + list.length, 0);
+    assert.ok(size <= count * 6, `${size} arcs for ${count} roles`);
+    assert.equal(reachableFrom(graph, find(graph, 'r0')).length, count - 1);
+    assert.equal(reaching(graph, find(graph, 'r0')).length, count - 1);
   });
 });

@@ -30,7 +30,8 @@ export function graveAccounts(graph: IdentityGraph): readonly GraveAccount[] {
   return ordered;
 }
 
-function placesOf({ aliases, declared, references, mentions }: Identity): string[] {
+/** Every namespace that the account may stand in, as `placeOf` tells them apart. */
+export function placesOf({ aliases, declared, references, mentions }: Identity): string[] {
   const files = [...declared, ...references.map(({ span }) => span), ...mentions].map(({ file }) => file);
   return [
     ...new Set(

@@ -6,19 +6,24 @@ export interface Found {
   readonly arcs: Map<string, Arc[]>;
   readonly hubs: Map<string, HubArc[]>;
   readonly outsiders: Map<string, Outsider>;
+  /** Where in its list each arc stands, by its ends. */
+  readonly places: Map<string, number>;
 }
 
 export function emptyFound(): Found {
-  return { arcs: new Map(), hubs: new Map(), outsiders: new Map() };
+  return { arcs: new Map(), hubs: new Map(), outsiders: new Map(), places: new Map() };
 }
 
 /** Of two arcs between the same the first counts, unless something stands before it and nothing before the other. */
-export function addArc({ arcs }: Found, from: string, arc: Arc): void {
+export function addArc({ arcs, places }: Found, from: string, arc: Arc): void {
   if (from === arc.to) return;
+  const ends = `${from}\n${arc.to}`;
   const list = arcs.get(from);
-  const at = list?.findIndex(({ to, raises }) => to === arc.to && raises === arc.raises) ?? -1;
-  if (!list || at < 0) put(arcs, from, arc);
-  else if (list[at]?.under !== undefined && arc.under === undefined) list[at] = arc;
+  const at = places.get(ends);
+  if (!list || at === undefined) {
+    places.set(ends, list?.length ?? 0);
+    put(arcs, from, arc);
+  } else if (list[at]?.under !== undefined && arc.under === undefined) list[at] = arc;
 }
 
 /** One more that the hub stands for. */

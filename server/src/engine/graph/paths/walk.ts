@@ -4,12 +4,17 @@ import type { Arc, HubArc, Ways } from './model';
 
 /** How a node was reached from the one before it. */
 export interface Hop {
+  /** How many steps it is from where the walk began. */
+  readonly depth: number;
   readonly from: string;
   readonly to: string;
   readonly arc: Arc;
   /** Of a hub: what lets this one in. */
   readonly through?: HubArc;
 }
+
+/** Longer ways are no news: nobody follows them. */
+const MAX_STEPS = 12;
 
 /** Which arcs count. */
 export type Accept = (arc: Arc) => boolean;
@@ -25,6 +30,8 @@ export function forward({ arcs, hubs }: Ways, start: string, accept: Accept): Re
   const queue = [start];
   for (let at = 0; at < queue.length; at++) {
     const from = queue[at] as string;
+    const depth = (found.get(from)?.depth ?? 0) + 1;
+    if (depth > MAX_STEPS) break;
     const meet = (hop: Hop) => {
       if (hop.to === start || found.has(hop.to)) return;
       found.set(hop.to, hop);
@@ -33,10 +40,10 @@ export function forward({ arcs, hubs }: Ways, start: string, accept: Accept): Re
     for (const arc of arcs.get(from) ?? []) {
       if (!accept(arc)) continue;
       const members = hubs.get(arc.to);
-      if (!members) meet({ from, to: arc.to, arc });
+      if (!members) meet({ depth, from, to: arc.to, arc });
       else if (!entered.has(arc.to)) {
         entered.add(arc.to);
-        for (const through of members) if (through.to !== from) meet({ from, to: through.to, arc, through });
+        for (const through of members) if (through.to !== from) meet({ depth, from, to: through.to, arc, through });
       }
     }
   }
@@ -78,11 +85,13 @@ export function backward(ways: Ways, ends: readonly string[], accept: Accept): R
   };
   for (let at = 0; at < queue.length; at++) {
     const to = queue[at] as string;
-    for (const { from, arc } of arcs.get(to) ?? []) if (accept(arc)) meet({ from, to, arc });
+    const depth = (found.get(to)?.depth ?? 0) + 1;
+    if (depth > MAX_STEPS) break;
+    for (const { from, arc } of arcs.get(to) ?? []) if (accept(arc)) meet({ depth, from, to, arc });
     for (const { hub, through } of hubs.get(to) ?? []) {
       if (entered.has(hub)) continue;
       entered.add(hub);
-      for (const { from, arc } of arcs.get(hub) ?? []) if (accept(arc)) meet({ from, to, arc, through });
+      for (const { from, arc } of arcs.get(hub) ?? []) if (accept(arc)) meet({ depth, from, to, arc, through });
     }
   }
   return found;
