@@ -84,6 +84,10 @@ import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
 import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
+import { rule as lifecycleCredentialNoExpiry } from './lifecycle-credential-no-expiry/rule';
+import { rule as lifecycleExpiredCredential } from './lifecycle-expired-credential/rule';
+import { rule as lifecycleKeyNoRotation } from './lifecycle-key-no-rotation/rule';
+import { rule as lifecycleSecretNoRotation } from './lifecycle-secret-no-rotation/rule';
 import { rule as lifecycleStaleCredential } from './lifecycle-stale-credential/rule';
 import type { Rule } from './model';
 import { rule as sdkClientSecretCredential } from './sdk-client-secret-credential/rule';
@@ -284,4 +288,8 @@ export const rules: readonly Rule[] = [
   tfGcpUserGrantForWorkload,
   tfGcpCustomRolePrivesc,
   lifecycleStaleCredential,
+  lifecycleKeyNoRotation,
+  lifecycleSecretNoRotation,
+  lifecycleCredentialNoExpiry,
+  lifecycleExpiredCredential,
 ];

@@ -61,6 +61,8 @@ interface RuleBase {
   readonly precedence?: 'host' | 'format' | 'generic';
   /** Only where the team's file asks for it: it names a way of working that many teams choose knowingly. */
   readonly optIn?: true;
+  /** It needs ages of lines: git is asked where the rule is on, and only then. */
+  readonly asksGit?: true;
   /** The severity once the day of the check is known (`YYYY-MM-DD`): facts hold times, not ages. Undefined changes nothing. */
   readonly onDay?: (hit: Hit, today: string) => Severity | undefined;
 }
@@ -207,7 +209,7 @@ export type Remedy =
       readonly owner: Span;
       readonly path?: readonly string[];
       readonly name: string;
-      readonly value: boolean | string;
+      readonly value: boolean | string | number;
       readonly replaces?: string;
       /** Others may be in the way of it: whoever takes the fix should look. */
       readonly safety?: 'review';
@@ -216,7 +218,7 @@ export type Remedy =
       /** In place of what the change says of itself. */
       readonly title?: string;
       /** In Terraform: a resource that is declared beside it; the value is the attribute of it that is meant. */
-      readonly declares?: { readonly type: string; readonly name: string; readonly arguments: Readonly<Record<string, string>> };
+      readonly declares?: { readonly type: string; readonly name: string; readonly arguments: Readonly<Record<string, string | number>> };
       /** What remains to do. */
       readonly steps?: readonly string[];
     }

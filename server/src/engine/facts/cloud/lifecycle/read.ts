@@ -1,4 +1,4 @@
-import type { Value } from '../../../syntax/value';
+import { itemsOf, textOf, type Value } from '../../../syntax/value';
 import type { Alias, LifecycleFact } from '../../model';
 import { valueAt } from '../azure/switches/read';
 import { keyOf } from '../gcp/parts';
@@ -31,14 +31,14 @@ function keepingOf(resource: CloudResource, one: Keeping, place: Place): Lifecyc
   if (state === 'none' || (one.about === 'enabled' && state !== 'off')) return undefined;
   const hidden = ways.some(({ unclear }) => unclear) || (open && notation !== 'terraform');
   const period = place.period && periodIn(resource, place.period, state);
-  const says: Reading = { ...written?.says, ...(state === 'set' && period ? { days: period.days } : {}) };
+  const says: Partial<Reading> = { ...written?.says, ...(state === 'set' && period ? { days: period.days } : {}) };
   const days = says.days ?? (state === 'set' && !says.until ? one.days : undefined);
   const value = period?.value ?? written?.value;
   const identity = holderOf(resource, one.holders ?? []);
   return {
     about: one.about,
     ...described(resource),
-    state: state === 'missing' && hidden ? 'unknown' : state,
+    state: state === 'missing' && (hidden || isLeftAlone(resource, place.path)) ? 'unknown' : state,
     ...(days === undefined || state !== 'set' ? {} : { days }),
     ...(says.until === undefined ? {} : { until: says.until }),
     ...(identity === undefined ? {} : { identity }),
@@ -71,4 +71,14 @@ function holderOf({ body }: CloudResource, names: readonly string[]): Alias | un
     if (key !== undefined) return key;
   }
   return undefined;
+}
+
+/** `lifecycle { ignore_changes = [expiration_date] }`: somebody else writes it. */
+function isLeftAlone({ body, notation }: CloudResource, [argument = '']: readonly string[]): boolean {
+  if (notation !== 'terraform') return false;
+  const { value } = valueAt(body, ['lifecycle', 'ignore_changes']);
+  return itemsOf(value).some((one) => {
+    const name = one.kind === 'unknown' ? one.reference : textOf(one);
+    return name === 'all' || name === argument;
+  });
 }

@@ -9,7 +9,7 @@ import type { ExtractContext } from '../../context';
 import type { Use } from '../policies/uses';
 import type { Building } from '../values/value';
 import { addAws } from './aws';
-import { type PulumiResource, resourcesIn, terraformTypeOf } from './resources';
+import { type PulumiResource, resourcesIn, snake, terraformTypeOf } from './resources';
 
 /** Fills identities, attachments and what clouds are told; gives what documents of the program are for. */
 export function addPulumi(context: ExtractContext, building: Building): ReadonlyMap<SourceNode, Use> {
@@ -18,7 +18,7 @@ export function addPulumi(context: ExtractContext, building: Building): Readonly
   const resources = resourcesIn(building);
   for (const one of resources) {
     const native = nativeOf(one);
-    const type = native?.type ?? terraformTypeOf(one.type);
+    const type = native?.type ?? terraformTypeOf(one.type) ?? awsTypeOf(one.type);
     if (!type || !isCloudType(type)) continue;
     const { owner, alias, span: block } = one;
     const body = native?.body ?? listed(one.body);
@@ -36,6 +36,13 @@ function listed(body: ObjectValue): ObjectValue {
   return { ...body, entries };
 }
 
+/** AWS keeps Terraform's types; the names of its databases differ. */
+function awsTypeOf([provider, module, type]: readonly string[]): string | undefined {
+  if (provider !== 'aws' || !module || !type) return undefined;
+  const known = `aws_${module}_${snake(type)}`;
+  return known === 'aws_rds_instance' ? 'aws_db_instance' : known;
+}
+
 /** Types of the package that is made from ARM, which has their properties one level up. https://www.pulumi.com/registry/packages/azure-native/ */
 const NATIVE: Readonly<Record<string, string>> = {
   'authorization.RoleAssignment': 'Microsoft.Authorization/roleAssignments',
@@ -46,6 +53,8 @@ const NATIVE: Readonly<Record<string, string>> = {
   'containerregistry.Registry': 'Microsoft.ContainerRegistry/registries',
   'documentdb.DatabaseAccount': 'Microsoft.DocumentDB/databaseAccounts',
   'keyvault.Vault': 'Microsoft.KeyVault/vaults',
+  'keyvault.Secret': 'Microsoft.KeyVault/vaults/secrets',
+  'keyvault.Key': 'Microsoft.KeyVault/vaults/keys',
   'web.WebApp': 'Microsoft.Web/sites',
   'servicebus.Namespace': 'Microsoft.ServiceBus/namespaces',
 };

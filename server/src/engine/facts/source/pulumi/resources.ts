@@ -149,6 +149,8 @@ const CLASSIC: Readonly<Record<string, string>> = {
   'containerservice.KubernetesCluster': 'azurerm_kubernetes_cluster',
   'keyvault.KeyVault': 'azurerm_key_vault',
   'keyvault.AccessPolicy': 'azurerm_key_vault_access_policy',
+  'keyvault.Secret': 'azurerm_key_vault_secret',
+  'keyvault.Key': 'azurerm_key_vault_key',
   'cosmosdb.Account': 'azurerm_cosmosdb_account',
   'servicebus.Namespace': 'azurerm_servicebus_namespace',
 };

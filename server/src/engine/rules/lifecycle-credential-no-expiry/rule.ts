@@ -1,0 +1,93 @@
+import type { LifecycleFact } from '../../facts/model';
+import { daysBetween } from '../../secrets/reading/times';
+import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
+import { inWords, settingOf } from '../shared/lifecycle/set';
+import docs from './doc.md';
+
+/** Rules of their own speak of these: tf-azure-app-credential-no-expiry, tf-azure-sas-long-lived, tf-aws-iam-access-key, tf-gcp-service-account-key. */
+const SAID = /^(?:azuread_|data\.|aws_iam_access_key$|google_(?:service_account|storage_hmac)_key$)/;
+
+/** The vault notes the end of these and tells of it; what it is of ends elsewhere. */
+const NOTED = /^(?:azurerm_key_vault_|azure_rm_|Microsoft\.KeyVault)/;
+
+const DAYS = 90;
+
+function why(fact: LifecycleFact, { limits, today }: Circumstances): string | undefined {
+  const { state, days, until } = fact;
+  const limit = limits['credential-days'];
+  if (state === 'missing' || state === 'off') return 'never ends';
+  if (days !== undefined && days > limit) return `is good for ${inWords(days)}: longer than ${limit} days`;
+  const left = until && today ? daysBetween(today, until) : 0;
+  // A day of grace for every month: whoever writes a date a year ahead counts in calendar years.
+  return left > limit + 31 ? `is good until ${until}: longer than ${limit} days` : undefined;
+}
+
+function remedies(fact: LifecycleFact, limit: number): readonly Remedy[] {
+  const { path, owner, ownerType, block } = fact;
+  const name = path.at(-1) ?? '';
+  const isTerraform = block.file.endsWith('.tf') || block.file.endsWith('.tofu');
+  const days = Math.min(DAYS, limit);
+  const steps = ['Whoever holds the credential needs the new one in time: let a pipeline replace it before it ends.'];
+  const title = `Let it end after ${days} days`;
+  if (/seconds|_ttl$/.test(name) && name !== 'expiration_ttl')
+    return [settingOf({ fact, path, value: days * 86_400, title, safety: 'review', steps })];
+  if (name === 'expiration_ttl') return [settingOf({ fact, path, value: `${days * 24}h`, title, safety: 'review', steps })];
+  if (name === 'expiration') return [settingOf({ fact, path, value: `${days}d`, title, safety: 'review', steps })];
+  if (name === 'days_to_expiry') return [settingOf({ fact, path, value: days, title, safety: 'review', steps })];
+  const label = /([\w-]+)(?:\[.*\])?$/.exec(owner)?.[1];
+  if (!isTerraform || !label || path.length !== 1 || fact.span.via)
+    return [{ type: 'manual', title: 'Write when it ends', steps: [end(ownerType), ...steps] }];
+  const year = Math.min(365, limit);
+  return [
+    {
+      type: 'set-attribute',
+      owner: block,
+      ...{ name, value: 'rfc3339' },
+      title: `Let it end ${year} days after it is made`,
+      declares: { type: 'time_offset', name: `${label}_end`, arguments: { offset_days: year } },
+      steps: [
+        'Run terraform init: time_offset is of the provider hashicorp/time.',
+        `Before it ends, replace both: terraform apply -replace=time_offset.${label}_end -replace=${owner}`,
+      ],
+    },
+  ];
+}
+
+function end(ownerType: string): string {
+  return ownerType.startsWith('Microsoft.')
+    ? "Give properties.attributes.exp the end in seconds since 1970: a parameter with the default dateTimeToEpoch(dateTimeAdd(utcNow(), 'P1Y'))."
+    : 'Give it an end within a year, from an input or from a resource that counts the time, such as time_offset.';
+}
+
+function hitsOf(fact: LifecycleFact, circumstances: Circumstances): readonly Hit[] {
+  const { about, ownerType, owner, span, path } = fact;
+  if (about !== 'expiry' || SAID.test(ownerType)) return [];
+  const reason = why(fact, circumstances);
+  if (reason === undefined) return [];
+  const isNoted = NOTED.test(ownerType);
+  return [
+    {
+      span,
+      message: fact.state === 'missing' ? `${owner} ${reason}: it has no ${path.at(-1)}` : `${owner} ${reason}`,
+      ...(isNoted ? { severity: 'low' as const } : {}),
+      ...(span.via ? { confidence: 'medium' as const } : {}),
+      identity: fact.identity ?? fact.key,
+      remedies: remedies(fact, circumstances.limits['credential-days']),
+    },
+  ];
+}
+
+export const rule = defineRule({
+  id: 'lifecycle-credential-no-expiry',
+  title: 'Credential that never ends, or that ends too late',
+  group: 'lifecycle',
+  severity: 'medium',
+  confidence: 'high',
+  owasp: ['NHI7'],
+  cwe: ['CWE-613'],
+  hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'kubernetes', 'typescript', 'javascript', 'python'],
+  docs,
+  scope: 'graph',
+  check: ({ facts }, circumstances) =>
+    [...facts.values()].flatMap(({ lifecycles }) => lifecycles.flatMap((fact) => hitsOf(fact, circumstances))),
+});
