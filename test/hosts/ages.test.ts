@@ -1,12 +1,17 @@
 /** Since when lines are in git: asked of real repositories. */
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { createAges } from '../../server/src/workspace/ages';
 import { sameLines } from '../../server/src/workspace/same-lines';
 import { textsOf } from '../../server/src/workspace/texts';
+import { checkJson } from '../support/cli';
+import { startServer } from '../support/lsp-client';
+import { fill } from '../support/planted';
 import { type TestRepository, testRepository } from '../support/repository';
 
 describe('ages of lines', () => {
@@ -108,6 +113,84 @@ describe('ages of lines', () => {
       assert.deepEqual(await agesIn('a.tf', 'one\n', folder), ['-', '-']);
     } finally {
       rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('rules that ask git', () => {
+  const DAY = '2024-03-01';
+  const STALE = 'lifecycle-stale-credential';
+  const ON = `rules:\n  ${STALE}: medium\n`;
+  let repo: TestRepository;
+  beforeEach(() => {
+    repo = testRepository();
+    const secret = fill('[db]\npassword = {{password}}\n');
+    repo.commit(DAY, { 'db.properties': secret, 'later.properties': 'x = 1\n' });
+  });
+  afterEach(() => repo.remove());
+
+  const stale = () =>
+    checkJson(repo.root)
+      .findings.filter(({ rule }) => rule === STALE)
+      .map(({ file, message }) => `${file} ${message}`);
+
+  it('the command line asks only where the team does', () => {
+    assert.deepEqual(stale(), []);
+    repo.write('.nhi.yaml', ON);
+    assert.deepEqual(stale(), [
+      'db.properties The password that is written out as password is in git, unchanged, since 2024-03-01 (Ada Lovelace): nobody seems to have replaced it',
+    ]);
+    repo.write('.nhi.yaml', `${ON}limits:\n  git-days: 9000\n`);
+    assert.deepEqual(stale(), []);
+    repo.write('.nhi.yaml', ON);
+    repo.write('db.properties', fill('[db]\npassword = {{password:2}}\n'));
+    assert.deepEqual(stale(), []);
+  });
+
+  it('blames no file where no rule needs it', function () {
+    if (process.platform === 'win32') this.skip();
+    const path = process.env.PATH;
+    const real = (path ?? '').split(':').find((folder) => existsSync(join(folder, 'git')));
+    const folder = mkdtempSync(join(tmpdir(), 'nhi-spy-'));
+    const log = join(folder, 'log');
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\necho "$@" >> '${log}'\nexec '${real}/git' "$@"\n`, { mode: 0o755 });
+    process.env.PATH = `${folder}:${path}`;
+    try {
+      stale();
+      assert.doesNotMatch(readFileSync(log, 'utf8'), /blame/);
+      repo.write('.nhi.yaml', ON);
+      stale();
+      assert.match(readFileSync(log, 'utf8'), /blame .* -- db\.properties/);
+      assert.doesNotMatch(readFileSync(log, 'utf8'), /blame .* later\.properties/);
+    } finally {
+      process.env.PATH = path;
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('the server says the same, and asks again when a file is saved', async () => {
+    repo.write('.nhi.yaml', ON);
+    const server = await startServer([repo.root], { pull: true });
+    const uri = (file: string) => pathToFileURL(join(repo.root, file)).toString();
+    const pulled = async (file: string) => {
+      const answer = await server.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+        textDocument: { uri: uri(file) },
+      });
+      return answer.items.filter(({ code }) => code === STALE).length;
+    };
+    try {
+      await server.changed();
+      assert.equal(await pulled('db.properties'), 1);
+      assert.equal(await pulled('later.properties'), 0);
+      repo.commit('2024-04-01', { 'later.properties': fill('password = {{password:3}}\n') });
+      await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri('later.properties'), type: 2 }],
+      });
+      for (let i = 0; i < 100 && (await pulled('later.properties')) === 0; i++) await new Promise((done) => setTimeout(done, 50));
+      assert.equal(await pulled('later.properties'), 1);
+      assert.equal(await pulled('db.properties'), 1);
+    } finally {
+      await server.stop();
     }
   });
 });

@@ -5,12 +5,15 @@ import { analyzeWorkspace, type Engine, type FileResult, type Workspace } from '
 import { mayHoldPolicies } from '../engine/facts/host';
 import { prepareFixes } from '../engine/fixes/prepare';
 import { asksFor } from '../engine/graph/alone';
+import { asksGit } from '../engine/policy/settle';
+import { createAges, filesWithAges } from '../workspace/ages';
 import { loadForeign } from '../workspace/foreign';
 import { loadGrammar } from '../workspace/grammars';
 import { kindOf, listFiles, toSlashes } from '../workspace/list';
 import { ignoredBy, loadPolicy } from '../workspace/policy';
 import { HELP_FROM, type Notice, type ScanPart, scan } from '../workspace/scan';
 import { readStaged, type StagedTexts } from '../workspace/staged';
+import { textsOf } from '../workspace/texts';
 import { type Io, UsageError } from './io';
 import { progressLine } from './progress';
 
@@ -79,7 +82,8 @@ async function loadTree(io: Io, options: LoadOptions, started: number): Promise<
     ...(line ? { progress: line.update } : {}),
   });
   line?.clear();
-  return loadedOf({ ...prepared, part, files, started });
+  const engine = await withAges(io, prepared.engine, part);
+  return loadedOf({ ...prepared, engine, part, files, started });
 }
 
 /** What is staged, and as much of the rest as its findings can depend on: see asksFor. */
@@ -90,7 +94,8 @@ async function loadStaged(io: Io, { paths, config }: LoadOptions, started: numbe
   const own = [...staged.keys()].filter((file) => chosen(file) && !ignored(file)).sort();
   const read = async (files: readonly string[]): Promise<Loaded> => {
     const part = await scan(io.cwd, files, prepared.engine, { threads: 1, override: (file) => staged.get(file) });
-    return { ...loadedOf({ ...prepared, part, files, started }), staged };
+    const engine = await withAges(io, prepared.engine, part, staged);
+    return { ...loadedOf({ ...prepared, engine, part, files, started }), staged };
   };
   const finds = ({ workspace }: Loaded) =>
     workspace.findings.some(({ span }) => staged.has(span.file)) ||
@@ -106,6 +111,15 @@ async function loadStaged(io: Io, { paths, config }: LoadOptions, started: numbe
     if (!finds(joined)) return joined;
   }
   return read(files);
+}
+
+/** The engine with what git says of the credentials found, where a rule that is on asks for it. */
+async function withAges(io: Io, engine: Engine, { results }: ScanPart, staged?: StagedTexts): Promise<Engine> {
+  if (!asksGit(engine.policy)) return engine;
+  const texts = textsOf(io.cwd, staged && ((file) => staged.get(file)));
+  const ages = createAges(io.cwd, texts.read);
+  await ages.prepare(filesWithAges(results));
+  return { ...engine, ageOf: ages.ageOf };
 }
 
 type Part = Pick<Loaded, 'engine' | 'policyBroken' | 'files'> & { readonly part: ScanPart; readonly started: number };

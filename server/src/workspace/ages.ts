@@ -1,3 +1,4 @@
+import type { FileResult } from '../engine/analyze';
 import type { LineAge } from '../engine/rules/model';
 import { type LineStarts, lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
@@ -21,6 +22,11 @@ export interface Ages {
 
 const AT_ONCE = 2;
 
+/** The files whose ages rules ask for: those that hold a credential, written out or encrypted. */
+export function filesWithAges(results: Iterable<FileResult>): string[] {
+  return [...results].flatMap(({ facts }) => (facts.credentials.length + facts.encrypted.length > 0 ? [facts.file] : []));
+}
+
 /** Ages of the files below `root`, a work tree of git or a folder in one; elsewhere nothing has an age. */
 export function createAges(root: string, textOf: (file: string) => string | undefined): Ages {
   let head = '';
@@ -29,16 +35,17 @@ export function createAges(root: string, textOf: (file: string) => string | unde
   const looked = new Map<string, Look>();
 
   async function prepare(files: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(files)].sort();
-    if (wanted.length === 0) return;
+    const wanted = new Set(files);
+    if (wanted.size === 0) return;
     const now = (await ask(root, 'rev-parse', '--verify', '--quiet', 'HEAD')) ?? '';
     if (now !== head) {
+      for (const file of blamed.keys()) wanted.add(file);
       for (const known of [blamed, looked]) known.clear();
       cut = now === '' ? new Set() : await cutCommits(root);
       head = now;
     }
     if (head === '') return;
-    const left = wanted.filter((file) => !blamed.has(file));
+    const left = [...wanted].filter((file) => !blamed.has(file)).sort();
     const take = async () => {
       for (let file = left.shift(); file !== undefined; file = left.shift()) {
         const said = await blame(root, now, file, cut);

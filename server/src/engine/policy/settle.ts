@@ -1,3 +1,4 @@
+import { rules } from '../rules/index';
 import { oneFindingAValue } from '../rules/merge';
 import type { Finding, Hit, Rule } from '../rules/model';
 import { type RawFinding, ruleOf } from '../rules/run';
@@ -59,6 +60,11 @@ export function settle(
 function speaks(rule: string, { rules }: Policy): boolean {
   const configured = rules[rule];
   return configured === undefined ? !ruleOf(rule)?.optIn : configured !== 'off';
+}
+
+/** Whether a rule is on that needs to know since when lines are in git. */
+export function asksGit(policy: Policy): boolean {
+  return rules.some(({ id, asksGit }) => asksGit && speaks(id, policy));
 }
 
 function byPlace(a: RawFinding, b: RawFinding): number {

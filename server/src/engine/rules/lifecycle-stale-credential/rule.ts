@@ -82,6 +82,7 @@ export const rule = defineRule({
   hosts: EVERY_HOST,
   docs,
   optIn: true,
+  asksGit: true,
   scope: 'graph',
   check,
 });
