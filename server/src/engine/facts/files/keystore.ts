@@ -1,5 +1,6 @@
 /** Stores of keys and passwords, known by their first bytes: nothing of them is decoded. */
 import { isExamplePath } from '../../secrets/values/examples';
+import { derKeyFact } from '../keys/der-files';
 import { emptyFacts, type Facts } from '../model';
 
 /** JKS, https://docs.oracle.com/en/java/javase/21/docs/specs/security/standard-names.html#keystore-types, and its older brother. */
@@ -12,6 +13,8 @@ const KEYCHAIN = [0x6b, 0x79, 0x63, 0x68];
 const PFX_VERSION = [0x02, 0x01, 0x03];
 /** RFC 5208 and RFC 8017: version 0, then the algorithm or a long modulus. */
 const KEY_VERSION = [0x02, 0x01, 0x00];
+
+const DER_KEY = 'private key in DER';
 
 /** Stores of certificates hold no key; Android's debug keys sign what is never published. */
 const HARMLESS = /(?:^|\/)(?:[\w.-]*(?:trust|cacerts|truststore)[\w.-]*|debug[\w-]*\.(?:keystore|jks))$/i;
@@ -27,7 +30,7 @@ function keystoreOf(file: string, bytes: Uint8Array): string | undefined {
   if (starts(bytes, body, PFX_VERSION)) return /\.(?:p12|pfx|pkcs12|jks|keystore|ks)$/i.test(file) ? 'PKCS #12 store' : undefined;
   const next = bytes[body + 3];
   const isKey = starts(bytes, body, KEY_VERSION) && (next === 0x30 || (next === 0x02 && bytes[body + 4] === 0x82));
-  return isKey && /\.(?:der|key|pk8|p8)$/i.test(file) ? 'private key in DER' : undefined;
+  return isKey && /\.(?:der|key|pk8|p8)$/i.test(file) ? DER_KEY : undefined;
 }
 
 /** The facts of a binary file; undefined where it is no store of keys. */
@@ -37,6 +40,8 @@ export function keystoreFacts(file: string, bytes: Uint8Array): Facts | undefine
   const facts = emptyFacts(file, 'text');
   const confidence = isExamplePath(file) ? 'low' : 'high';
   facts.credentialFiles.push({ what, span: { file, start: 0, end: 0 }, credentials: 1, confidence });
+  const key = what === DER_KEY ? derKeyFact(file, bytes) : undefined;
+  if (key) facts.identities.push(key);
   return facts;
 }
 

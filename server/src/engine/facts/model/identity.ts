@@ -26,7 +26,7 @@ export type IdentityKind =
  * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
  * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>:<variable or file>` · `db:<engine>:<user>@<host>/<database>` ·
  * `gcp-sa:<e-mail>` · `gcp-account:<dir>:<id>` (of a project that is not known) · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
- * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>` · `key:<SHA-256 of the public key>` (a certificate, its
+ * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>` · `key:<SHA-256 of the SubjectPublicKeyInfo>` (a certificate, its
  * private key and its SSH form are one key pair).
  */
 export type Alias = string;
@@ -52,6 +52,8 @@ export interface KeyFact {
   readonly selfSigned?: true;
   /** It may issue certificates (basicConstraints CA). */
   readonly authority?: true;
+  /** An authority that browsers trust issued it, or it is one of its own: it stands under their rules. */
+  readonly publicTrust?: true;
   /** Of an SSH key. */
   readonly comment?: string;
   /** OpenSSH's fingerprint of a key (`SHA256:…`), the SHA-256 of a certificate in hex. */

@@ -170,6 +170,12 @@ const SDK = [
     'durable-execution',
   ],
 ];
+/** First lines of certificates; and how the keys of SSH begin in base64: the length of the type's name, and the name. */
+const CERTIFICATES = ['BEGIN CERTIFICATE', 'BEGIN X509 CERT', 'BEGIN TRUSTED CERT', 'BEGIN NEW CERT'];
+const PUBLIC_KEYS = [
+  ...['AAAAB3NzaC1', 'AAAAC3NzaC1', 'AAAACXNzaC1', 'AAAAE2VjZHNh', 'AAAAGnNrLX', 'AAAAInNrLW'],
+  ...['AAAAHHNzaC1', 'AAAAIHNzaC1', 'AAAAKGVjZHNh', 'AAAAI3NrLX', 'AAAAK3NrLW'],
+];
 const CDK = ['aws-cdk', 'aws_cdk', 'awscdk'];
 const PULUMI = ['@pulumi/', 'import pulumi'];
 
@@ -186,6 +192,8 @@ export const needles: readonly Needle[] = [
   needle('PRIVATE KEY', Target.privateKey),
   needle('PuTTY-User-Key-File-', Target.privateKey),
   needle('LS0tLS1CRUdJTi', Target.encodedKey),
+  ...CERTIFICATES.map((text) => needle(text, Target.certificate)),
+  ...PUBLIC_KEYS.map((text) => needle(text, Target.publicKey)),
   needle('://', Target.url),
   needle('@tcp(', Target.dsn),
   needle('@unix(', Target.dsn),

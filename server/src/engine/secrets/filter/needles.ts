@@ -27,6 +27,10 @@ export const Target = {
   environment: -15,
   header: -16,
   agent: -30,
+  /** The first line of a certificate or of a request for one. */
+  certificate: -31,
+  /** The head of a public key as SSH writes it, in base64. */
+  publicKey: -32,
   /** A program that takes a password on its command line. */
   command: -17,
   /** A call whose arguments are a login. */

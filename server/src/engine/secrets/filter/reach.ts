@@ -4,8 +4,9 @@ import { Target } from './needles';
 
 /** The longest look of those that are no format: a header's cookies (4,000 characters), a command, a call, a connection string. */
 const NEAR = 5_000;
-/** A private key and what is around it. */
-const KEY = 22_000;
+/** A key or a certificate and what is around it. */
+const KEY = 25_000;
+const KEYS: ReadonlySet<number> = new Set([Target.privateKey, Target.encodedKey, Target.certificate, Target.publicKey]);
 /** Beside a format's own pattern: the word and the name before it, a pair, the rest of a signed address (2,100). */
 const BESIDE = 2_600;
 
@@ -13,7 +14,7 @@ const reaches: number[] = [];
 
 /** In characters on both sides of the hit. Read off a format's pattern, whose repetitions are all bounded. */
 export function reachOf(format: number): number {
-  if (format < 0) return format === Target.privateKey || format === Target.encodedKey ? KEY : NEAR;
+  if (format < 0) return KEYS.has(format) ? KEY : NEAR;
   const known = reaches[format] ?? BESIDE + 2 * longestOf(formatAt(format)?.pattern.source ?? '');
   reaches[format] = known;
   return known;

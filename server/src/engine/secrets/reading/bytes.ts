@@ -57,3 +57,17 @@ export function unescapeUrl(text: string): string {
     return text;
   }
 }
+
+/** Bytes as base64 without padding. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a, b = 0, c = 0] = bytes.subarray(at, at + 3) as unknown as [number, number?, number?];
+    const four = [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63];
+    text += four
+      .slice(0, Math.min(4, bytes.length - at + 1))
+      .map((digit) => ALPHABET[digit])
+      .join('');
+  }
+  return text;
+}

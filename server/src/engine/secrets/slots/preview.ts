@@ -24,7 +24,9 @@ export function promises(bytes: Uint8Array, hits: readonly FormatHit[]): boolean
   return hits.some(isFar) || (someWindow(bytes, hits, AHEAD, (text, near) => scanText(text, near).length > 0) ?? true);
 }
 
+const FAR: ReadonlySet<number> = new Set([Target.privateKey, Target.encodedKey, Target.certificate, Target.publicKey]);
+
 /** Keys and encoded texts go on for as long as they like. */
 function isFar({ format }: FormatHit): boolean {
-  return format === Target.privateKey || format === Target.encodedKey || isHidden(format);
+  return FAR.has(format) || isHidden(format);
 }
