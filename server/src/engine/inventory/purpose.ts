@@ -1,4 +1,5 @@
 /** What an identity is for, as its declaration says. */
+import { plainProse } from '../facts/purpose';
 import type { Identity } from '../graph/model';
 import type { Derived } from './model';
 
@@ -10,8 +11,9 @@ export function purposeOf({ purpose, tags }: Identity): Derived | undefined {
   if (purpose) return { value: purpose.text, source: purpose.source };
   const entries = Object.entries(tags);
   for (const name of TAGS) {
-    const tag = entries.find(([key, value]) => key.toLowerCase() === name && value.trim() !== '');
-    if (tag) return { value: tag[1].trim().slice(0, 200), source: `tag ${tag[0]}` };
+    const tag = entries.find(([key]) => key.toLowerCase() === name);
+    const value = plainProse(tag?.[1]);
+    if (tag && value !== undefined) return { value, source: `tag ${tag[0]}` };
   }
   return undefined;
 }

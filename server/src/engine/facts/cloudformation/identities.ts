@@ -3,6 +3,7 @@
 import { get, textOf, type Value } from '../../syntax/value';
 import { accountName } from '../account-name';
 import type { Alias, IdentityFact, IdentityKind } from '../model';
+import { purposeAs } from '../purpose';
 import { aliasOf, entriesOf, type Resource, type Template } from './template';
 
 interface Form {
@@ -63,7 +64,9 @@ function identityOf(template: Template, resource: Resource, form: Form): Identit
   const aliases: Alias[] = [aliasOf(template, id), ...(form.scheme && written ? [`${form.scheme}:${written}`] : [])];
   const name = form.kind === 'database-account' ? accountName(id, written) : (written ?? id);
   const tags = tagsOf(get(properties, 'Tags'));
-  return { kind: form.kind, provider: form.provider, name, aliases, declared: true, span, ...(tags ? { tags } : {}) };
+  const purpose = purposeAs([['Description', textOf(get(properties, 'Description'))]]);
+  const { kind, provider } = form;
+  return { kind, provider, name, aliases, declared: true, span, ...(tags ? { tags } : {}), ...purpose };
 }
 
 /** `Tags` as a list of Key and Value, or as a map (SAM, a few services). Values that are not known are left out. */

@@ -2,6 +2,7 @@
 import { isSecretName } from '../../secrets/slots/names';
 import { accountName } from '../account-name';
 import type { Alias, IdentityFact } from '../model';
+import { purposeAs } from '../purpose';
 import { attributeOf } from './file';
 import { DECLARATIONS, type Declaration } from './identity-types';
 import { accountDetails } from './kubernetes/manifests';
@@ -50,8 +51,12 @@ function declared(instance: Instance, declaration: Declaration): IdentityFact {
     span: instance.span,
     ...(tags ? { tags } : {}),
     ...(declaration.provider === 'kubernetes' ? accountDetails(instance) : {}),
+    ...purposeAs(PURPOSES.flatMap((argument) => (argument === declaration.name ? [] : [[argument, textIn(instance, argument)]]))),
   };
 }
+
+/** Arguments that say what an identity is for, whatever its type, the most telling first; one that names it is none. */
+const PURPOSES = ['description', 'comment', 'notes', 'display_name'];
 
 /** Modules call their one resource `this` or `main`; the call, or the folder, then says more than the label. */
 function labelOf({ name, scope, module }: Instance): string {

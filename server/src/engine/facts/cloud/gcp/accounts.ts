@@ -2,6 +2,7 @@
 import { termsOf } from '../../../iam/terms';
 import { get, HOLE, textOf } from '../../../syntax/value';
 import type { CloudLevel, IdentityKind } from '../../model';
+import { purposeAs } from '../../purpose';
 import { type CloudFacts, type CloudReader, type CloudResource, ofResource } from '../resource';
 import { accountAlias, identityOf } from './members';
 import { eachOf, firstOf, partsAt } from './parts';
@@ -17,7 +18,11 @@ const readAccount: CloudReader = ({ body, alias, block, notation, owner }, facts
   if (!email && !declares) return;
   const name = id ?? address?.split('@')[0]?.split('/').at(-1) ?? owner;
   const aliases = email ? [alias, email] : [alias];
-  facts.identities.push({ kind: KIND, provider: 'gcp', name, aliases, declared: declares, span: block });
+  const purpose = purposeAs([
+    ['description', textOf(get(body, 'description'))],
+    ['displayName', textOf(firstOf(body, ['displayName', 'display_name']))],
+  ]);
+  facts.identities.push({ kind: KIND, provider: 'gcp', name, aliases, declared: declares, span: block, ...purpose });
 };
 
 /** https://cloud.google.com/iam/docs/keys-create-delete: a key lives until it is deleted. */
