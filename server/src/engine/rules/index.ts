@@ -63,6 +63,7 @@ import { rule as composeHostCredentialMount } from './compose-host-credential-mo
 import { rule as dockerBuildSecret } from './docker-build-secret/rule';
 import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
 import { rule as graphCiOidcTrustMismatch } from './graph-ci-oidc-trust-mismatch/rule';
+import { rule as graphIdentitySharedByWorkloads } from './graph-identity-shared-by-workloads/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sAutomountToken } from './k8s-automount-token/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
@@ -292,4 +293,5 @@ export const rules: readonly Rule[] = [
   lifecycleSecretNoRotation,
   lifecycleCredentialNoExpiry,
   lifecycleExpiredCredential,
+  graphIdentitySharedByWorkloads,
 ];
