@@ -16,7 +16,7 @@ import type { CallDoubtFact, CodePlaceFact } from './model/code';
 import type { ConstantFact, ConstantUseFact } from './model/constant';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
-import type { IdentityFact, NeedFact, ReferenceFact } from './model/identity';
+import type { IdentityFact, NeedFact, ReferenceFact, SecretObjectFact } from './model/identity';
 import type { EncryptedFact, LifecycleFact } from './model/lifecycle';
 import type { PipelineFact } from './model/pipeline';
 import type { PodFact } from './model/pod';
@@ -116,6 +116,7 @@ export interface Facts {
   readonly issuedCredentials: readonly IssuedCredentialFact[];
   readonly lifecycles: readonly LifecycleFact[];
   readonly encrypted: readonly EncryptedFact[];
+  readonly secretObjects: readonly SecretObjectFact[];
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
@@ -163,6 +164,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     issuedCredentials: [],
     lifecycles: [],
     encrypted: [],
+    secretObjects: [],
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],

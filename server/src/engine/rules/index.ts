@@ -86,6 +86,7 @@ import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaint
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
 import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
 import { rule as lifecycleCredentialNoExpiry } from './lifecycle-credential-no-expiry/rule';
+import { rule as lifecycleDanglingReference } from './lifecycle-dangling-reference/rule';
 import { rule as lifecycleExpiredCredential } from './lifecycle-expired-credential/rule';
 import { rule as lifecycleKeyNoRotation } from './lifecycle-key-no-rotation/rule';
 import { rule as lifecycleSecretNoRotation } from './lifecycle-secret-no-rotation/rule';
@@ -294,4 +295,5 @@ export const rules: readonly Rule[] = [
   lifecycleCredentialNoExpiry,
   lifecycleExpiredCredential,
   graphIdentitySharedByWorkloads,
+  lifecycleDanglingReference,
 ];

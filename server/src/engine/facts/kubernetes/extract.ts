@@ -7,6 +7,7 @@ import { addComponentSettings } from './component-settings';
 import { addConfigMap } from './config-maps';
 import { type Manifest, manifestsOf } from './manifest';
 import { addBinding, addRole } from './rbac';
+import { addSecretObjects } from './secret-objects';
 import { addSecret } from './secrets';
 import { addServiceAccount } from './service-accounts';
 import { SILENT_KINDS } from './silent';
@@ -38,6 +39,7 @@ export function extractManifests(context: ExtractContext, manifests: readonly Ma
         ? addVaultObject
         : addOther;
     read?.(context, manifest);
+    addSecretObjects(context, manifest);
   }
 }
 

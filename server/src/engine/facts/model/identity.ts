@@ -111,3 +111,10 @@ export interface NeedFact {
   /** The operation as written: `GetObject` of `new GetObjectCommand(…)`. */
   readonly span: Span;
 }
+
+/** A Secret of Kubernetes that a manifest declares, or that an operator makes of it: its name only. */
+export interface SecretObjectFact {
+  /** `<namespace>/<name>` */
+  readonly key: string;
+  readonly span: Span;
+}
