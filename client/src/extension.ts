@@ -1,9 +1,13 @@
-import { type ExtensionContext, languages, window } from 'vscode';
+import { type ExtensionContext, extensions, languages, window } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../server/src/lsp/protocol';
 import { registerCommands } from './commands';
+import { createDecorations } from './decorations';
 import { createErrorHandler } from './errors';
+import { createFindingsView } from './findings';
 import { createIdentitiesView } from './identities';
+import { registerIdentityCommands } from './identity-commands';
+import { createNews } from './news';
 import { createStatus } from './status';
 import { createSteps } from './steps';
 import { createVaultChoice } from './vaults';
@@ -51,13 +55,19 @@ const LANGUAGES = [
  */
 const PATTERN = '**/*.{yml,yaml,tf,tfvars,tofu,hcl,template,env,pem,key,kt,kts}';
 
+/** Extensions that go to Terraform's own names. */
+const TERRAFORM = ['hashicorp.terraform', 'opentofu.vscode-opentofu'];
+
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
   const server: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const initializationOptions: InitializationOptions = { showSteps: true, chooseVault: true };
+  const initializationOptions: InitializationOptions = {
+    ...{ showSteps: true, chooseVault: true, peekReferences: true },
+    followed: TERRAFORM.some((id) => extensions.getExtension(id)) ? ['terraform'] : [],
+  };
   const steps = createSteps();
   const options: LanguageClientOptions = {
     middleware: steps.middleware,
@@ -73,9 +83,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   const client = new LanguageClient('nhi', 'NHI Hygiene', server, options);
   const selector = options.documentSelector as readonly { language?: string; pattern?: string }[];
-  const status = createStatus(client, languages.createLanguageStatusItem('nhi.status', [...selector]));
-  const view = createIdentitiesView(client);
-  context.subscriptions.push(client, status, view, steps, createVaultChoice(client, steps), ...registerCommands(client, view));
+  const news = createNews(client);
+  const status = createStatus(news, languages.createLanguageStatusItem('nhi.status', [...selector]));
+  const identities = createIdentitiesView(client, news, context.workspaceState);
+  const findings = createFindingsView(client, news);
+  context.subscriptions.push(
+    ...[client, news, status, identities, findings, steps, createDecorations(), createVaultChoice(client, steps)],
+  );
+  context.subscriptions.push(...registerCommands(client), ...registerIdentityCommands(client, identities, findings));
   // Not awaited: the window must not wait for the first analysis.
   void client.start().catch(() => status.failed());
 }

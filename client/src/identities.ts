@@ -1,69 +1,100 @@
-import {
-  type Disposable,
-  EventEmitter,
-  Range,
-  ThemeIcon,
-  type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
-  Uri,
-  window,
-} from 'vscode';
+import { commands, type Disposable, type Memento, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHANGED, IDENTITIES, type IdentitiesResult } from '../../server/src/lsp/protocol';
-import { type Node, treeOf } from './tree';
+import {
+  IDENTITIES,
+  IDENTITY,
+  type IdentitiesResult,
+  type IdentityDetail,
+  type IdentityRef,
+} from '../../server/src/lsp/protocol';
+import { createLiveTree } from './live-tree';
+import type { News } from './news';
+import { type Node, partNodes } from './nodes';
+import { type Grouping, treeOf } from './tree';
 
 export interface IdentitiesView extends Disposable {
-  readonly refresh: () => void;
+  /** The row that is selected. */
+  readonly selected: () => Node | undefined;
+  readonly show: (identity: IdentityRef) => Promise<void>;
 }
+
+const GROUPINGS: readonly { grouping: Grouping; label: string; description: string }[] = [
+  { grouping: 'kind', label: 'Kind', description: 'Roles, service accounts, keys' },
+  { grouping: 'environment', label: 'Environment', description: 'Production, staging, development' },
+  { grouping: 'owner', label: 'Owner', description: 'The team or person who answers for it' },
+  { grouping: 'file', label: 'File', description: 'Where it is declared, or first mentioned' },
+  { grouping: 'risk', label: 'Risk', description: 'The highest score first' },
+];
+const REMEMBERED = 'nhi.identities.grouping';
+const FILTERED = 'nhi.identities.filtered';
 
 /** The Identities view. It asks the server only while it is visible, and again after every change. */
-export function createIdentitiesView(client: LanguageClient): IdentitiesView {
-  const changed = new EventEmitter<undefined>();
-  const provider: TreeDataProvider<Node> = {
-    onDidChangeTreeData: changed.event,
-    getTreeItem: toTreeItem,
-    getChildren: (node) => (node ? [...node.children] : load()),
-  };
-  const view = window.createTreeView('nhi.identities', { treeDataProvider: provider, showCollapseAll: true });
+export function createIdentitiesView(client: LanguageClient, news: News, state: Memento): IdentitiesView {
+  let filter = '';
+  const grouping = () => state.get<Grouping>(REMEMBERED, 'kind');
+  const tree = createLiveTree('nhi.identities', {
+    async roots() {
+      if (!client.isRunning()) return [];
+      const { identities } = await client.sendRequest<IdentitiesResult>(IDENTITIES);
+      const groups = treeOf(identities, grouping(), filter);
+      const by = GROUPINGS.find((one) => one.grouping === grouping())?.label.toLowerCase();
+      tree.view.description = identities.length > 0 ? `${identities.length} by ${by}` : '';
+      tree.view.message = filter === '' ? undefined : `Filter: ${filter}`;
+      return groups;
+    },
+    async below({ id, identity }) {
+      const detail = identity && (await client.sendRequest<IdentityDetail | null>(IDENTITY, identity));
+      return detail ? partNodes(id, detail.parts) : [];
+    },
+  });
 
-  async function load(): Promise<Node[]> {
-    if (!client.isRunning()) return [];
-    const { identities } = await client.sendRequest<IdentitiesResult>(IDENTITIES);
-    const findings = identities.reduce((sum, identity) => sum + identity.findings.length, 0);
-    view.description = identities.length > 0 ? String(identities.length) : '';
-    view.badge = findings > 0 ? { value: findings, tooltip: `${findings} findings on identities` } : undefined;
-    return treeOf(identities);
+  async function chooseGrouping(): Promise<void> {
+    const items = GROUPINGS.map((one) => ({ ...one, picked: one.grouping === grouping() }));
+    const current = items.find(({ picked }) => picked);
+    const chosen = await window.showQuickPick(
+      items.sort((a, b) => Number(b === current) - Number(a === current)),
+      { title: 'Group identities by' },
+    );
+    if (!chosen) return;
+    await state.update(REMEMBERED, chosen.grouping);
+    await tree.refresh();
   }
 
-  const refresh = () => changed.fire(undefined);
-  const subscriptions = [client.onNotification(CHANGED, refresh), view, changed];
+  async function setFilter(text: string): Promise<void> {
+    filter = text.trim();
+    await commands.executeCommand('setContext', FILTERED, filter !== '');
+    await tree.refresh();
+  }
+
+  async function askFilter(): Promise<void> {
+    const prompt = 'Words that a name, kind, owner, environment, file, storage or severity must hold. Empty shows all.';
+    const text = await window.showInputBox({
+      title: 'Filter identities',
+      prompt,
+      value: filter,
+      placeHolder: 'production hardcoded',
+    });
+    if (text !== undefined) await setFilter(text);
+  }
+
+  const parts = [
+    tree,
+    news.changed(() => void tree.refresh()),
+    commands.registerCommand('nhi.identities.groupBy', chooseGrouping),
+    commands.registerCommand('nhi.identities.filter', askFilter),
+    commands.registerCommand('nhi.identities.clearFilter', () => setFilter('')),
+  ];
   return {
-    refresh,
+    selected: () => tree.view.selection[0],
+    async show({ folder, id }) {
+      await commands.executeCommand('nhi.identities.focus');
+      const find = () => tree.reveal(({ identity }) => identity?.folder === folder && identity.id === id);
+      if ((await find()) || filter === '') return;
+      await setFilter('');
+      await find();
+    },
     dispose() {
-      for (const one of subscriptions) one.dispose();
+      for (const part of parts) part.dispose();
     },
   };
-}
-
-function toTreeItem(node: Node): TreeItem {
-  const state =
-    node.children.length === 0
-      ? TreeItemCollapsibleState.None
-      : node.expanded
-        ? TreeItemCollapsibleState.Expanded
-        : TreeItemCollapsibleState.Collapsed;
-  const item = new TreeItem(node.label, state);
-  item.id = node.id;
-  item.description = node.description;
-  item.accessibilityInformation = { label: node.spoken };
-  item.iconPath = new ThemeIcon(node.icon);
-  item.contextValue = node.context;
-  item.tooltip = node.spoken;
-  const { place } = node;
-  if (place) {
-    const selection = new Range(place.line, place.character, place.endLine, place.endCharacter);
-    item.command = { command: 'vscode.open', title: 'Go to', arguments: [Uri.parse(place.uri), { selection }] };
-  }
-  return item;
 }

@@ -1,161 +1,101 @@
-/** The nodes of the Identities view, as data: what a label says, where a click goes. Knows nothing of the editor. */
-import type { IdentityDto, PlaceDto } from '../../server/src/lsp/protocol';
+/** The Identities view as data: identities in groups. Knows nothing of the editor. */
+import type { IdentityDto } from '../../server/src/lsp/protocol';
+import { kindOf, rankOf } from './kinds';
+import { type Node, plural } from './nodes';
 
-export interface Node {
-  /** Stable over refreshes, so that the view keeps what is expanded. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  /** Read aloud in place of label and description. */
-  readonly spoken: string;
+export type Grouping = 'kind' | 'environment' | 'owner' | 'file' | 'risk';
+
+interface Group {
+  readonly key: string;
+  readonly title: string;
   readonly icon: string;
-  readonly place?: PlaceDto;
-  readonly children: readonly Node[];
-  readonly expanded?: boolean;
-  readonly context: 'group' | 'identity' | 'part' | 'place';
+  /** Orders groups, then their titles do. */
+  readonly rank: number;
 }
 
-const KINDS: Readonly<Record<string, { title: string; icon: string }>> = {
-  'iam-role': { title: 'IAM roles', icon: 'shield' },
-  'iam-user': { title: 'IAM users', icon: 'person' },
-  'iam-group': { title: 'IAM groups', icon: 'organization' },
-  'iam-access-key': { title: 'IAM access keys', icon: 'key' },
-  'service-account': { title: 'Service accounts', icon: 'robot' },
-  'k8s-service-account': { title: 'Kubernetes ServiceAccounts', icon: 'vm' },
-  'k8s-user': { title: 'Kubernetes users', icon: 'person' },
-  'k8s-group': { title: 'Kubernetes groups', icon: 'organization' },
-  'oidc-provider': { title: 'OIDC providers', icon: 'globe' },
-  'database-account': { title: 'Database accounts', icon: 'database' },
-  'api-key': { title: 'API keys of third parties', icon: 'plug' },
-  agent: { title: 'Servers of AI agents', icon: 'hubot' },
-  certificate: { title: 'Certificates', icon: 'verified' },
-  'ssh-key': { title: 'SSH keys', icon: 'terminal' },
+/** Scores from here on. */
+const RISKS: readonly [from: number, title: string, icon: string][] = [
+  [70, 'High risk (70 to 100)', 'error'],
+  [40, 'Medium risk (40 to 69)', 'warning'],
+  [1, 'Low risk (1 to 39)', 'info'],
+  [0, 'No risk seen', 'pass'],
+];
+
+/** The groups that an identity belongs to: one, but for environments, of which it may have several. */
+const GROUPS: Readonly<Record<Grouping, (identity: IdentityDto) => Group[]>> = {
+  kind: ({ kind }) => [{ key: kind, title: kindOf(kind).title, icon: kindOf(kind).icon, rank: rankOf(kind) }],
+  environment: ({ environments = [] }) =>
+    environments.length > 0
+      ? environments.map((one) => ({ key: one, title: one, icon: 'layers', rank: 0 }))
+      : [{ key: '', title: 'No environment said', icon: 'question', rank: 1 }],
+  owner: ({ owner }) =>
+    owner === undefined
+      ? [{ key: '', title: 'No owner named', icon: 'question', rank: 1 }]
+      : [{ key: owner, title: owner, icon: 'organization', rank: 0 }],
+  file: ({ folder, file }) => [{ key: `${folder}/${file}`, title: file, icon: 'file', rank: 0 }],
+  risk: ({ risk }) => {
+    const rank = RISKS.findIndex(([from]) => risk >= from);
+    const [, title, icon] = RISKS[rank] as (typeof RISKS)[number];
+    return [{ key: String(rank), title, icon, rank }];
+  },
 };
 
-/** The tree of a workspace: a group for each kind, with counts, in a fixed order. */
-export function treeOf(identities: readonly IdentityDto[]): Node[] {
-  const groups = new Map<string, IdentityDto[]>();
-  for (const identity of identities) groups.set(identity.kind, [...(groups.get(identity.kind) ?? []), identity]);
-  const order = Object.keys(KINDS);
-  const rank = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
-  return [...groups]
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map(([kind, members]) => {
-      const { title, icon } = KINDS[kind] ?? { title: kind, icon: 'account' };
-      return {
-        id: `kind:${kind}`,
-        label: title,
-        description: String(members.length),
-        spoken: `${title}, ${members.length}`,
-        icon,
-        children: members.map((identity) => identityNode(identity, icon)),
-        expanded: true,
-        context: 'group' as const,
-      };
-    });
+/** The tree of a workspace: groups with their counts, identities below. `filter`: words that must all stand somewhere. */
+export function treeOf(identities: readonly IdentityDto[], grouping: Grouping, filter: string): Node[] {
+  const groups = new Map<string, Group & { readonly members: Node[] }>();
+  for (const identity of identities) {
+    if (!matches(identity, filter)) continue;
+    for (const [nth, group] of GROUPS[grouping](identity).entries()) {
+      const known = groups.get(group.key) ?? { ...group, members: [] };
+      groups.set(group.key, known);
+      // Only in its first group does it keep its place when the grouping changes.
+      known.members.push(identityNode(identity, nth === 0 ? '' : `@${group.key}`, grouping !== 'kind'));
+    }
+  }
+  return [...groups.values()]
+    .sort((a, b) => a.rank - b.rank || (a.title < b.title ? -1 : 1))
+    .map(({ key, title, icon, members }) => ({
+      ...{ id: `${grouping}:${key}`, label: title, description: String(members.length) },
+      spoken: `${title}, ${members.length === 1 ? '1 identity' : `${members.length} identities`}`,
+      ...{ icon, children: members, expanded: true, context: 'group' as const },
+    }));
 }
 
-function identityNode(identity: IdentityDto, icon: string): Node {
-  const id = `identity:${identity.folder}:${identity.id}`;
-  const findings = identity.findings.length;
-  const facts = [
-    identity.declared.length === 0 ? 'only mentioned' : '',
-    identity.references.length > 0 ? `used by ${identity.references.length}` : '',
-    storages(identity),
-    findings > 0 ? plural(findings, 'finding') : '',
-  ].filter((fact) => fact !== '');
-  const place = identity.declared[0] ?? identity.references[0]?.place ?? identity.credentials[0]?.place;
-  const parts = [
-    part(
-      id,
-      'declared',
-      'Declared',
-      'symbol-class',
-      identity.declared.map((at) => ({ label: fileOf(at), note: '', at })),
-    ),
-    part(
-      id,
-      'used',
-      'Used by',
-      'references',
-      identity.references.map(({ from, type, place: at }) => ({ label: from, note: type, at })),
-    ),
-    part(
-      id,
-      'credentials',
-      'Credentials',
-      'key',
-      identity.credentials.map(({ type, storage, place: at }) => ({ label: type, note: storageText(storage), at })),
-    ),
-    part(
-      id,
-      'grants',
-      'May do',
-      'unlock',
-      identity.grants.map(({ source, actions, place: at }) => ({ label: source, note: summary(actions), at })),
-    ),
-    part(
-      id,
-      'trust',
-      'Who may become it',
-      'account',
-      identity.trust.map(({ principal, place: at }) => ({ label: principal, note: '', at })),
-    ),
-    part(
-      id,
-      'findings',
-      'Findings',
-      'warning',
-      identity.findings.map(({ rule, severity, message, place: at }) => ({ label: message, note: `${severity} · ${rule}`, at })),
-    ),
-  ];
-  return {
-    id,
-    label: identity.name,
-    description: facts.join(' · '),
-    spoken: [identity.name, ...facts].join(', '),
-    icon: findings > 0 ? 'warning' : icon,
-    ...(place ? { place } : {}),
-    children: parts.filter((one) => one.children.length > 0),
-    context: 'identity',
-  };
+/** Whether every word of the filter stands in what the view says of an identity, however it is grouped. */
+export function matches(identity: IdentityDto, filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const { kind, name, file, owner = '', environments = [], gravest = '', admin } = identity;
+  const text = [name, kindOf(kind).title, kindOf(kind).one, file, owner, ...environments, gravest, admin ? 'reaches admin' : '']
+    .concat(factsOf(identity))
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
 }
 
-function part(
-  parent: string,
-  name: string,
-  label: string,
-  icon: string,
-  entries: readonly { label: string; note: string; at: PlaceDto | null }[],
-): Node {
-  const id = `${parent}/${name}`;
+function identityNode(identity: IdentityDto, suffix: string, tellKind: boolean): Node {
+  const { folder, id, kind, name, findings = 0, gravest } = identity;
+  const facts = factsOf(identity);
+  const { icon, one } = kindOf(kind);
   return {
-    id,
-    label,
-    description: String(entries.length),
-    spoken: `${label}, ${entries.length}`,
+    ...{ id: `identity:${folder}:${id}${suffix}`, label: name },
+    description: [...(tellKind ? [one] : []), ...facts].join(' · '),
+    spoken: [name, one, ...facts, ...(gravest ? [`gravest ${gravest}`] : [])].join(', '),
     icon,
-    children: entries.map((entry, index) => ({
-      id: `${id}/${index}`,
-      label: entry.label,
-      description: [entry.note, entry.at ? fileOf(entry.at) : '']
-        .filter((text) => text !== '' && text !== entry.label)
-        .join(' · '),
-      spoken: [entry.label, entry.note, entry.at ? fileOf(entry.at) : ''].filter((text) => text !== '').join(', '),
-      icon: 'circle-small',
-      ...(entry.at ? { place: entry.at } : {}),
-      children: [],
-      context: 'place' as const,
-    })),
-    context: 'part',
+    ...(gravest ? { severity: gravest, count: findings } : {}),
+    context: 'identity',
+    identity: { folder, id },
   };
 }
 
-function storages(identity: IdentityDto): string {
-  // An access key that Terraform makes has its secret in the state: none is stored here, but one exists.
-  if (identity.kind === 'iam-access-key') return '';
-  const kinds = [...new Set(identity.credentials.map((credential) => credential.storage))];
-  return kinds.map(storageText).join(', ');
+function factsOf({ declared, uses, storages = [], kind, findings = 0, admin }: IdentityDto): string[] {
+  return [
+    ...(declared ? [] : ['only mentioned']),
+    ...(uses > 0 ? [`used by ${uses}`] : []),
+    ...(kind === 'iam-access-key' ? [] : storages.map(storageText)),
+    ...(admin ? ['reaches admin'] : []),
+    ...(findings > 0 ? [plural(findings, 'finding')] : []),
+  ];
 }
 
 /** How an identity gets its credential, in words. */
@@ -170,16 +110,4 @@ function storageText(storage: string): string {
     default:
       return 'no stored secret';
   }
-}
-
-function summary(actions: readonly string[]): string {
-  return actions.length <= 3 ? actions.join(', ') : `${actions.slice(0, 3).join(', ')} and ${actions.length - 3} more`;
-}
-
-function fileOf(place: PlaceDto): string {
-  return `${decodeURIComponent(place.uri.slice(place.uri.lastIndexOf('/') + 1))}:${place.line + 1}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -13,7 +13,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { IdentitiesResult } from '../../server/src/lsp/protocol';
+import type { IdentitiesResult, IdentityDetail } from '../../server/src/lsp/protocol';
 import { type Server, startServer } from '../support/lsp-client';
 
 const PASSWORD = 'Meadow-Train-2291!';
@@ -117,9 +117,12 @@ describe('language server', () => {
     const { identities } = await server.connection.sendRequest<IdentitiesResult>('nhi/identities');
     const account = identities.find((identity) => identity.kind === 'database-account');
     assert.match(account?.name ?? '', /shop/);
-    assert.equal(account?.declared[0]?.uri, uri);
-    assert.equal(account?.credentials[0]?.storage, 'literal');
-    assert.ok(!JSON.stringify(identities).includes(PASSWORD));
+    assert.deepEqual([account?.file, account?.storages, account?.gravest !== undefined], ['main.tf', ['literal'], true]);
+    const detail = await server.connection.sendRequest<IdentityDetail>('nhi/identity', account);
+    assert.equal(detail.place?.uri, uri);
+    const credentials = detail.parts.find(({ id }) => id === 'credentials');
+    assert.match(credentials?.leaves[0]?.note ?? '', /^hardcoded · main\.tf:3$/);
+    assert.ok(!JSON.stringify([identities, detail]).includes(PASSWORD));
   });
 
   it('sees files that come, change and go outside the editor', async () => {

@@ -1,5 +1,5 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
-import type { Identity, IdentityGraph } from '../engine/graph/model';
+import type { Identity } from '../engine/graph/model';
 import type { Finding } from '../engine/rules/model';
 import { ruleOf } from '../engine/rules/run';
 import { lineStarts, positionAt } from '../engine/syntax/lines';
@@ -7,7 +7,10 @@ import type { Span } from '../engine/syntax/span';
 import { ranger } from './convert';
 import { aboutCredential, plain } from './credential-hover';
 import { bestFixIn, type Folder, findingsIn, linesIn, textIn, uriOf, workspaceOf } from './folder';
-import { aboutAction, aboutReach, stepsOf } from './policy-hover';
+import { identityCard } from './identity-card';
+import { kindInWords } from './identity-words';
+import { aboutAction, stepsOf } from './policy-hover';
+import { recordOf } from './records';
 import { standingIn } from './standing';
 
 /** What stands at a position: the findings there (what, why, what to do), wildcards, and identities. Never a secret's value. */
@@ -24,8 +27,11 @@ export function hoverAt(folder: Folder, file: string, { line, character }: Posit
   const sections = [
     // The same term may be read for several documents.
     ...new Set(actions.map(aboutAction)),
-    ...findings.map((finding) => aboutFinding(folder, finding)),
-    ...[...new Set(places.map(({ identity }) => identity))].map((identity) => aboutIdentity(graph, identity)),
+    ...findings.map((finding) => aboutFinding(folder, finding, new Set(places.map(({ identity }) => identity)))),
+    ...[...new Set(places.map(({ identity }) => identity))].flatMap((identity) => {
+      const record = recordOf(folder, identity);
+      return record ? identityCard(graph, record, (span) => linkTo(folder, span), findings) : [];
+    }),
   ];
   if (sections.length === 0) return undefined;
   const span = findings[0]?.span ?? actions[0]?.term.span ?? places[0]?.span;
@@ -42,7 +48,8 @@ function linkTo(folder: Folder, span: Span): string {
   return `[${plain(span.file)}:${line}](${uri}#L${line})`;
 }
 
-function aboutFinding(folder: Folder, finding: Finding): string {
+/** `shown`: identities whose cards stand in the same hover. */
+function aboutFinding(folder: Folder, finding: Finding, shown: ReadonlySet<Identity>): string {
   const rule = ruleOf(finding.rule);
   // The editor shows the diagnostic's own sentence above this.
   const lines = [`**${plain(rule?.title ?? finding.rule)}**`];
@@ -50,30 +57,13 @@ function aboutFinding(folder: Folder, finding: Finding): string {
   lines.push(...aboutCredential(finding, folder.engine.today, (span) => positionAt(linesIn(folder, span.file), span.start).line));
   const identity = finding.identity ?? credential?.identity;
   const whose = identity ? workspaceOf(folder).graph.byAlias.get(identity) : undefined;
-  if (whose) lines.push(`Whose: ${plain(whose.name)} (${whose.kind})`);
+  if (whose && !shown.has(whose)) lines.push(`Whose: ${plain(whose.name)} (${kindInWords(whose.kind)})`);
   lines.push(...stepsOf(finding, (span) => linkTo(folder, span)));
   if (rule) lines.push(section(rule.docs, 'Why it matters'), `**What to do**\n\n${section(rule.docs, 'How to fix')}`);
   const best = bestFixIn(folder, finding);
   if (best) lines.push(`Quick fix: ${plain(best.title)}`);
   lines.push(`\`${finding.rule}\` · ${finding.severity} · ${[...finding.owasp, ...finding.cwe].join(', ')}`);
   return lines.filter((line) => line !== '').join('\n\n');
-}
-
-function aboutIdentity(graph: IdentityGraph, identity: Identity): string {
-  const storages = [...new Set(identity.credentials.map((credential) => credential.storage))];
-  const lines = [
-    `**${plain(identity.name)}** (${identity.kind})`,
-    `Declared ${identity.declared.length === 0 ? 'nowhere in this workspace' : `in ${identity.declared.map((span) => plain(span.file)).join(', ')}`}`,
-    `Used by ${identity.references.length === 0 ? 'nothing in this workspace' : [...new Set(identity.references.map((reference) => plain(reference.from)))].join(', ')}`,
-  ];
-  if (storages.length > 0) lines.push(`Credential: ${storages.join(', ')}`);
-  if (identity.grants.length > 0) {
-    lines.push(
-      `Holds ${identity.grants.map((held) => plain(held.policy?.name ?? held.role?.name ?? held.managed ?? '')).join(', ')}`,
-    );
-  }
-  lines.push(...aboutReach(graph, identity));
-  return lines.join('\n\n');
 }
 
 /** The text under a heading of a rule's documentation. */

@@ -1,30 +1,28 @@
-import { inventoryOf } from '../engine/inventory';
-import { placesOf, toPlace } from './convert';
-import { type Folder, workspaceOf } from './folder';
+/** Rows of the Identities view: what each needs and no more, for an edit sends them all again. */
+import type { InventoryRecord } from '../engine/inventory/model';
+import type { Folder } from './folder';
+import { gravestOf } from './identity-words';
 import type { IdentityDto } from './protocol';
+import { recordsOf } from './records';
 
-/** The inventory of a folder with places that an editor can open. */
+/** The identities of a folder. */
 export function identitiesOf(folder: Folder): IdentityDto[] {
-  const places = placesOf(folder);
-  return inventoryOf(workspaceOf(folder)).map((record) => ({
-    id: record.id,
-    kind: record.kind,
-    provider: record.provider,
-    name: record.name,
-    folder: folder.name,
-    owner: record.owner?.value ?? null,
-    environments: record.environments.map(({ value }) => value),
-    risk: record.risk,
-    declared: record.declared.map((span) => toPlace(places(span))),
-    references: record.references.map(({ from, type, span }) => ({ from, type, place: toPlace(places(span)) })),
-    credentials: record.credentials.map(({ type, storage, span }) => ({ type, storage, place: toPlace(places(span)) })),
-    grants: record.grants.map(({ source, actions, span }) => ({ source, actions, place: span ? toPlace(places(span)) : null })),
-    trust: record.trust.map(({ principal, span }) => ({ principal, place: toPlace(places(span)) })),
-    findings: record.findings.map(({ rule, severity, message, span }) => ({
-      rule,
-      severity,
-      message,
-      place: toPlace(places(span)),
-    })),
-  }));
+  return recordsOf(folder).all.map((record) => rowOf(folder, record));
+}
+
+function rowOf(folder: Folder, record: InventoryRecord): IdentityDto {
+  const { id, kind, name, declared, mentioned, references, credentials, environments, owner, risk, findings, admin } = record;
+  const first = declared[0] ?? mentioned[0] ?? references[0]?.span ?? credentials[0]?.span;
+  // An access key that Terraform makes has its secret in the state: none is stored here, but one exists.
+  const storages = kind === 'iam-access-key' ? [] : [...new Set(credentials.map(({ storage }) => storage))];
+  const gravest = gravestOf(findings);
+  return {
+    ...{ folder: folder.uri, id, kind, name, risk, file: first?.file ?? '', declared: declared.length > 0 },
+    uses: references.length,
+    ...(owner ? { owner: owner.value } : {}),
+    ...(environments.length > 0 ? { environments: environments.map(({ value }) => value) } : {}),
+    ...(storages.length > 0 ? { storages } : {}),
+    ...(gravest ? { findings: findings.length, gravest } : {}),
+    ...(admin ? { admin: true } : {}),
+  };
 }

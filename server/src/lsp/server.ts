@@ -17,19 +17,20 @@ import { POLICY_FILE, VAULTS as VAULT_IDS } from '../engine/policy/config';
 import { isForeignFile } from '../engine/policy/foreign/files';
 import { VERSION } from '../version';
 import { type ActionData, codeActions, FIX_ALL, resolveAction, useVault, vaultsOf } from './actions';
+import { askAges } from './ages';
 import { createMemory, createPublisher, createWaiters, diagnosticsOf, report, workspaceReports } from './diagnostics';
 import type { ActionOptions } from './edits';
+import { FEATURES, refreshLenses, serveIdentities, type Wishes } from './features';
 import { createFolder, type Folder, findingsIn, prepareIn, scanFolder, workspaceOf } from './folder';
 import { hoverAt } from './hover';
-import { identitiesOf } from './identities';
 import { inlayHints } from './inlay';
+import { serveMap } from './map';
 import {
   CHANGED,
   type FindingDto,
   HINTS_SETTING,
-  IDENTITIES,
-  type IdentitiesResult,
   type InitializationOptions,
+  LENS_SETTING,
   PREVIEW_SETTING,
   type Preview,
   RESCAN,
@@ -48,8 +49,10 @@ const PREVIEWS: readonly Preview[] = ['review', 'severalFiles', 'never'];
 const PUSH_DELAY_MS = 200;
 /** How long an editor may take to close a document. */
 const CLOSE_DELAY_MS = 1000;
-/** How long views wait before they ask again. */
-const VIEW_DELAY_MS = 150;
+/** How long views wait before they ask again: the answer to who asked for findings goes first. */
+const VIEW_DELAY_MS = 30;
+/** How long nothing may change before lenses are drawn again. */
+const LENS_DELAY_MS = 400;
 
 /** Wires a connection to the engine: protocol in, engine calls, protocol out. */
 export function serve(connection: Connection): void {
@@ -71,6 +74,8 @@ export function serve(connection: Connection): void {
   /** Files that changed on disk while a scan was reading. */
   const late: Located[] = [];
   const later = createTimers();
+  const soon = createTimers('first');
+  const wishesOfViews: Wishes = { lenses: false, peek: false, links: false, followed: new Set() };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = params.capabilities;
@@ -86,6 +91,10 @@ export function serve(connection: Connection): void {
       version,
     };
     hints = wishes.inlayHints === true;
+    wishesOfViews.lenses = true;
+    wishesOfViews.peek = wishes.peekReferences === true;
+    wishesOfViews.links = client.textDocument?.definition?.linkSupport === true;
+    wishesOfViews.followed = new Set(wishes.followed ?? []);
     for (const { uri } of params.workspaceFolders ?? []) state.folders.set(uri, createFolder(uri));
     if (!params.workspaceFolders && params.rootUri) state.folders.set(params.rootUri, createFolder(params.rootUri));
     return {
@@ -96,6 +105,7 @@ export function serve(connection: Connection): void {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
         hoverProvider: true,
         inlayHintProvider: true,
+        ...FEATURES,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -123,12 +133,16 @@ export function serve(connection: Connection): void {
   /** Asks the editor what the user has chosen. One that does not answer keeps what it said at first. */
   async function readSettings(): Promise<void> {
     if (!client.workspace?.configuration) return;
-    const sections = [HINTS_SETTING, VAULT_SETTING, PREVIEW_SETTING].map((section) => ({ section }));
+    const sections = [HINTS_SETTING, VAULT_SETTING, PREVIEW_SETTING, LENS_SETTING].map((section) => ({ section }));
     const chosen: unknown[] | undefined = await connection.workspace.getConfiguration(sections).catch(() => undefined);
     if (!chosen) return;
-    const [wantsHints, vault, preview] = chosen;
+    const [wantsHints, vault, preview, lenses] = chosen;
     state.vault = VAULT_IDS.find((id) => id === vault);
     options = { ...options, preview: PREVIEWS.find((one) => one === preview) ?? 'severalFiles' };
+    if ((lenses !== false) !== wishesOfViews.lenses) {
+      wishesOfViews.lenses = lenses !== false;
+      if (client.workspace.codeLens?.refreshSupport) refreshLenses(connection);
+    }
     if ((wantsHints === true) === hints) return;
     hints = !hints;
     if (client.workspace.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
@@ -151,6 +165,7 @@ export function serve(connection: Connection): void {
           signal: controller.signal,
           progress: (done, total) => progress?.report(Math.round((100 * done) / total), `${done} of ${total} files`),
         });
+        await askAges(folder);
       }
     } catch (error) {
       connection.console.error(`the workspace scan ended early (${(error as Error).name})`);
@@ -171,7 +186,9 @@ export function serve(connection: Connection): void {
   function announce(delay: number): void {
     waiters.wake();
     if (!pulls) later('push', delay, publish);
-    later('views', VIEW_DELAY_MS, () => {
+    if (wishesOfViews.lenses && client.workspace?.codeLens?.refreshSupport)
+      later('lenses', LENS_DELAY_MS, () => refreshLenses(connection));
+    soon('views', VIEW_DELAY_MS, () => {
       sendStatus(scanning !== undefined);
       void connection.sendNotification(CHANGED);
       if (hints && client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
@@ -224,9 +241,23 @@ export function serve(connection: Connection): void {
       const gone = type === FileChangeType.Deleted ? [...folder.results.keys()].filter((one) => one.startsWith(`${file}/`)) : [];
       for (const one of [file, ...gone]) if (!folder.open.has(one)) touch(state, folder, one);
     }
+    void saved(changes.map(({ uri }) => uri));
     if (policyChanged) void rescan();
     else later('typing', PUSH_DELAY_MS, () => void catchUp());
   });
+
+  /** What is saved may have been committed since git was asked. */
+  async function saved(uris: readonly string[]): Promise<void> {
+    const places = uris.flatMap((uri) => locateInside(state, uri) ?? []);
+    if (!places.some(({ folder }) => folder.engine.ageOf)) return;
+    await catchUp();
+    for (const folder of new Set(places.map((place) => place.folder))) {
+      const files = places.flatMap((place) => (place.folder === folder ? [place.file] : []));
+      if (!(await askAges(folder, files))) continue;
+      state.revision++;
+      announce(0);
+    }
+  }
 
   /**
    * Lets through what the client sent meanwhile (more edits, a cancellation), then brings results up to date: a burst of
@@ -303,20 +334,19 @@ export function serve(connection: Connection): void {
     const { folder, file } = locate(state, textDocument.uri);
     return inlayHints(folder, file, range);
   });
-  connection.onRequest(IDENTITIES, async (): Promise<IdentitiesResult> => {
-    await freshen(state);
-    return { identities: [...state.folders.values()].flatMap(identitiesOf) };
-  });
+  serveIdentities(connection, state, wishesOfViews, { ready, catchUp });
   connection.onRequest(RESCAN, rescan);
+  serveMap(connection, state);
 
   documents.listen(connection);
   connection.listen();
 }
 
-/** Timers by name: a later call with the same name replaces the earlier one. */
-function createTimers(): (name: string, delay: number, run: () => void) => void {
+/** Timers by name: of calls with the same name while one waits the last is made, or the first. */
+function createTimers(made: 'last' | 'first' = 'last'): (name: string, delay: number, run: () => void) => void {
   const timers = new Map<string, NodeJS.Timeout>();
   return (name, delay, run) => {
+    if (made === 'first' && timers.has(name)) return;
     clearTimeout(timers.get(name));
     timers.set(
       name,

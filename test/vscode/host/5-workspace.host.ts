@@ -69,11 +69,11 @@ describe('workspace', () => {
     const roles = groups.find(({ label }) => label === 'IAM roles');
     const api = roles?.children.find(({ label }) => label === 'shop-api');
     assert.ok(api, roles?.children.map(({ label }) => label).join(', '));
-    assert.ok(api.item.command?.arguments);
-    const [uri, { selection }] = api.item.command.arguments as [vscode.Uri, { selection: vscode.Range }];
-    assert.equal(uri.fsPath, shopFile('infra/iam.tf').fsPath);
-    const document = await vscode.workspace.openTextDocument(uri);
-    assert.match(document.getText(selection), /api/);
+    assert.ok(api.item.command);
+    await vscode.commands.executeCommand(api.item.command.command, ...(api.item.command.arguments ?? []));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, shopFile('infra/iam.tf').fsPath);
+    assert.match(editor.document.getText(editor.selection), /api/);
     assert.deepEqual(
       api.children.map(({ label }) => label).filter((label) => ['Declared', 'May do', 'Findings'].includes(label)),
       ['Declared', 'May do', 'Findings'],

@@ -22,6 +22,8 @@ export interface PolicyFact extends PolicyDocument {
     | 'cdk';
   /** Identities that hold it, as far as this file says. */
   readonly holders: readonly Alias[];
+  /** The exact values that name them, where the document is given to somebody in the same declaration. */
+  readonly named?: readonly { readonly holder: Alias; readonly span: Span }[];
   readonly span: Span;
 }
 

@@ -19,13 +19,14 @@ export function extractPolicies(instance: Instance): void {
   const table = POLICY_ARGUMENTS.get(instance.type);
   if (!table) otherPolicies(instance);
   for (const argument of table ?? [])
-    if (isPolicy(instance)) readArgument(instance, instance, { argument, holders: holdersOf(instance, argument), suffix: '' });
+    if (isPolicy(instance)) readArgument(instance, instance, { argument, suffix: '', ...holdersOf(instance, argument) });
   if (instance.type === 'aws_iam_role') inlinePolicies(instance);
 }
 
 interface Place {
   readonly argument: PolicyArgument;
   readonly holders: readonly Alias[];
+  readonly named?: NonNullable<PolicyFact['named']>;
   readonly suffix: string;
 }
 
@@ -38,9 +39,11 @@ function isPolicy(instance: Instance): boolean {
 /** Policies without a holder: others attach them. */
 const STANDS_ALONE = new Set(['aws_iam_policy', 'aws_iot_policy']);
 
-function holdersOf(instance: Instance, { holder: by, purpose }: PolicyArgument): readonly Alias[] {
-  if (by) return holdersIn(instance, by).map(({ alias }) => alias);
-  return purpose === 'identity' && STANDS_ALONE.has(instance.type) ? [] : [instance.alias];
+function holdersOf(instance: Instance, { holder: by, purpose }: PolicyArgument): Pick<Place, 'holders' | 'named'> {
+  if (!by) return { holders: purpose === 'identity' && STANDS_ALONE.has(instance.type) ? [] : [instance.alias] };
+  const receivers = holdersIn(instance, by);
+  const named = receivers.flatMap(({ alias: holder, value }) => (value ? [{ holder, span: placeOf(value).span }] : []));
+  return { holders: receivers.map(({ alias }) => alias), ...(named.length > 0 ? { named } : {}) };
 }
 
 /** Documents in arguments of modules that are not here and of types that the table does not know: what they are for is not known either. */
@@ -72,7 +75,7 @@ const ATTACHED: Partial<Record<PolicyArgument['purpose'], AttachmentFact['type']
   scp: 'boundary',
 };
 
-function readArgument(instance: Instance, part: Part, { argument, holders, suffix }: Place): void {
+function readArgument(instance: Instance, part: Part, { argument, holders, named: givenTo, suffix }: Place): void {
   const { alias, address, module, scope } = instance;
   const { purpose } = argument;
   const said = derivedOf(module.root, scope.file);
@@ -87,7 +90,10 @@ function readArgument(instance: Instance, part: Part, { argument, holders, suffi
     if (file || isDocument(value)) {
       for (const identity of holders.length > 0 ? holders : [alias])
         if (file) said.attachments.push({ policy: file, identity, type, name: address, ...placeOf(value) });
-        else if (isDocument(value)) attachDocument(instance, { document: value.origin.key, identity, type, value });
+        else if (isDocument(value)) {
+          const identitySpan = givenTo?.find(({ holder }) => holder === identity)?.span;
+          attachDocument(instance, { document: value.origin.key, identity, type, value, identitySpan });
+        }
       return;
     }
     if (value.kind === 'string' && value.text === '') return;
@@ -95,7 +101,8 @@ function readArgument(instance: Instance, part: Part, { argument, holders, suffi
     if (read) {
       const template = templateOf(value, scope.file);
       if (template) derivedOf(module.root, template).isTemplate = true;
-      said.policies.push({ key, name, purpose: settled, ...read, holders, span: value.span });
+      const given = givenTo ? { named: givenTo } : {};
+      said.policies.push({ key, name, purpose: settled, ...read, holders, ...given, span: value.span });
       return;
     }
     const what = whatIsUnknown(value);

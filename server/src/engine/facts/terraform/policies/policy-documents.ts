@@ -2,6 +2,7 @@
 import type { Statement } from '../../../iam/model';
 import { readDocument, readPolicy } from '../../../iam/statements';
 import { parseEmbeddedJson } from '../../../syntax/data/json';
+import type { Span } from '../../../syntax/span';
 import type { Value } from '../../../syntax/value';
 import type { Alias, AttachmentFact } from '../../model';
 import { attributeOf } from '../file';
@@ -119,10 +120,16 @@ interface Use {
   readonly identity: Alias;
   readonly type: AttachmentFact['type'];
   readonly value: Value;
+  /** The value that names the identity. */
+  readonly identitySpan?: Span | undefined;
 }
 
 /** Says who uses a document; `instance` attaches it. */
-export function attachDocument({ module, scope, address }: Instance, { document, identity, type, value }: Use): void {
+export function attachDocument({ module, scope, address }: Instance, use: Use): void {
+  const { document, identity, type, value, identitySpan } = use;
   module.root.documents.attached.add(document);
-  derivedOf(module.root, scope.file).attachments.push({ policy: document, identity, type, name: address, ...placeOf(value) });
+  derivedOf(module.root, scope.file).attachments.push({
+    ...{ policy: document, identity, type, name: address, ...placeOf(value) },
+    ...(identitySpan ? { identitySpan } : {}),
+  });
 }
