@@ -5,7 +5,7 @@ import { filesOf, grantsInShort, oneLine, storagesOf } from './words';
 type Cell = (record: InventoryRecord) => string;
 
 const COLUMNS: readonly (readonly [string, Cell])[] = [
-  ['Identity', ({ name }) => `**${escaped(name)}**`],
+  ['Identity', ({ name }) => (oneLine(name) === '' ? '–' : `**${escaped(name)}**`)],
   ['Declared in', (record) => filesOf(record).map(code).join('<br>')],
   ['Owner', ({ owner }) => (owner ? escaped(owner.value) : '–')],
   ['Environments', ({ environments }) => environments.map(({ value }) => escaped(value)).join(', ') || '–'],
