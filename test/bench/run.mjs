@@ -14,7 +14,7 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 if (first !== 'scoreboard' && node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'rules', 'start', 'terraform-tree', 'tree', 'secrets'])
+  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'rules', 'scale', 'start', 'terraform-tree', 'tree', 'secrets'])
     .map((name) => `test/bench/${name}.ts`)
     .filter((file) => existsSync(file)),
   outdir: 'out/bench',
@@ -32,6 +32,7 @@ if (first === 'secrets')
 if (first === 'rules') process.exit(node('out/bench/rules.js', ...(second ? [resolve(second)] : [])));
 node('out/bench/edits.js');
 node('out/bench/rules.js');
+node('out/bench/scale.js');
 node('out/bench/start.js');
 node('out/bench/terraform-tree.js');
 const result = 'out/vscode-result.json';

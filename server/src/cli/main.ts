@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { check } from './commands/check';
+import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { fix } from './commands/fix';
 import { help, version } from './commands/help';
@@ -10,7 +11,17 @@ import { EXIT, type Io, UsageError } from './io';
 
 type Command = (args: string[], io: Io) => Promise<number>;
 
-const COMMANDS: Readonly<Record<string, Command>> = { check, fix, inventory, rules: listRules, explain, lsp, help, version };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check,
+  fix,
+  inventory,
+  diff,
+  rules: listRules,
+  explain,
+  lsp,
+  help,
+  version,
+};
 
 /** Runs one command line. Returns the exit code; throws only on a bug. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

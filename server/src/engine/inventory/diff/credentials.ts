@@ -15,8 +15,8 @@ export function credentialChanges(
   const changes: CredentialChange[] = [];
   for (const credential of gone) {
     const slot = slotOf(credential);
-    const nth = come.findIndex((one) => slotOf(one) === slot);
-    const successor = nth < 0 ? undefined : come.splice(nth, 1)[0];
+    const successor = successorOf(credential, come);
+    if (successor) come.splice(come.indexOf(successor), 1);
     const isLiteral = credential.storage === 'literal';
     const change = !successor ? 'removed' : successor.storage === credential.storage ? 'replaced' : 'moved';
     changes.push({
@@ -33,6 +33,15 @@ export function credentialChanges(
   for (const credential of come)
     changes.push({ change: 'added', type: credential.type, slot: slotOf(credential), after: storageOf(credential) });
   return changes.sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : 0));
+}
+
+/** What stands in its place now: in the same slot, else in another one of the same holder (`manage_master_user_password`). */
+function successorOf(credential: CredentialFact, come: readonly CredentialFact[]): CredentialFact | undefined {
+  const { owner } = credential.slot;
+  return (
+    come.find((one) => slotOf(one) === slotOf(credential)) ??
+    come.find((one) => owner !== undefined && one.slot.owner === owner && one.storage !== credential.storage)
+  );
 }
 
 function byKey(identity: Identity | undefined): Map<string, CredentialFact> {

@@ -101,7 +101,7 @@ function changeOf(
       advice: 'nothing uses it any longer: remove it, and revoke its credentials',
     };
   if (more || less) return { ...rest, change: more && !less ? 'widened' : less && !more ? 'narrowed' : 'changed', becameAdmin };
-  return credentials.length > 0 ? { ...rest, change: 'changed', becameAdmin } : undefined;
+  return credentials.length > 0 || old.name !== now.name ? { ...rest, change: 'changed', becameAdmin } : undefined;
 }
 
 function isUsed({ references }: InventoryRecord): boolean {

@@ -30,7 +30,7 @@ export interface CredentialChange {
 export interface IdentityChange {
   /**
    * unreferenced: it is still there, or was only ever mentioned, and nothing in the workspace uses it any longer · widened, narrowed:
-   * what it may do or who may become it · changed: its credentials only, or both ways.
+   * what it may do or who may become it · changed: its name or its credentials only, or both ways.
    */
   readonly change: 'added' | 'removed' | 'unreferenced' | 'widened' | 'narrowed' | 'changed';
   readonly before: InventoryRecord | undefined;
