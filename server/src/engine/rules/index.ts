@@ -63,7 +63,11 @@ import { rule as composeHostCredentialMount } from './compose-host-credential-mo
 import { rule as dockerBuildSecret } from './docker-build-secret/rule';
 import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
 import { rule as graphCiOidcTrustMismatch } from './graph-ci-oidc-trust-mismatch/rule';
+import { rule as graphExternalTrustToAdmin } from './graph-external-trust-to-admin/rule';
 import { rule as graphIdentitySharedByWorkloads } from './graph-identity-shared-by-workloads/rule';
+import { rule as graphK8sPrivescPath } from './graph-k8s-privesc-path/rule';
+import { rule as graphK8sSaCloudRole } from './graph-k8s-sa-cloud-role/rule';
+import { rule as graphPrivescPath } from './graph-privesc-path/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sAutomountToken } from './k8s-automount-token/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
@@ -296,4 +300,8 @@ export const rules: readonly Rule[] = [
   lifecycleExpiredCredential,
   graphIdentitySharedByWorkloads,
   lifecycleDanglingReference,
+  graphPrivescPath,
+  graphExternalTrustToAdmin,
+  graphK8sPrivescPath,
+  graphK8sSaCloudRole,
 ];

@@ -32,15 +32,7 @@ export function reachableFrom(graph: IdentityGraph, identity: Identity, options:
 
 /** Who reaches this: identities and outsiders that can become or control it, each with a shortest path. */
 export function reaching(graph: IdentityGraph, identity: Identity, options: Options = {}): readonly Reaching[] {
-  const ways = waysOf(graph);
-  const hops = backward(ways, [identity.id], acceptOf(options));
-  return [...hops.keys()].flatMap((id): Reaching[] => {
-    const steps = stepsFrom(graph, hops, id);
-    const outsider = ways.outsiders.get(id);
-    if (outsider) return [{ outsider, steps }];
-    const start = graph.byAlias.get(id);
-    return start ? [{ identity: start, steps }] : [];
-  });
+  return towards(graph, [identity], options);
 }
 
 /** Everyone outside the workspace who gets into an identity, with a shortest path: a subset of `reaching`. */
@@ -66,6 +58,31 @@ export function pathsToAdmin(graph: IdentityGraph, identity: Identity, options: 
   return found;
 }
 
+/**
+ * Everyone who reaches one of these, each with a shortest path to the nearest of them; made by one walk, for rules that look at the
+ * whole graph. Those who are among the ends are left out.
+ */
+export function towards(graph: IdentityGraph, ends: readonly Identity[], options: Options = {}): readonly Reaching[] {
+  const ways = waysOf(graph);
+  const hops = backward(
+    ways,
+    ends.map(({ id }) => id),
+    acceptOf(options),
+  );
+  return reachingBy(graph, hops);
+}
+
+function reachingBy(graph: IdentityGraph, hops: ReadonlyMap<string, Hop>): Reaching[] {
+  const { outsiders } = waysOf(graph);
+  return [...hops.keys()].flatMap((id): Reaching[] => {
+    const steps = stepsFrom(graph, hops, id);
+    const outsider = outsiders.get(id);
+    if (outsider) return [{ outsider, steps }];
+    const start = graph.byAlias.get(id);
+    return start ? [{ identity: start, steps }] : [];
+  });
+}
+
 /** What makes the end of a path an administrator: its own rights, or those that the last step gives it. */
 export function administrationAt(graph: IdentityGraph, { identity, steps }: Reached) {
   const last = steps.at(-1);
@@ -86,14 +103,14 @@ function stepsTo(graph: IdentityGraph, hops: ReadonlyMap<string, Hop>, start: st
 }
 
 /** The steps of a walk backward, from `start` to whichever end it reaches first. */
-export function stepsFrom(graph: IdentityGraph, hops: ReadonlyMap<string, Hop>, start: string): Step[] {
+function stepsFrom(graph: IdentityGraph, hops: ReadonlyMap<string, Hop>, start: string): Step[] {
   const steps: Step[] = [];
   for (let hop = hops.get(start); hop; hop = hops.get(hop.to)) steps.push(stepOf(graph, hop));
   return steps;
 }
 
 function stepOf(graph: IdentityGraph, { from, to, arc, through }: Hop): Step {
-  const { way, says, span, also = [], under, raises } = arc;
+  const { way, says, span, also = [], under, raises, item } = arc;
   return {
     from,
     to,
@@ -103,6 +120,8 @@ function stepOf(graph: IdentityGraph, { from, to, arc, through }: Hop): Step {
     also: through?.span ? [...also, through.span] : also,
     ...(under ? { under } : {}),
     ...(raises ? { raises } : {}),
+    ...(through ? { wide: true as const } : {}),
+    ...(item && !through ? { item } : {}),
   };
 }
 

@@ -30,6 +30,10 @@ export interface Step {
   readonly under?: string;
   /** Whoever takes it has every right, whatever the end's own rights are: it also writes the end's policies. */
   readonly raises?: true;
+  /** The value that allows it names nobody: it reaches every one of its kind. */
+  readonly wide?: true;
+  /** The value is an item of a list that has others: it can go by itself. */
+  readonly item?: true;
 }
 
 /**
@@ -92,6 +96,7 @@ export interface Arc {
   readonly also?: readonly Span[];
   readonly under?: string;
   readonly raises?: true;
+  readonly item?: true;
 }
 
 /** The directed graph. Hubs keep it small: who may pass every role has one arc, and the hub has one for each role. */

@@ -6,7 +6,7 @@ import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
 import type { Arc } from '../model';
 import { mayShareAccount } from './homes';
-import { type Making, namedBy, placeOf, usable } from './making';
+import { itemOf, type Making, namedBy, placeOf, usable } from './making';
 
 const ASSUME = { way: 'assume', says: 'may assume {to}' } as const;
 const hubOf = (home: string) => `hub:assume ${home}`;
@@ -51,7 +51,11 @@ function byGrant(making: Making): void {
         const guard = under ?? door?.under;
         // A role whose trust is not in the workspace: the grant that names it says enough.
         if (door || target.trusts.length === 0)
-          addArc(found, identity.id, { ...arcTo(target, term.span, door), ...(guard ? { under: guard } : {}) });
+          addArc(found, identity.id, {
+            ...arcTo(target, term.span, door),
+            ...itemOf(term, grant.statement),
+            ...(guard ? { under: guard } : {}),
+          });
       }
     }
   }

@@ -72,3 +72,8 @@ export function namedBy(
 ): { readonly target: Identity; readonly term: Term }[] {
   return grant.resources.flatMap((term) => targets.named(term, kind, home).map((target) => ({ target, term })));
 }
+
+/** Of a value that stands in a list with others. */
+export function itemOf(term: Term, { resources }: Pick<Grant['statement'], 'resources'>): { readonly item?: true } {
+  return term.inList && resources.length > 1 && !term.span.via?.length ? { item: true } : {};
+}

@@ -5,7 +5,7 @@ import { PASS_ROLE } from '../../../iam/escalation/model';
 import type { Effective, Grant } from '../../../iam/rights/effective';
 import { addArc, addMember } from '../found';
 import type { Arc } from '../model';
-import { type Making, namedBy, placeOf, usable } from './making';
+import { itemOf, type Making, namedBy, placeOf, usable } from './making';
 
 const PATHS = COMBINED_PATHS.filter(({ needs }) => needs[0] === PASS_ROLE);
 
@@ -35,7 +35,14 @@ export function addPassing(making: Making): void {
         }
         for (const { target, term } of namedBy(making, grant, 'role', home)) {
           const door = trusts.get(target)?.services.get(service);
-          if (door) addArc(found, identity.id, { ...base, to: target.id, span: term.span, also: [door] } satisfies Arc);
+          if (door)
+            addArc(found, identity.id, {
+              ...base,
+              to: target.id,
+              span: term.span,
+              also: [door],
+              ...itemOf(term, grant.statement),
+            } satisfies Arc);
         }
       }
     }

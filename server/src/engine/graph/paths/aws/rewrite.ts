@@ -2,7 +2,7 @@
 import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
 import type { Arc } from '../model';
-import { type Holder, type Making, namedBy, placeOf, usable } from './making';
+import { type Holder, itemOf, type Making, namedBy, placeOf, usable } from './making';
 import type { AwsKind } from './targets';
 
 interface Change {
@@ -66,7 +66,7 @@ function addChange(
       continue;
     }
     for (const { target, term } of namedBy(making, grant, kind, home))
-      addArc(making.found, identity.id, { ...base, to: target.id, span: term.span });
+      addArc(making.found, identity.id, { ...base, to: target.id, span: term.span, ...itemOf(term, grant.statement) });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Term } from '../../../iam/model';
 import { aliasOfTerm } from '../../arns';
 import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
-import { type Making, placeOf, usable } from './making';
+import { itemOf, type Making, placeOf, usable } from './making';
 
 /** What each path of the catalogue takes over, by the type of its declaration. */
 const RUNS: Readonly<Record<string, RegExp>> = {
@@ -68,6 +68,7 @@ export function addTakeOver(making: Making): void {
                 ...base,
                 to: running.role.id,
                 span: term.span,
+                ...itemOf(term, grant.statement),
                 says: `may put its own code into ${running.name}, which runs as {to} (${action})`,
               });
           }

@@ -1,0 +1,126 @@
+import type { Identity, IdentityGraph } from '../../graph/model';
+import { administrationOf, nameOf } from '../../graph/paths/index';
+import { defineRule, type Hit, type Remedy } from '../model';
+import { isWritten } from '../shared/aws/oidc-trust';
+import { type AccountLink, accountLinks, type OpenTrust, openPlace, openTrusts } from '../shared/kubernetes/cloud-trust';
+import docs from './doc.md';
+
+/** How the account's token calls it; undefined where a template or the release decides. */
+function subjectOf({ aliases }: Identity): string | undefined {
+  const [, namespace, name] = aliases.map((alias) => /^k8s-sa:([a-z0-9-]+)\/([a-z0-9.-]+)$/.exec(alias)).find((one) => one) ?? [];
+  // Where no namespace is written, it counts as `default`.
+  return namespace && name && namespace !== 'default' ? `system:serviceaccount:${namespace}:${name}` : undefined;
+}
+
+function pinned(open: OpenTrust): Remedy[] {
+  const { accounts, subject, federated, statement } = open;
+  const subjects = [...new Set(accounts.map(({ account }) => subjectOf(account)))].sort();
+  const known = subjects.flatMap((one) => one ?? []);
+  if (known.length < subjects.length) return [];
+  const title = `Only let in ${known.length === 1 ? known[0] : `the ${known.length} ServiceAccounts that use it`}`;
+  if (subject) {
+    if (subject.span.via?.length) return [];
+    const { span, literal, inList } = subject;
+    return [{ type: 'replace-term', span, literal, inList, choices: [{ title, terms: known, safety: 'review' }] }];
+  }
+  if (!isWritten(federated.host)) return [];
+  const key = `${federated.host}:sub`;
+  return [
+    {
+      type: 'insert-condition',
+      title,
+      statement: statement.span,
+      operator: 'StringEquals',
+      key,
+      values: known,
+      safety: 'review',
+    },
+  ];
+}
+
+function openHit(graph: IdentityGraph, open: OpenTrust): Hit {
+  const { role, accounts, subject } = open;
+  const whom =
+    !subject || /^\*|^system:serviceaccount:[^:]*[*?]/.test(subject.text)
+      ? 'any ServiceAccount of the cluster'
+      : 'other ServiceAccounts of the namespace';
+  const narrow = whom.startsWith('other');
+  const power = administrationOf(graph, role);
+  const first = accounts[0]?.account;
+  const whose = first
+    ? `${nameOf(graph, first.id)}${accounts.length > 1 ? ` and ${accounts.length - 1} more` : ''}`
+    : 'one ServiceAccount';
+  return {
+    span: openPlace(open).span,
+    message: `${role.name} is made for ${whose}, and its trust lets in ${whom}${power ? `; it ${power.words}` : ''}`,
+    severity: power ? 'critical' : narrow ? 'low' : 'high',
+    identity: role.id,
+    related: accounts.map(({ account, span }) => ({ span, message: `${nameOf(graph, account.id)} becomes it` })),
+    remedies: [
+      ...pinned(open),
+      {
+        type: 'manual',
+        title: 'Name the ServiceAccount in the trust',
+        steps: [
+          'Add the condition StringEquals on the ":sub" key of the cluster\'s issuer: system:serviceaccount:NAMESPACE:NAME.',
+          'Keep StringEquals on its ":aud" key with sts.amazonaws.com.',
+        ],
+      },
+    ],
+  };
+}
+
+function adminHit(graph: IdentityGraph, { account, role, span }: AccountLink): Hit[] {
+  const power = administrationOf(graph, role);
+  if (!power || power.grade === 'area') return [];
+  const becomes = nameOf(graph, role.id);
+  return [
+    {
+      span,
+      message: `${nameOf(graph, account.id)} becomes ${becomes}, and that one ${power.words}`,
+      identity: account.id,
+      related: [
+        ...account.references
+          .flatMap(({ type, from, span: at }) => (type === 'uses' ? { span: at, message: `${from} runs with it` } : []))
+          .slice(0, 3),
+        { span: power.span, message: `${becomes} ${power.words}` },
+      ],
+      remedies: [
+        {
+          type: 'manual',
+          title: 'Give the role what the workload calls',
+          steps: [
+            `List what the workload really calls (in AWS the last accessed services of ${role.name}), and grant these actions on the resources it works on.`,
+            'Whoever runs a command in one of its pods is an administrator of the cloud until then.',
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+export const rule = defineRule({
+  id: 'graph-k8s-sa-cloud-role',
+  title: 'ServiceAccount becomes a role of a cloud that others may become too, or that administers the cloud',
+  group: 'graph',
+  severity: 'high',
+  confidence: 'high',
+  owasp: ['NHI5'],
+  cwe: ['CWE-284', 'CWE-250'],
+  hosts: ['kubernetes', 'helm-template', 'terraform', 'cloudformation'],
+  docs,
+  scope: 'graph',
+  check: (graph) => {
+    const open = openTrusts(graph);
+    const roles = new Set(open.map(({ role }) => role));
+    const seen = new Set<string>();
+    const hits = [
+      ...open.map((one) => openHit(graph, one)),
+      ...accountLinks(graph).flatMap((link) => (roles.has(link.role) ? [] : adminHit(graph, link))),
+    ];
+    return hits.filter(({ span }) => {
+      const place = `${span.file}:${span.start}`;
+      return !seen.has(place) && seen.add(place);
+    });
+  },
+});
