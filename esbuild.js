@@ -113,6 +113,18 @@ async function bundles() {
     const part = await build({ ...shared, stdin, outfile: `dist/${name}.js`, minify: true, metafile: true });
     Object.assign(metafile.outputs, part.metafile.outputs);
   }
+  // The page of the map runs in a browser, the editor's or the reader's.
+  const page = await build({
+    ...shared,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: { map: 'client/src/webview/map.ts' },
+    outdir: 'dist',
+    minify: true,
+    metafile: true,
+  });
+  Object.assign(metafile.outputs, page.metafile.outputs);
   mkdirSync('dist/grammars', { recursive: true });
   for (const name of GRAMMARS) {
     cpSync(`node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`, `dist/grammars/${name}.wasm`);

@@ -7,6 +7,7 @@ import { createErrorHandler } from './errors';
 import { createFindingsView } from './findings';
 import { createIdentitiesView } from './identities';
 import { registerIdentityCommands } from './identity-commands';
+import { createMap } from './map';
 import { createNews } from './news';
 import { createStatus } from './status';
 import { createSteps } from './steps';
@@ -91,6 +92,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...[client, news, status, identities, findings, steps, createDecorations(), createVaultChoice(client, steps)],
   );
   context.subscriptions.push(...registerCommands(client), ...registerIdentityCommands(client, identities, findings));
+  context.subscriptions.push(...createMap(context, client, news));
   // Not awaited: the window must not wait for the first analysis.
   void client.start().catch(() => status.failed());
 }

@@ -35,7 +35,7 @@ const APART: readonly (readonly [string, string])[] = [
 const PURE_PACKAGES = new Set(['yaml', 'jsonc-parser', 'web-tree-sitter', '@noble/hashes', 'ignore', 'd3-force']);
 
 /** Modules of the map that draw it. */
-const PICTURE = /\/server\/src\/engine\/map\/(?:columns|layout|model|style|svg|words|legend|neighbours)$/;
+const PICTURE = /\/server\/src\/engine\/map\/(?:around|columns|layout|model|style|svg|words|legend|neighbours)$/;
 
 interface Import {
   readonly file: string;

@@ -18,7 +18,9 @@ const EXPECTED = [
   '[Content_Types].xml',
   'extension.vsixmanifest',
   ...['LICENSE.txt', 'changelog.md', 'package.json', 'readme.md'].map((name) => `extension/${name}`),
-  ...['THIRD-PARTY-NOTICES.txt', 'extension.js', 'nhi.js', 'server.js', 'worker.js'].map((name) => `extension/dist/${name}`),
+  ...['THIRD-PARTY-NOTICES.txt', 'extension.js', 'map.js', 'nhi.js', 'server.js', 'worker.js'].map(
+    (name) => `extension/dist/${name}`,
+  ),
   ...['engine.js', 'iam-actions.js', 'iam-conditions.js', 'tree-sitter.js', 'yaml.js'].map((name) => `extension/dist/${name}`),
   ...GRAMMARS.map((name) => `extension/dist/grammars/${name}.wasm`),
 ];

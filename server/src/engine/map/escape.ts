@@ -1,10 +1,10 @@
-/** Text for XML and HTML, content and attributes alike. What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) is left out. */
+/** What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), and marks that turn the direction of writing. */
+const UNWANTED = /[\p{Bidi_Control}\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+
+/** Text for XML and HTML, content and attributes alike. */
 export function escapeXml(text: string): string {
   return text
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    )
+    .replace(UNWANTED, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -13,10 +13,10 @@ export interface Region {
 }
 
 /** Room that one node takes, label and all, as a radius. */
-export const ROOM = 58;
-const GAP = 140;
+export const ROOM = 64;
+const GAP = 120;
 /** Of the circle that so many nodes would fill without gaps: links need room too. */
-const LOOSE = 1.35;
+const LOOSE = 1.15;
 
 /** The environment that a node is in, where it is in exactly one. */
 export function environmentOf({ environments }: IdentityMap['nodes'][number]): string {

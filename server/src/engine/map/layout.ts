@@ -33,7 +33,7 @@ export interface Layout {
 }
 
 /** Labels are wider than high: forces work in a space of circles, which is then pressed flat. */
-const FLAT = 0.62;
+const FLAT = 0.56;
 const STEPS = 260;
 const STEPS_OF_MANY = 140;
 const STEPS_OF_NEW = 60;

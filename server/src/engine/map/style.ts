@@ -19,12 +19,12 @@ export const MAP_CSS = `
 .map .admin{font-size:13px;stroke:none}
 .map .note{font-size:10.5px;fill:var(--map-muted)}
 .map .key{text-anchor:start;stroke:none}
-.map .line{fill:none;stroke:var(--map-line);stroke-width:1.3px}
+.map .line{fill:none;stroke:var(--map-line);stroke-width:calc(1.3px*var(--grow,1))}
 .map .head{fill:var(--map-line)}
-.map .link-assumes .line{stroke:var(--map-assumes);stroke-width:2.4px}
+.map .link-assumes .line{stroke:var(--map-assumes);stroke-width:calc(2.4px*var(--grow,1))}
 .map .link-assumes .head{fill:var(--map-assumes)}
 .map .link-grants .line{stroke-dasharray:7 4}
-.map .link-stores-in .line{stroke-dasharray:1.5 4;stroke-width:2px}
+.map .link-stores-in .line{stroke-dasharray:1.5 4;stroke-width:calc(2px*var(--grow,1))}
 .map .link-deploys .line{stroke-dasharray:9 3 2 3}
 .map .region path{stroke-width:104px;stroke-linejoin:round;stroke-linecap:round;opacity:.13;fill:var(--map-region);stroke:var(--map-region)}
 .map .region-1 path{fill:var(--map-region-1);stroke:var(--map-region-1)}

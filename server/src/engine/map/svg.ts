@@ -36,13 +36,15 @@ export function svgOf(map: IdentityMap, positions: Positions, { title, style, co
   const box = boxOf(positions);
   const view = { ...box, height: box.height + (style === undefined ? 0 : LEGEND_HEIGHT + 20) };
   const width = Math.max(view.width, style === undefined ? 0 : LEGEND_WIDTH);
+  const areas = columns ? [] : regions(map, positions);
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="map" role="group" aria-label="${escapeXml(title)}" viewBox="${view.x} ${view.y} ${width} ${view.height}">`,
     `<title>${escapeXml(title)}</title>`,
     ...(style === undefined ? [] : [`<style>${style}</style>`]),
     '<g class="view">',
-    ...(columns ? [] : regions(map, positions)),
+    ...areas.map(({ area }) => area),
     ...links(map, positions),
+    ...areas.map(({ name }) => name),
     ...map.nodes.map((node, index) => nodeOf(node, positions.get(node.id), columns === true, index === 0)),
     '</g>',
     ...(style === undefined ? [] : [`<g transform="translate(${view.x + 10} ${box.y + box.height + 10})">${legendBody()}</g>`]),
@@ -127,8 +129,8 @@ function short(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Environments as areas behind their nodes. */
-function regions({ nodes }: IdentityMap, positions: Positions): string[] {
+/** Environments as areas behind their nodes; their names stand in front of all lines. */
+function regions({ nodes }: IdentityMap, positions: Positions): { area: string; name: string }[] {
   const members = new Map<string, { points: Point[]; identities: number }>();
   for (const node of nodes) {
     const environment = environmentOf(node);
@@ -147,6 +149,9 @@ function regions({ nodes }: IdentityMap, positions: Positions): string[] {
       const top = Math.min(...hull.map(({ y }) => y));
       const [left, right] = rangeOf(hull, 'x');
       const label = `${environment} · ${identities} ${identities === 1 ? 'identity' : 'identities'}`;
-      return `<g class="region region-${index % 6}"><path d="M${path}Z"/><text x="${(left + right) / 2}" y="${top - 62}">${escapeXml(label)}</text></g>`;
+      return {
+        area: `<g class="region region-${index % 6}"><path d="M${path}Z"/></g>`,
+        name: `<g class="region"><text x="${(left + right) / 2}" y="${top - 62}">${escapeXml(label)}</text></g>`,
+      };
     });
 }
