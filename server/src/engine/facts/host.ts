@@ -125,11 +125,12 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
     if (isAnsibleIni(file, () => decode(bytes).text) || (base === 'text' && isGroupOfVariables(file))) return 'ansible';
   }
   if (base !== 'yaml' && base !== 'json') return isAgentFile(file) ? 'agent' : name === 'credentials' ? 'ini' : base;
+  const read = (most?: number) => decode(most === undefined ? bytes : bytes.subarray(0, most)).text;
   if (pipelineOf(file)) return 'pipeline';
   if (/^\.?devcontainer\.json$/.test(name)) return 'devcontainer';
   if (marks.cloudformation || isServerlessFile(file)) return 'cloudformation';
   if (base === 'json' && isArmFile(bytes)) return 'arm';
-  if (marks.kubernetes && base === 'yaml' && isPlayOfManifests(file, () => decode(bytes).text)) return 'ansible';
+  if (marks.kubernetes && base === 'yaml' && isPlayOfManifests(file, read)) return 'ansible';
   if (marks.kubernetes) return base === 'yaml' && file.includes('templates/') ? 'helm-template' : 'kubernetes';
   if (marks.agent || isAgentFile(file) || isBotFile(name, bytes)) return 'agent';
   if (base === 'json') return base;
@@ -137,5 +138,5 @@ export function hostOf(file: string, marks: Marks, bytes: Uint8Array = NOTHING):
   if (looksLikeDeployment(bytes) && isDeployment(decode(bytes).text)) return 'deployment-manager';
   const text = looksLikeCompose(bytes) ? decode(bytes).text : '';
   if (isComposeFile(file, text)) return 'compose';
-  return isAnsibleYaml(file, () => decode(bytes).text) ? 'ansible' : base;
+  return isAnsibleYaml(file, read) ? 'ansible' : base;
 }

@@ -46,13 +46,17 @@ function isInventory(top: Value): boolean {
   return top.entries.every(({ value }) => get(value, 'hosts') ?? get(value, 'children') ?? get(value, 'vars'));
 }
 
+/** The text of a file, or of its first bytes. */
+type Reader = (bytes?: number) => string;
+
 /** Whether a file of YAML is Ansible's: by its path, or by what stands at the top of it. */
-export function isAnsibleYaml(file: string, text: () => string): boolean {
+export function isAnsibleYaml(file: string, text: Reader): boolean {
   if (OTHERS.test(file) || /\.(?!ya?ml$)\w+$/.test(file)) return false;
   if (VARIABLES.test(file) || IN_ROLE.test(file) || LONE_ROLE.test(file)) return true;
+  if (holdsTasks(text)) return true;
+  if (!LIKELY.test(file)) return false;
   const shown = text();
-  if (!LIKELY.test(file)) return holdsTasks(shown);
-  return holdsTasks(shown) || VARIABLE_FILE.test(file) || (INVENTORY.test(shown) && !/^[ \t]*- /m.test(shown.slice(0, 200)));
+  return VARIABLE_FILE.test(file) || (INVENTORY.test(shown) && !/^[ \t]*- /m.test(shown.slice(0, 200)));
 }
 
 /** Text of other programs that a role copies, and values of charts. */
@@ -60,9 +64,16 @@ const OTHERS = /(?:^|\/)(?:(?:files|templates)\/|values[\w.-]*\.ya?ml$)/;
 const VARIABLE_FILE = /(?:^|\/)(?:vars|inventory|inventories)\//;
 const INVENTORY = /^["']?[\w.-]+["']?:[ \t]*\r?\n[ \t]+(?:hosts|children|vars):/m;
 
+const TOP_KEY = /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:/m;
+
+/** Most YAML has a key at its top within so many bytes: then it is no list, and the rest need not be decoded. */
+const HEAD = 400;
+
 /** A list at the top, of plays or tasks: nothing else is. */
-function holdsTasks(text: string): boolean {
-  if (!/^- /m.test(text) || /^["']?[A-Za-z_][\w.-]*["']?[ \t]*:/m.test(text)) return false;
+function holdsTasks(read: Reader): boolean {
+  if (TOP_KEY.test(read(HEAD))) return false;
+  const text = read();
+  if (!/^- /m.test(text) || TOP_KEY.test(text)) return false;
   return (PLAY.test(text) && IN_PLAY.test(text)) || IN_TASK.test(text) || MODULE.test(text);
 }
 
@@ -93,6 +104,6 @@ export function isGroupOfVariables(file: string): boolean {
 }
 
 /** Tasks that hand manifests to a cluster: by their content alone, since manifests lie anywhere. */
-export function isPlayOfManifests(file: string, text: () => string): boolean {
-  return !OTHERS.test(file) && holdsTasks(text());
+export function isPlayOfManifests(file: string, text: Reader): boolean {
+  return !OTHERS.test(file) && holdsTasks(text);
 }
