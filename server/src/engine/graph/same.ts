@@ -42,8 +42,19 @@ export function leading(facts: readonly IdentityFact[]): IdentityFact {
   return best;
 }
 
-function rank({ declared, kind, aliases: [first = ''] }: IdentityFact): number {
-  return (kind === 'iam-access-key' ? 4 : 0) + (declared ? 0 : 2) + (/^api:.*[./]/.test(first) ? 1 : 0);
+function rank(fact: IdentityFact): number {
+  const {
+    declared,
+    kind,
+    aliases: [first = ''],
+  } = fact;
+  return (kind === 'iam-access-key' ? 4 : 0) + (declared ? 0 : 2) + (/^api:.*[./]/.test(first) ? 1 : 0) + rankOfKey(fact);
+}
+
+/** Of one key pair a resource names it best, then its certificate; a bare key does not know what it is for. */
+function rankOfKey({ key, aliases: [first = ''] }: IdentityFact): number {
+  if (first.startsWith('key:')) return key?.form === 'certificate' ? 0.5 : 0.75;
+  return first.includes('tls_private_key.') ? 0.25 : 0;
 }
 
 /** Whether the fact declares the identity that `first` leads: a key's declaration only mentions its user. */

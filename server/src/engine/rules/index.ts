@@ -89,12 +89,14 @@ import { rule as k8sRbacWildcard } from './k8s-rbac-wildcard/rule';
 import { rule as k8sSecretManifestPlaintext } from './k8s-secret-manifest-plaintext/rule';
 import { rule as k8sServiceAccountTokenSecret } from './k8s-service-account-token-secret/rule';
 import { rule as k8sStaticCloudCredentials } from './k8s-static-cloud-credentials/rule';
+import { rule as lifecycleCertificateExpiring } from './lifecycle-certificate-expiring/rule';
 import { rule as lifecycleCredentialNoExpiry } from './lifecycle-credential-no-expiry/rule';
 import { rule as lifecycleDanglingReference } from './lifecycle-dangling-reference/rule';
 import { rule as lifecycleExpiredCredential } from './lifecycle-expired-credential/rule';
 import { rule as lifecycleKeyNoRotation } from './lifecycle-key-no-rotation/rule';
 import { rule as lifecycleSecretNoRotation } from './lifecycle-secret-no-rotation/rule';
 import { rule as lifecycleStaleCredential } from './lifecycle-stale-credential/rule';
+import { rule as lifecycleWeakKey } from './lifecycle-weak-key/rule';
 import type { Rule } from './model';
 import { rule as sdkClientSecretCredential } from './sdk-client-secret-credential/rule';
 import { rule as sdkKeyFileCredentials } from './sdk-key-file-credentials/rule';
@@ -304,4 +306,6 @@ export const rules: readonly Rule[] = [
   graphExternalTrustToAdmin,
   graphK8sPrivescPath,
   graphK8sSaCloudRole,
+  lifecycleCertificateExpiring,
+  lifecycleWeakKey,
 ];

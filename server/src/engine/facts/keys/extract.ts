@@ -11,7 +11,7 @@ import { readRequest, readX509 } from '../../secrets/keypairs/x509';
 import { type Range, spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
 import type { IdentityFact } from '../model';
-import { certificateFact, openSshFact, privateFact, sshFact } from './fact';
+import { certificateFact, keyFileAlias, openSshFact, privateFact, sshFact } from './fact';
 import { withoutStores } from './stores';
 
 /** Beyond so many places the file is a store, a recording or a test's data: nobody keeps identities so. */
@@ -23,6 +23,9 @@ const LEFT_OUT = /\.(?:mdx?|rst|adoc|asciidoc|html?|xhtml|svg|po|patch|diff|snap
 const SSH_WORDS =
   /ssh|(?:^|[^a-z])id_(?:rsa|dsa|ecdsa|ed25519)|authorized_key|deploy-?key|bastion|ec2|key-?pair|vagrant|ansible|git[_-]?key/i;
 const TLS_WORDS = /tls|ssl|cert|x509|(?:^|[^a-z])ca(?:[^a-z]|$)|server|client|https|\.key$/i;
+
+/** Files that hold one key or chain and nothing else. */
+const FILES = /\.(?:pem|crt|cer|cert|key|pub|csr)$|(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i;
 
 const WANTED: ReadonlySet<number> = new Set([Target.certificate, Target.publicKey, Target.privateKey, Target.encodedKey]);
 
@@ -37,11 +40,14 @@ export function addKeys(context: ExtractContext, hits: readonly FormatHit[]): vo
   });
   const once = [...new Map(found.map((fact) => [`${fact.span.start} ${fact.aliases[0]}`, fact])).values()];
   once.sort((a, b) => a.span.start - b.span.start);
+  const kept = withoutStores(file, once);
   let ordinal = 0;
-  for (const fact of withoutStores(file, once)) {
+  for (const [i, fact] of kept.entries()) {
     if (isOwned(context, fact)) continue;
     const isBare = fact.aliases[0]?.endsWith('#0');
-    const known = isBare ? { ...fact, aliases: [`key:${file}#${++ordinal}`] } : fact;
+    const aliases = isBare ? [`key:${file}#${++ordinal}`] : fact.aliases;
+    // The first of a chain is the one that the file is for; what else speaks of the key is another file.
+    const known = i === 0 && FILES.test(file) ? { ...fact, aliases: [...aliases, keyFileAlias(file)] } : { ...fact, aliases };
     facts.identities.push(known);
     if (fact.key?.form === 'private-key') prove(context, known);
   }

@@ -16,6 +16,11 @@ export function keyAlias({ spki }: { readonly spki: Uint8Array }): Alias {
   return `key:${bytesToHex(sha256(spki))}`;
 }
 
+/** The name of the key pair that a file is there for: programs and declarations name the file. */
+export function keyFileAlias(file: string): Alias {
+  return `key-file:${file}`;
+}
+
 /** `SHA256:…`, as ssh-keygen prints it. */
 function fingerprint(blob: Uint8Array): string {
   return `SHA256:${toBase64(sha256(blob))}`;

@@ -27,7 +27,7 @@ export type IdentityKind =
  * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>:<variable or file>` · `db:<engine>:<user>@<host>/<database>` ·
  * `gcp-sa:<e-mail>` · `gcp-account:<dir>:<id>` (of a project that is not known) · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
  * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>` · `key:<SHA-256 of the SubjectPublicKeyInfo>` (a certificate, its
- * private key and its SSH form are one key pair).
+ * private key and its SSH form are one key pair) · `key-file:<path>` (the key pair that a file holds).
  */
 export type Alias = string;
 

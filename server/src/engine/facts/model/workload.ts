@@ -56,7 +56,9 @@ export type SettingTopic =
   | 'api-scope'
   | 'key-file'
   | 'web-site'
-  | 'client-secret-login';
+  | 'client-secret-login'
+  /** How strong a key is that a declaration or a command asks for. */
+  | 'key-strength';
 
 /** One such switch of one resource. */
 export interface SettingFact {

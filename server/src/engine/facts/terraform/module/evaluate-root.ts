@@ -2,6 +2,7 @@
 
 import { extractCloud } from '../cloud';
 import { extractIdentities } from '../identities';
+import { extractKeyPair } from '../key-pairs';
 import { extractCloudLinks } from '../kubernetes/cloud-links';
 import { extractKubernetesObjects } from '../kubernetes/extract';
 import { extractAttachments } from '../policies/attachments';
@@ -63,6 +64,7 @@ export function evaluateRoot(workspace: TerraformWorkspace, start: Start, left: 
 
 function extractFrom(instance: Instance): void {
   extractKeyOwner(instance);
+  extractKeyPair(instance);
   extractUserMeans(instance);
   extractPolicies(instance);
   extractLambdaPermission(instance);
