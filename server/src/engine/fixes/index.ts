@@ -16,6 +16,7 @@ import { perObject } from './remember';
 import { retirement, rotation } from './rotation';
 import { editSource } from './source-change';
 import { replaceTerm, replaceText } from './terms';
+import { togetherFixes } from './together';
 import { vaultsFor } from './vaults/index';
 import type { Vault } from './vaults/model';
 
@@ -37,6 +38,7 @@ const ORDER: Readonly<Record<Remedy['type'], number>> = {
   'own-account': 0,
   'drop-credentials': 0,
   'vault-reference': 1,
+  'vault-references': 1,
   manual: 2,
 };
 
@@ -77,6 +79,10 @@ function fixesOf(remedy: Remedy, finding: Finding, context: FixContext): Iterabl
   switch (remedy.type) {
     case 'vault-reference':
       return vaultFixes(remedy, context);
+    case 'vault-references':
+      return togetherFixes(remedy.credentials, context, (credential, one) =>
+        vaultFixes({ type: 'vault-reference', credential }, one),
+      );
     case 'drop-credentials':
       return dropFixes(remedy, context);
     case 'replace-term':

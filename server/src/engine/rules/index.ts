@@ -68,6 +68,7 @@ import { rule as graphIdentitySharedByWorkloads } from './graph-identity-shared-
 import { rule as graphK8sPrivescPath } from './graph-k8s-privesc-path/rule';
 import { rule as graphK8sSaCloudRole } from './graph-k8s-sa-cloud-role/rule';
 import { rule as graphPrivescPath } from './graph-privesc-path/rule';
+import { rule as graphSecretDuplicated } from './graph-secret-duplicated/rule';
 import { rule as k8sApiServerWeakAuth } from './k8s-api-server-weak-auth/rule';
 import { rule as k8sAutomountToken } from './k8s-automount-token/rule';
 import { rule as k8sBindingAnonymous } from './k8s-binding-anonymous/rule';
@@ -308,4 +309,5 @@ export const rules: readonly Rule[] = [
   graphK8sSaCloudRole,
   lifecycleCertificateExpiring,
   lifecycleWeakKey,
+  graphSecretDuplicated,
 ];

@@ -141,6 +141,8 @@ export type Remedy =
       /** Only a vault will do: handed in from the environment it is a finding still. */
       readonly stored?: true;
     }
+  /** The same value at several places, one a file: all of them by references to one entry. */
+  | { readonly type: 'vault-references'; readonly credentials: readonly CredentialFact[] }
   /** The arguments that hold static keys go; the SDK's or provider's default chain takes over. */
   | { readonly type: 'drop-credentials'; readonly credential: CredentialFact }
   /** A wildcard becomes one of several lists; each choice is offered as one fix. */
@@ -218,7 +220,11 @@ export type Remedy =
       /** In place of what the change says of itself. */
       readonly title?: string;
       /** In Terraform: a resource that is declared beside it; the value is the attribute of it that is meant. */
-      readonly declares?: { readonly type: string; readonly name: string; readonly arguments: Readonly<Record<string, string | number>> };
+      readonly declares?: {
+        readonly type: string;
+        readonly name: string;
+        readonly arguments: Readonly<Record<string, string | number>>;
+      };
       /** What remains to do. */
       readonly steps?: readonly string[];
     }
