@@ -1,6 +1,6 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { addCommandUses, mayHoldCommands } from './facts/commands/uses';
+import { addCommandUses, LONGEST_SCRIPT, mayHoldCommands } from './facts/commands/uses';
 import { isNotebook } from './facts/data/notebook';
 import { addEncrypted, mayBeEncrypted } from './facts/encrypted';
 import { addCredentialFile } from './facts/files/extract';
@@ -126,8 +126,6 @@ const DATA: ReadonlySet<Host> = new Set<Host>([
 const SMALL_JSON = 512;
 /** Nobody writes settings of this size by hand. */
 const LARGE_JSON = 32 * 1024;
-/** People write no longer ones by hand. */
-const LARGEST_SCRIPT = 60_000;
 /** Larger XML is data of a program. */
 const LARGE_XML = 128 * 1024;
 const SOURCE: ReadonlySet<Host> = new Set<Host>([
@@ -259,7 +257,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     const isRead =
       isReadByOthers(file, host, seen.marks.statement) ||
       isPartOfDeployment(file, host, () => decode(inspected.bytes.subarray(0, 400)).text);
-    if (!promise && !isRead && !(host === 'shell' && inspected.bytes.length < LARGEST_SCRIPT))
+    if (!promise && !isRead && !(host === 'shell' && inspected.bytes.length < LONGEST_SCRIPT))
       return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;

@@ -14,7 +14,7 @@ export const loadGrammar: GrammarLoader = async (name) => {
  * One function of PowerShell's grammar takes V8's optimising compiler ten seconds of a core, for which the end of the process waits. From
  * here on the process runs what its fast compiler made: other grammars lose a tenth of their speed.
  */
-function leaveAsCompiled(): void {
+export function leaveAsCompiled(): void {
   setFlagsFromString('--no-wasm-dynamic-tiering');
   setFlagsFromString('--no-wasm-tier-up');
 }

@@ -16,7 +16,8 @@ interface Word {
 }
 
 const SCRIPTS: ReadonlySet<Host> = new Set<Host>(['shell', 'dockerfile', 'pipeline']);
-const LONGEST = 60_000;
+/** People write no longer ones by hand. */
+export const LONGEST_SCRIPT = 60_000;
 
 /** Whether commands are looked for in files of this host. */
 export function mayHoldCommands(host: Host): boolean {
@@ -26,7 +27,7 @@ export function mayHoldCommands(host: Host): boolean {
 /** Adds what the commands of a script, an image or a pipeline do with credentials. */
 export function addCommandUses(context: ExtractContext): void {
   const { facts, host, file, text } = context;
-  if (isTestFile(file) || text.length > LONGEST || !WORTH.test(text)) return;
+  if (isTestFile(file) || text.length > LONGEST_SCRIPT || !WORTH.test(text)) return;
   const commands = host === 'pipeline' ? ofPipelines(context) : commandsOf(whole(context));
   const isShell = host === 'shell';
   for (const command of commands) {
