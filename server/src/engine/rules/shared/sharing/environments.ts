@@ -33,3 +33,12 @@ export function spreadOf<T extends { readonly span: Span }>(
 export function spansEnvironments(graph: IdentityGraph, places: readonly { readonly span: Span }[]): boolean {
   return spreadOf(graph, places) !== undefined;
 }
+
+/** What all environments are meant to share: registries, monitoring, audit, what keeps the state of Terraform, names and routes. */
+const COMMON =
+  /(?:^|[-_/.@])(?:shared|common|global|central|registry|registries|artifacts?|artifactory|ecr|gcr|images?|packages?|dns|route53|audit|security|monitoring|metrics|logging|logs?|observability|datadog|grafana|prometheus|cloudwatch|billing|tf-?state|terraform-?state|state|backups?|read-?only|viewer|scanner|org(?:anization)?)(?:$|[-_/.@])/i;
+
+/** Whether a name says that environments share it on purpose. */
+export function isCommon(name: string): boolean {
+  return COMMON.test(name);
+}
