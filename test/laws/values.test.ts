@@ -46,6 +46,7 @@ function workspace(): Record<string, string> {
       .map(({ name, value }) => `${name} = "${value}"`)
       .join('\n'),
     'infra/main.tf': `provider "aws" {\n  access_key = "${planted('aws-access-key-id')}"\n  secret_key = "${planted('aws-secret-key')}"\n}\nvariable "db_password" {\n  default = "${p[0]}"\n}\n`,
+    'infra/roles.tf': `resource "aws_iam_role" "app" {\n  name = "app"\n  description = "Its password is ${p[18]}"\n  assume_role_policy = "{}"\n  tags = { Description = "${tokens[0]?.value}" }\n}\n`,
     'deploy/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  name: app\nstringData:\n  password: "${p[1]}"\ndata:\n  token: ${base64(p[2] as string)}\n`,
     'deploy/compose.yml': `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: "${p[3]}"\n`,
     'stack/template.yaml': `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Db:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: "${p[4]}"\n`,
@@ -99,7 +100,7 @@ function leakIn(said: readonly Said[], values: readonly string[]): string | unde
 }
 
 describe('law 1: no output holds a value', () => {
-  const values = [...tokens.map(({ value }) => value), ...passwords.slice(0, 18)];
+  const values = [...tokens.map(({ value }) => value), ...passwords.slice(0, 19)];
   let folder: string;
 
   before(() => {
@@ -131,7 +132,8 @@ describe('law 1: no output holds a value', () => {
     assert.ok(findings.length > 0.9 * values.length, `${findings.length} findings for ${values.length} values`);
   });
 
-  it('the command line', () => {
+  it('the command line', function () {
+    this.timeout(300_000);
     const inventories = Object.keys(INVENTORY_FORMATS).map((format) => ['inventory', '--git', '--format', format]);
     const said = saidByCommands(folder, [
       ['check'],

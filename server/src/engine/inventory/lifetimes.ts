@@ -53,6 +53,8 @@ export function lifetimeOf(
   const conditions = about.cloudGrants.map(({ condition }) => condition?.text ?? '');
   const datedInCloud = conditions.length > 0 && conditions.every((text) => /request\.time\s*</.test(text));
   if (dated || datedInCloud) return 'time-bound';
+  // A key is good for as long as the certificate that speaks of it.
+  if (kind === 'certificate' && expires) return 'time-bound';
   const kept = credentials.filter(({ type }) => type !== 'public-key' && type !== 'request');
   // Days from when it is made are an end as well, though nobody knows the day.
   const ending = new Set(about.issued.flatMap(({ lifetime, block }) => (lifetime.state === 'known' ? block : [])));

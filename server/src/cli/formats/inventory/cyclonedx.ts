@@ -72,13 +72,12 @@ function serviceOf(record: InventoryRecord): Json {
       ['lifetime', record.lifetime],
       ['admin', record.admin],
       ['risk', record.risk],
-      ...record.riskReasons.map(({ points, text }) => ['risk-reason', `${points}: ${text}`] as const),
       ...grants.map(
         ({ source, actions }) => ['grant', actions.length > 0 ? `${source}: ${actions.join(', ')}` : source] as const,
       ),
       ...trust.map(({ principal, external }) => ['trust', external ? `${principal} (outside)` : principal] as const),
       ...filesOf(record).map((file) => ['declared', file] as const),
-      ...record.findings.map(({ rule }) => ['finding', rule] as const),
+      ...[...new Set(record.findings.map(({ rule }) => rule))].map((rule) => ['finding', rule] as const),
     ]),
   };
 }

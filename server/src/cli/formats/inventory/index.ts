@@ -3,6 +3,7 @@ import { csv } from './csv';
 import { cyclonedx } from './cyclonedx';
 import { dot } from './dot';
 import { graphml } from './graphml';
+import { html } from './html';
 import { json } from './json';
 import { markdown } from './markdown';
 import { mermaid } from './mermaid';
@@ -22,4 +23,5 @@ export const INVENTORY_FORMATS: Readonly<Record<string, InventoryFormatter>> = {
   mermaid,
   dot,
   graphml,
+  html,
 };

@@ -14,6 +14,8 @@ export interface InventoryReport {
   readonly version: string;
   /** Of CycloneDX. */
   readonly spec: '1.6' | '1.7';
+  /** Of a page that moves; a report without it stands still. */
+  readonly script?: () => string;
 }
 
 /** Pure: the same report gives the same text. */
