@@ -34,5 +34,5 @@ export function addMember({ hubs }: Found, hub: string, member: HubArc): void {
 /** Somebody outside gets in. */
 export function addOutsider(found: Found, outsider: Outsider, arc: Arc): void {
   found.outsiders.set(outsider.id, outsider);
-  addArc(found, outsider.id, arc);
+  addArc(found, outsider.id, { ...arc, entry: true });
 }

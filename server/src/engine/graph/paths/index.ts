@@ -5,18 +5,18 @@
 import type { Identity, IdentityGraph } from '../model';
 import { administrationOf } from './admin';
 import type { Outsider, Path, Reached, Reaching, Step, ToAdmin } from './model';
-import { type Accept, backward, EVERY, FREE, forward, type Hop } from './walk';
+import { type Accept, backward, EVERY, FREE, FREE_INSIDE, forward, type Hop } from './walk';
 import { waysOf } from './ways';
 
 export { administrationOf } from './admin';
 export type { Administration, Outsider, Path, Reached, Reaching, Step, ToAdmin, Way } from './model';
 
 export interface Options {
-  /** Only steps that nothing stands before: no second factor, external id or other condition. */
-  readonly free?: boolean;
+  /** Only steps that nothing stands before: no second factor, external id or other condition; `inside`: whatever stands before an entrance from outside. */
+  readonly free?: boolean | 'inside';
 }
 
-const acceptOf = ({ free = false }: Options): Accept => (free ? FREE : EVERY);
+const acceptOf = ({ free = false }: Options): Accept => (free === 'inside' ? FREE_INSIDE : free ? FREE : EVERY);
 
 /**
  * What an identity reaches (its blast radius): every identity that it can become or control, each with a shortest path. For the

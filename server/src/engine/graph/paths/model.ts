@@ -97,6 +97,8 @@ export interface Arc {
   readonly under?: string;
   readonly raises?: true;
   readonly item?: true;
+  /** It begins with an outsider. */
+  readonly entry?: true;
 }
 
 /** The directed graph. Hubs keep it small: who may pass every role has one arc, and the hub has one for each role. */

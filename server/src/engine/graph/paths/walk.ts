@@ -22,6 +22,8 @@ export type Accept = (arc: Arc) => boolean;
 export const EVERY: Accept = () => true;
 /** Only what nothing stands before. */
 export const FREE: Accept = ({ under }) => under === undefined;
+/** The same once an outsider is in, whatever the entrance asks for. */
+export const FREE_INSIDE: Accept = ({ under, entry }) => under === undefined || entry === true;
 
 /** Every node that can be reached from the start, nearest first, with the last hop to it. The start itself is left out. */
 export function forward({ arcs, hubs }: Ways, start: string, accept: Accept): ReadonlyMap<string, Hop> {

@@ -3,6 +3,7 @@ import { defineRule, type Remedy } from '../model';
 import { eachTrust, holderOf } from '../shared/aws/aws-iam';
 import { type Federated, federatedIn, isWritten } from '../shared/aws/oidc-trust';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
+import { unlessAccountsAreKnown } from '../shared/kubernetes/cloud-trust';
 import docs from './doc.md';
 
 function remediesFor({ host, issuer }: Federated, statement: Parameters<typeof federatedIn>[0]['statement']): Remedy[] {
@@ -41,22 +42,24 @@ export const rule = defineRule({
   hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
-  check: eachTrust((one) => {
-    const { policy, statement } = one;
-    // What could not be read may hold the condition: nothing is proven.
-    if (statement.partial) return [];
-    return federatedIn(one).flatMap((federated) => {
-      const { term, issuer, demands } = federated;
-      if (checksSubject(demands) || (!issuer && term.state !== 'unknown')) return [];
-      return {
-        span: term.span,
-        message: `Any token of ${issuer?.name ?? 'the OIDC provider'} is accepted in ${policy.name}: no condition checks its subject`,
-        // An issuer of one organization, or one behind a reference that may be: strangers get no token of it.
-        severity: issuer?.shared ? ('critical' as const) : ('high' as const),
-        confidence: term.state === 'known' ? ('high' as const) : ('medium' as const),
-        ...holderOf(policy),
-        remedies: remediesFor(federated, statement),
-      };
-    });
-  }),
+  check: unlessAccountsAreKnown(
+    eachTrust((one) => {
+      const { policy, statement } = one;
+      // What could not be read may hold the condition: nothing is proven.
+      if (statement.partial) return [];
+      return federatedIn(one).flatMap((federated) => {
+        const { term, issuer, demands } = federated;
+        if (checksSubject(demands) || (!issuer && term.state !== 'unknown')) return [];
+        return {
+          span: term.span,
+          message: `Any token of ${issuer?.name ?? 'the OIDC provider'} is accepted in ${policy.name}: no condition checks its subject`,
+          // An issuer of one organization, or one behind a reference that may be: strangers get no token of it.
+          severity: issuer?.shared ? ('critical' as const) : ('high' as const),
+          confidence: term.state === 'known' ? ('high' as const) : ('medium' as const),
+          ...holderOf(policy),
+          remedies: remediesFor(federated, statement),
+        };
+      });
+    }),
+  ),
 });

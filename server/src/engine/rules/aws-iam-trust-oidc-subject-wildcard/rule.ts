@@ -6,6 +6,7 @@ import { defineRule, type Hit, type Remedy, type Severity } from '../model';
 import { type Allowed, eachTrust, holderOf } from '../shared/aws/aws-iam';
 import { chosenClaim, federatedIn } from '../shared/aws/oidc-trust';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
+import { unlessAccountsAreKnown } from '../shared/kubernetes/cloud-trust';
 import docs from './doc.md';
 
 const REACH: Readonly<Record<Exclude<Breadth, 'pinned'>, string>> = {
@@ -98,5 +99,5 @@ export const rule = defineRule({
   hosts: POLICY_HOSTS,
   docs,
   scope: 'graph',
-  check: eachTrust(hitsIn),
+  check: unlessAccountsAreKnown(eachTrust(hitsIn)),
 });

@@ -1,21 +1,26 @@
 import type { IdentityGraph } from '../../graph/model';
 import { nameOf } from '../../graph/paths/index';
-import { defineRule, type Hit } from '../model';
+import { defineRule, type Hit, type Severity } from '../model';
 import { POLICY_HOSTS } from '../shared/aws/policy-hosts';
 import { outsideLegs } from '../shared/paths/from-outside';
 import type { Leg } from '../shared/paths/legs';
 import { capital, inSteps, placesOf } from '../shared/paths/words';
 import docs from './doc.md';
 
-function hitOf(graph: IdentityGraph, { marked, first, end, administration }: Leg): Hit {
+/** Who is known by an account number may be a partner; who shows an external id has a contract. */
+function severityOf({ first: { outsider, steps }, administration }: Leg): Severity {
+  if (steps[0]?.under) return outsider?.kind === 'vendor' ? 'low' : 'medium';
+  return administration.grade !== 'area' && outsider?.kind === 'anyone' ? 'critical' : 'high';
+}
+
+function hitOf(graph: IdentityGraph, leg: Leg): Hit {
+  const { marked, first, end, administration } = leg;
   const { outsider, steps } = first;
-  const whole = administration.grade !== 'area';
   const entry = steps[0];
   return {
     span: marked.span,
-    message: `${capital(outsider?.name ?? 'An outsider')} reaches ${nameOf(graph, end.id)} ${inSteps(steps)}, and that one ${administration.words}`,
-    // Who is known by an account number may be a partner.
-    severity: whole && outsider?.kind === 'anyone' ? 'critical' : 'high',
+    message: `${capital(outsider?.name ?? 'An outsider')}${entry?.under ? ` with ${entry.under}` : ''} reaches ${nameOf(graph, end.id)} ${inSteps(steps)}, and that one ${administration.words}`,
+    severity: severityOf(leg),
     identity: end.id,
     related: placesOf(graph, steps, administration),
     remedies: [

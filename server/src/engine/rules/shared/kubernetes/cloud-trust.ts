@@ -3,6 +3,7 @@ import type { Identity, IdentityGraph, ResolvedPolicy } from '../../../graph/mod
 import type { Statement, Term } from '../../../iam/model';
 import { claimKeyOf } from '../../../iam/trust/oidc';
 import { checksSubject, isPositive } from '../../../iam/trust/subjects';
+import type { Hit } from '../../model';
 import { type Federated, federatedIn } from '../aws/oidc-trust';
 
 /** A role, the accounts that become it, and the place where its trust is open to others. */
@@ -73,11 +74,20 @@ export function openPlace({ subject, federated }: OpenTrust): Term {
   return subject ?? federated.term;
 }
 
-/** The places of which graph-k8s-sa-cloud-role speaks, as `file:start`: the rules about a single document leave them to it. */
-export function openPlaces(graph: IdentityGraph): ReadonlySet<string> {
-  return new Set(openTrusts(graph).map((open) => placeKey(openPlace(open).span)));
+/**
+ * The check of a rule that looks at one trust policy, without the places of which graph-k8s-sa-cloud-role speaks: that one knows the
+ * accounts.
+ */
+export function unlessAccountsAreKnown(check: (graph: IdentityGraph) => Hit[]): (graph: IdentityGraph) => Hit[] {
+  return (graph) => {
+    const hits = check(graph);
+    const open = hits.length === 0 ? [] : openTrusts(graph);
+    if (open.length === 0) return hits;
+    const places = new Set(open.map((one) => placeKey(openPlace(one).span)));
+    return hits.filter(({ span }) => !places.has(placeKey(span)));
+  };
 }
 
-export function placeKey({ file, start }: Term['span']): string {
+function placeKey({ file, start }: Term['span']): string {
   return `${file}:${start}`;
 }

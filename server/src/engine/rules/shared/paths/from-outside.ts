@@ -15,7 +15,7 @@ export function outsideLegs(graph: IdentityGraph): readonly Leg[] {
   if (before) return before;
   const administrates = administering(graph, () => true);
   const powerOf = (identity: Identity) => administrates(identity) ?? readingOf(graph, identity);
-  const legs = legsTo(graph, powerOf, isStranger, behindEntry);
+  const legs = legsTo(graph, powerOf, isStranger, behindEntry, 'inside');
   known.set(graph, legs);
   return legs;
 }

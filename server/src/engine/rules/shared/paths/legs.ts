@@ -30,11 +30,12 @@ export function legsTo(
   powerOf: PowerOf,
   isStart: (one: Reaching) => boolean,
   markOf: (steps: readonly Step[]) => Step | undefined,
+  free: true | 'inside' = true,
 ): Leg[] {
   const ends = graph.identities.filter((identity) => powerOf(identity));
   if (ends.length === 0) return [];
   const groups = new Map<string, { marked: Step; ways: Reaching[] }>();
-  for (const one of towards(graph, ends, { free: true })) {
+  for (const one of towards(graph, ends, { free })) {
     const marked = isStart(one) ? markOf(one.steps) : undefined;
     if (!marked) continue;
     const group = groups.get(placeOf(marked)) ?? { marked, ways: [] };
