@@ -1,5 +1,6 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { addHumanLogins, isForPeople } from './facts/commands/human-logins';
 import { addCommandUses, LONGEST_SCRIPT, mayHoldCommands } from './facts/commands/uses';
 import { isNotebook } from './facts/data/notebook';
 import { addEncrypted, mayBeEncrypted } from './facts/encrypted';
@@ -257,7 +258,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     const isRead =
       isReadByOthers(file, host, seen.marks.statement) ||
       isPartOfDeployment(file, host, () => decode(inspected.bytes.subarray(0, 400)).text);
-    if (!promise && !isRead && !(host === 'shell' && inspected.bytes.length < LONGEST_SCRIPT))
+    if (!promise && !isRead && !((host === 'shell' || isForPeople(file, host)) && inspected.bytes.length < LONGEST_SCRIPT))
       return { facts, findings: [], suppressions: [] };
   }
   const text = inspected.text ?? decode(inspected.bytes).text;
@@ -272,6 +273,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
       addKeys(context, places);
     }
     if (mayHoldCommands(host)) addCommandUses(context);
+    addHumanLogins(context);
     addCredentialFile(context);
     addEncrypted(context);
     addThirdParties(context);

@@ -64,6 +64,7 @@ import { rule as dockerBuildSecret } from './docker-build-secret/rule';
 import { rule as dockerCopyCredentialFile } from './docker-copy-credential-file/rule';
 import { rule as graphCiOidcTrustMismatch } from './graph-ci-oidc-trust-mismatch/rule';
 import { rule as graphExternalTrustToAdmin } from './graph-external-trust-to-admin/rule';
+import { rule as graphHumanUsesNhi } from './graph-human-uses-nhi/rule';
 import { rule as graphIdentityCrossEnvironment } from './graph-identity-cross-environment/rule';
 import { rule as graphIdentitySharedByWorkloads } from './graph-identity-shared-by-workloads/rule';
 import { rule as graphK8sPrivescPath } from './graph-k8s-privesc-path/rule';
@@ -312,4 +313,5 @@ export const rules: readonly Rule[] = [
   lifecycleWeakKey,
   graphSecretDuplicated,
   graphIdentityCrossEnvironment,
+  graphHumanUsesNhi,
 ];

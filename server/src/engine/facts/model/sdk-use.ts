@@ -7,7 +7,7 @@ import type { Storage } from './credential';
  * identity of the workload fits · mints-key: a long-lived credential is made · secret-logged: a secret is printed · tls-off: the
  * other side's certificate is not checked.
  */
-export type SdkUseTopic = 'key-file' | 'client-secret' | 'mints-key' | 'secret-logged' | 'tls-off';
+export type SdkUseTopic = 'key-file' | 'client-secret' | 'mints-key' | 'secret-logged' | 'tls-off' | 'human-login';
 
 export interface SdkUseFact {
   readonly about: SdkUseTopic;
