@@ -5,6 +5,7 @@ import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
 import { addComponentSettings } from './component-settings';
 import { addConfigMap } from './config-maps';
+import { addLifecycles } from './lifecycles';
 import { type Manifest, manifestsOf } from './manifest';
 import { addBinding, addRole } from './rbac';
 import { addSecretObjects } from './secret-objects';
@@ -39,6 +40,7 @@ export function extractManifests(context: ExtractContext, manifests: readonly Ma
         ? addVaultObject
         : addOther;
     read?.(context, manifest);
+    addLifecycles(context, manifest);
     addSecretObjects(context, manifest);
   }
 }

@@ -12,6 +12,11 @@ const NOTED = /^(?:azurerm_key_vault_|azure_rm_|Microsoft\.KeyVault)/;
 
 const DAYS = 90;
 
+const ROTATE = [
+  'Give the key a rotation policy: rotation_policy { expire_after = "P2Y", notify_before_expiry = "P29D", automatic { time_before_expiry = "P30D" } }.',
+  'What encrypts with it should name it without a version, so that it takes the new one: versionless_id.',
+];
+
 function why(fact: LifecycleFact, { limits, today }: Circumstances): string | undefined {
   const { state, days, until } = fact;
   const limit = limits['credential-days'];
@@ -34,6 +39,8 @@ function remedies(fact: LifecycleFact, limit: number): readonly Remedy[] {
   if (name === 'expiration_ttl') return [settingOf({ fact, path, value: `${days * 24}h`, title, safety: 'review', steps })];
   if (name === 'expiration') return [settingOf({ fact, path, value: `${days}d`, title, safety: 'review', steps })];
   if (name === 'days_to_expiry') return [settingOf({ fact, path, value: days, title, safety: 'review', steps })];
+  // What encrypts with a key must not find it ended: only a new version before that helps.
+  if (/_vault_key$|\/keys$/.test(ownerType)) return [{ type: 'manual', title: 'Let the vault replace it', steps: ROTATE }];
   const label = /([\w-]+)(?:\[.*\])?$/.exec(owner)?.[1];
   if (!isTerraform || !label || path.length !== 1 || fact.span.via)
     return [{ type: 'manual', title: 'Write when it ends', steps: [end(ownerType), ...steps] }];
@@ -85,7 +92,7 @@ export const rule = defineRule({
   confidence: 'high',
   owasp: ['NHI7'],
   cwe: ['CWE-613'],
-  hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'kubernetes', 'typescript', 'javascript', 'python'],
+  hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'typescript', 'javascript', 'python'],
   docs,
   scope: 'graph',
   check: ({ facts }, circumstances) =>

@@ -35,7 +35,7 @@ function expired(fact: LifecycleFact, today: string): Hit[] {
       span,
       message: isNoted
         ? `${owner} ended on ${until}: its vault hands it out all the same`
-        : `${owner} ended on ${until}: what uses it no longer works, or works with something else`,
+        : `${owner} ended on ${until}: what uses it fails, or found another way in`,
       ...(span.via ? { confidence: 'medium' as const } : {}),
       identity: fact.identity ?? fact.key,
       remedies: [manual],
@@ -45,7 +45,7 @@ function expired(fact: LifecycleFact, today: string): Hit[] {
 
 function turnedOff(fact: LifecycleFact, graph: IdentityGraph): Hit[] {
   const { span, owner, key } = fact;
-  const known = graph.byAlias.get(key)?.references.filter(isUse) ?? [];
+  const known = graph.byAlias.get(key)?.references.filter((one) => isUse(one) && one.from !== owner) ?? [];
   const users = known.length > 0 ? known.map(({ from, span: at }) => ({ from, span: at })) : encryptedWith(fact, graph);
   const [first] = users;
   if (!first) return [];

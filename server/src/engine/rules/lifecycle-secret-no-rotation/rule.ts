@@ -56,6 +56,28 @@ function never({ owner, span, ownerType }: LifecycleFact, isDatabase: boolean, l
   };
 }
 
+/** A new value in the vault never reaches the cluster. */
+function once(fact: LifecycleFact): Hit {
+  const { owner, span, path } = fact;
+  const title = `Fetch ${owner} again every hour`;
+  const [value, steps] = path.at(-1) === 'refreshPolicy' ? ['Periodic', ['Where refreshInterval is 0, raise it.']] : ['1h', []];
+  return {
+    span,
+    message: `${owner} is fetched from its vault once: a new value there never arrives`,
+    severity: 'low',
+    remedies: [
+      settingOf({
+        fact,
+        path,
+        value,
+        title,
+        safety: 'review',
+        steps: [...steps, 'Pods that read it from their environment have to be restarted.'],
+      }),
+    ],
+  };
+}
+
 function check({ facts }: IdentityGraph, { limits }: Circumstances): Hit[] {
   const limit = limits['secret-rotation-days'];
   const about = [...facts.values()].flatMap(({ lifecycles }) => lifecycles.filter((one) => one.about === 'secret-rotation'));
@@ -69,6 +91,7 @@ function check({ facts }: IdentityGraph, { limits }: Circumstances): Hit[] {
   }
   return about.flatMap((fact): Hit[] => {
     const { state, days, key, holds, ownerType, block } = fact;
+    if (state === 'off' && ownerType.endsWith('ExternalSecret')) return [once(fact)];
     if (state === 'set') return days !== undefined && days > limit ? [tooSeldom(fact, limit)] : [];
     if (state !== 'missing' || !DECLARED.has(ownerType) || replaced.has(key) || unclear.has(folderOf(block.file))) return [];
     const isDatabase = databases.has(key);
@@ -84,7 +107,7 @@ export const rule = defineRule({
   confidence: 'medium',
   owasp: ['NHI7'],
   cwe: ['CWE-262'],
-  hosts: ['terraform', 'cloudformation', 'typescript', 'javascript', 'python'],
+  hosts: ['terraform', 'cloudformation', 'kubernetes', 'typescript', 'javascript', 'python'],
   docs,
   scope: 'graph',
   check,

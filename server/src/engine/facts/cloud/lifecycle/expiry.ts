@@ -2,6 +2,7 @@
 import { plainOf, valueAt } from '../azure/switches/read';
 import type { CloudResource } from '../resource';
 import type { Keeping, Place } from './model';
+import { isNoSecret } from './secret-nature';
 
 const VENDOR = (types: readonly string[], path: string, as: Place['as'], more: Partial<Keeping> = {}): Keeping => ({
   about: 'expiry',
@@ -27,7 +28,7 @@ export const EXPIRY: readonly Keeping[] = [
       { types: ['Microsoft.KeyVault/vaults/secrets'], path: ['properties', 'attributes', 'exp'], as: 'epoch' },
       { types: ['azure_rm_keyvaultsecret'], path: ['secret_expiry'], as: 'day' },
     ],
-    unless: (resource, written) => (!written && isNoSecret(resource) ? 'none' : undefined),
+    unless: (resource, written) => (!written && isAddress(resource) ? 'none' : undefined),
   },
   {
     about: 'expiry',
@@ -167,10 +168,6 @@ export const EXPIRY: readonly Keeping[] = [
   VENDOR(['snowflake_user_programmatic_access_token'], 'days_to_expiry', 'days', { otherwise: 'set', days: 15 }),
 ];
 
-/** A vault is also where addresses and names are kept, which are no secrets. */
-function isNoSecret({ owner, body }: CloudResource): boolean {
-  const name = plainOf(valueAt(body, ['name']).value) ?? owner;
-  return /(?:^|[-_./])(?:user-?(?:name)?|login|host(?:name)?|fqdn|url|uri|endpoint|(?:client|tenant|subscription|app|object|principal)-?id|region|port|database-?name|db-?name)s?$/i.test(
-    name.replaceAll('_', '-'),
-  );
+function isAddress({ owner, body }: CloudResource): boolean {
+  return isNoSecret(plainOf(valueAt(body, ['name']).value) ?? owner);
 }

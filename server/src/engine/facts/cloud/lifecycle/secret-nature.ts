@@ -29,3 +29,11 @@ export function holdsLogin(value: Value | undefined): boolean {
       : value?.kind === 'string' && pattern.test(value.text.slice(0, 4_000));
   return has(/"username"/i) && has(/"password"/i) && has(/"(?:engine|host|port|dbname|database|db\w{0,40}identifier)"/i);
 }
+
+/** A vault is also where addresses and names are kept, which are no secrets. */
+export function isNoSecret(name: string): boolean {
+  return NO_SECRET.test(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-'));
+}
+
+const NO_SECRET =
+  /(?:^|[-./])(?:user-?name|host(?:name)?|fqdn|url|uri|endpoint|(?:client|tenant|subscription|app|object|principal|account)-?id|region|port|database-?name|db-?name)s?$/i;

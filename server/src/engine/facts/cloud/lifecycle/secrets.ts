@@ -8,7 +8,7 @@ import { valueAt } from '../azure/switches/read';
 import { keyOf } from '../gcp/parts';
 import type { CloudReader, CloudResource } from '../resource';
 import { described, lifecycleReaders } from './read';
-import { holdsLogin, natureOf } from './secret-nature';
+import { holdsLogin, isNoSecret, natureOf } from './secret-nature';
 import { readingOf } from './times';
 
 /** The arguments of one notation. */
@@ -48,7 +48,9 @@ const readSecret: CloudReader = (resource, facts) => {
   const given = ['name', 'name_prefix', 'description', 'Name', 'Description'].map((key) =>
     valueAt(resource.body, [...properties, key]),
   );
-  const holds = natureOf([resource.owner, ...given.map(({ value }) => (value?.kind === 'string' ? value.text : ''))]);
+  const texts = given.map(({ value }) => (value?.kind === 'string' ? value.text : ''));
+  if ([resource.owner, ...texts.slice(0, 1)].some(isNoSecret)) return;
+  const holds = natureOf([resource.owner, ...texts]);
   facts.lifecycles.push({
     ...described(resource),
     ...MISSING,
