@@ -1,5 +1,6 @@
 /** The front door of the engine: analyzeFile, analyzeWorkspace, fixesFor. Text in, plain data out. */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { addCodeOwners, isCodeOwners } from './facts/code-owners';
 import { addHumanLogins, isForPeople } from './facts/commands/human-logins';
 import { addCommandUses, LONGEST_SCRIPT, mayHoldCommands } from './facts/commands/uses';
 import { isNotebook } from './facts/data/notebook';
@@ -253,7 +254,13 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
   const facts = emptyFacts(file, host);
   if (isBaseline(file)) return { facts, findings: [], suppressions: [] };
   const hits = TEXTUAL.has(host) ? [...seen.hits, ...seen.words] : seen.hits;
-  if (!extract && !inspected.calls && credentialFileOf(file) === undefined && !mayBeEncrypted(file, inspected.bytes)) {
+  if (
+    !extract &&
+    !inspected.calls &&
+    credentialFileOf(file) === undefined &&
+    !mayBeEncrypted(file, inspected.bytes) &&
+    !isCodeOwners(file)
+  ) {
     const promise = isLarge(inspected) && !TEXTUAL.has(host) ? promises(inspected.bytes, hits) : hits.length > 0;
     const isRead =
       isReadByOthers(file, host, seen.marks.statement) ||
@@ -276,6 +283,7 @@ export function analyzeInspected(inspected: Inspected, engine: Engine): FileResu
     addHumanLogins(context);
     addCredentialFile(context);
     addEncrypted(context);
+    addCodeOwners(context);
     addThirdParties(context);
   } catch (error) {
     // A bug in an extractor costs one file, not the run. Only the kind of the error: its text could quote the file.

@@ -18,6 +18,7 @@ import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
 import type { IdentityFact, NeedFact, ReferenceFact, SecretObjectFact } from './model/identity';
 import type { EncryptedFact, LifecycleFact } from './model/lifecycle';
+import type { OwnerRuleFact } from './model/owners';
 import type { PipelineFact } from './model/pipeline';
 import type { PodFact } from './model/pod';
 import type { AttachmentFact, PolicyFact, ShieldFact } from './model/policy';
@@ -33,6 +34,7 @@ export type * from './model/container';
 export type * from './model/credential';
 export type * from './model/identity';
 export type * from './model/lifecycle';
+export type * from './model/owners';
 export type * from './model/pipeline';
 export type * from './model/pod';
 export type * from './model/policy';
@@ -117,6 +119,7 @@ export interface Facts {
   readonly lifecycles: readonly LifecycleFact[];
   readonly encrypted: readonly EncryptedFact[];
   readonly secretObjects: readonly SecretObjectFact[];
+  readonly ownerRules: readonly OwnerRuleFact[];
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
@@ -165,6 +168,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     lifecycles: [],
     encrypted: [],
     secretObjects: [],
+    ownerRules: [],
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],

@@ -3,15 +3,9 @@ import { environmentNamed } from './environments/words';
 import type { Identity, IdentityGraph } from './model';
 
 export type { Derived } from './environments/place';
+export { ownerOf } from './owners/owner';
 
-const OWNER_TAGS = ['owner', 'team', 'squad', 'contact', 'maintainer', 'backstage.io/owner'];
 const ENVIRONMENT_TAGS = ['environment', 'env', 'stage'];
-
-/** Who answers for it, from a tag, label or annotation; undefined where none says. */
-export function ownerOf(_graph: IdentityGraph, identity: Identity): Derived | undefined {
-  const tag = findTag(identity, OWNER_TAGS);
-  return tag ? { value: tag.value, source: `tag ${tag.key}` } : undefined;
-}
 
 /** Environments that it is declared for, each with its source: its tag, else those of its declarations, else of its mentions. Sorted. */
 export function environmentsOf(graph: IdentityGraph, identity: Identity): Derived[] {

@@ -2,7 +2,6 @@
 import type { Workspace } from '../analyze';
 import { environmentsOf, ownerOf } from '../graph/derive';
 import type { Identity } from '../graph/model';
-import { DEFAULT_LIMITS } from '../rules/limits';
 import type { Circumstances, Finding } from '../rules/model';
 import { compareText } from '../syntax/order';
 import { indexOf } from './about';
@@ -19,9 +18,8 @@ import { trustOf } from './trust';
 export type * from './model';
 
 /** One record an identity, sorted by kind, then name, then id. Ages and creators are told only where somebody asks git. */
-export function inventoryOf(workspace: Workspace, circumstances: Partial<Circumstances> = {}): InventoryRecord[] {
+export function inventoryOf(workspace: Workspace, { ageOf }: Pick<Circumstances, 'ageOf'> = {}): InventoryRecord[] {
   const { graph } = workspace;
-  const { limits = DEFAULT_LIMITS, ageOf } = circumstances;
   const findingsOf = findingsByIdentity(workspace);
   const index = indexOf(graph);
   const fingerprintOf = fingerprintsOf(graph.identities);
@@ -38,12 +36,12 @@ export function inventoryOf(workspace: Workspace, circumstances: Partial<Circums
       declared: identity.declared,
       credentials,
       trust: trustOf(identity, about, index.accounts),
-      owner: ownerOf(graph, identity),
+      owner: ownerOf(graph, identity, ageOf),
       rotation: rotationOf(about.lifecycles),
       lifetime: lifetimeOf(identity, about, credentials, expires),
       admin: admin.is,
     };
-    const riskReasons = riskReasonsOf({ ...known, administration: admin }, findings, limits['shared-by']);
+    const riskReasons = riskReasonsOf({ ...known, administration: admin }, findings);
     return {
       id: identity.id,
       kind: identity.kind,
