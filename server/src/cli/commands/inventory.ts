@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inventoryOf } from '../../engine/inventory';
 import { mapOf } from '../../engine/map';
@@ -36,11 +36,11 @@ export async function inventory(args: string[], io: Io): Promise<number> {
   if (minRisk !== undefined && !(minRisk >= 0 && minRisk <= 100)) throw new UsageError('--min-risk is a number from 0 to 100');
 
   const loaded = await load(io, { paths: positionals, ...(values.config === undefined ? {} : { config: values.config }) });
-  const { workspace, engine } = loaded;
+  const { workspace } = loaded;
   const texts = textsFor(io, loaded);
   const ages = values.git ? createAges(io.cwd, texts.read) : undefined;
-  await ages?.prepare(workspace.graph.identities.flatMap(({ declared }) => declared.slice(0, 1).map(({ file }) => file)));
-  const all = inventoryOf(workspace, { limits: engine.policy.limits, ...(ages ? { ageOf: ages.ageOf } : {}) });
+  await ages?.prepare(workspace.graph.identities.flatMap(({ declared }) => declared.map(({ file }) => file)));
+  const all = inventoryOf(workspace, ages ? { ageOf: ages.ageOf } : {});
   const records = chosen(all, { ...values, minRisk });
   const text = format({
     records,
@@ -52,10 +52,17 @@ export async function inventory(args: string[], io: Io): Promise<number> {
     place: placesIn(texts),
     version: VERSION,
     spec,
+    script,
   });
   if (values.output === undefined) io.out(text);
   else if (!written(io, values.output, text)) return EXIT.error;
   return loaded.policyBroken ? EXIT.error : EXIT.clean;
+}
+
+/** It lies beside the bundle, for the editor's page; a bundle that somebody has moved is without it. */
+function script(): string {
+  const file = join(__dirname, 'map.js');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function written(io: Io, path: string, text: string): boolean {

@@ -23,18 +23,23 @@ export function federatedAws(policy: ResolvedPolicy, statement: Statement, term:
   const issuer =
     (host === undefined ? undefined : issuerAt(host)) ?? subjects.flatMap(({ text }) => issuerOfSubject(text) ?? [])[0];
   const others = demands.filter(({ key }) => claimKeyOf(key)?.claim !== 'sub');
+  const name = issuer?.name ?? nameOf(term, host);
   if (subjects.length === 0) {
-    const name = issuer?.name ?? (host === undefined ? shown(term) : withoutHoles(host));
     // Without an issuer of tokens it is a directory of one's own (SAML), except where guests come in.
     const external = issuer ? !isCluster(issuer) : host === 'cognito-identity.amazonaws.com';
     return [{ principal: name, external, span: term.span }];
   }
-  const name = issuer?.name ?? (host === undefined ? shown(term) : withoutHoles(host));
   return subjects.map((subject) => ({
     principal: `${name} ${shown(subject)}`,
     external: isOutside(issuer, subject, here, narrowedBy(issuer ? breadthOf(issuer, subject) : 'pinned', others)),
     span: subject.span,
   }));
+}
+
+/** Its host, else the principal as written; a reference says little, but that it is a provider. */
+function nameOf(term: PrincipalTerm, host: string | undefined): string {
+  const said = host === undefined ? shown(term) : withoutHoles(host);
+  return /^(?:unknown|…)$/.test(said) ? 'an identity provider' : said;
 }
 
 /** The same for Azure's federated credentials and Google's members of identity pools. */

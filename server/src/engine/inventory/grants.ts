@@ -1,6 +1,6 @@
 /** What an identity may do, grant by grant. */
 import type { CloudGrantFact } from '../facts/model';
-import type { Held, Identity } from '../graph/model';
+import type { Held, Identity, ResolvedPolicy } from '../graph/model';
 import type { Statement, Term } from '../iam/model';
 import { managedStatements } from '../iam/rights/managed';
 import type { About } from './about';
@@ -17,15 +17,7 @@ export function grantsOf(identity: Identity, about: About): GrantRecord[] {
 
 function grantOf(held: Held, about: About): GrantRecord {
   const { policy, role, managed, attachment } = held;
-  if (policy) {
-    const allowed = policy.statements.filter(({ effect }) => effect === 'Allow');
-    return {
-      source: policy.name,
-      actions: distinct(allowed.flatMap(actionsOf)),
-      resources: distinct(allowed.flatMap(resourcesOf)),
-      span: policy.span,
-    };
-  }
+  if (policy) return documentGrant(policy);
   if (role) {
     const verbs = role.rules.flatMap((rule) =>
       rule.verbs.flatMap((verb) => rule.resources.map((one) => `${withoutHoles(verb.text)} ${withoutHoles(one.text)}`)),
@@ -44,6 +36,23 @@ function grantOf(held: Held, about: About): GrantRecord {
     ? distinct((managedStatements(source, attachment.span) ?? []).flatMap(actionsOf))
     : [];
   return { source, actions: actions.length <= SHORT ? actions : [], resources: [], span: attachment?.span };
+}
+
+/** At an edit nearly all documents are what they were. */
+const made = new WeakMap<ResolvedPolicy, GrantRecord>();
+
+function documentGrant(policy: ResolvedPolicy): GrantRecord {
+  const known = made.get(policy);
+  if (known) return known;
+  const allowed = policy.statements.filter(({ effect }) => effect === 'Allow');
+  const grant: GrantRecord = {
+    source: policy.name,
+    actions: distinct(allowed.flatMap(actionsOf)),
+    resources: distinct(allowed.flatMap(resourcesOf)),
+    span: policy.span,
+  };
+  made.set(policy, grant);
+  return grant;
 }
 
 /** The attachment was made of this grant: graph/cloud-grants.ts. */

@@ -9,7 +9,7 @@ import type { CredentialRecord, InventoryRecord, RiskReason } from './model';
 /** Points of a rule's gravest finding. */
 export const SEVERITY_POINTS: Readonly<Record<Severity, number>> = { critical: 60, high: 30, medium: 12, low: 4, info: 1 };
 
-interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared' | 'references'> {
+interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared'> {
   readonly administration: Admin;
 }
 
@@ -17,9 +17,9 @@ interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' 
 interface Weight {
   readonly points: number;
   readonly text: string;
-  readonly applies: (record: Known, sharedBy: number) => boolean;
-  /** Rules whose findings say the same. */
-  readonly said: RegExp;
+  readonly applies: (record: Known) => boolean;
+  /** A finding that says the same. */
+  readonly said: (finding: Finding) => boolean;
 }
 
 const KEPT_STATICALLY: ReadonlySet<string> = new Set(['literal', 'environment', 'none']);
@@ -29,64 +29,61 @@ function isStatic({ type, storage, expires }: CredentialRecord): boolean {
   return KEPT_STATICALLY.has(storage) && expires === null && !/^(?:certificate|request|public-key)$/.test(type);
 }
 
-const ADMINISTRATION =
-  /admin|wildcard|privesc|owner-assignment|basic-role|cluster-takeover|permissions-management|escalate|impersonat|create-workloads|pod-exec/;
+const by = (rules: RegExp) => (finding: Finding) => rules.test(finding.rule);
+
+/** Rules about rights that come to everything, or lead there. */
+const administration = by(
+  /admin|privesc|wildcard-action|service-wildcard|policy-wildcard|rbac-wildcard|role-wildcard|not-action|effectively-star|owner-assignment|basic-role|takeover|permissions-management|escalate|impersonat|create-workloads|pod-exec/,
+);
+const keys = by(/access-key|service-account-key|static|key-file|user-as-workload|no-expiry/);
 
 export const WEIGHTS: readonly Weight[] = [
   {
     points: 25,
     text: 'is or reaches an administrator of its account or cluster',
     applies: ({ administration: { is, area } }) => is === true && !area,
-    said: ADMINISTRATION,
+    said: administration,
   },
   {
     points: 10,
     text: 'is or reaches an administrator of a namespace, a project or a part of one',
     applies: ({ administration: { is, area } }) => is === true && area === true,
-    said: ADMINISTRATION,
+    said: administration,
   },
   {
     points: 10,
     text: 'somebody outside may become it',
     applies: ({ trust }) => trust.some(({ external }) => external),
-    said: /trust|federated|wif-unrestricted|public-member|oidc/,
+    said: by(/^aws-iam-trust|external-trust|federated|wif-unrestricted|public-member/),
   },
   {
     points: 8,
     text: 'a static credential proves it',
     applies: ({ credentials }) => credentials.some(isStatic),
-    said: /^secret-|secret|access-key|static|credential|password|service-account-key|key-file|user-as-workload/,
+    said: (finding) => finding.credential !== undefined || keys(finding),
   },
   {
     points: 4,
     text: 'nobody replaces its credential',
     applies: ({ credentials, rotation }) => credentials.some(isStatic) && (rotation === undefined || rotation.value === 'none'),
-    said: /rotation|no-expiry|stale|long-lived|access-key|service-account-key/,
-  },
-  {
-    points: 4,
-    text: 'several workloads share it',
-    applies: ({ references }, sharedBy) => new Set(references.map(({ from }) => from)).size >= sharedBy,
-    said: /shared/,
+    said: by(/rotation|no-expiry|stale|long-lived|access-key|service-account-key/),
   },
   {
     points: 2,
     text: 'nobody is named as its owner',
     applies: ({ owner, declared }) => owner === undefined && declared.length > 0,
-    said: /no-owner/,
+    said: by(/no-owner/),
   },
 ];
 
 /** The lines, the heaviest first. */
-export function riskReasonsOf(record: Known, findings: readonly Finding[], sharedBy: number): RiskReason[] {
+export function riskReasonsOf(record: Known, findings: readonly Finding[]): RiskReason[] {
   const rules = new Map<string, Finding[]>();
   for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
   const found = [...rules.values()].map(ofRule);
-  const facts = WEIGHTS.filter(
-    ({ applies, said }) => applies(record, sharedBy) && ![...rules.keys()].some((rule) => said.test(rule)),
-  );
+  const facts = WEIGHTS.filter(({ applies, said }) => applies(record) && !findings.some(said));
   const words = record.administration.words;
-  const lines = facts.map(({ points, text, said }) => ({ points, text: said === ADMINISTRATION && words ? words : text }));
+  const lines = facts.map(({ points, text, said }) => ({ points, text: said === administration && words ? words : text }));
   return [...found, ...lines].sort((a, b) => b.points - a.points);
 }
 

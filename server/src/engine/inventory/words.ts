@@ -4,8 +4,8 @@ import { HOLE } from '../syntax/value';
 
 /** A value as written; what is not known by its reference, and parts that are not as `…`. */
 export function shown({ state, text, reference }: Term): string {
-  if (state === 'unknown') return withoutHoles(reference ?? 'unknown');
-  return withoutHoles(text);
+  const said = withoutHoles(state === 'unknown' ? (reference ?? '') : text);
+  return said === '' || said === '…' ? 'unknown' : said;
 }
 
 /** A text with `…` where a part of it is not known. */

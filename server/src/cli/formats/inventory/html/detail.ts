@@ -5,6 +5,7 @@ import { escapeXml } from '../../../../engine/map/escape';
 import type { Span } from '../../../../engine/syntax/span';
 import type { Report } from '../../../report';
 import { oneLine } from '../words';
+import { keptText } from './kept';
 
 /** Of a policy: the rest is counted. */
 const MOST = 24;
@@ -20,7 +21,7 @@ export function detailOf(record: InventoryRecord, place: Report['place']): strin
       'Credentials',
       record.credentials.map(({ type, storage, source, algorithm, expires, rotation, span }) =>
         [
-          `${text(type)} <small>${text(KEPT[storage] ?? storage)}${source ? ` ${text(source)}` : ''}</small>`,
+          `${text(type)} <small>${keptText(storage)}${source ? ` ${text(source)}` : ''}</small>`,
           algorithm ? ` ${text(algorithm)}` : '',
           expires ? ` until ${text(expires.slice(0, 10))}` : '',
           rotation ? ` ${text(rotation.value)} <small>${text(rotation.source)}</small>` : '',
@@ -56,13 +57,6 @@ export function detailOf(record: InventoryRecord, place: Report['place']): strin
   });
   return `<details><summary>Details<span class="hidden"> of ${text(record.name)}</span></summary><div class="parts">${lists.join('')}</div></details>`;
 }
-
-const KEPT: Readonly<Record<string, string>> = {
-  literal: 'written out',
-  environment: 'from the environment',
-  vault: 'from a vault',
-  none: 'nothing is stored',
-};
 
 function aboutOf({ owner, creator, account, purpose, since, expires, rotation, lifetime, aliases }: InventoryRecord): string[] {
   const derived: readonly (readonly [string, Derived | undefined])[] = [

@@ -6,6 +6,7 @@ import type { Severity } from '../../../../engine/rules/model';
 import type { Report } from '../../../report';
 import { oneLine, storagesOf } from '../words';
 import { detailOf } from './detail';
+import { keptText } from './kept';
 
 const GRAVEST: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
@@ -21,7 +22,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Kind', text: ({ kind }) => titleOf({ type: kind }) },
   { title: 'Environment', text: ({ environments }) => environments.map(({ value }) => value).join(', ') },
   { title: 'Owner', text: ({ owner }) => owner?.value ?? '' },
-  { title: 'Credentials', text: (record) => storagesOf(record).join(', ') },
+  { title: 'Credentials', text: (record) => storagesOf(record).map(keptText).join(', ') },
   { title: 'Used by', text: ({ references }) => String(references.length) },
   { title: 'Expires', text: ({ expires }) => expires?.value ?? '' },
   {

@@ -26,8 +26,11 @@ summary{cursor:pointer}
 .controls button{cursor:pointer}
 :focus-visible{outline:2px solid var(--map-focus);outline-offset:1px}
 table{border-collapse:collapse;width:100%;font-size:14px}
-thead th{position:sticky;top:0;background:var(--map-back);z-index:1;border-bottom:2px solid var(--map-muted)}
-th,td{text-align:left;padding:5px 8px;vertical-align:top;overflow-wrap:anywhere}
+thead th{white-space:nowrap;position:sticky;top:0;background:var(--map-back);z-index:1;border-bottom:2px solid var(--map-muted)}
+td:nth-of-type(6){white-space:nowrap}
+th,td{text-align:left;padding:5px 8px;vertical-align:top;overflow-wrap:break-word}
+tbody th{overflow-wrap:anywhere;min-width:9em}
+tr.more td{overflow-wrap:anywhere}
 th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;text-align:left}
 .script th button{cursor:pointer}
 th button:disabled{color:inherit}
@@ -60,7 +63,9 @@ body{font-size:10.5pt}
 header,main{max-width:none;padding:0}
 .controls{display:none!important}
 .frame,.script .frame{height:auto;border:0}
-.frame svg{max-height:170mm;height:auto}
+#map .frame svg{max-height:125mm;height:125mm}
+.legend svg{width:70%}
+.summary{grid-template-columns:repeat(4,1fr)}
 #map{break-inside:avoid}
 #list{break-before:page}
 thead{display:table-header-group}
