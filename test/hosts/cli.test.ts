@@ -282,6 +282,28 @@ describe('command line', () => {
     assert.ok(report.edges.length >= 10);
   });
 
+  it('nhi inventory writes a file, chooses, and asks git', () => {
+    const shop = copyShop();
+    const run = (...args: string[]) => nhi(shop, 'inventory', ...args);
+    const file = run('--format', 'csv', '--output', 'review.csv', '--kind', 'iam-user');
+    const rows = readFileSync(join(shop, 'review.csv'), 'utf8').trimEnd().split('\r\n');
+    assert.deepEqual([file.code, file.out], [0, '']);
+    assert.ok(rows.length > 2 && rows.slice(1).every((row) => row.includes(',iam-user,')));
+    assert.match(run('--min-risk', '100').out, /risk 100/);
+    assert.doesNotMatch(run('--min-risk', '100').out, /risk \d\d?$/m);
+    assert.equal(JSON.parse(run('--format', 'json', '--git').out).identities[0].since, null, 'no repository, no ages');
+    for (const wrong of [
+      ['--format', 'xls'],
+      ['--min-risk', 'high'],
+      ['--spec', '1.4'],
+    ]) {
+      const { code, err } = run(...wrong);
+      assert.deepEqual([code, err.split('\n').length], [2, 2], wrong.join(' '));
+    }
+    assert.equal(run('--format', 'dot', '--output', 'no/such/folder').code, 2);
+    removeShop(shop);
+  });
+
   it('rules and explain speak of every rule', function () {
     this.timeout(300_000);
     const { out } = nhi(folder, 'rules');

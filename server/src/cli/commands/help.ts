@@ -14,7 +14,7 @@ const HELP = `nhi: non-human identities, visible and clean where they are born
       --format suggestions [--output FILE]   a review of a pull request on GitHub, for gh api; it holds none
       vaults: ${VAULTS.join(', ')}
   nhi inventory [paths]   every identity: who owns and uses it, what it may do, how its credentials are kept
-      --format table|json|ndjson|csv|markdown|cyclonedx|mermaid|dot|graphml   --output FILE   --config FILE
+      --format table|json|ndjson|csv|markdown|cyclonedx|mermaid|dot|graphml|html   --output FILE   --config FILE
       --kind KIND   --owner NAME|none   --environment NAME|none   --min-risk 0..100   only these
       --git   since when each is in git, and who wrote it   --spec 1.6|1.7   the version of CycloneDX
   nhi rules               every rule          nhi explain RULE   what one finds, why it matters, what to do
