@@ -113,6 +113,7 @@ describe('law: licences', () => {
 
   before(async () => {
     const entries = [
+      'client/src/webview/map.ts',
       'client/src/extension.ts',
       'server/src/lsp/main.ts',
       'server/src/cli/main.ts',

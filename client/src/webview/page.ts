@@ -4,7 +4,7 @@ import { columnsOf } from '../../../server/src/engine/map/columns';
 import { createLayout, type Point, type Positions } from '../../../server/src/engine/map/layout';
 import { legendSvg } from '../../../server/src/engine/map/legend';
 import type { IdentityMap } from '../../../server/src/engine/map/model';
-import { MAP_CSS, PALETTE_CSS } from '../../../server/src/engine/map/style';
+import { MAP_CSS, MOVING_CSS, PALETTE_CSS } from '../../../server/src/engine/map/style';
 import { boxOf, svgOf } from '../../../server/src/engine/map/svg';
 import type { MapResult } from '../../../server/src/lsp/protocol';
 import { type Filter, filtered, NO_FILTER } from './filter';
@@ -12,7 +12,7 @@ import type { FromPage, ToPage } from './messages';
 import { createPicture } from './picture';
 import { found } from './search';
 import { inSlices } from './slices';
-import { MOVING_CSS, PAGE_CSS } from './theme';
+import { PAGE_CSS } from './theme';
 import { createToolbar } from './toolbar';
 
 export interface Editor {

@@ -48,6 +48,7 @@ const STEP = 60;
 
 export function createPicture(svg: SVGSVGElement, events: PictureEvents): Picture {
   svg.removeAttribute('viewBox');
+  actsAsButtons(svg);
   const view = () => svg.querySelector<SVGGElement>('g.view') as SVGGElement;
   let now: ZoomTransform = zoomIdentity;
   let step = -1;
@@ -148,7 +149,7 @@ export function createPicture(svg: SVGSVGElement, events: PictureEvents): Pictur
       const active = nodeOf(document.activeElement);
       const fresh = content.querySelector('g.view');
       if (fresh) view().replaceWith(document.importNode(fresh, true));
-      for (const node of svg.querySelectorAll('g.node')) node.setAttribute('role', 'button');
+      actsAsButtons(svg);
       apply();
       const again = active && find(idOf(active));
       if (again) focus(again);
@@ -175,6 +176,11 @@ export function createPicture(svg: SVGSVGElement, events: PictureEvents): Pictur
     transform: () => now,
     restore: ({ k, x, y }) => set(zoomIdentity.translate(x, y).scale(k)),
   };
+}
+
+/** Where there is no script a node is a picture; here it does something. */
+function actsAsButtons(svg: SVGSVGElement): void {
+  for (const node of svg.querySelectorAll('g.node')) node.setAttribute('role', 'button');
 }
 
 /** Where a node stands, by its own transform. */

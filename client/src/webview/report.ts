@@ -78,9 +78,8 @@ function toRow(id: string): void {
 }
 
 function wakeTable(table: HTMLTableElement): void {
-  const body = table.tBodies[0] as HTMLTableSectionElement;
-  const rows = [...body.rows];
-  const texts = new Map(rows.map((row) => [row, (row.textContent ?? '').toLowerCase()]));
+  const groups = [...table.tBodies];
+  const texts = new Map(groups.map((group) => [group, (group.textContent ?? '').toLowerCase()]));
   const search = document.querySelector<HTMLInputElement>('#table-search');
   const kind = document.querySelector<HTMLSelectElement>('#table-kind');
   const environment = document.querySelector<HTMLSelectElement>('#table-environment');
@@ -88,27 +87,43 @@ function wakeTable(table: HTMLTableElement): void {
   const filter = () => {
     const words = (search?.value ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const row of rows) {
+    for (const group of groups) {
       const fits =
-        words.every((word) => texts.get(row)?.includes(word)) &&
-        (!kind?.value || row.dataset.kind === kind.value) &&
-        (!environment?.value || (row.dataset.environments ?? '').split('\n').includes(environment.value));
-      row.hidden = !fits;
+        words.every((word) => texts.get(group)?.includes(word)) &&
+        (!kind?.value || group.dataset.kind === kind.value) &&
+        (!environment?.value || (group.dataset.environments ?? '').split('\n').includes(environment.value));
+      group.hidden = !fits;
       if (fits) shown++;
     }
-    if (status) status.textContent = shown === rows.length ? '' : `${shown} of ${rows.length} shown`;
+    if (status) status.textContent = shown === groups.length ? '' : `${shown} of ${groups.length} shown`;
   };
   for (const one of [search, kind, environment]) one?.addEventListener('input', filter);
-  for (const [index, head] of [...(table.tHead?.rows[0]?.cells ?? [])].entries()) {
+  const all = [...table.querySelectorAll('details')];
+  const toggle = document.querySelector<HTMLButtonElement>('#table-open');
+  toggle?.addEventListener('click', () => {
+    const open = !all.every((details) => details.open);
+    for (const details of all) details.open = open;
+    toggle.textContent = open ? 'Close all' : 'Open all';
+  });
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+  for (const [index, head] of heads.entries()) {
     const button = head.querySelector('button');
-    button?.addEventListener('click', () => {
+    if (!button) continue;
+    button.disabled = false;
+    button.addEventListener('click', () => {
       const down = head.getAttribute('aria-sort') === 'ascending';
-      for (const other of table.tHead?.rows[0]?.cells ?? []) other.removeAttribute('aria-sort');
+      for (const other of heads) other.removeAttribute('aria-sort');
       head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-      const key = (row: HTMLTableRowElement) => row.cells[index]?.dataset.sort ?? row.cells[index]?.textContent ?? '';
-      const order = (a: HTMLTableRowElement, b: HTMLTableRowElement) =>
-        key(a).localeCompare(key(b), undefined, { numeric: true, sensitivity: 'base' }) * (down ? -1 : 1);
-      body.append(...[...rows].sort(order));
+      table.append(...sorted(groups, index, down));
     });
   }
+}
+
+function sorted(groups: readonly HTMLTableSectionElement[], index: number, down: boolean): HTMLTableSectionElement[] {
+  const keyOf = (group: HTMLTableSectionElement) => {
+    const cell = group.rows[0]?.cells[index];
+    return cell?.dataset.sort ?? cell?.textContent ?? '';
+  };
+  const compare = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;
+  return [...groups].sort((a, b) => compare(keyOf(a), keyOf(b)) * (down ? -1 : 1));
 }

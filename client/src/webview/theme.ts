@@ -36,22 +36,3 @@ details.key p{margin:6px 0 2px;color:var(--vscode-descriptionForeground)}
 .empty{position:absolute;inset:0;display:none;place-content:center;color:var(--vscode-descriptionForeground);pointer-events:none}
 body.nothing .empty{display:grid}
 `;
-
-/** What a picture that can be zoomed needs, wherever it is. */
-export const MOVING_CSS = `
-svg.map.live{display:block;width:100%;height:100%;cursor:grab;touch-action:none;user-select:none;outline:none}
-svg.map.live:active{cursor:grabbing}
-svg.live.layer .view{will-change:transform}
-svg.live:focus-visible{outline:2px solid var(--map-focus);outline-offset:-2px}
-svg.live .node{cursor:pointer;outline:none}
-svg.live .view .node>*{transform:scale(var(--grow,1))}
-svg.live .region text{font-size:calc(17px*var(--grow,1))}
-svg.live.far .line{stroke-opacity:.45}
-svg.live.far .label,svg.live.far .note,svg.live.far .risk,svg.live.far .admin{display:none}
-svg.live.far .node:hover .label,svg.live.far .node:focus .label,svg.live.far .node.current .label{display:inline}
-svg.live .node:hover .shape,svg.live .node:focus .shape{stroke-width:3px}
-svg.live .node:focus .shape{stroke:var(--map-focus);stroke-width:4px}
-svg.live.searching .node:not(.found){opacity:.25}
-svg.live .node.found .shape{stroke-width:3.5px}
-svg.live .node.current .shape{stroke:var(--map-focus);stroke-width:5px}
-`;

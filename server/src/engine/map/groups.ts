@@ -13,17 +13,17 @@ export interface Region {
 }
 
 /** Room that one node takes, label and all, as a radius. */
-export const ROOM = 64;
+export const ROOM = 66;
 const GAP = 120;
 /** Of the circle that so many nodes would fill without gaps: links need room too. */
-const LOOSE = 1.15;
+const LOOSE = 1.5;
 
 /** The environment that a node is in, where it is in exactly one. */
 export function environmentOf({ environments }: IdentityMap['nodes'][number]): string {
   return environments.length === 1 ? (environments[0] as string) : '';
 }
 
-/** Regions that do not overlap, the largest in the middle, the others as near to it as they go. */
+/** Where nodes may stand before anything has moved: regions that do not overlap. */
 export function regionsOf({ nodes }: IdentityMap): Region[] {
   const groups = new Map<string, string[]>();
   for (const node of nodes) {
@@ -32,25 +32,32 @@ export function regionsOf({ nodes }: IdentityMap): Region[] {
     if (group) group.push(node.id);
     else groups.set(environment, [node.id]);
   }
+  const sized = [...groups].map(([environment, members]) => ({
+    environment,
+    members,
+    radius: Math.sqrt(members.length) * ROOM * LOOSE + ROOM,
+  }));
+  return arranged(sized);
+}
+
+/** The largest in the middle, the others as near to it as they go: to the right, to the left, then all around. */
+export function arranged(regions: readonly Omit<Region, 'x' | 'y'>[]): Region[] {
   const placed: Region[] = [];
-  const ordered = [...groups].sort(([a, one], [b, other]) => other.length - one.length || compareText(a, b));
-  for (const [environment, members] of ordered) {
-    const radius = Math.sqrt(members.length) * ROOM * LOOSE + ROOM;
-    placed.push({ environment, members, radius, ...freePlace(placed, radius) });
-  }
+  for (const region of [...regions].sort((a, b) => b.radius - a.radius || compareText(a.environment, b.environment)))
+    placed.push({ ...region, ...freePlace(placed, region.radius) });
   return placed;
 }
 
-/** The first place on a spiral where nothing else is. */
+const DIRECTIONS = [0, 12, 2, 22, 10, 14, 4, 20, 8, 16, 6, 18].map((part) => (part * Math.PI) / 12);
+
 function freePlace(placed: readonly Region[], radius: number): { x: number; y: number } {
-  const first = placed[0];
+  const [first] = placed;
   if (!first) return { x: 0, y: 0 };
-  for (let step = 0; step < 4000; step++) {
-    const distance = first.radius + step * 8;
-    const angle = step * 0.35;
-    const [x, y] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
-    if (placed.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius + GAP)) return { x, y };
+  for (let distance = first.radius + radius + GAP; ; distance += 40) {
+    for (const angle of DIRECTIONS) {
+      const [x, y] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
+      // At some distance nothing is left that could be in the way.
+      if (placed.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius + GAP)) return { x, y };
+    }
   }
-  const right = Math.max(...placed.map((one) => one.x + one.radius));
-  return { x: right + radius + GAP, y: 0 };
 }

@@ -13,7 +13,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force';
-import { type Region, ROOM, regionsOf } from './groups';
+import { arranged, type Region, ROOM, regionsOf } from './groups';
 import type { IdentityMap } from './model';
 import { spreadOut } from './start';
 
@@ -59,8 +59,50 @@ export function createLayout(map: IdentityMap, before: Positions = new Map()): L
       return ++done < steps;
     },
     progress: () => (steps === 0 ? 1 : done / steps),
-    positions: () => new Map(bodies.map(({ id, x, y }) => [id, { x: round(x), y: round(y * FLAT) }])),
+    positions: () => {
+      const moved = before.size > 0 ? () => NOWHERE : closed(bodies);
+      return new Map(
+        bodies.map(({ id, x, y, region }) => {
+          const by = moved(region);
+          return [id, { x: round(x + by.x), y: round((y + by.y) * FLAT) }];
+        }),
+      );
+    },
   };
+}
+
+const NOWHERE: Point = { x: 0, y: 0 };
+
+/** Forces leave regions smaller than they might have become: how far each goes to stand close to the others. */
+function closed(bodies: readonly Body[]): (region: Region) => Point {
+  const members = new Map<Region, Body[]>();
+  for (const body of bodies) {
+    const known = members.get(body.region);
+    if (known) known.push(body);
+    else members.set(body.region, [body]);
+  }
+  const sized = [...members].map(([region, own]) => {
+    const middle = { x: mean(own.map(({ x }) => x)), y: mean(own.map(({ y }) => y)) };
+    return { region, middle, radius: farthest(own, middle) + ROOM };
+  });
+  const places = new Map(
+    arranged(sized.map(({ region, radius }) => ({ ...region, radius }))).map((place) => [place.environment, place]),
+  );
+  const moves = new Map(
+    sized.map(({ region, middle }) => {
+      const place = places.get(region.environment) ?? middle;
+      return [region, { x: place.x - middle.x, y: place.y - middle.y }];
+    }),
+  );
+  return (region) => moves.get(region) ?? NOWHERE;
+}
+
+function farthest(points: readonly Point[], from: Point): number {
+  return points.reduce((most, { x, y }) => Math.max(most, Math.hypot(x - from.x, y - from.y)), 0);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** All steps at once. */

@@ -7,7 +7,7 @@ export const LEGEND_HEIGHT = 112;
 
 const KINDS: readonly (readonly [MapNode['kind'], string])[] = [
   ['identity', 'identity'],
-  ['user', 'workload or program'],
+  ['user', 'uses identities'],
   ['rights', 'rights'],
   ['store', 'kept there'],
   ['outsider', 'from outside'],

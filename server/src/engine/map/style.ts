@@ -36,12 +36,31 @@ export const MAP_CSS = `
 @media (forced-colors:active){.map .ring,.map .line{stroke:CanvasText}.map text{fill:CanvasText;stroke:Canvas}}
 `;
 
+/** What a picture that can be zoomed needs, wherever it is. */
+export const MOVING_CSS = `
+svg.map.live{display:block;width:100%;height:100%;cursor:grab;touch-action:none;user-select:none;outline:none}
+svg.map.live:active{cursor:grabbing}
+svg.live.layer .view{will-change:transform}
+svg.live:focus-visible{outline:2px solid var(--map-focus);outline-offset:-2px}
+svg.live .node{cursor:pointer;outline:none}
+svg.live .view .node>*{transform:scale(var(--grow,1))}
+svg.live .region text{font-size:calc(17px*var(--grow,1))}
+svg.live.far .line{stroke-opacity:.45}
+svg.live.far .label,svg.live.far .note,svg.live.far .risk,svg.live.far .admin{display:none}
+svg.live.far .node:hover .label,svg.live.far .node:focus .label,svg.live.far .node.current .label{display:inline}
+svg.live .node:hover .shape,svg.live .node:focus .shape{stroke-width:3px}
+svg.live .node:focus .shape{stroke:var(--map-focus);stroke-width:4px}
+svg.live.searching .node:not(.found){opacity:.25}
+svg.live .node.found .shape{stroke-width:3.5px}
+svg.live .node.current .shape{stroke:var(--map-focus);stroke-width:5px}
+`;
+
 const REGIONS =
   '--map-region-1:#8250df;--map-region-2:#bf8700;--map-region-3:#1a7f37;--map-region-4:#cf222e;--map-region-5:#57606a;';
 
-const LIGHT = `--map-back:#ffffff;--map-text:#1f2328;--map-muted:#57606a;--map-line:#6e7781;--map-assumes:#8250df;--map-identity:#b6e3ff;--map-user:#d8dee4;--map-rights:#fff3b8;--map-store:#aceebb;--map-outsider:#ffd1cc;--map-critical:#a40e26;--map-high:#cf222e;--map-medium:#9a6700;--map-low:#0969da;--map-info:#57606a;--map-region:#0969da;${REGIONS}`;
+const LIGHT = `--map-back:#ffffff;--map-text:#1f2328;--map-muted:#57606a;--map-line:#6e7781;--map-assumes:#8250df;--map-identity:#b6e3ff;--map-user:#d8dee4;--map-rights:#fff3b8;--map-store:#aceebb;--map-outsider:#ffd1cc;--map-critical:#a40e26;--map-high:#cf222e;--map-medium:#9a6700;--map-low:#0969da;--map-info:#57606a;--map-region:#0969da;--map-focus:#0550ae;${REGIONS}`;
 
-const DARK = `--map-back:#0d1117;--map-text:#e6edf3;--map-muted:#9da7b3;--map-line:#8b949e;--map-assumes:#bc8cff;--map-identity:#0c4a7a;--map-user:#3d444d;--map-rights:#5c4400;--map-store:#0f5323;--map-outsider:#7d2018;--map-critical:#ff7b72;--map-high:#ff7b72;--map-medium:#e3b341;--map-low:#58a6ff;--map-info:#9da7b3;--map-region:#58a6ff;${REGIONS}`;
+const DARK = `--map-back:#0d1117;--map-text:#e6edf3;--map-muted:#9da7b3;--map-line:#8b949e;--map-assumes:#bc8cff;--map-identity:#0c4a7a;--map-user:#3d444d;--map-rights:#5c4400;--map-store:#0f5323;--map-outsider:#7d2018;--map-critical:#ff7b72;--map-high:#ff7b72;--map-medium:#e3b341;--map-low:#58a6ff;--map-info:#9da7b3;--map-region:#58a6ff;--map-focus:#79c0ff;${REGIONS}`;
 
 /** Colours for a page or a file that has none: light, dark where the reader prefers that, light in print. */
 export const PALETTE_CSS = `

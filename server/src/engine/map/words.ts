@@ -33,7 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** The kind of a node in plain words: `IAM role`, `written out in the file`. */
-export function titleOf({ type }: MapNode): string {
+export function titleOf({ type }: Pick<MapNode, 'type'>): string {
   return Object.hasOwn(TITLES, type) ? (TITLES[type] as string) : type;
 }
 
