@@ -20,7 +20,7 @@ export function extractIdentities(instances: readonly Instance[]): void {
   if (!first) return;
   const { type, mode, module, scope } = first;
   const said = derivedOf(module.root, scope.file);
-  const declaration = isCopy(first) ? undefined : DECLARATIONS.get(type);
+  const declaration = isCopy(first) || isGroup(first) ? undefined : DECLARATIONS.get(type);
   if (declaration && mode === 'resource') said.identities.push(...declaredBy(instances, declaration));
   else if (declaration && mode === 'data' && (type === 'aws_iam_role' || type === 'aws_iam_user'))
     said.identities.push(...declaredBy(instances, declaration).map((fact) => ({ ...fact, declared: false })));
@@ -30,6 +30,13 @@ export function extractIdentities(instances: readonly Instance[]): void {
 /** A read replica has the accounts of the database it copies. */
 function isCopy({ type, body }: Instance): boolean {
   return type === 'aws_db_instance' && !!attributeOf(body, 'replicate_source_db') && !attributeOf(body, 'username');
+}
+
+/** A role of PostgreSQL that nobody logs in as holds rights for others; without a word it is one. */
+function isGroup(instance: Instance): boolean {
+  if (instance.type !== 'postgresql_role') return false;
+  const login = argumentOf(instance, 'login');
+  return !login || (login.kind === 'literal' && login.value === false);
 }
 
 function declaredBy(instances: readonly Instance[], declaration: Declaration): IdentityFact[] {

@@ -1,5 +1,6 @@
 /** Resource types that declare an identity. */
 import type { IdentityFact, IdentityKind } from '../model';
+import { VENDOR_DECLARATIONS } from './identity-types-vendors';
 
 export interface Declaration {
   readonly kind: IdentityKind;
@@ -20,8 +21,9 @@ const database = (name: string): Declaration => ({ kind: 'database-account', pro
 const kubernetes: Declaration = { kind: 'k8s-service-account', provider: 'kubernetes', name: 'metadata' };
 
 /** What each type declares. */
-export const DECLARATIONS: ReadonlyMap<string, Declaration> = new Map(
-  Object.entries({
+export const DECLARATIONS: ReadonlyMap<string, Declaration> = new Map<string, Declaration>([
+  ...VENDOR_DECLARATIONS,
+  ...Object.entries({
     aws_iam_role: aws('iam-role', 'name', 'iam-role'),
     aws_iam_service_linked_role: aws('iam-role', 'aws_service_name'),
     aws_iam_user: aws('iam-user', 'name', 'iam-user'),
@@ -69,7 +71,7 @@ export const DECLARATIONS: ReadonlyMap<string, Declaration> = new Map(
     azuread_application: { kind: 'service-principal', provider: 'azure', name: 'display_name' },
     azuread_application_registration: { kind: 'service-principal', provider: 'azure', name: 'display_name' },
   } satisfies Record<string, Declaration>),
-);
+]);
 
 /** Whether resources of the type are identities themselves. */
 export function isIdentityType(type: string): boolean {
