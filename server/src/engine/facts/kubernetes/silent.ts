@@ -32,5 +32,7 @@ function isSilent(document: string): boolean {
   const kind = /^kind:[ \t]{0,8}["']?(\w{1,80})/m.exec(document)?.[1] ?? '';
   // Knative's Service runs pods.
   if (kind === 'Service' && document.includes('knative')) return false;
+  // Small, and it says how long it lives.
+  if (kind === 'Certificate') return false;
   return SILENT_KINDS.has(kind) || (kind === 'ConfigMap' && !HINT.test(document));
 }

@@ -48,7 +48,8 @@ function remedies(fact: LifecycleFact, limit: number): readonly Remedy[] {
   if (isAzure(fact))
     return [settingOf({ fact, path, value: `P${limit}D`, title: `Replace ${owner} every ${limit} days`, safety: 'review' })];
   const name = path.at(-1) ?? '';
-  if (state !== 'set') return [settingOf({ fact, path, value: true, title: `Set ${name} of ${owner} to true`, safety: 'safe' })];
+  if (state !== 'set')
+    return [settingOf({ fact, path, value: true, title: `Let the service replace the key of ${owner}`, safety: 'safe' })];
   const days = Math.min(AWS_DAYS.most, Math.max(AWS_DAYS.least, limit));
   const own = name.startsWith('Enable') ? 'RotationPeriodInDays' : 'rotation_period_in_days';
   const period = /^enable/i.test(name) ? [...path.slice(0, -1), own] : path;

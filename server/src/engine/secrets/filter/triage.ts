@@ -128,10 +128,11 @@ export function holdsPolicy(bytes: Uint8Array): boolean {
 
 const ANY_EFFECT = ascii('Effect');
 const ALLOWS = ['Allow', 'ALLOW'].map(ascii);
-/** What gives rights in programs that make infrastructure: grants of constructs, resources of IAM, role assignments, accounts. */
+/** What gives rights in programs that make infrastructure: grants of constructs, resources of IAM, role assignments, accounts; and what is to be replaced in time. */
 const PERMITTED = [
   ...['.grant', 'ManagedPolicy', 'managed_polic', 'ssumedBy', 'ssumed_by'],
   ...['.iam.', 'IAM', 'uthorization.', 'serviceaccount.', 'azuread.', 'anagedidentity.', 'storage.Account', 'keyvault.'],
+  ...['kms.', 'aws-kms', 'secretsmanager.Secret'],
 ].map(ascii);
 
 /** Whether source code may hold a policy: a statement with an effect, or an infrastructure program that gives rights. */

@@ -1,4 +1,6 @@
 /** Keys of key management services, and whether the service makes a new version of them by itself. */
+
+import type { ObjectValue, Value } from '../../../syntax/value';
 import { plainOf, valueAt } from '../azure/switches/read';
 import { partsAt } from '../gcp/parts';
 import type { CloudResource } from '../resource';
@@ -73,15 +75,20 @@ function rotatesOnAws({ body, notation }: CloudResource): boolean {
           ['state'],
           ['key_id'],
         ]
-  ).map((path) => valueAt(body, path).value);
-  const given = spec ?? valueAt(body, ['key_spec']).value;
+  ).map((path) => written(body, path));
+  const given = spec ?? written(body, ['key_spec']);
   const isOther = [
     [given, 'SYMMETRIC_DEFAULT'],
     [usage, 'ENCRYPT_DECRYPT'],
     [origin, 'AWS_KMS'],
-  ].some(([value, usual]) => value !== undefined && plainOf(value as typeof given)?.toUpperCase() !== usual);
+  ].some(([value, usual]) => value !== undefined && plainOf(value as Value)?.toUpperCase() !== usual);
   if (isOther || stored || /^(?:false|no)$/i.test(plainOf(enabled) ?? '')) return false;
   return notation !== 'ansible' || (plainOf(state) !== 'absent' && known === undefined);
+}
+
+function written(body: ObjectValue, path: readonly string[]): Value | undefined {
+  const { value, unclear } = valueAt(body, path);
+  return unclear ? undefined : value;
 }
 
 function rotatesOnGoogle({ body }: CloudResource): boolean {

@@ -5,6 +5,7 @@ import type { SourceNode } from '../../../syntax/source/tree';
 import type { ExtractContext } from '../../context';
 import type { PolicyFact } from '../../model';
 import { addCdk } from '../cdk/index';
+import { addCdkLifecycles } from '../cdk/lifecycles';
 import type { Tracer } from '../origin';
 import { addPulumi } from '../pulumi/index';
 import { unwrap } from '../read';
@@ -22,6 +23,7 @@ export function addPolicies(context: ExtractContext, tracer: Tracer, root: Sourc
   if (isTestFile(context.file)) return;
   // Of its own: what it reads is not read yet.
   const pulumi = addPulumi(context, buildingOf(tracer));
+  addCdkLifecycles(context, buildingOf(tracer));
   if (!/Effect|PolicyStatement|olicy|grant|ssumed_?[bB]y/.test(context.text)) return;
   const building = buildingOf(tracer);
   const uses = sdkUses(context, tracer);

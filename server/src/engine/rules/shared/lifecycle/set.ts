@@ -19,8 +19,9 @@ export function settingOf({ fact, path, value, title, safety, steps = [] }: Sett
   const name = path.at(-1) ?? '';
   const follow = steps.length > 0 ? { steps } : {};
   if (PROGRAM.test(block.file)) {
-    const shown = JSON.stringify(value);
-    return { type: 'manual', title, steps: [`Set ${path.map(camel).join('.')} of ${owner} to ${shown}.`, ...steps] };
+    const names = path.filter((key) => key !== 'Properties').map(block.file.endsWith('.py') ? snake : camel);
+    const shown = typeof value === 'boolean' && block.file.endsWith('.py') ? (value ? 'True' : 'False') : JSON.stringify(value);
+    return { type: 'manual', title, steps: [`Set ${names.join('.')} of ${owner} to ${shown}.`, ...steps] };
   }
   if (body) return { type: 'edit-data', id: 'set', title, safety, changes: [{ op: 'set', at: body, path, value }], ...follow };
   // Whoever else takes the value gets the new one as well.
@@ -43,5 +44,11 @@ export function inWords(days: number): string {
 }
 
 function camel(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return key
+    .replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+}
+
+function snake(key: string): string {
+  return key.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }
