@@ -56,8 +56,18 @@ const MAX_REMEMBERED = 200;
 
 const NOTHING = effectiveOf([]);
 
+const answered = new WeakMap<IdentityGraph, Map<Identity, Effective>>();
+
 /** What an identity may do, after Deny statements and its permissions boundaries: ask it with `grantsOf`. */
 export function effectiveOn(graph: IdentityGraph, identity: Identity): Effective {
+  const ofGraph = answered.get(graph) ?? new Map<Identity, Effective>();
+  answered.set(graph, ofGraph);
+  const effective = ofGraph.get(identity) ?? effectiveNow(graph, identity);
+  ofGraph.set(identity, effective);
+  return effective;
+}
+
+function effectiveNow(graph: IdentityGraph, identity: Identity): Effective {
   const holdings = holdingsOf(graph, identity);
   const bounds = boundariesOf(graph, identity).map((one) => ({ one, documents: documentsOf(graph, one) }));
   const inputs: readonly object[] = [

@@ -55,7 +55,7 @@ function reachesSelf(graph: IdentityGraph, identity: Identity, { resources }: Gr
   if (kind !== 'role' && kind !== 'user') return false;
   const home = homeOf(identity);
   const targets = targetsOf(graph);
-  return resources.some((term) => targets.named(term, kind, home).includes(identity));
+  return resources.some((term) => targets.named(term, kind, home).identities.includes(identity));
 }
 
 function inKubernetes(graph: IdentityGraph, identity: Identity): Administration | undefined {

@@ -2,6 +2,9 @@
 import type { Arc, HubArc, Outsider } from './model';
 import { put } from './walk';
 
+/** How the hub of a pattern begins: it stands for what the pattern names, and not for all of a kind. */
+export const NAMED = 'named:';
+
 export interface Found {
   readonly arcs: Map<string, Arc[]>;
   readonly hubs: Map<string, HubArc[]>;

@@ -4,6 +4,7 @@
  */
 import type { Identity, IdentityGraph } from '../model';
 import { administrationOf } from './admin';
+import { NAMED } from './found';
 import type { Outsider, Path, Reached, Reaching, Step, ToAdmin } from './model';
 import { type Accept, backward, EVERY, FREE, FREE_INSIDE, forward, type Hop } from './walk';
 import { waysOf } from './ways';
@@ -120,7 +121,7 @@ function stepOf(graph: IdentityGraph, { from, to, arc, through }: Hop): Step {
     also: through?.span ? [...also, through.span] : also,
     ...(under ? { under } : {}),
     ...(raises ? { raises } : {}),
-    ...(through ? { wide: true as const } : {}),
+    ...(through && !arc.to.startsWith(NAMED) ? { wide: true as const } : {}),
     ...(item && !through ? { item } : {}),
   };
 }

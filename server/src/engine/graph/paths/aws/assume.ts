@@ -6,7 +6,8 @@ import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
 import type { Arc } from '../model';
 import { mayShareAccount } from './homes';
-import { itemOf, type Making, namedBy, placeOf, usable } from './making';
+import { type Making, placeOf, usable } from './making';
+import { addNamed, type Door } from './named';
 
 const ASSUME = { way: 'assume', says: 'may assume {to}' } as const;
 const hubOf = (home: string) => `hub:assume ${home}`;
@@ -34,7 +35,14 @@ function byGrant(making: Making): void {
   for (const { role, trust } of roles)
     for (const one of trust.members)
       members.set(one.identity, [...(members.get(one.identity) ?? []), arcTo(role, one.span, one)]);
-  for (const { identity, home, effective } of holders) {
+  const doorOf = (target: Identity, from?: Identity): Door | undefined => {
+    const trust = trusts.get(target);
+    const root = trust?.root && (from === undefined || mayShareAccount(from, target)) ? trust.root : undefined;
+    // A role whose trust is not in the workspace: the grant that names it says enough.
+    return trust?.members.find((one) => one.identity === from) ?? root ?? (target.trusts.length === 0 ? {} : undefined);
+  };
+  for (const holder of holders) {
+    const { identity, home, effective } = holder;
     for (const { grant, under } of usable(effective, 'sts:AssumeRole')) {
       const base = { ...ASSUME, span: placeOf(grant).span };
       if (grant.reach === 'anywhere') {
@@ -43,20 +51,7 @@ function byGrant(making: Making): void {
         for (const arc of members.get(identity) ?? []) addArc(found, identity.id, { ...arc, span: base.span, also: [arc.span] });
         continue;
       }
-      for (const { target, term } of namedBy(making, grant, 'role', home)) {
-        const trust = trusts.get(target);
-        const member = trust?.members.find((one) => one.identity === identity);
-        const root = trust?.root && mayShareAccount(identity, target) ? trust.root : undefined;
-        const door = member ?? root;
-        const guard = under ?? door?.under;
-        // A role whose trust is not in the workspace: the grant that names it says enough.
-        if (door || target.trusts.length === 0)
-          addArc(found, identity.id, {
-            ...arcTo(target, term.span, door),
-            ...itemOf(term, grant.statement),
-            ...(guard ? { under: guard } : {}),
-          });
-      }
+      addNamed(making, holder, grant, 'role', { ...ASSUME, ...(under ? { under } : {}) }, 'assume', doorOf);
     }
   }
 }

@@ -6,7 +6,7 @@ import { effectiveOn } from '../../holdings';
 import type { Identity, IdentityGraph } from '../../model';
 import type { Found } from '../found';
 import { homeOf } from './homes';
-import { type AwsKind, type Targets, targetsOf } from './targets';
+import { type Targets, targetsOf } from './targets';
 import { type Trust, trustOf } from './trust';
 
 export type { Found } from '../found';
@@ -61,19 +61,4 @@ export function usable(effective: Effective, action: string): Usable[] {
 /** The place of a grant that says on what: its resource, where it has one. */
 export function placeOf({ resources, term }: Grant): Term {
   return resources[0] ?? term;
-}
-
-/** Each identity of the kind that the grant names, with the value that names it. */
-export function namedBy(
-  { targets }: Making,
-  grant: Grant,
-  kind: AwsKind,
-  home: string,
-): { readonly target: Identity; readonly term: Term }[] {
-  return grant.resources.flatMap((term) => targets.named(term, kind, home).map((target) => ({ target, term })));
-}
-
-/** Of a value that stands in a list with others. */
-export function itemOf(term: Term, { resources }: Pick<Grant['statement'], 'resources'>): { readonly item?: true } {
-  return term.inList && resources.length > 1 && !term.span.via?.length ? { item: true } : {};
 }

@@ -4,8 +4,8 @@ import { COMBINED_PATHS } from '../../../iam/escalation/index';
 import { PASS_ROLE } from '../../../iam/escalation/model';
 import type { Effective, Grant } from '../../../iam/rights/effective';
 import { addArc, addMember } from '../found';
-import type { Arc } from '../model';
-import { itemOf, type Making, namedBy, placeOf, usable } from './making';
+import { type Making, placeOf, usable } from './making';
+import { addNamed } from './named';
 
 const PATHS = COMBINED_PATHS.filter(({ needs }) => needs[0] === PASS_ROLE);
 
@@ -15,7 +15,8 @@ export function addPassing(making: Making): void {
   const { found, holders, roles, trusts } = making;
   for (const { role, home, trust } of roles)
     for (const [service, span] of trust.services) addMember(found, hubOf(service, home), { to: role.id, span });
-  for (const { identity, home, effective } of holders) {
+  for (const holder of holders) {
+    const { identity, home, effective } = holder;
     const passes = usable(effective, PASS_ROLE.actions[0] as string);
     if (passes.length === 0) continue;
     const open = openServices(effective);
@@ -33,17 +34,10 @@ export function addPassing(making: Making): void {
           addArc(found, identity.id, { ...base, to: hubOf(service, home) });
           continue;
         }
-        for (const { target, term } of namedBy(making, grant, 'role', home)) {
-          const door = trusts.get(target)?.services.get(service);
-          if (door)
-            addArc(found, identity.id, {
-              ...base,
-              to: target.id,
-              span: term.span,
-              also: [door],
-              ...itemOf(term, grant.statement),
-            } satisfies Arc);
-        }
+        addNamed(making, holder, grant, 'role', base, `pass-${service}`, (target) => {
+          const span = trusts.get(target)?.services.get(service);
+          return span && { span };
+        });
       }
     }
   }

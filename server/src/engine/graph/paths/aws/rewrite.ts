@@ -2,8 +2,9 @@
 import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
 import type { Arc } from '../model';
-import { type Holder, itemOf, type Making, namedBy, placeOf, usable } from './making';
-import type { AwsKind } from './targets';
+import { type Holder, type Making, placeOf, usable } from './making';
+import { addNamed } from './named';
+import type { AwsKind, Meant } from './targets';
 
 interface Change {
   readonly action: string;
@@ -50,12 +51,8 @@ function split(key: string): [AwsKind, string] {
   return [key.slice(0, space) as AwsKind, key.slice(space + 1)];
 }
 
-function addChange(
-  making: Making,
-  { identity, home, effective }: Holder,
-  { action, kind, says }: Change,
-  entered: Set<string>,
-): void {
+function addChange(making: Making, holder: Holder, { action, kind, says }: Change, entered: Set<string>): void {
+  const { identity, home, effective } = holder;
   // Only a user is put into a group.
   if (kind === 'group' && identity.kind !== 'iam-user') return;
   for (const { grant, under } of usable(effective, action)) {
@@ -65,8 +62,7 @@ function addChange(
       addArc(making.found, identity.id, { ...base, to: hubOf(kind, home) });
       continue;
     }
-    for (const { target, term } of namedBy(making, grant, kind, home))
-      addArc(making.found, identity.id, { ...base, to: target.id, span: term.span, ...itemOf(term, grant.statement) });
+    addNamed(making, holder, grant, kind, base, `rewrite-${kind}`, () => ({}));
   }
 }
 
@@ -74,21 +70,29 @@ function addChange(
 function addRaising(making: Making, { identity, home, effective }: Holder): void {
   const arcs = making.found.arcs.get(identity.id);
   if (!arcs) return;
-  const written = new Map<string, string>();
+  const written: { readonly action: string; readonly ids: ReadonlySet<string> }[] = [];
   for (const { action, kind } of RAISES) {
     for (const { grant, under } of usable(effective, action)) {
       if (under || grant.reach === 'anywhere') continue;
-      for (const { target } of namedBy(making, grant, kind, home)) if (target !== identity) written.set(target.id, action);
+      for (const term of grant.resources) written.push({ action, ids: idsOf(making.targets.named(term, kind, home)) });
     }
   }
-  if (written.size === 0) return;
+  if (written.length === 0) return;
   const raised = arcs.map((arc): Arc => {
-    const action = written.get(arc.to);
+    const action = written.find(({ ids }) => ids.has(arc.to))?.action;
     return action === undefined
       ? arc
       : { ...arc, raises: true, says: `${arc.says}, to which it may attach any policy (${action})` };
   });
   making.found.arcs.set(identity.id, raised);
+}
+
+const ids = new WeakMap<Meant, ReadonlySet<string>>();
+
+function idsOf(meant: Meant): ReadonlySet<string> {
+  const known = ids.get(meant) ?? new Set(meant.identities.map(({ id }) => id));
+  ids.set(meant, known);
+  return known;
 }
 
 /** What gives an identity any right that it likes, where it reaches itself: by action and the kind of identity it changes. */

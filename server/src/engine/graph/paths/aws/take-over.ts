@@ -4,7 +4,8 @@ import type { Term } from '../../../iam/model';
 import { aliasOfTerm } from '../../arns';
 import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
-import { itemOf, type Making, placeOf, usable } from './making';
+import { type Making, placeOf, usable } from './making';
+import { itemOf } from './named';
 
 /** What each path of the catalogue takes over, by the type of its declaration. */
 const RUNS: Readonly<Record<string, RegExp>> = {

@@ -19,8 +19,16 @@ export interface Targets {
   /** The identities of AWS by their home and kind, in the order of their names. */
   readonly ofHome: (home: string, kind: AwsKind) => readonly Identity[];
   /** What the term means, seen from an identity of this home. */
-  readonly named: (term: Term, kind: AwsKind, home: string) => readonly Identity[];
+  readonly named: (term: Term, kind: AwsKind, home: string) => Meant;
 }
+
+export interface Meant {
+  readonly identities: readonly Identity[];
+  /** Of a pattern, a name of its own: the same pattern means the same everywhere in a home. */
+  readonly pattern?: string;
+}
+
+const NOBODY: Meant = { identities: [] };
 
 const known = new WeakMap<IdentityGraph, Targets>();
 
@@ -38,15 +46,15 @@ export function targetsOf(graph: IdentityGraph): Targets {
   }
   const byName = new Map<string, readonly Named[]>();
   const ofHome = (home: string, kind: AwsKind) => homes.get(`${kind} ${home}`) ?? [];
-  const patterns = new Map<string, readonly Identity[]>();
-  const named = (term: Term, kind: AwsKind, home: string): readonly Identity[] => {
+  const patterns = new Map<string, Meant>();
+  const named = (term: Term, kind: AwsKind, home: string): Meant => {
     if (term.state === 'unknown') {
       const alias = aliasOfTerm(term);
       const one = alias === undefined ? undefined : graph.byAlias.get(alias);
-      return one?.kind === `iam-${kind}` ? [one] : [];
+      return one?.kind === `iam-${kind}` ? { identities: [one] } : NOBODY;
     }
     const [, account = '', written, path = ''] = ARN.exec(term.text) ?? [];
-    if (written === undefined || path.includes(HOLE) || (written === 'assumed-role' ? 'role' : written) !== kind) return [];
+    if (written === undefined || path.includes(HOLE) || (written === 'assumed-role' ? 'role' : written) !== kind) return NOBODY;
     const name = written === 'assumed-role' ? (path.split('/')[0] ?? '') : path.slice(path.lastIndexOf('/') + 1);
     if (!hasWildcard(path)) {
       const alias = `iam-${kind}:${name}`;
@@ -54,13 +62,15 @@ export function targetsOf(graph: IdentityGraph): Targets {
         graph.byAlias.get(term.text) ??
         graph.byAlias.get(`${alias}@${home.slice(home.indexOf(':') + 1)}`) ??
         graph.byAlias.get(alias);
-      return one && (!/^\d{12}$/.test(account) || isOf(account, one)) ? [one] : [];
+      return one && (!/^\d{12}$/.test(account) || isOf(account, one)) ? { identities: [one] } : NOBODY;
     }
     // Without its path a name says little: `role/*` stands for all, and paths of roles are not kept.
     const key = `${kind} ${home} ${name}`;
+    const before = patterns.get(key);
+    if (before) return before;
     const sorted = byName.get(`${kind} ${home}`) ?? sortedByName(ofHome(home, kind), kind);
     byName.set(`${kind} ${home}`, sorted);
-    const found = patterns.get(key) ?? matching(sorted, name);
+    const found = { identities: matching(sorted, name), pattern: key };
     patterns.set(key, found);
     return found;
   };

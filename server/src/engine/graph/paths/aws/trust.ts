@@ -84,8 +84,12 @@ export function trustOf(role: Identity, home: string, targets: Targets): Trust {
   return { known, named, members, services, ...(root ? { root } : {}) };
 }
 
+const MOST_CALLERS = 50;
+
 function callersOf(term: Term, home: string, targets: Targets): readonly Identity[] {
-  return [...targets.named(term, 'role', home), ...targets.named(term, 'user', home)];
+  const found = [...targets.named(term, 'role', home).identities, ...targets.named(term, 'user', home).identities];
+  // A pattern over nearly all says who may not, rather than who may.
+  return found.length > MOST_CALLERS ? [] : found;
 }
 
 /** The account that the role itself is in: by its number, or where the account is not written out but asked for. */
