@@ -16,7 +16,7 @@ import type { CallDoubtFact, CodePlaceFact } from './model/code';
 import type { ConstantFact, ConstantUseFact } from './model/constant';
 import type { CopyFact, ImageBuildFact, MountFact } from './model/container';
 import type { CredentialFact, CredentialFileFact, VaultReferenceFact } from './model/credential';
-import type { IdentityFact, NeedFact, ReferenceFact, SecretObjectFact } from './model/identity';
+import type { IdentityFact, NamedFact, NeedFact, ReferenceFact, SecretObjectFact } from './model/identity';
 import type { EncryptedFact, LifecycleFact } from './model/lifecycle';
 import type { OwnerRuleFact } from './model/owners';
 import type { PipelineFact } from './model/pipeline';
@@ -120,6 +120,7 @@ export interface Facts {
   readonly encrypted: readonly EncryptedFact[];
   readonly secretObjects: readonly SecretObjectFact[];
   readonly ownerRules: readonly OwnerRuleFact[];
+  readonly named: readonly NamedFact[];
   readonly appPermissions: readonly AppPermissionFact[];
   readonly vaultAccess: readonly VaultAccessFact[];
   readonly sdkUses: readonly SdkUseFact[];
@@ -169,6 +170,7 @@ export function emptyFacts(file: string, host: Host): FactsDraft {
     encrypted: [],
     secretObjects: [],
     ownerRules: [],
+    named: [],
     appPermissions: [],
     vaultAccess: [],
     sdkUses: [],

@@ -97,6 +97,7 @@ import { rule as lifecycleCredentialNoExpiry } from './lifecycle-credential-no-e
 import { rule as lifecycleDanglingReference } from './lifecycle-dangling-reference/rule';
 import { rule as lifecycleExpiredCredential } from './lifecycle-expired-credential/rule';
 import { rule as lifecycleKeyNoRotation } from './lifecycle-key-no-rotation/rule';
+import { rule as lifecycleOrphanedIdentity } from './lifecycle-orphaned-identity/rule';
 import { rule as lifecycleSecretNoRotation } from './lifecycle-secret-no-rotation/rule';
 import { rule as lifecycleStaleCredential } from './lifecycle-stale-credential/rule';
 import { rule as lifecycleWeakKey } from './lifecycle-weak-key/rule';
@@ -314,4 +315,5 @@ export const rules: readonly Rule[] = [
   graphSecretDuplicated,
   graphIdentityCrossEnvironment,
   graphHumanUsesNhi,
+  lifecycleOrphanedIdentity,
 ];

@@ -8,6 +8,7 @@ import { extractCodePlaces } from './code-places';
 import { extractCredentials } from './credentials';
 import { extractIdentities } from './identities';
 import { extractLifecycles } from './lifecycles';
+import { extractNamed } from './named';
 import { extractParameters } from './parameters';
 import { extractPermissions } from './permissions';
 import { extractPolicies } from './policies';
@@ -38,6 +39,7 @@ export const extractCloudFormation: Extractor = (context) => {
 function extractTemplate(template: Template, service: Value | undefined): void {
   noteUnresolved(template);
   extractIdentities(template);
+  extractNamed(template);
   extractPolicies(template);
   extractPermissions(template);
   extractShields(template);

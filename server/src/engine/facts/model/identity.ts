@@ -118,3 +118,18 @@ export interface SecretObjectFact {
   readonly key: string;
   readonly span: Span;
 }
+
+/** A role, user, group or policy of a template, and which kinds of its resources name it: none where nothing does. */
+export interface NamedFact {
+  readonly key: Alias;
+  /** `AWS::IAM::Role`. */
+  readonly type: string;
+  /** Logical id. */
+  readonly name: string;
+  /** Types of the resources that name it, and `Outputs` for anything else of the template. */
+  readonly by: readonly string[];
+  /** It names itself who has it, or a name that others may know: a policy with `Roles`, a user with `Groups`, a `RoleName` that is put together. */
+  readonly placed?: true;
+  /** The logical id, as the key of its entry. */
+  readonly span: Span;
+}

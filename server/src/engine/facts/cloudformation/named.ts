@@ -1,0 +1,48 @@
+import { contains } from '../../syntax/span';
+import { get, textOf } from '../../syntax/value';
+import { aliasOf, type Resource, type Template } from './template';
+
+/** What names a type may be given by its own properties, and the properties that say who has it. */
+const TYPES: Readonly<Record<string, { readonly name: string; readonly places: readonly string[] }>> = {
+  'AWS::IAM::Role': { name: 'RoleName', places: [] },
+  'AWS::IAM::User': { name: 'UserName', places: ['Groups', 'LoginProfile', 'Policies', 'ManagedPolicyArns'] },
+  'AWS::IAM::Group': { name: 'GroupName', places: [] },
+  'AWS::IAM::ManagedPolicy': { name: 'ManagedPolicyName', places: ['Roles', 'Users', 'Groups'] },
+};
+
+/**
+ * Which resources name the identities and policies of a template. The text is asked for the logical id as a word, so that every
+ * function, condition and macro counts. Nothing is said of a template whose resources are made only at deployment.
+ */
+export function extractNamed(template: Template): void {
+  if (template.open.length > 0 || get(template.root, 'Transform')?.kind === 'list') return;
+  const { facts, text } = template.context;
+  for (const resource of template.resources) {
+    const known = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
+    if (!known || facts.named.length >= MOST) continue;
+    const name = get(resource.properties, known.name);
+    const placed = (name && textOf(name) === undefined) || known.places.some((one) => get(resource.properties, one));
+    facts.named.push({
+      key: aliasOf(template, resource.id),
+      type: resource.type,
+      name: resource.id,
+      by: namedBy(text, resource, template.resources),
+      ...(placed ? { placed: true as const } : {}),
+      span: resource.span,
+    });
+  }
+}
+
+const MOST = 300;
+
+function namedBy(text: string, { id, span }: Resource, resources: readonly Resource[]): string[] {
+  const found = new Set<string>();
+  for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
+    if (at === span.start || at - 1 === span.start || /\w/.test(`${text[at - 1] ?? ''}${text[at + id.length] ?? ''}`)) continue;
+    const place = { start: at, end: at + id.length };
+    const inside = resources.find(({ body }) => contains(body.span, place));
+    // A resource that names itself (a tag, its own name) is used by nobody for that.
+    if (inside?.id !== id) found.add(inside?.type ?? 'Outputs');
+  }
+  return [...found].sort();
+}
