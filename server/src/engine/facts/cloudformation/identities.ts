@@ -2,6 +2,8 @@
 
 import { get, textOf, type Value } from '../../syntax/value';
 import { accountName } from '../account-name';
+import { keyAliasIn } from '../keys/in-text';
+import { weaknessOf } from '../keys/weak-sizes';
 import type { Alias, IdentityFact, IdentityKind } from '../model';
 import { purposeAs } from '../purpose';
 import { aliasOf, entriesOf, type Resource, type Template } from './template';
@@ -13,6 +15,8 @@ interface Form {
   readonly name?: string;
   /** Scheme of the alias that its literal name gives. */
   readonly scheme?: string;
+  /** Property with the text of its public key or certificate. */
+  readonly key?: string;
 }
 
 const DATABASE: Form = { kind: 'database-account', provider: 'database', name: 'MasterUsername' };
@@ -24,7 +28,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   'AWS::IAM::Group': { kind: 'iam-group', provider: 'aws', name: 'GroupName', scheme: 'iam-group' },
   'AWS::IAM::AccessKey': { kind: 'iam-access-key', provider: 'aws' },
   'AWS::IAM::OIDCProvider': { kind: 'oidc-provider', provider: 'aws', name: 'Url' },
-  'AWS::IAM::ServerCertificate': { kind: 'certificate', provider: 'aws', name: 'ServerCertificateName' },
+  'AWS::IAM::ServerCertificate': { kind: 'certificate', provider: 'aws', name: 'ServerCertificateName', key: 'CertificateBody' },
   'AWS::CertificateManager::Certificate': { kind: 'certificate', provider: 'aws', name: 'DomainName' },
   'AWS::ApiGateway::ApiKey': { kind: 'api-key', provider: 'aws', name: 'Name' },
   'AWS::AppSync::ApiKey': { kind: 'api-key', provider: 'aws' },
@@ -33,7 +37,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   'AWS::Cognito::UserPoolClient': { kind: 'api-key', provider: 'aws', name: 'ClientName' },
   'AWS::Transfer::User': { kind: 'service-account', provider: 'aws', name: 'UserName' },
   'AWS::Bedrock::Agent': { kind: 'agent', provider: 'aws', name: 'AgentName' },
-  'AWS::EC2::KeyPair': { kind: 'ssh-key', provider: 'aws', name: 'KeyName' },
+  'AWS::EC2::KeyPair': { kind: 'ssh-key', provider: 'aws', name: 'KeyName', key: 'PublicKeyMaterial' },
   'AWS::DocDB::DBCluster': DATABASE,
   'AWS::RDS::DBCluster': DATABASE,
   'AWS::RDS::DBInstance': DATABASE,
@@ -49,12 +53,24 @@ export function extractIdentities(template: Template): void {
   for (const resource of template.resources) {
     const form = FORMS[resource.type];
     if (form && !isMember(resource)) facts.identities.push(identityOf(template, resource, form));
+    addStrength(template, resource);
     const role = template.implicitRoles.get(resource.id);
     if (role) {
       const name = `${resource.id}Role`;
       facts.identities.push({ kind: 'iam-role', provider: 'aws', name, aliases: [role], declared: true, span: resource.span });
     }
   }
+}
+
+/** How strong a key is that the resource asks for. */
+function addStrength({ context: { facts } }: Template, { id, type, span, properties }: Resource): void {
+  const weak = weaknessOf(type, (path) => path.reduce<Value | undefined>((value, key) => get(value, key), properties));
+  if (!weak) return;
+  const { value, path, words } = weak;
+  facts.settings.push({
+    ...{ about: 'key-strength', owner: id, ownerType: type, state: 'unsafe' },
+    ...{ span: value.span, block: span, path, detail: words },
+  });
 }
 
 /** A read replica, and an instance of a cluster, have the accounts of the database they belong to. */
@@ -66,7 +82,12 @@ function isMember({ type, properties }: Resource): boolean {
 function identityOf(template: Template, resource: Resource, form: Form): IdentityFact {
   const { id, span, properties } = resource;
   const written = form.name ? textOf(get(properties, form.name)) : undefined;
-  const aliases: Alias[] = [aliasOf(template, id), ...(form.scheme && written ? [`${form.scheme}:${written}`] : [])];
+  const pair = form.key ? keyAliasIn(textOf(get(properties, form.key)) ?? '') : undefined;
+  const aliases: Alias[] = [
+    aliasOf(template, id),
+    ...(form.scheme && written ? [`${form.scheme}:${written}`] : []),
+    ...(pair ? [pair] : []),
+  ];
   const name = form.kind === 'database-account' ? accountName(id, written) : (written ?? id);
   const tags = tagsOf(get(properties, 'Tags'));
   const purpose = purposeAs([['Description', textOf(get(properties, 'Description'))]]);

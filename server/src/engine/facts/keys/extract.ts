@@ -8,6 +8,8 @@ import { publicSide } from '../../secrets/keypairs/private-key';
 import { readOpenSsh } from '../../secrets/keypairs/ssh';
 import { sshKeyAt } from '../../secrets/keypairs/ssh-text';
 import { readRequest, readX509 } from '../../secrets/keypairs/x509';
+import { isTestProgram } from '../../secrets/values/examples';
+import { baseName } from '../../syntax/path';
 import { type Range, spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
 import type { IdentityFact } from '../model';
@@ -17,8 +19,9 @@ import { withoutStores } from './stores';
 /** Beyond so many places the file is a store, a recording or a test's data: nobody keeps identities so. */
 const MOST = 300;
 const MOST_BLOCKS = 60;
-/** Documentation shows keys of nobody; `known_hosts` lists those of others. */
-const LEFT_OUT = /\.(?:mdx?|rst|adoc|asciidoc|html?|xhtml|svg|po|patch|diff|snap)$|(?:^|\/)(?:ssh_)?known_hosts2?$/i;
+/** Documentation shows keys of nobody, as do the programs of tests; `known_hosts` lists those of others. */
+const LEFT_OUT =
+  /\.(?:mdx?|rst|adoc|asciidoc|xhtml|svg|po|patch|diff|snap)$|\.html?(?:\.[\w.-]{1,12})?$|(?:^|\/)(?:ssh_)?known_hosts2?$/i;
 /** What a path or the name in front of a key says of its use. */
 const SSH_WORDS =
   /ssh|(?:^|[^a-z])id_(?:rsa|dsa|ecdsa|ed25519)|authorized_key|deploy-?key|bastion|ec2|key-?pair|vagrant|ansible|git[_-]?key/i;
@@ -33,7 +36,7 @@ const WANTED: ReadonlySet<number> = new Set([Target.certificate, Target.publicKe
 export function addKeys(context: ExtractContext, hits: readonly FormatHit[]): void {
   const { file, facts, recent } = context;
   const wanted = hits.filter(({ format }) => WANTED.has(format));
-  if (wanted.length === 0 || wanted.length > MOST || LEFT_OUT.test(file)) return;
+  if (wanted.length === 0 || wanted.length > MOST || LEFT_OUT.test(file) || isTestProgram(file)) return;
   const found = wanted.flatMap((hit) => {
     const look = () => keysAt(context, hit);
     return recent ? recent.atHit('keys', hit, moved, look) : look();
@@ -48,8 +51,7 @@ export function addKeys(context: ExtractContext, hits: readonly FormatHit[]): vo
     const aliases = isBare ? [`key:${file}#${++ordinal}`] : fact.aliases;
     // The first of a chain is the one that the file is for; what else speaks of the key is another file.
     const known = i === 0 && FILES.test(file) ? { ...fact, aliases: [...aliases, keyFileAlias(file)] } : { ...fact, aliases };
-    facts.identities.push(known);
-    if (fact.key?.form === 'private-key') prove(context, known);
+    facts.identities.push(fact.key?.form === 'private-key' ? proved(context, known) : known);
   }
 }
 
@@ -106,13 +108,18 @@ function isOwned({ facts }: ExtractContext, { span, key }: IdentityFact): boolea
   return facts.credentials.some((one) => one.identity !== undefined && one.span.start < span.end && span.start < one.span.end);
 }
 
-/** The credential at the place of a private key is that key pair's. */
-function prove({ facts }: ExtractContext, { span, aliases }: IdentityFact): void {
+/** The credential at the place of a private key is that key pair's; its name says more than the file's. */
+function proved({ facts, file }: ExtractContext, fact: IdentityFact): IdentityFact {
+  const { span, aliases, key } = fact;
   const [identity] = aliases;
+  let name = fact.name;
   for (const [i, one] of facts.credentials.entries()) {
     if (identity === undefined || one.identity !== undefined || one.type !== 'private-key' || one.storage !== 'literal') continue;
-    if (one.span.start < span.end && span.start < one.span.end) facts.credentials[i] = { ...one, identity };
+    if (one.span.start >= span.end || span.start >= one.span.end) continue;
+    facts.credentials[i] = { ...one, identity };
+    if (!key?.comment && one.slot.name !== '') name = `${one.slot.name} (${baseName(file)})`;
   }
+  return name === fact.name ? fact : { ...fact, name };
 }
 
 function moved(fact: IdentityFact, by: number): IdentityFact {

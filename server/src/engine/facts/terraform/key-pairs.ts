@@ -1,9 +1,7 @@
 /** Certificates and key pairs that Terraform makes or hands out: which are the same pair, and how strong the keys are to be. */
-import { pemBlocks } from '../../secrets/keypairs/pem';
-import { sshKeyAt } from '../../secrets/keypairs/ssh-text';
-import { readX509 } from '../../secrets/keypairs/x509';
 import type { Value } from '../../syntax/value';
-import { keyAlias, keyFileAlias } from '../keys/fact';
+import { keyFileAlias } from '../keys/fact';
+import { keyAliasIn } from '../keys/in-text';
 import { weaknessOf } from '../keys/weak-sizes';
 import type { Alias, IdentityKind } from '../model';
 import { DECLARATIONS } from './identity-types';
@@ -76,12 +74,7 @@ function commonName(instance: Instance): string | undefined {
 function pairOf(value: Value | undefined): Alias | undefined {
   if (value?.kind === 'unknown') return value.path === undefined ? madeBy(value.origin) : keyFileAlias(value.path);
   if (value?.kind !== 'string') return undefined;
-  const { text } = value;
-  const at = text.indexOf('AAAA');
-  const ssh = at < 0 ? undefined : sshKeyAt(text, at)?.ssh.key;
-  const [block] = pemBlocks(text, 1);
-  const key = ssh ?? (block && readX509(block.bytes)?.key);
-  return key ? keyAlias(key) : madeBy(value.origin);
+  return keyAliasIn(value.text) ?? madeBy(value.origin);
 }
 
 function madeBy(origin: { readonly key: string; readonly type: string } | undefined): Alias | undefined {
