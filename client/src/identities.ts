@@ -10,7 +10,7 @@ import {
 import { createLiveTree } from './live-tree';
 import type { News } from './news';
 import { type Node, partNodes } from './nodes';
-import { type Grouping, treeOf } from './tree';
+import { type Grouping, matches, treeOf } from './tree';
 
 export interface IdentitiesView extends Disposable {
   /** The row that is selected. */
@@ -38,7 +38,8 @@ export function createIdentitiesView(client: LanguageClient, news: News, state: 
       const { identities } = await client.sendRequest<IdentitiesResult>(IDENTITIES);
       const groups = treeOf(identities, grouping(), filter);
       const by = GROUPINGS.find((one) => one.grouping === grouping())?.label.toLowerCase();
-      tree.view.description = identities.length > 0 ? `${identities.length} by ${by}` : '';
+      const shown = filter === '' ? '' : `${identities.filter((one) => matches(one, filter)).length} of `;
+      tree.view.description = identities.length > 0 ? `${shown}${identities.length} by ${by}` : '';
       tree.view.message = filter === '' ? undefined : `Filter: ${filter}`;
       return groups;
     },
@@ -48,13 +49,16 @@ export function createIdentitiesView(client: LanguageClient, news: News, state: 
     },
   });
 
-  async function chooseGrouping(): Promise<void> {
+  /** A key that is bound to the command may name the grouping. */
+  async function chooseGrouping(asked?: unknown): Promise<void> {
     const items = GROUPINGS.map((one) => ({ ...one, picked: one.grouping === grouping() }));
     const current = items.find(({ picked }) => picked);
-    const chosen = await window.showQuickPick(
-      items.sort((a, b) => Number(b === current) - Number(a === current)),
-      { title: 'Group identities by' },
-    );
+    const ask = () =>
+      window.showQuickPick(
+        items.sort((a, b) => Number(b === current) - Number(a === current)),
+        { title: 'Group identities by' },
+      );
+    const chosen = items.find((one) => one.grouping === asked) ?? (await ask());
     if (!chosen) return;
     await state.update(REMEMBERED, chosen.grouping);
     await tree.refresh();
@@ -66,7 +70,9 @@ export function createIdentitiesView(client: LanguageClient, news: News, state: 
     await tree.refresh();
   }
 
-  async function askFilter(): Promise<void> {
+  /** A key that is bound to the command may name the words. */
+  async function askFilter(asked?: unknown): Promise<void> {
+    if (typeof asked === 'string') return setFilter(asked);
     const prompt = 'Words that a name, kind, owner, environment, file, storage or severity must hold. Empty shows all.';
     const text = await window.showInputBox({
       title: 'Filter identities',

@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withPage } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { emptyFolderSteps } from './ui/empty.mjs';
+import { identitySteps } from './ui/identities.mjs';
 import { killedSteps } from './ui/killed.mjs';
+import { mapSteps } from './ui/map.mjs';
 import { pictureSteps } from './ui/picture.mjs';
 import { restrictedSteps } from './ui/restricted.mjs';
 import { shopSteps } from './ui/shop.mjs';
@@ -26,8 +28,16 @@ export async function runUi(vscode, { folder, vsix }) {
   const restricted = join(folder, 'restricted-window');
   mkdirSync(restricted, { recursive: true });
   const untrusted = makeShop(restricted);
+  const named = join(folder, 'identities-window');
+  mkdirSync(named, { recursive: true });
+  const sidebar = makeShop(named);
+  const drawn = join(folder, 'map-window');
+  mkdirSync(drawn, { recursive: true });
+  const map = makeShop(drawn);
   await withServer(vscode, { folder: join(folder, 'server'), vsix }, async (address) => {
     await inWindow(`${address}/?folder=${open}`, shopSteps(open), tests);
+    await inWindow(`${address}/?folder=${sidebar}`, identitySteps(sidebar), tests);
+    await inWindow(`${address}/?folder=${map}`, mapSteps(map), tests);
     await inWindow(`${address}/?folder=${empty}`, emptyFolderSteps(), tests);
   });
   const killed = join(folder, 'killed-window');
@@ -68,13 +78,15 @@ async function withServer(vscode, options, use) {
   }
 }
 
-async function inWindow(address, steps, tests) {
+async function inWindow(address, all, tests) {
+  const wanted = new RegExp(process.env.NHI_GREP ?? '');
+  const steps = all.filter(([title]) => wanted.test(title));
+  if (steps.length === 0) return;
   await withPage(async (page) => {
     page.setDefaultTimeout(15_000);
     await page.goto(address);
     await page.waitForSelector('.monaco-workbench', { timeout: 60_000 });
-    const wanted = new RegExp(process.env.NHI_GREP ?? '');
-    for (const [title, step] of steps.filter(([title]) => wanted.test(title))) {
+    for (const [title, step] of steps) {
       const start = Date.now();
       const name = title.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
       try {

@@ -5,6 +5,7 @@ import {
   type Connection,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
+import { askAge } from './declaration-age';
 import { findingGroups, findingsOf } from './findings-view';
 import type { Folder } from './folder';
 import { identitiesOf } from './identities';
@@ -25,6 +26,7 @@ import {
   type LeafDto,
   type PlaceDto,
 } from './protocol';
+import { recordsOf } from './records';
 import { locate, type State } from './state';
 
 export interface Wishes {
@@ -88,12 +90,14 @@ export function serveIdentities(connection: Connection, state: State, wishes: Wi
     fresh(() => resolveLens(state.folders.get((lens.data as IdentityRef).folder), lens, wishes.peek)),
   );
   connection.onRequest(IDENTITIES, () => fresh((): IdentitiesResult => ({ identities: folders().flatMap(identitiesOf) })));
-  connection.onRequest(IDENTITY, ({ folder: uri, id }: IdentityRef) =>
-    fresh((): IdentityDetail | null => {
-      const folder = state.folders.get(uri);
-      return (folder && identityDetail(folder, id)) ?? null;
-    }),
-  );
+  connection.onRequest(IDENTITY, async ({ folder: uri, id }: IdentityRef): Promise<IdentityDetail | null> => {
+    await catchUp();
+    const folder = state.folders.get(uri);
+    const record = folder && recordsOf(folder).byId.get(id);
+    if (!record) return null;
+    await askAge(folder, record);
+    return identityDetail(folder, id) ?? null;
+  });
   connection.onRequest(IDENTITY_AT, ({ uri, line, character }: PlaceDto) =>
     fresh((): IdentityRef | null => {
       const { folder, file } = locate(state, uri);

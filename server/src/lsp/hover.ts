@@ -6,6 +6,7 @@ import { lineStarts, positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
 import { ranger } from './convert';
 import { aboutCredential, plain } from './credential-hover';
+import { ageOfDeclaration } from './declaration-age';
 import { bestFixIn, type Folder, findingsIn, linesIn, textIn, uriOf, workspaceOf } from './folder';
 import { identityCard } from './identity-card';
 import { kindInWords } from './identity-words';
@@ -30,7 +31,10 @@ export function hoverAt(folder: Folder, file: string, { line, character }: Posit
     ...findings.map((finding) => aboutFinding(folder, finding, new Set(places.map(({ identity }) => identity)))),
     ...[...new Set(places.map(({ identity }) => identity))].flatMap((identity) => {
       const record = recordOf(folder, identity);
-      return record ? identityCard(graph, record, (span) => linkTo(folder, span), findings) : [];
+      if (!record) return [];
+      const isHere = record.declared.length === 1 && places.some((place) => place.identity === identity && place.declares);
+      const since = ageOfDeclaration(folder, record)?.since;
+      return identityCard(graph, record, { link: (span) => linkTo(folder, span), said: findings, isHere, since });
     }),
   ];
   if (sections.length === 0) return undefined;

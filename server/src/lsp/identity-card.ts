@@ -11,24 +11,26 @@ import { aboutReach } from './policy-hover';
 const NAMED = 4;
 const REASONS = 3;
 
-/**
- * Paragraphs about an identity. `link` makes a place a link; `said`: findings that stand in the same hover, which the card
- * does not tell again.
- */
-export function identityCard(
-  graph: IdentityGraph,
-  record: InventoryRecord,
-  link: (span: Span) => string,
-  said: readonly Finding[],
-): string {
-  const { owner, environments, account, purpose, since, credentials, references, grants, declared, trust } = record;
+interface Around {
+  readonly link: (span: Span) => string;
+  /** Findings that stand in the same hover: the card does not tell them again. */
+  readonly said: readonly Finding[];
+  /** The hover is that of its only declaration. */
+  readonly isHere: boolean;
+  /** `YYYY-MM-DD`, where git was asked. */
+  readonly since: string | undefined;
+}
+
+/** Paragraphs about an identity. */
+export function identityCard(graph: IdentityGraph, record: InventoryRecord, { link, said, isHere, since }: Around): string {
+  const { owner, environments, account, purpose, credentials, references, grants, declared, trust } = record;
   const rows: [name: string, value: string][] = [
     ['Owner', owner ? plain(owner.value) : ''],
     ['Environment', environments.map(({ value }) => plain(value)).join(', ')],
     ['Account', account ? plain(account.value) : ''],
     ['Purpose', purpose ? plain(purpose.value) : ''],
-    ['In git since', since ? plain(since.value) : ''],
-    ['Declared', declared.length > 0 ? some(declared.map(link), NAMED) : 'nowhere in this workspace'],
+    ['In git since', since ?? ''],
+    ['Declared', isHere ? '' : declared.length > 0 ? some(declared.map(link), NAMED) : 'nowhere in this workspace'],
     ['Used by', references.length > 0 ? usersOf(references, link) : 'nothing in this workspace'],
     ['Credentials', [...new Set(credentials.map((one) => plain(`${one.type} ${credentialInWords(one)}`)))].join('; ')],
     ['Holds', some([...new Set(grants.map(({ source }) => plain(source)))], NAMED)],

@@ -1,9 +1,10 @@
 /** An identity that is opened in the sidebar: its parts, line by line, each with the place it leads to. */
 import type { InventoryRecord } from '../engine/inventory/model';
-import type { Finding } from '../engine/rules/model';
+import type { Finding, LineAge } from '../engine/rules/model';
 import { positionAt } from '../engine/syntax/lines';
 import type { Span } from '../engine/syntax/span';
 import { placesOf, toPlace } from './convert';
+import { ageOfDeclaration } from './declaration-age';
 import { type Folder, linesIn, workspaceOf } from './folder';
 import { waysInto, waysToAdmin } from './identity-paths';
 import { bySeverity, credentialInWords, some } from './identity-words';
@@ -74,7 +75,7 @@ export function identityDetail(folder: Folder, id: string): IdentityDetail | und
       ),
       ...part(
         'about',
-        aboutIt(record).map(([label, note]) => ({ label, note })),
+        aboutIt(record, ageOfDeclaration(folder, record)).map(([label, note]) => ({ label, note })),
       ),
     ],
   };
@@ -105,15 +106,15 @@ function whereOf(folder: Folder, span: Span): string {
 }
 
 /** What follows from something, and from what. */
-function aboutIt(record: InventoryRecord): [label: string, note: string][] {
+function aboutIt(record: InventoryRecord, age: LineAge | undefined): [label: string, note: string][] {
   const { owner, creator, environments, account, purpose, since, expires, rotation, lifetime, risk, riskReasons } = record;
   const rows: [string, { value: string; source: string } | undefined][] = [
     ['Owner', owner],
     ...environments.map((one): [string, typeof one] => ['Environment', one]),
     ['Account', account],
     ['Purpose', purpose],
-    ['Creator', creator],
-    ['In git since', since],
+    ['Creator', creator ?? (age && { value: age.author, source: 'git' })],
+    ['In git since', since ?? (age && { value: age.since, source: 'the first line of its declaration' })],
     ['Expires', expires],
     ['Rotation', rotation],
   ];

@@ -19,7 +19,8 @@ export function recordsOf(folder: Folder): Records {
   const workspace = workspaceOf(folder);
   const before = known.get(workspace);
   if (before) return before;
-  const all = inventoryOf(workspace);
+  const { ageOf } = folder.engine;
+  const all = inventoryOf(workspace, ageOf ? { ageOf } : {});
   const owned = new Set(all.flatMap(({ findings }) => findings));
   const records: Records = {
     all,
