@@ -30,10 +30,15 @@ export function federatedAws(policy: ResolvedPolicy, statement: Statement, term:
     return [{ principal: name, external, span: term.span }];
   }
   return subjects.map((subject) => ({
-    principal: `${name} ${shown(subject)}`,
+    principal: `${name} ${subjectOf(subject)}`,
     external: isOutside(issuer, subject, here, narrowedBy(issuer ? breadthOf(issuer, subject) : 'pinned', others)),
     span: subject.span,
   }));
+}
+
+function subjectOf(subject: Term): string {
+  const said = shown(subject);
+  return said === 'unknown' ? '(a subject that is not known here)' : said;
 }
 
 /** Its host, else the principal as written; a reference says little, but that it is a provider. */
@@ -51,7 +56,7 @@ export function federatedCloud(fact: FederationFact, here: boolean): TrustRecord
   const name = issuer?.name ?? host ?? (url && shown(url));
   return [
     {
-      principal: [...(name === undefined ? [] : [name]), ...(subject ? [shown(subject)] : [])].join(' '),
+      principal: [...(name === undefined ? [] : [name]), ...(subject ? [subjectOf(subject)] : [])].join(' '),
       external: subject
         ? isOutside(issuer, subject, here, issuer ? breadthOf(issuer, subject) : 'pinned')
         : !issuer || !isCluster(issuer),

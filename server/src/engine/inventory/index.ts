@@ -41,7 +41,11 @@ export function inventoryOf(workspace: Workspace, { ageOf }: Pick<Circumstances,
       lifetime: lifetimeOf(identity, about, credentials, expires),
       admin: admin.is,
     };
-    const riskReasons = riskReasonsOf({ ...known, administration: admin }, findings);
+    // Whoever wrote a declaration is not named as its owner: git makes nothing less risky.
+    const riskReasons = riskReasonsOf(
+      { ...known, owner: ageOf ? ownerOf(graph, identity) : known.owner, administration: admin },
+      findings,
+    );
     return {
       id: identity.id,
       kind: identity.kind,

@@ -53,14 +53,24 @@ export function blocksOf(part: Part, type?: string): Part[] {
     if (!content || (type !== undefined && made !== type)) return [];
     const plain: Block = { ...block, type: made, labels: [], body: content.body };
     const { rounds, open } = repeated({ body: block.body, scope });
+    const isSet = isSetCall(block);
     return rounds.map(({ key, value, each }) => ({
       body: content.body,
       block: plain,
-      scope: { ...scope, bound: { name: iteratorOf(block) ?? made, value: eachOf(block, key, value), outer: scope.bound } },
+      scope: {
+        ...scope,
+        bound: { name: iteratorOf(block) ?? made, value: eachOf(block, isSet ? value : key, value), outer: scope.bound },
+      },
       uncertain: uncertain || !each,
       optional: optional || open,
     }));
   });
+}
+
+/** An element of a set is its own key: https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+function isSetCall({ body }: Block): boolean {
+  const over = attributeOf(body, 'for_each')?.value;
+  return over?.kind === 'call' && over.name === 'toset';
 }
 
 function iteratorOf({ body }: Block): string | undefined {
