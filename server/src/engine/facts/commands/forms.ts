@@ -44,7 +44,7 @@ export const MINTING: readonly MintingCommand[] = [
 
 /** What a script must hold for any of this to be in it. */
 export const WORTH =
-  /create-access-key|service-specific-credential|keys\s+create|hmac\s+create|create-for-rbac|credential\s+reset|--service-principal|activate-service-account|--insecure|\bcurl\b[^\n]{0,400}\s-[a-zA-Z]{0,8}k|--no-check-certificate|\b(?:echo|printf)\b/;
+  /create-access-key|service-specific-credential|keys\s+create|hmac\s+create|create-for-rbac|credential\s+reset|--service-principal|activate-service-account|--insecure|\bcurl\b[^\n]{0,400}\s-[a-zA-Z]{0,8}k|--no-check-certificate|\b(?:echo|printf|ssh-keygen|openssl|keytool)\b/;
 
 /** `-k` among other short options of curl that take no value; the last may. */
 export const CURL_UNCHECKED = /^(?:--insecure|-[fsSLvigOIJjN]{0,8}k[fsSLvigOIJjN]{0,8}[uHXod]?)$/;

@@ -3,10 +3,11 @@ import { isSecretName, namesRequest } from '../../secrets/slots/names';
 import { spanOf } from '../../syntax/span';
 import type { StringValue } from '../../syntax/value';
 import type { ExtractContext } from '../context';
-import type { Host, PipelineCommand, SdkUseFact } from '../model';
+import type { Host, PipelineCommand, SdkUseFact, SettingFact } from '../model';
 import { commandsOf, programWords } from '../pipelines/commands';
 import { isTestFile } from '../source/test-file';
 import { CURL_LOGIN, CURL_UNCHECKED, LOGIN_HEADER, MINTING, WGET_LOGIN, WORTH } from './forms';
+import { type WeakCommand, weakKeyOf } from './weak-keys';
 
 /** A word of a command, at its place. */
 interface Word {
@@ -32,6 +33,8 @@ export function addCommandUses(context: ExtractContext): void {
   const isShell = host === 'shell';
   for (const command of commands) {
     const words = wordsAt(text, command);
+    const weak = weakKeyOf(words);
+    if (weak) facts.settings.push(strengthOf(file, weak));
     const found =
       minted(words) ??
       unchecked(words) ??
@@ -43,6 +46,11 @@ export function addCommandUses(context: ExtractContext): void {
           .map(({ at, ...use }) => ({ ...use, span: spanOf(file, at), literal: { start: at.start, end: at.end } })),
       );
   }
+}
+
+function strengthOf(file: string, { owner, at, words }: WeakCommand): SettingFact {
+  const span = spanOf(file, at);
+  return { about: 'key-strength', owner, ownerType: 'command', state: 'unsafe', span, block: span, path: [], detail: words };
 }
 
 type Use = Omit<SdkUseFact, 'span' | 'literal'> & { readonly at: Pick<Word, 'start' | 'end'> };
