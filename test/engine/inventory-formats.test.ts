@@ -14,6 +14,7 @@ import { type IdentityMap, mapOf } from '../../server/src/engine/map';
 import { lineStarts, positionAt } from '../../server/src/engine/syntax/lines';
 import { program, withTools } from '../oracles/batch';
 import { analyze } from '../support/analysis';
+import { inventoryPage } from '../support/inventory-page';
 import { fill } from '../support/planted';
 
 /** Names that mean something to a spreadsheet, a browser, a renderer or a parser. */
@@ -345,6 +346,14 @@ describe('inventory, only some', () => {
     );
     assert.ok(map.links.length > 0);
     assert.ok(map.links.every(({ from, to }) => [from, to].every((end) => map.nodes.some(({ id }) => id === end))));
+  });
+
+  it('every format has its line in the documentation', () => {
+    const page = inventoryPage();
+    const missing = Object.keys(INVENTORY_FORMATS).filter(
+      (name) => !page.includes(name === 'text' ? '`text`' : `\n| \`${name}\` |`),
+    );
+    assert.deepEqual(missing, []);
   });
 
   it('nothing at all is a document too', () => {

@@ -9,6 +9,7 @@ import type { Rule } from '../../server/src/engine/rules/model';
 import { formats } from '../../server/src/engine/secrets/formats/index';
 import type { TokenFormat } from '../../server/src/engine/secrets/formats/model';
 import { fixPage } from './fix-table';
+import { INVENTORY_PAGE, inventoryPage } from './inventory-page';
 import { policySchema, SCHEMA_FILE } from './policy-schema';
 
 export const RULE_PAGES = 'docs/rules';
@@ -45,6 +46,7 @@ export async function generatedDocs(): Promise<Map<string, string>> {
     [`${RULE_PAGES}/README.md`, index()],
     [TOKEN_PAGE, tokens()],
     [FIX_PAGE, await fixPage()],
+    [INVENTORY_PAGE, inventoryPage()],
     [SCHEMA_FILE, policySchema()],
     ['README.md', `${readme.slice(0, start + START.length)}\n${table(`${RULE_PAGES}/`)}${readme.slice(end)}`],
   ]);
