@@ -1,8 +1,8 @@
-import type { CredentialFact, IdentityKind } from '../../facts/model';
+import type { IdentityKind } from '../../facts/model';
 import type { Identity, IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit } from '../model';
-import { copiesIn } from '../shared/sharing/copies';
+import { copiesIn, wordOf } from '../shared/sharing/copies';
 import { isCommon, type Spread, spreadOf } from '../shared/sharing/environments';
 import { trustsAcross } from '../shared/sharing/trusts';
 import docs from './doc.md';
@@ -76,25 +76,14 @@ function identities(graph: IdentityGraph): Hit[] {
   });
 }
 
-const CREDENTIALS: Readonly<Partial<Record<CredentialFact['type'], string>>> = {
-  password: 'A password',
-  token: 'A token',
-  'access-key': 'An access key',
-  'private-key': 'A private key',
-  'connection-string': 'A password',
-};
-
 function values(graph: IdentityGraph): Hit[] {
   return copiesIn(graph).flatMap((copies) => {
     const uses = copies.map((one) => ({ span: one.span, from: one.slot.owner ?? one.slot.name, of: one }));
     const spread = spreadOf(graph, uses);
     if (!spread) return [];
-    const sure =
-      spread.production.of.confidence === 'high' || spread.elsewhere.some(({ place }) => place.of.confidence === 'high');
-    const { identity, type } = spread.production.of;
-    return hitOf(spread.production.span, `${CREDENTIALS[type] ?? 'A secret'} of the same value`, spread, {
+    const { identity } = spread.production.of;
+    return hitOf(spread.production.span, `The same ${wordOf(spread.production.of)}`, spread, {
       ...(identity ? { identity } : {}),
-      ...(sure ? {} : { severity: 'medium' as const, confidence: 'medium' as const }),
     });
   });
 }

@@ -1,17 +1,10 @@
 import type { CredentialFact } from '../../facts/model';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { EVERY_HOST } from '../secret-hit';
-import { copiesIn } from '../shared/sharing/copies';
+import { copiesIn, wordOf } from '../shared/sharing/copies';
 import { spansEnvironments } from '../shared/sharing/environments';
 import docs from './doc.md';
 
-const WORDS: Readonly<Partial<Record<CredentialFact['type'], string>>> = {
-  password: 'password',
-  token: 'token',
-  'access-key': 'access key',
-  'private-key': 'private key',
-  'connection-string': 'password',
-};
 const MOST_NAMED = 3;
 const MOST_RELATED = 20;
 
@@ -21,12 +14,10 @@ function hitOf(copies: readonly CredentialFact[]): Hit[] {
   if (!first) return [];
   const files = others.slice(0, MOST_NAMED).map(({ span }) => span.file);
   const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : '';
-  const sure = copies.some(({ confidence }) => confidence === 'high');
   return [
     {
       span: first.span,
-      message: `The same ${WORDS[first.type] ?? 'secret'} stands in ${copies.length} files, here and in ${files.join(', ')}${more}`,
-      ...(sure ? {} : { severity: 'medium' as const, confidence: 'medium' as const }),
+      message: `The same ${wordOf(first)} stands in ${copies.length} files, here and in ${files.join(', ')}${more}`,
       related: others.slice(0, MOST_RELATED).map(({ span }) => ({ span, message: 'the same value' })),
       ...(first.identity ? { identity: first.identity } : {}),
       remedies: remediesFor(copies),

@@ -7,13 +7,16 @@ import type { IdentityGraph } from '../../../graph/model';
 
 /** What documentation, tests and samples show belongs to them. */
 const SHOWN =
-  /(?:^|\/)(?:docs?|documentation|examples?|samples?|fixtures?|mocks?|__snapshots__|testdata|vendor|third_party|node_modules)\//i;
+  /(?:^|\/)(?:docs?|documentation|examples?|samples?|fixtures?|mocks?|__snapshots__|testdata|vendor|third_party|node_modules|(?:[\w-]{1,40}-)?e2e)\/|(?:^|\/)\.env\.(?:test|ci)\b|(?:^|\/)go\.sum$/i;
 /** Shorter ones stand where nobody chose a value. */
 const SHORTEST = 8;
 
 const known = new WeakMap<IdentityGraph, readonly (readonly CredentialFact[])[]>();
 
-/** One list a value, in the order of the files. Values that hardly convince are left out, and those that everybody may see. */
+/**
+ * One list a value, in the order of the files. What convinces at one place alone may be a word that stands in many; values that
+ * everybody may see are left out.
+ */
 export function copiesIn(graph: IdentityGraph): readonly (readonly CredentialFact[])[] {
   const before = known.get(graph);
   if (before) return before;
@@ -27,7 +30,7 @@ export function copiesIn(graph: IdentityGraph): readonly (readonly CredentialFac
       else if (copies.at(-1)?.span.file !== file) copies.push(credential);
     }
   }
-  const found = [...byValue.values()].filter((copies) => copies.length > 1);
+  const found = [...byValue.values()].filter((copies) => copies.filter(({ confidence }) => confidence === 'high').length > 1);
   known.set(graph, found);
   return found;
 }
@@ -35,4 +38,17 @@ export function copiesIn(graph: IdentityGraph): readonly (readonly CredentialFac
 function counts({ storage, fingerprint, confidence, reading, format, span }: CredentialFact): boolean {
   if (storage !== 'literal' || fingerprint === '' || confidence === 'low' || span.end - span.start < SHORTEST) return false;
   return reading?.nature === undefined && !format?.startsWith('hash-');
+}
+
+const WORDS: Readonly<Partial<Record<CredentialFact['type'], string>>> = {
+  password: 'password',
+  token: 'token',
+  'access-key': 'access key',
+  'private-key': 'private key',
+  'connection-string': 'password',
+};
+
+/** What a credential is called in a sentence. */
+export function wordOf({ type }: CredentialFact): string {
+  return WORDS[type] ?? 'secret';
 }
