@@ -131,6 +131,19 @@ describe('the inventory: who may become it', () => {
   });
 });
 
+describe('the inventory: who may become it on Google Cloud', () => {
+  it('holders of a role over the account', async () => {
+    const member = (name: string, role: string, who: string) =>
+      `resource "google_service_account_iam_member" "${name}" {\n  service_account_id = google_service_account.ci.name\n  role = "roles/${role}"\n  member = "${who}"\n}\n`;
+    const text = `resource "google_service_account" "ci" {\n  account_id = "ci"\n}\n${member('a', 'iam.workloadIdentityUser', 'serviceAccount:shop.svc.id.goog[shop/api]')}${member('b', 'iam.serviceAccountTokenCreator', 'group:ops@shop.example')}${member('c', 'iam.serviceAccountUser', 'allAuthenticatedUsers')}${member('d', 'viewer', 'user:ada@shop.example')}`;
+    assert.deepEqual(trusts(await named('ci', { 'a.tf': text })), [
+      'serviceAccount:shop.svc.id.goog[shop/api]',
+      'group:ops@shop.example',
+      'allAuthenticatedUsers !',
+    ]);
+  });
+});
+
 describe('the inventory: what it may do', () => {
   it('actions and resources as written, what is left out, managed policies by name', async () => {
     const text = `${role('a', SERVICE)}${policy('a', '{ Effect = "Allow", NotAction = ["iam:*"], Resource = "*" }, { Effect = "Deny", Action = "s3:*", Resource = "*" }')}resource "aws_iam_role_policy_attachment" "a" {\n  role = aws_iam_role.a.name\n  policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"\n}\n`;

@@ -8,6 +8,8 @@ export interface About {
   readonly issued: readonly IssuedCredentialFact[];
   readonly federations: readonly FederationFact[];
   readonly cloudGrants: readonly CloudGrantFact[];
+  /** Roles over the identity itself, held by whoever may become it. */
+  readonly becomers: readonly CloudGrantFact[];
 }
 
 export interface Index {
@@ -21,9 +23,17 @@ interface Draft {
   issued: IssuedCredentialFact[];
   federations: FederationFact[];
   cloudGrants: CloudGrantFact[];
+  becomers: CloudGrantFact[];
 }
 
-const NOTHING: About = { lifecycles: [], issued: [], federations: [], cloudGrants: [] };
+const NOTHING: About = { lifecycles: [], issued: [], federations: [], cloudGrants: [], becomers: [] };
+
+/** https://cloud.google.com/iam/docs/service-account-permissions */
+const BECOMING: ReadonlySet<string> = new Set([
+  'roles/iam.serviceAccountTokenCreator',
+  'roles/iam.serviceAccountUser',
+  'roles/iam.workloadIdentityUser',
+]);
 
 const made = new WeakMap<IdentityGraph, Index>();
 
@@ -39,7 +49,7 @@ function build(graph: IdentityGraph): Index {
   const of = (alias: Alias | undefined): Draft | undefined => {
     const identity = alias === undefined ? undefined : graph.byAlias.get(alias);
     if (!identity) return undefined;
-    const draft = found.get(identity) ?? { lifecycles: [], issued: [], federations: [], cloudGrants: [] };
+    const draft = found.get(identity) ?? { lifecycles: [], issued: [], federations: [], cloudGrants: [], becomers: [] };
     found.set(identity, draft);
     return draft;
   };
@@ -47,7 +57,10 @@ function build(graph: IdentityGraph): Index {
     for (const one of facts.lifecycles) (of(one.identity) ?? of(one.key))?.lifecycles.push(one);
     for (const one of facts.issuedCredentials) of(one.identity)?.issued.push(one);
     for (const one of facts.federations) of(one.identity)?.federations.push(one);
-    for (const one of facts.cloudGrants) of(one.member.identity)?.cloudGrants.push(one);
+    for (const one of facts.cloudGrants) {
+      of(one.member.identity)?.cloudGrants.push(one);
+      if (BECOMING.has(one.roleName ?? '')) of(one.on)?.becomers.push(one);
+    }
   }
   return { about: (identity) => found.get(identity) ?? NOTHING, accounts: ownAccounts(graph) };
 }

@@ -19,7 +19,13 @@ export function trustOf(identity: Identity, about: About, own: ReadonlySet<strin
         : [],
     ),
   );
-  const all = [...written, ...about.federations.flatMap((fact) => federatedCloud(fact, here))];
+  const held = about.becomers.flatMap(({ member }): TrustRecord[] => {
+    const principal = shown(member.term);
+    // A member of a pool of subjects is told with the pool's issuer.
+    if (/^principal(?:Set)?:/.test(principal)) return [];
+    return [{ principal, external: member.kind === 'public', span: member.term.span }];
+  });
+  const all = [...written, ...about.federations.flatMap((fact) => federatedCloud(fact, here)), ...held];
   const seen = new Set<string>();
   return all.filter(({ principal, external }) => {
     const key = `${external} ${principal}`;
