@@ -265,3 +265,45 @@ describe('the cost of paths', () => {
     assert.equal(reaching(graph, find(graph, 'r0')).length, count - 1);
   });
 });
+
+describe('paths from pipelines and in Azure', () => {
+  const azure = `
+resource "azurerm_user_assigned_identity" "ci" {
+  name                = "ci"
+  resource_group_name = "shop"
+  location            = "westeurope"
+}
+resource "azurerm_user_assigned_identity" "app" {
+  name                = "app"
+  resource_group_name = "shop"
+  location            = "westeurope"
+}
+resource "azurerm_role_assignment" "ci" {
+  scope                = "/subscriptions/00000000-0000-0000-0000-000000000000"
+  role_definition_name = "Owner"
+  principal_id         = azurerm_user_assigned_identity.ci.principal_id
+}
+resource "azurerm_role_assignment" "app" {
+  scope                = azurerm_user_assigned_identity.ci.id
+  role_definition_name = "Managed Identity Contributor"
+  principal_id         = azurerm_user_assigned_identity.app.principal_id
+}`;
+
+  it('adds a federated credential to an identity that owns the subscription', async () => {
+    assert.deepEqual(words(await graphOf({ 'main.tf': azure }), 'app'), [
+      'managed identity app may add a federated credential to managed identity ci (Managed Identity Contributor)',
+      'may do everything in its subscription',
+    ]);
+  });
+
+  it('names the workflow that logs in as a role, and who starts it', async () => {
+    const workflow = (event: string) =>
+      `name: deploy\non: ${event}\npermissions: { id-token: write }\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: arn:aws:iam::123456789012:role/deploy\n`;
+    const names = async (event: string) => {
+      const graph = await graphOf({ '.github/workflows/deploy.yml': workflow(event), 'main.tf': role('deploy') });
+      return outsidersInto(graph, find(graph, 'deploy')).map(({ outsider, steps }) => `${outsider.name} ${steps.length}`);
+    };
+    assert.deepEqual(await names('push'), ['workflow deploy 1']);
+    assert.deepEqual(await names('pull_request_target'), ['workflow deploy 1', 'anyone who writes to the repository 2']);
+  });
+});

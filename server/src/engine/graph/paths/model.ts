@@ -10,9 +10,9 @@ export interface Outsider {
   readonly name: string;
   /**
    * anyone: whoever asks · account: another account · vendor: one that is known to be a vendor's · tokens: what an issuer's tokens
-   * name (a repository, a workspace), as far as the trust pins it.
+   * name (a repository, a workspace), as far as the trust pins it · pipeline: a workflow of the workspace that logs in.
    */
-  readonly kind: 'anyone' | 'account' | 'vendor' | 'tokens';
+  readonly kind: 'anyone' | 'account' | 'vendor' | 'tokens' | 'pipeline';
 }
 
 /** One step: `from` can become, or control, `to`. */

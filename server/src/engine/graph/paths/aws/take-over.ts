@@ -48,12 +48,14 @@ export function addTakeOver(making: Making): void {
   }
   if (byKey.size === 0) return;
   for (const { identity, home, effective } of holders) {
-    for (const { id, needs } of PATHS) {
+    for (const { id, needs, depends } of PATHS) {
       const [aim, ...others] = needs;
       if (!aim || !others.every(({ actions }) => actions.some((action) => usable(effective, action).length > 0))) continue;
       for (const action of aim.actions) {
         for (const { grant, under } of usable(effective, action)) {
-          const base = { way: 'take-over', span: placeOf(grant).span, ...(under ? { under } : {}) } as const;
+          // Many start what they may not change: whether that is a way in depends on how it was set up.
+          const guard = under ?? (depends ? 'how it was set up' : undefined);
+          const base = { way: 'take-over', span: placeOf(grant).span, ...(guard ? { under: guard } : {}) } as const;
           if (grant.reach === 'anywhere') {
             addArc(found, identity.id, {
               ...base,

@@ -1,6 +1,9 @@
 /** The ways between identities of Azure and Google Cloud. */
 import { accountOfMember, accountOfSubject } from '../../../facts/kubernetes/cloud-access';
-import type { CloudGrantFact, FederationFact } from '../../../facts/model';
+import type { Alias, CloudGrantFact, FederationFact } from '../../../facts/model';
+import { aliasOf } from '../../../facts/terraform/file';
+import { targetOf } from '../../../facts/terraform/values/reference';
+import type { Term } from '../../../iam/model';
 import { HOLE } from '../../../syntax/value';
 import type { Identity, IdentityGraph } from '../../model';
 import { addArc, addMember, addOutsider, type Found } from '../found';
@@ -67,7 +70,8 @@ function addGrant(graph: IdentityGraph, found: Found, grant: CloudGrantFact, hub
   if (!taking) return;
   const guard = condition ? { under: 'a condition' } : {};
   const arc = { ...taking, span: role.span, also: [member.term.span], ...guard } as const;
-  const end = on === undefined ? undefined : graph.byAlias.get(on);
+  const place = on ?? thingOf(grant.scope);
+  const end = place === undefined ? undefined : graph.byAlias.get(place);
   const start = member.identity === undefined ? undefined : graph.byAlias.get(member.identity);
   const account = accountOfMember(member.term.text);
   const from = start ?? (account === undefined ? undefined : graph.byAlias.get(account));
@@ -82,6 +86,13 @@ function addGrant(graph: IdentityGraph, found: Found, grant: CloudGrantFact, hub
   if (home === '') return;
   hubs.add(hubFor('gcp', home));
   addArc(found, from.id, { ...arc, to: hubFor('gcp', home) });
+}
+
+/** A scope that is one thing which the same module declares. */
+function thingOf(scope: Term | undefined): Alias | undefined {
+  if (!scope?.reference) return undefined;
+  const target = targetOf(scope.reference);
+  return target?.attribute === 'id' && target.mode === 'resource' ? aliasOf(scope.span.file, target.address) : undefined;
 }
 
 function addPublic(found: Found, arc: Arc): void {
@@ -103,7 +114,15 @@ function addFederation(graph: IdentityGraph, found: Found, { kind, subject, iden
   const start = account === undefined ? undefined : graph.byAlias.get(account);
   if (start) addArc(found, start.id, arc);
   else if (account === undefined && /^(?:repo:|project_path:|organization:|principal(?:Set)?:)/.test(subject.text)) {
-    const name = subject.text.replace(/^principal(?:Set)?:\/\/iam\.googleapis\.com\//, '').replaceAll(HOLE, '…');
+    const name = subjectName(subject.text);
     addOutsider(found, { id: `outside:tokens:${name}`, name, kind: 'tokens' }, arc);
   }
+}
+
+/** `acme/shop by pool github` of a member of a pool; a subject is its own name. */
+function subjectName(text: string): string {
+  const [, pool, whom] =
+    /\/workloadIdentityPools\/([^/]{1,100})\/(?:(?:attribute\.\w{1,100}|subject|group)\/)?(.{1,500})$/.exec(text) ?? [];
+  const name = pool === undefined ? text : `${whom === '*' ? 'anyone' : whom} by pool ${pool}`;
+  return name.replace(/^principal(?:Set)?:\/\/iam\.googleapis\.com\//, '').replaceAll(HOLE, '…');
 }

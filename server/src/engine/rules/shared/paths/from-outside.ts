@@ -20,9 +20,10 @@ export function outsideLegs(graph: IdentityGraph): readonly Leg[] {
   return legs;
 }
 
-/** Repositories and workspaces that a trust names are the organization's own. */
-function isStranger({ outsider }: Reaching): boolean {
-  return outsider !== undefined && outsider.kind !== 'tokens';
+/** Repositories and workspaces that a trust names are the organization's own, as are its pipelines, whoever starts them. */
+function isStranger({ outsider, steps }: Reaching): boolean {
+  if (outsider === undefined || steps.some(({ from }) => from.startsWith('outside:pipeline:'))) return false;
+  return outsider.kind !== 'tokens' && outsider.kind !== 'pipeline';
 }
 
 function behindEntry([, ...inside]: readonly Step[]): Step | undefined {
