@@ -16,7 +16,6 @@ import type { News } from './news';
 import type { FromPage, ToPage } from './webview/messages';
 
 const TYPE = 'nhi.map';
-const EMPTY: MapResult = { nodes: [], links: [] };
 
 /** What `nhi.showOnMap` is given: an identity, or a row of the sidebar that is one. */
 type Target = IdentityRef | { readonly identity?: IdentityRef };
@@ -32,7 +31,10 @@ export function createMap(context: ExtensionContext, client: LanguageClient, new
 
   async function send(): Promise<void> {
     if (!panel || !isReady) return;
-    const map = client.isRunning() ? await client.sendRequest<MapResult>(MAP).catch(() => EMPTY) : EMPTY;
+    // One that is still starting tells when there is something to show.
+    if (!client.isRunning()) return;
+    const map = await client.sendRequest<MapResult>(MAP).catch(() => undefined);
+    if (!map) return;
     tell({ type: 'map', map });
     if (waiting !== undefined) tell({ type: 'show', id: waiting });
     waiting = undefined;

@@ -1,7 +1,7 @@
 /** The page of the map in a real browser: drawn, searched, walked by keyboard; what it asks of the editor. */
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
-import { madeUpMap } from '../support/map';
+import { FOLDER, madeUpMap } from '../support/map';
 import { openMapPage, pageScript, saidBy, sendMap, withBrowser } from '../support/map-page';
 
 const SMALL = madeUpMap(40, 60);
@@ -135,13 +135,13 @@ describe('the page of the map', function () {
     async (page) => {
       await sendMap(page, { nodes: SMALL.nodes.slice(0, 2), links: [] });
       assert.equal(await transform(page), 'translate(11,12) scale(0.75)');
-      assert.equal(await page.getAttribute('g.node[data-id="n:00000"]', 'transform'), 'translate(5 6)');
+      assert.equal(await page.locator('g.node[data-id$="n:00000"]').getAttribute('transform'), 'translate(5 6)');
     },
     'dark',
     {
       places: [
-        ['n:00000', 5, 6],
-        ['n:00001', 90, 60],
+        [`${FOLDER}\nn:00000`, 5, 6],
+        [`${FOLDER}\nn:00001`, 90, 60],
       ],
       view: { k: 0.75, x: 11, y: 12 },
       filter: { hidden: [], risk: 'any' },

@@ -11,6 +11,9 @@ const OTHERS = [
   ['outsider', 'account', 'assumes'],
 ] as const;
 
+/** As the server says which folder a node is of. */
+export const FOLDER = 'file:///shop';
+
 /** Identical for equal numbers. Every second node is an identity. */
 export function madeUpMap(nodes: number, links: number): IdentityMap {
   const random = randomOf(11);
@@ -18,7 +21,7 @@ export function madeUpMap(nodes: number, links: number): IdentityMap {
   for (let at = 0; at < nodes; at++) {
     const [kind, type] = OTHERS[random.below(4)] ?? OTHERS[0];
     const environments = at % 40 < 30 ? [ENVIRONMENTS[Math.floor(at / 40) % 5] as string] : [];
-    const shared = { id: `n:${String(at).padStart(5, '0')}`, environments, label: `${kind}-of-the-shop-${at}` };
+    const shared = { id: `${FOLDER}\nn:${String(at).padStart(5, '0')}`, environments, label: `${kind}-of-the-shop-${at}` };
     const severity = random.below(3) === 0 ? random.pick(SEVERITIES) : undefined;
     made.push(
       at % 2 === 0

@@ -111,12 +111,13 @@ export function startPage(editor: Editor): void {
     const layout = createLayout(next, positions);
     const told = (part: number) => toolbar.status(part < 1 ? `Laying out ${Math.round(part * 100)} %` : '');
     if (!(await inSlices(layout, () => mine === run, told))) return;
-    positions = layout.positions();
+    // Before the server has read the workspace there is nothing, and what stood where must not be forgotten.
+    if (next.nodes.length > 0) positions = layout.positions();
     draw();
     if (!viewed) picture.fit(boxOf(drawn.positions));
-    viewed = true;
+    viewed ||= next.nodes.length > 0;
     if (document.activeElement === document.body) picture.svg.focus();
-    keep();
+    if (viewed) keep();
   }
 
   function draw(): void {

@@ -40,24 +40,41 @@ export function regionsOf({ nodes }: IdentityMap): Region[] {
   return arranged(sized);
 }
 
-/** The largest in the middle, the others as near to it as they go: to the right, to the left, then all around. */
+/** The largest first, each next one where the whole stays smallest and fits a screen best. */
 export function arranged(regions: readonly Omit<Region, 'x' | 'y'>[]): Region[] {
   const placed: Region[] = [];
-  for (const region of [...regions].sort((a, b) => b.radius - a.radius || compareText(a.environment, b.environment)))
-    placed.push({ ...region, ...freePlace(placed, region.radius) });
+  for (const region of [...regions].sort((a, b) => b.radius - a.radius || compareText(a.environment, b.environment))) {
+    const places = DIRECTIONS.map((angle) => ({ ...region, ...freePlace(placed, region.radius, angle) }));
+    const sizes = places.map((place) => sizeOf([...placed, place]));
+    placed.push(places[sizes.indexOf(Math.min(...sizes))] as Region);
+  }
   return placed;
 }
 
-const DIRECTIONS = [0, 12, 2, 22, 10, 14, 4, 20, 8, 16, 6, 18].map((part) => (part * Math.PI) / 12);
+const DIRECTIONS = [0, 12, 6, 18, 2, 22, 10, 14, 4, 20, 8, 16].map((part) => (part * Math.PI) / 12);
+/** Width by height of a screen, before the map is pressed flat. */
+const SCREEN = 0.9;
 
-function freePlace(placed: readonly Region[], radius: number): { x: number; y: number } {
+function sizeOf(regions: readonly Region[]): number {
+  const span = (low: (one: Region) => number, high: (one: Region) => number) =>
+    Math.max(...regions.map(high)) - Math.min(...regions.map(low));
+  const width = span(
+    ({ x, radius }) => x - radius,
+    ({ x, radius }) => x + radius,
+  );
+  const height = span(
+    ({ y, radius }) => y - radius,
+    ({ y, radius }) => y + radius,
+  );
+  return Math.max(width, height * SCREEN);
+}
+
+/** The first free place in a direction: at some distance nothing is left that could be in the way. */
+function freePlace(placed: readonly Region[], radius: number, angle: number): { x: number; y: number } {
   const [first] = placed;
   if (!first) return { x: 0, y: 0 };
   for (let distance = first.radius + radius + GAP; ; distance += 40) {
-    for (const angle of DIRECTIONS) {
-      const [x, y] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
-      // At some distance nothing is left that could be in the way.
-      if (placed.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius + GAP)) return { x, y };
-    }
+    const [x, y] = [Math.cos(angle) * distance, Math.sin(angle) * distance];
+    if (placed.every((other) => Math.hypot(other.x - x, other.y - y) >= other.radius + radius + GAP)) return { x, y };
   }
 }

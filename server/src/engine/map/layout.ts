@@ -134,9 +134,9 @@ function simulationOf(map: IdentityMap, bodies: Body[], steps: number): Simulati
       'link',
       forceLink<Body, { source: Body; target: Body }>(links)
         .distance((link) => (crosses(link) ? ROOM * 5 : ROOM * 2.1))
-        .strength((link) => (crosses(link) ? 0.01 : 0.35)),
+        .strength((link) => (crosses(link) ? 0.01 : 0.8)),
     )
-    .force('charge', forceManyBody<Body>().strength(-170).distanceMax(620).theta(1))
+    .force('charge', forceManyBody<Body>().strength(-120).distanceMax(620).theta(1))
     .force('x', forceX<Body>(({ region }) => region.x).strength(0.05))
     .force('y', forceY<Body>(({ region }) => region.y).strength(0.05))
     .force('collide', forceCollide<Body>(ROOM).strength(0.8))

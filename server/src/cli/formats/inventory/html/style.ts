@@ -29,7 +29,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}
 thead th{white-space:nowrap;position:sticky;top:0;background:var(--map-back);z-index:1;border-bottom:2px solid var(--map-muted)}
 td:nth-of-type(6){white-space:nowrap}
 th,td{text-align:left;padding:5px 8px;vertical-align:top;overflow-wrap:break-word}
-tbody th{overflow-wrap:anywhere;min-width:9em}
+tbody th{overflow-wrap:anywhere;width:22%}
 tr.more td{overflow-wrap:anywhere}
 th button{font:inherit;font-weight:600;color:inherit;background:none;border:0;padding:0;text-align:left}
 .script th button{cursor:pointer}
@@ -49,7 +49,7 @@ tr.more summary{color:var(--map-muted);width:max-content}
 @media screen and (max-width:760px){
 header,main{padding-left:12px;padding-right:12px}
 .script .frame{height:62vh}
-table,tbody,tr,td,tbody th{display:block;width:100%}
+table,tbody,tr,td,tbody th{display:block;width:100%!important}
 thead{display:none}
 tbody{padding:8px 0}
 td,tbody th{padding:1px 0}
