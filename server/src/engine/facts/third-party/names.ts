@@ -25,22 +25,37 @@ export function variableName(name: string): string {
   return wordsOf(name).join('_').toUpperCase();
 }
 
+/** Names by which every program knows the key of its own cloud: they are one within a program, or within the pipelines. */
+function cloudKey(kind: IdentityKind, provider: string, name: string, title: string, file: string): Owner {
+  const program = programOf(file);
+  return {
+    kind,
+    provider,
+    alias: `api:${provider}:${program}${name}`,
+    name: program ? `${title} (${program.slice(0, -1)})` : title,
+  };
+}
+
+const PIPELINE =
+  /(?:^|\/)(?:\.github|\.circleci|\.buildkite|\.gitlab)\/|(?:^|\/)(?:\.gitlab-ci[\w.-]{0,40}|azure-pipelines[\w.-]{0,40}|bitbucket-pipelines|\.travis)\.ya?ml$|(?:^|\/)Jenkinsfile/;
+/** Folders of the program whose folder they stand in. */
+const PARTS = /^(?:src|lib|app|server|config|scripts|\..*)$/;
+
+/** `web/`: the folder that a program of several has for itself; empty for the only one. */
+function programOf(file: string): string {
+  if (PIPELINE.test(file)) return 'pipelines/';
+  const [first = '', second] = file.split('/');
+  return second === undefined || PARTS.test(first) ? '' : `${first}/`;
+}
+
 /** Whose credential a variable of this name holds; undefined where the name does not say, or where it holds none. */
-export function ownerOfName(written: string): Owner | undefined {
+export function ownerOfName(written: string, file = ''): Owner | undefined {
   const name = variableName(written);
   if (PUBLIC.test(name)) return undefined;
   const aws = AWS_KEY.exec(name);
-  if (aws)
-    return {
-      kind: 'iam-access-key',
-      provider: 'aws',
-      alias: `api:aws:${aws[1]}`,
-      name: `AWS access key ${aws[1]}_ACCESS_KEY_ID`,
-    };
-  if (AZURE_SECRET.test(name))
-    return { kind: 'service-principal', provider: 'azure', alias: `api:azure:${name}`, name: `Azure application of ${name}` };
-  if (GOOGLE_KEY.test(name))
-    return { kind: 'service-account', provider: 'gcp', alias: `api:gcp:${name}`, name: `Google account of ${name}` };
+  if (aws?.[1]) return cloudKey('iam-access-key', 'aws', aws[1], `AWS access key ${aws[1]}_ACCESS_KEY_ID`, file);
+  if (AZURE_SECRET.test(name)) return cloudKey('service-principal', 'azure', name, `Azure application of ${name}`, file);
+  if (GOOGLE_KEY.test(name)) return cloudKey('service-account', 'gcp', name, `Google account of ${name}`, file);
   const party = partyOf(name);
   if (!party || !(isSecretName(name) || mayNameSecret(name) || /_WEBHOOK_URL$/.test(name))) return undefined;
   const what = /_CLIENT_SECRET$/.test(name) ? 'OAuth client' : 'API key';
@@ -54,7 +69,7 @@ export function ownerOfLiteral(credential: CredentialFact, file: string): Owner 
   const { format, slot, type, reading } = credential;
   if (type === 'private-key' || type === 'certificate' || reading?.nature === 'public' || reading?.nature === 'browser')
     return undefined;
-  const named = slot.name ? ownerOfName(slot.name) : undefined;
+  const named = slot.name ? ownerOfName(slot.name, file) : undefined;
   const known = format && !NO_KEYS.test(format) ? formatOf(format) : undefined;
   if (!known) return named;
   const provider = slugOf(known.provider);

@@ -52,20 +52,34 @@ export function slugOf(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
-/** Words in front of the third party's that say where or for whom. */
-const BEFORE =
-  /^(?:app|my|prod|production|dev|development|staging|stage|test|ci|next|nuxt|vite|react_app|tf_var|ext|vscode|github_actions)_/;
 /** The run's own token, which the pipeline makes and takes away. */
 const OWN_TOKEN = /^(?:github_token|gh_token|actions_runtime_token|ci_job_token|system_accesstoken)$/;
 
-/** The third party that a variable's name begins with, in one or two words. */
+/** Behind other words these may be anything. */
+const PLAIN: ReadonlySet<string> = new Set([
+  'together',
+  'vault',
+  'axiom',
+  'braze',
+  'circle',
+  'fireworks',
+  'railway',
+  'replicate',
+  'confluence',
+  'docker_hub',
+]);
+const SHORTEST_BEHIND = 5;
+
+/** The third party that a variable's name begins with, or that stands behind words for whom or where: `OPS_SLACK_BOT_TOKEN`. */
 export function partyOf(variable: string): Party | undefined {
   const name = variable.toLowerCase().replaceAll('-', '_');
   if (OWN_TOKEN.test(name)) return undefined;
-  return partyIn(name) ?? (BEFORE.test(name) ? partyIn(name.replace(BEFORE, '')) : undefined);
-}
-
-function partyIn(name: string): Party | undefined {
-  const [first = '', second = ''] = name.split('_', 2);
-  return byWord.get(`${first}_${second}`) ?? byWord.get(first);
+  const words = name.split('_');
+  for (let at = 0; at < words.length - 1; at++) {
+    const [one = '', two = ''] = [words[at], `${words[at]}_${words[at + 1]}`];
+    const party =
+      byWord.get(two) ?? (at === 0 || (one.length >= SHORTEST_BEHIND && !PLAIN.has(one)) ? byWord.get(one) : undefined);
+    if (party) return party;
+  }
+  return undefined;
 }

@@ -28,6 +28,9 @@ const BEHIND = /^["']?[ \t]{0,4}[=:]/;
 const FROM_SECRET = /^["']?[ \t]*\r?\n[ \t]*valueFrom:[ \t]*\r?\n[ \t]*secretKeyRef:/;
 const FROM_SECRET_INLINE = /^["']?[ \t]*,?[^\n]{0,40}secretKeyRef/;
 
+/** `TOKEN: ${{ secrets.OTHER }}` */
+const GIVEN = /^["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\$\{\{[ \t]{0,4}secrets\.(\w{1,80})/;
+
 /** Texts in which a name at the head of a line declares a variable. */
 const DECLARES: ReadonlySet<Host> = new Set<Host>([
   'dotenv',
@@ -52,23 +55,23 @@ const LONGEST = 400_000;
 export function variablesIn({ file, host, text }: ExtractContext): Variable[] {
   if (SILENT.has(host) || text.length > LONGEST || isTestFile(file)) return [];
   const found = new Map<string, Variable>();
-  if (host === 'terraform') addInputs(found, text);
+  if (host === 'terraform') addInputs(found, text, file);
   if (!WORD.test(text)) return [...found.values()];
   for (const { 0: name, index } of text.matchAll(NAME)) {
     if (found.has(name) || !WORD.test(name) || found.size >= MOST) continue;
     const before = text.slice(Math.max(0, index - 48), index);
     const behind = text.slice(index + name.length, index + name.length + 160);
     const how = howStated(host, before, behind);
-    const owner = how && ownerOfName(name);
+    const owner = how && ownerOfName(name, file);
     if (how && owner) found.set(name, { name, owner, start: index, end: index + name.length, ...how });
   }
   return [...found.values()];
 }
 
-function addInputs(found: Map<string, Variable>, text: string): void {
+function addInputs(found: Map<string, Variable>, text: string, file: string): void {
   for (const { 0: whole, 1: input = '', index } of text.matchAll(INPUT)) {
     const name = input.toUpperCase();
-    const owner = found.size < MOST ? ownerOfName(name) : undefined;
+    const owner = found.size < MOST ? ownerOfName(name, file) : undefined;
     const end = index + whole.length - 1;
     if (owner) found.set(name, { name, owner, start: end - input.length, end, read: false });
   }
@@ -78,6 +81,9 @@ function howStated(host: Host, before: string, behind: string): Pick<Variable, '
   if (STORED.test(before)) return { stored: true, read: true };
   if (READ.test(before)) return { read: true };
   if (!DECLARES.has(host)) return undefined;
+  const given = GIVEN.exec(behind)?.[1];
+  // What the pipeline keeps under a telling name is that key, whatever it is called here.
+  if (given !== undefined) return ownerOfName(given) ? undefined : { stored: true, read: true };
   if (ITEM.test(before)) {
     const stored = FROM_SECRET.test(behind) || FROM_SECRET_INLINE.test(behind);
     return { read: true, ...(stored ? { stored: true } : {}) };
