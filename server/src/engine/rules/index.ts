@@ -97,6 +97,7 @@ import { rule as lifecycleCredentialNoExpiry } from './lifecycle-credential-no-e
 import { rule as lifecycleDanglingReference } from './lifecycle-dangling-reference/rule';
 import { rule as lifecycleExpiredCredential } from './lifecycle-expired-credential/rule';
 import { rule as lifecycleKeyNoRotation } from './lifecycle-key-no-rotation/rule';
+import { rule as lifecycleNoOwner } from './lifecycle-no-owner/rule';
 import { rule as lifecycleOrphanedIdentity } from './lifecycle-orphaned-identity/rule';
 import { rule as lifecycleSecretNoRotation } from './lifecycle-secret-no-rotation/rule';
 import { rule as lifecycleStaleCredential } from './lifecycle-stale-credential/rule';
@@ -316,4 +317,5 @@ export const rules: readonly Rule[] = [
   graphIdentityCrossEnvironment,
   graphHumanUsesNhi,
   lifecycleOrphanedIdentity,
+  lifecycleNoOwner,
 ];

@@ -1,5 +1,6 @@
 import { contains } from '../../syntax/span';
-import { get, textOf } from '../../syntax/value';
+import { get, itemsOf, textOf } from '../../syntax/value';
+import type { NamedFact } from '../model';
 import { aliasOf, type Resource, type Template } from './template';
 
 /** What names a type may be given by its own properties, and the properties that say who has it. */
@@ -20,23 +21,45 @@ export function extractNamed(template: Template): void {
   for (const resource of template.resources) {
     const known = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
     if (!known || facts.named.length >= MOST) continue;
-    const name = get(resource.properties, known.name);
-    const placed = (name && textOf(name) === undefined) || known.places.some((one) => get(resource.properties, one));
+    const name = get(resource.body, 'Properties', known.name);
+    const tagging = TAGGED.has(resource.type) ? taggingOf(resource) : undefined;
+    const placed =
+      (name && (name.kind !== 'string' || name.tag !== undefined)) || known.places.some((one) => get(resource.properties, one));
     facts.named.push({
       key: aliasOf(template, resource.id),
       type: resource.type,
       name: resource.id,
       by: namedBy(text, resource, template.resources),
       ...(placed ? { placed: true as const } : {}),
+      ...(tagging ? { tagging } : {}),
       span: resource.span,
     });
   }
 }
 
 const MOST = 300;
+const TAGGED = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
 
-function namedBy(text: string, { id, span }: Resource, resources: readonly Resource[]): string[] {
+function taggingOf({ properties }: Resource): NamedFact['tagging'] {
+  if (properties?.kind !== 'object') return undefined;
+  const list = get(properties, 'Tags');
+  const keys = itemsOf(list).map((item) => textOf(get(item, 'Key')));
+  const known = keys.flatMap((key) => key ?? []);
+  const open = list !== undefined && (list.kind !== 'list' || known.length < keys.length);
+  return {
+    properties: properties.span,
+    keys: known,
+    ...(list?.kind === 'list' ? { list: list.span } : {}),
+    ...(open ? { open: true as const } : {}),
+  };
+}
+
+/** An anchor of YAML, whose value stands elsewhere too. */
+const ANCHOR = /[\s:,[{-]&[A-Za-z]/;
+
+function namedBy(text: string, { id, span, body }: Resource, resources: readonly Resource[]): string[] {
   const found = new Set<string>();
+  if (ANCHOR.test(text.slice(body.span.start, body.span.end))) found.add('Outputs');
   for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
     if (at === span.start || at - 1 === span.start || /\w/.test(`${text[at - 1] ?? ''}${text[at + id.length] ?? ''}`)) continue;
     const place = { start: at, end: at + id.length };

@@ -130,6 +130,8 @@ export interface NamedFact {
   readonly by: readonly string[];
   /** It names itself who has it, or a name that others may know: a policy with `Roles`, a user with `Groups`, a `RoleName` that is put together. */
   readonly placed?: true;
+  /** Of types that take tags: the mapping of its properties, its list of tags, and whether one of them names an owner, or may. */
+  readonly tagging?: { readonly properties: Span; readonly list?: Span; readonly keys: readonly string[]; readonly open?: true };
   /** The logical id, as the key of its entry. */
   readonly span: Span;
 }

@@ -35,9 +35,13 @@ function hitOf(orphan: Orphan): Hit {
   };
 }
 
+/** What others wrote, and what shows how something is used. */
+const SHOWN =
+  /(?:^|\/)(?:vendor|third[_-]party|node_modules|\.terraform|examples?|samples?|docs?|snippets?|quickstarts?|tutorials?)\//i;
+
 function check(graph: IdentityGraph): Hit[] {
   return [...orphansInTerraform(graph), ...orphansInTemplates(graph), ...orphansInManifests(graph)]
-    .filter(({ span }) => !isTestFile(span.file))
+    .filter(({ span }) => !isTestFile(span.file) && !SHOWN.test(span.file))
     .map(hitOf);
 }
 

@@ -35,16 +35,18 @@ const KNOWN_NAMES =
 /** Whether a role is only for services that a resource of the workspace would have to tell of it. */
 export function isForResources({ trusts, name }: Identity): boolean {
   if (KNOWN_NAMES.test(name) || trusts.length === 0) return false;
-  return trusts.every(({ statements }) =>
-    statements.every(
-      ({ effect, principals, notPrincipals, partial, optional }) =>
-        effect === 'Allow' &&
-        !partial &&
-        !optional &&
-        !notPrincipals?.length &&
-        principals.length > 0 &&
-        principals.every(({ type, state, text }) => state !== 'unknown' && type === 'Service' && ATTACHED.test(text)),
-    ),
+  return trusts.every(
+    ({ statements }) =>
+      statements.length > 0 &&
+      statements.every(
+        ({ effect, principals, notPrincipals, partial, optional }) =>
+          effect === 'Allow' &&
+          !partial &&
+          !optional &&
+          !notPrincipals?.length &&
+          principals.length > 0 &&
+          principals.every(({ type, state, text }) => state !== 'unknown' && type === 'Service' && ATTACHED.test(text)),
+      ),
   );
 }
 
