@@ -298,6 +298,7 @@ print(json.dumps({"nodes": nodes(g), "edges": len(g.get_edges())}))`;
   it('Mermaid has one statement a line, and nothing of a name ends its quotes', () => {
     for (const one of [report, hostile]) {
       const lines = written('mermaid', one).trimEnd().split('\n');
+      assert.ok(!lines.some((line) => line.includes('""')), 'empty quotes are no text to its grammar');
       assert.equal(lines.shift(), 'flowchart LR');
       const text = '"[^"<>`;\\\\]*(?:#\\d+;[^"<>`;\\\\]*)*(?:<br/>[^"<>`;\\\\]*(?:#\\d+;[^"<>`;\\\\]*)*)?"';
       const node = new RegExp(

@@ -43,5 +43,6 @@ function shapeOf({ kind, label, type, risk }: MapNode): string {
 
 /** Text inside quotes: whatever could end them or be markup is a character by its number. */
 function quoted(text: string): string {
-  return oneLine(text).replace(/[^\p{L}\p{N} .,:/_@…-]/gu, (char) => `#${char.codePointAt(0)};`);
+  // Empty quotes are no text to the grammar.
+  return (oneLine(text) || '–').replace(/[^\p{L}\p{N} .,:/_@…-]/gu, (char) => `#${char.codePointAt(0)};`);
 }
