@@ -22,9 +22,9 @@ export function createDecorations(): Disposable {
     provideFileDecoration({ scheme, path }) {
       if (scheme !== SCHEME) return undefined;
       const [, severity, count] = path.split('/') as ['', SeverityDto, string];
-      const words = `${count === '1' ? '1 finding' : `${count} findings`}, gravest ${severity}`;
       const badge = count === '0' ? undefined : count.length > 1 ? '9+' : count;
-      return new FileDecoration(badge, words, new ThemeColor(COLORS[severity]));
+      // What it says in words is in the tooltip of the line already.
+      return new FileDecoration(badge, undefined, new ThemeColor(COLORS[severity]));
     },
   });
 }

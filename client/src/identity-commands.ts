@@ -11,6 +11,7 @@ import {
 } from '../../server/src/lsp/protocol';
 import type { FindingsView } from './findings';
 import type { IdentitiesView } from './identities';
+import { LOOK } from './live-tree';
 import type { Node } from './nodes';
 
 /** What can be done with an identity: from its row in the sidebar, its lens, or the cursor. */
@@ -18,15 +19,16 @@ export function registerIdentityCommands(client: LanguageClient, view: Identitie
   const detailOf = (node: Node | undefined): Promise<IdentityDetail | null> =>
     node?.identity ? client.sendRequest<IdentityDetail | null>(IDENTITY, node.identity) : Promise.resolve(null);
   // A key hands over no row: the selected one is meant.
-  const on = (name: string, run: (node: Node) => unknown) =>
-    commands.registerCommand(name, (node?: Node) => {
+  const on = (name: string, run: (node: Node, how: unknown) => unknown) =>
+    commands.registerCommand(name, (node?: Node, how?: unknown) => {
       const meant = node ?? view.selected() ?? findings.selected();
-      return meant ? run(meant) : undefined;
+      return meant ? run(meant, how) : undefined;
     });
   return [
-    on('nhi.identity.goTo', async (node) => {
+    on('nhi.identity.goTo', async (node, how) => {
       const place = node.place ?? (await detailOf(node))?.place;
-      if (place) await commands.executeCommand('vscode.open', Uri.parse(place.uri), { selection: rangeOf(place) });
+      const options = place && { selection: rangeOf(place), preserveFocus: how === LOOK };
+      if (place) await commands.executeCommand('vscode.open', Uri.parse(place.uri), options);
     }),
     on('nhi.identity.references', async (node) => {
       const detail = await detailOf(node);

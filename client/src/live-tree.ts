@@ -14,6 +14,9 @@ import { uriOfFindings } from './decorations';
 import type { Node } from './nodes';
 import { reconcile } from './reconcile';
 
+/** Tells a click on a row, which leaves the focus where it is, from an order to go there. */
+export const LOOK = 'look';
+
 export interface Source {
   /** The nodes at the top; those below come with them, or are asked for when a node is opened. */
   readonly roots: () => Promise<Node[]>;
@@ -34,6 +37,8 @@ export function createLiveTree(id: string, source: Source): LiveTree {
   const parents = new WeakMap<Node, Node>();
   /** Nodes whose children were asked for, by id. */
   const opened = new Map<string, Node>();
+  /** What the user expanded and collapsed, by id: a node that moves to another group stays as it was. */
+  const wide = new Map<string, boolean>();
   let roots: Node[] | undefined;
   let asking: Promise<Node[]> | undefined;
   let loading: Promise<void> | undefined;
@@ -41,7 +46,7 @@ export function createLiveTree(id: string, source: Source): LiveTree {
 
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: drawn.event,
-    getTreeItem: toTreeItem,
+    getTreeItem: (node) => toTreeItem(node, wide.get(node.id) ?? node.expanded === true),
     getParent: (node) => parents.get(node),
     async getChildren(node) {
       if (!node) return [...(await top())];
@@ -54,6 +59,10 @@ export function createLiveTree(id: string, source: Source): LiveTree {
     },
   };
   const view = window.createTreeView(id, { treeDataProvider: provider, showCollapseAll: true });
+  const listeners = [
+    view.onDidExpandElement(({ element }) => void wide.set(element.id, true)),
+    view.onDidCollapseElement(({ element }) => void wide.set(element.id, false)),
+  ];
 
   async function top(): Promise<Node[]> {
     if (roots) return roots;
@@ -152,17 +161,16 @@ export function createLiveTree(id: string, source: Source): LiveTree {
     refresh,
     reveal,
     dispose() {
-      view.dispose();
-      drawn.dispose();
+      for (const one of [...listeners, view, drawn]) one.dispose();
     },
   };
 }
 
-function toTreeItem(node: Node): TreeItem {
+function toTreeItem(node: Node, isWide: boolean): TreeItem {
   const state =
     node.children?.length === 0
       ? TreeItemCollapsibleState.None
-      : node.expanded
+      : isWide
         ? TreeItemCollapsibleState.Expanded
         : TreeItemCollapsibleState.Collapsed;
   const item = new TreeItem(node.label, state);
@@ -178,7 +186,7 @@ function toTreeItem(node: Node): TreeItem {
     const selection = new Range(place.line, place.character, place.endLine, place.endCharacter);
     item.command = { command: 'vscode.open', title: 'Go to', arguments: [Uri.parse(place.uri), { selection }] };
   } else if (node.context === 'identity') {
-    item.command = { command: 'nhi.identity.goTo', title: 'Go to', arguments: [node] };
+    item.command = { command: 'nhi.identity.goTo', title: 'Go to', arguments: [node, LOOK] };
   }
   return item;
 }

@@ -39,12 +39,16 @@ export function reconcile(old: readonly Node[], fresh: readonly Node[]): Reconci
 
 /** Whether anything but the children is different now. */
 function takeOver(kept: Node, fresh: Node): boolean {
-  if (JSON.stringify(own(kept)) === JSON.stringify(own(fresh))) return false;
+  if (isSame(kept, fresh) && isSame(fresh, kept)) return false;
   for (const key of Object.keys(kept)) if (!(key in fresh)) delete (kept as unknown as Record<string, unknown>)[key];
   Object.assign(kept, fresh);
   return true;
 }
 
-function own({ children: _, ...rest }: Node): unknown {
-  return rest;
+/** Whether `b` says all that `a` says. */
+function isSame(a: Node, b: Node): boolean {
+  return (Object.keys(a) as (keyof Node)[]).every((key) => {
+    if (key === 'children' || a[key] === b[key]) return true;
+    return typeof a[key] === 'object' && JSON.stringify(a[key]) === JSON.stringify(b[key]);
+  });
 }
