@@ -307,3 +307,23 @@ resource "azurerm_role_assignment" "app" {
     assert.deepEqual(await names('pull_request_target'), ['workflow deploy 1', 'anyone who writes to the repository 2']);
   });
 });
+
+describe('paths in half-typed files', () => {
+  it('never throw, and stay where their files are whole', async () => {
+    const app = role('app') + allow('app', ['sts:AssumeRole', 'iam:PassRole', 'lambda:*'], '["arn:aws:iam::*:role/d*"]');
+    const manifest = manifests(account('ci'), account('ops'), binding('dev', 'ci', 'edit', 'ClusterRole'), pod('x', 'ops'));
+    for (let cut = 0; cut < app.length + manifest.length; cut += 10) {
+      const graph = await graphOf({
+        'app.tf': app.slice(0, cut),
+        'all.yaml': manifest.slice(0, cut),
+        'whole.tf':
+          CALLER + role('start', '{ Service = "ec2.amazonaws.com" }') + role('next', '{ AWS = aws_iam_role.start.arn }'),
+      });
+      assert.deepEqual(
+        reached(graph, 'start').filter((name) => name === 'next'),
+        ['next'],
+      );
+      for (const one of graph.identities) pathsToAdmin(graph, one);
+    }
+  });
+});

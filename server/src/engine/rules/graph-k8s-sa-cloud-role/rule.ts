@@ -1,42 +1,9 @@
-import type { Identity, IdentityGraph } from '../../graph/model';
+import type { IdentityGraph } from '../../graph/model';
 import { administrationOf, nameOf } from '../../graph/paths/index';
-import { defineRule, type Hit, type Remedy } from '../model';
-import { isWritten } from '../shared/aws/oidc-trust';
+import { defineRule, type Hit } from '../model';
 import { type AccountLink, accountLinks, type OpenTrust, openPlace, openTrusts } from '../shared/kubernetes/cloud-trust';
+import { pinned } from '../shared/kubernetes/pin-account';
 import docs from './doc.md';
-
-/** How the account's token calls it; undefined where a template or the release decides. */
-function subjectOf({ aliases }: Identity): string | undefined {
-  const [, namespace, name] = aliases.map((alias) => /^k8s-sa:([a-z0-9-]+)\/([a-z0-9.-]+)$/.exec(alias)).find((one) => one) ?? [];
-  // Where no namespace is written, it counts as `default`.
-  return namespace && name && namespace !== 'default' ? `system:serviceaccount:${namespace}:${name}` : undefined;
-}
-
-function pinned(open: OpenTrust): Remedy[] {
-  const { accounts, subject, federated, statement } = open;
-  const subjects = [...new Set(accounts.map(({ account }) => subjectOf(account)))].sort();
-  const known = subjects.flatMap((one) => one ?? []);
-  if (known.length < subjects.length) return [];
-  const title = `Only let in ${known.length === 1 ? known[0] : `the ${known.length} ServiceAccounts that use it`}`;
-  if (subject) {
-    if (subject.span.via?.length) return [];
-    const { span, literal, inList } = subject;
-    return [{ type: 'replace-term', span, literal, inList, choices: [{ title, terms: known, safety: 'review' }] }];
-  }
-  if (!isWritten(federated.host)) return [];
-  const key = `${federated.host}:sub`;
-  return [
-    {
-      type: 'insert-condition',
-      title,
-      statement: statement.span,
-      operator: 'StringEquals',
-      key,
-      values: known,
-      safety: 'review',
-    },
-  ];
-}
 
 function openHit(graph: IdentityGraph, open: OpenTrust): Hit {
   const { role, accounts, subject } = open;
@@ -53,7 +20,7 @@ function openHit(graph: IdentityGraph, open: OpenTrust): Hit {
   return {
     span: openPlace(open).span,
     message: `${role.name} is made for ${whose}, and its trust lets in ${whom}${power ? `; it ${power.words}` : ''}`,
-    severity: power ? 'critical' : narrow ? 'low' : 'high',
+    severity: power && !narrow ? 'critical' : power || !narrow ? 'high' : 'low',
     identity: role.id,
     related: accounts.map(({ account, span }) => ({ span, message: `${nameOf(graph, account.id)} becomes it` })),
     remedies: [

@@ -19,7 +19,7 @@ function isStart({ identity }: Reaching): boolean {
  * at their own place.
  */
 function markOf(steps: readonly Step[]): Step | undefined {
-  return [...steps].reverse().find(({ wide, way }) => (!wide || way === 'assume') && !IN_CLUSTERS.has(way));
+  return [...steps].reverse().find(({ wide, way }) => !wide && !IN_CLUSTERS.has(way));
 }
 
 const IN_CLUSTERS: ReadonlySet<Way> = new Set(['start-pods', 'enter-pods', 'impersonate', 'member']);

@@ -1,8 +1,9 @@
 /** Trust policies of roles for ServiceAccounts of EKS that let others in than the accounts which the workspace makes them for. */
 import type { Identity, IdentityGraph, ResolvedPolicy } from '../../../graph/model';
-import type { Statement, Term } from '../../../iam/model';
+import type { Condition, Statement, Term } from '../../../iam/model';
 import { claimKeyOf } from '../../../iam/trust/oidc';
 import { checksSubject, isPositive } from '../../../iam/trust/subjects';
+import { HOLE } from '../../../syntax/value';
 import type { Hit } from '../../model';
 import { type Federated, federatedIn } from '../aws/oidc-trust';
 
@@ -59,14 +60,23 @@ export function openTrusts(graph: IdentityGraph): readonly OpenTrust[] {
 function openIn(policy: ResolvedPolicy, statement: Statement): Omit<OpenTrust, 'role' | 'accounts'>[] {
   if (statement.effect !== 'Allow' || statement.partial) return [];
   return federatedIn({ policy, statement, kind: 'trust' }).flatMap((federated) => {
-    if (federated.issuer?.name !== 'Amazon EKS') return [];
+    // Where the issuer is not in the file it is the cluster's: an account of a cluster becomes the role.
+    if (federated.issuer && federated.issuer.name !== 'Amazon EKS') return [];
     const base = { policy, statement, federated };
     if (!checksSubject(federated.demands)) return [base];
     const values = federated.demands.flatMap((one) =>
-      claimKeyOf(one.key)?.claim === 'sub' && isPositive(one) && /like/i.test(one.operator) ? one.values : [],
+      /like/i.test(one.operator) && isPositive(one) && isSubject(one) ? one.values : [],
     );
-    return values.flatMap((subject) => (subject.state === 'known' && /[*?]/.test(subject.text) ? [{ ...base, subject }] : []));
+    return values.flatMap((subject) => (subject.state === 'known' && WIDE.test(subject.text) ? [{ ...base, subject }] : []));
   });
+}
+
+const WIDE = /^\*$|^(?:\*|system:).*[*?]/;
+
+/** A key that is put together may not be known: then its values tell. */
+function isSubject({ key, values }: Condition): boolean {
+  if (claimKeyOf(key)?.claim === 'sub') return true;
+  return key.endsWith(HOLE) && values.every(({ text }) => text.startsWith('system:serviceaccount:'));
 }
 
 /** Where a finding of it stands: at the subject, or at the principal where none is asked for. */
