@@ -40,6 +40,7 @@ describe('keys', () => {
     assert.deepEqual(names(web, 'docs/tls.md'), []);
     assert.deepEqual(names(`var cert = \`${web}\``, 'pkg/tls_test.go'), []);
     assert.deepEqual(names(`github.com ${release}`, 'etc/hosts.yaml'), []);
+    assert.deepEqual(names(`  host_public_key = "${release.trim()}"\n`, 'main.tf'), []);
   });
 
   it('Terraform: a key pair and the file of its key, a certificate and the key it is made of', async () => {

@@ -19,6 +19,8 @@ const COMMENT = /[ \t]{1,4}([^\s"'`\\<>|&;#,)\]}$%{][^"'`\\<>|&;\r\n]{0,120})/y;
 /** In front of a host's key in `known_hosts`: names, addresses, a hash of them, a mark. */
 const HOSTS =
   /(?:^|[\s"'`])(?:\|1\|\S{20,80}|@(?:cert-authority|revoked)[ \t]\S{1,200}|(?:localhost|[^\s"'`=]{0,200}[\w\]][.:][^\s"'`=]{0,200}[\w\]*]))[ \t]{1,4}$/;
+/** Names of what a host is known by. */
+const HOST_KEY = /host[_-]?(?:public[_-]?)?key|known[_-]?hosts/i;
 const MANY_LINES =
   /(?:BEGIN SSH2 PUBLIC KEY ----[ \t]*(?:\r?\n[\w-]{1,30}:[^\r\n]{0,200}){0,4}|Public-Lines: \d{1,3}[ \t]*)\r?\n[ \t]*$/;
 
@@ -27,7 +29,7 @@ export function sshKeyAt(text: string, at: number): SshText | undefined {
   const before = text.slice(Math.max(0, at - 600), at);
   const type = TYPE.exec(before)?.[0] ?? '';
   const line = before.slice(before.lastIndexOf('\n') + 1, before.length - type.length);
-  if (type !== '' && HOSTS.test(line)) return undefined;
+  if ((type !== '' && HOSTS.test(line)) || HOST_KEY.test(line)) return undefined;
   const many = type === '' ? MANY_LINES.exec(before)?.[0] : undefined;
   RUN.lastIndex = at;
   const run = RUN.exec(text)?.[0] ?? '';
