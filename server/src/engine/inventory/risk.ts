@@ -9,7 +9,7 @@ import type { CredentialRecord, InventoryRecord, RiskReason } from './model';
 /** Points of a rule's gravest finding. */
 export const SEVERITY_POINTS: Readonly<Record<Severity, number>> = { critical: 60, high: 30, medium: 12, low: 4, info: 1 };
 
-interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared'> {
+interface Known extends Pick<InventoryRecord, 'trust' | 'credentials' | 'owner' | 'rotation' | 'declared' | 'lifetime'> {
   readonly administration: Admin;
 }
 
@@ -24,8 +24,13 @@ interface Weight {
 
 const KEPT_STATICALLY: ReadonlySet<string> = new Set(['literal', 'environment', 'none']);
 
-/** A secret that lasts and is not in a vault: a certificate or public key is no secret. */
-function isStatic({ type, storage, expires }: CredentialRecord): boolean {
+/** A secret that lasts and is not in a vault. A key ends with the certificate that speaks of it. */
+function isStatic({ credentials, lifetime }: Known): boolean {
+  return lifetime !== 'time-bound' && credentials.some(lasts);
+}
+
+/** A certificate or public key is no secret. */
+function lasts({ type, storage, expires }: CredentialRecord): boolean {
   return KEPT_STATICALLY.has(storage) && expires === null && !/^(?:certificate|request|public-key)$/.test(type);
 }
 
@@ -59,13 +64,13 @@ export const WEIGHTS: readonly Weight[] = [
   {
     points: 8,
     text: 'a static credential proves it',
-    applies: ({ credentials }) => credentials.some(isStatic),
+    applies: isStatic,
     said: (finding) => finding.credential !== undefined || keys(finding),
   },
   {
     points: 4,
     text: 'nobody replaces its credential',
-    applies: ({ credentials, rotation }) => credentials.some(isStatic) && (rotation === undefined || rotation.value === 'none'),
+    applies: (record) => isStatic(record) && (record.rotation === undefined || record.rotation.value === 'none'),
     said: by(/rotation|no-expiry|stale|long-lived|access-key|service-account-key/),
   },
   {
