@@ -1,8 +1,10 @@
 /** The record of an identity: what follows from files that say something else, each with its source. */
 import { strict as assert } from 'node:assert';
+import { cyclonedx } from '../../server/src/cli/formats/inventory/cyclonedx';
 import { type InventoryRecord, inventoryOf } from '../../server/src/engine/inventory';
 import type { Circumstances } from '../../server/src/engine/rules/model';
 import { analyze } from '../support/analysis';
+import { certificate, pem } from '../support/der';
 import { fill, planted } from '../support/planted';
 import { jwt, keyIdOf } from '../support/readable';
 
@@ -270,6 +272,26 @@ describe('the inventory: risk', () => {
     const lines = async (more: string) => (await named('a', { 'a.tf': role('a', SERVICE, more) })).riskReasons;
     assert.ok((await lines('')).some(({ text }) => /owner/.test(text)));
     assert.ok(!(await lines('  tags = { owner = "web" }\n')).some(({ text }) => /owner/.test(text)));
+  });
+});
+
+describe('the inventory: certificates', () => {
+  it('end, say whose they are, and are told to CycloneDX as such', async () => {
+    const text = pem('CERTIFICATE', certificate('shop.example', 'Shop CA', '250101000000Z', '270101000000Z'));
+    const [record] = await recordsOf({ 'tls/shop.crt': text });
+    assert.ok(record);
+    const [one] = record.credentials;
+    assert.equal(record.expires?.value, '2027-01-01');
+    assert.equal(record.lifetime, 'time-bound');
+    assert.match(one?.certificate?.subject ?? '', /CN=shop\.example/);
+    assert.match(one?.certificate?.issuer ?? '', /CN=Shop CA/);
+    const place = () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 2 } });
+    const map = () => ({ nodes: [], links: [] });
+    const bom = JSON.parse(cyclonedx({ records: [record], edges: [], map, place, version: '1', spec: '1.6' }));
+    const { assetType, certificateProperties } = bom.components[0].cryptoProperties;
+    assert.equal(assetType, 'certificate');
+    assert.equal(certificateProperties.notValidBefore, '2025-01-01T00:00:00Z');
+    assert.equal(certificateProperties.notValidAfter, '2027-01-01T00:00:00Z');
   });
 });
 
