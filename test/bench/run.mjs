@@ -1,6 +1,6 @@
 // npm run bench [-- TREE]: prints figures, judges nothing. TREE is a large checkout for the whole-tree comparison; without one the
 // sample workspace, copied many times, stands in. `npm run bench -- secrets TREE` compares the search for secrets with other scanners.
-// `rules [TREE]` prints what each rule costs alone. `scoreboard FOLDER` and `scoreboard FOLDER iac` judge labelled cases.
+// `map` prints what the picture costs. `rules [TREE]` prints what each rule costs alone. `scoreboard FOLDER` and `scoreboard FOLDER iac` judge labelled cases.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -14,7 +14,10 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 if (first !== 'scoreboard' && node('esbuild.js', '--support') !== 0) process.exit(1);
 mkdirSync('out/bench', { recursive: true });
 await build({
-  entryPoints: (first === 'scoreboard' ? [board] : ['edits', 'rules', 'scale', 'start', 'terraform-tree', 'tree', 'secrets'])
+  entryPoints: (first === 'scoreboard'
+    ? [board]
+    : ['edits', 'map', 'rules', 'scale', 'start', 'terraform-tree', 'tree', 'secrets']
+  )
     .map((name) => `test/bench/${name}.ts`)
     .filter((file) => existsSync(file)),
   outdir: 'out/bench',
@@ -29,8 +32,10 @@ if (first === 'scoreboard')
   process.exit(node(`out/bench/${board}.js`, ...process.argv.slice(3).filter((word) => word !== 'iac')));
 if (first === 'secrets')
   process.exit(node('out/bench/secrets.js', ...(second ? [resolve(second), ...process.argv.slice(4)] : [])));
+if (first === 'map') process.exit(node('out/bench/map.js'));
 if (first === 'rules') process.exit(node('out/bench/rules.js', ...(second ? [resolve(second)] : [])));
 node('out/bench/edits.js');
+node('out/bench/map.js');
 node('out/bench/rules.js');
 node('out/bench/scale.js');
 node('out/bench/start.js');

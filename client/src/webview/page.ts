@@ -6,6 +6,7 @@ import { legendSvg } from '../../../server/src/engine/map/legend';
 import type { IdentityMap } from '../../../server/src/engine/map/model';
 import { MAP_CSS, MOVING_CSS, PALETTE_CSS } from '../../../server/src/engine/map/style';
 import { boxOf, svgOf } from '../../../server/src/engine/map/svg';
+import { titleOf as wordsOf } from '../../../server/src/engine/map/words';
 import type { MapResult } from '../../../server/src/lsp/protocol';
 import { type Filter, filtered, NO_FILTER } from './filter';
 import type { FromPage, ToPage } from './messages';
@@ -133,7 +134,10 @@ export function startPage(editor: Editor): void {
   }
 
   function search(): void {
-    matches = found(drawn.map.nodes, query);
+    matches = found(
+      drawn.map.nodes.map((node) => ({ ...node, type: `${node.type} ${wordsOf(node)}` })),
+      query,
+    );
     picture.mark(new Set(matches), matches[match]);
     const at = match >= 0 ? `${match + 1} of ` : '';
     if (query !== '') toolbar.status(matches.length === 0 ? 'Nothing found' : `${at}${matches.length} found`);

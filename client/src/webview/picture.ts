@@ -109,6 +109,14 @@ export function createPicture(svg: SVGSVGElement, events: PictureEvents): Pictur
     return zoomIdentity.translate(width / 2 - x * k, height / 2 - y * k).scale(k);
   }
 
+  // What was in the middle stays there: code that is opened beside takes half of the room.
+  let before = size();
+  new ResizeObserver(() => {
+    const after = size();
+    const [dx, dy] = [(after.width - before.width) / 2, (after.height - before.height) / 2];
+    before = after;
+    if (dx !== 0 || dy !== 0) set(zoomIdentity.translate(now.x + dx, now.y + dy).scale(now.k));
+  }).observe(svg);
   svg.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => {
     press = { x, y };
   });
