@@ -260,6 +260,27 @@ kms.Key(self, "On", enable_key_rotation=True)
   });
 });
 
+const LOGIN = `import jwt from 'jsonwebtoken';
+const key = process.env.JWT_SECRET;
+export const login = (id) => jwt.sign({ sub: id }, key);
+export const short = (id) => jwt.sign({ sub: id }, key, { expiresIn: '15m' });
+`;
+
+describe('lifecycle: tokens that programs sign', () => {
+  it('has no end where neither claims nor options hold one', async () => {
+    const facts = await lifecyclesOf({ 'login.ts': LOGIN });
+    assert.deepEqual(
+      facts.map(({ span, path }) => [LOGIN.slice(span.start, span.end), LOGIN.slice(0, span.start).split('\n').length, ...path]),
+      [['jwt.sign', 3, 'expiresIn']],
+    );
+  });
+
+  it('half-typed', async () => {
+    for (let end = 0; end <= LOGIN.length; end += 10) await lifecyclesOf({ 'login.ts': LOGIN.slice(0, end) });
+    for (let at = 0; at < LOGIN.length; at += 10) await lifecyclesOf({ 'login.ts': LOGIN.slice(0, at) + LOGIN.slice(at + 1) });
+  });
+});
+
 describe('lifecycle: half-typed', () => {
   const SAMPLES: readonly (readonly [file: string, text: string, kept: (text: string) => readonly string[]])[] = [
     ['main.tf', TERRAFORM, (text) => (text.includes('rotation_period_in_days = 180\n}') ? ['aws_kms_key.logs'] : [])],

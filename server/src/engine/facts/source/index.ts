@@ -13,6 +13,7 @@ import { outlineOf } from './outline';
 import { addPolicies } from './policies/index';
 import type { Source } from './read';
 import { addSdkCredentials } from './sdk';
+import { addSignedTokens } from './signed-tokens';
 import { addSdkUses } from './uses/index';
 
 /**
@@ -38,6 +39,7 @@ export function extractSource(context: ExtractContext): void {
   addConstants(context, source, outline, tree.root);
   addSdkUses(context, tracerOf(source, outline, vaultCalls));
   addIdentityMentions(context, source, outline);
+  addSignedTokens(context, tracer);
   addPolicies(context, tracerOf(source, outline, vaultCalls), root);
 }
 

@@ -10,6 +10,8 @@ const SAID = /^(?:azuread_|data\.|aws_iam_access_key$|google_(?:service_account|
 /** The vault notes the end of these and tells of it; what it is of ends elsewhere. */
 const NOTED = /^(?:azurerm_key_vault_|azure_rm_|Microsoft\.KeyVault)/;
 
+const isKey = ({ ownerType }: LifecycleFact): boolean => /_vault_key$|\/keys$/.test(ownerType);
+
 const DAYS = 90;
 
 const ROTATE = [
@@ -20,7 +22,7 @@ const ROTATE = [
 function why(fact: LifecycleFact, { limits, today }: Circumstances): string | undefined {
   const { state, days, until } = fact;
   const limit = limits['credential-days'];
-  if (state === 'missing' || state === 'off') return 'never ends';
+  if (state === 'missing' || state === 'off') return isKey(fact) ? 'never ends, and nothing replaces it' : 'never ends';
   if (days !== undefined && days > limit) return `is good for ${inWords(days)}: longer than ${limit} days`;
   const left = until && today ? daysBetween(today, until) : 0;
   // A day of grace for every month: whoever writes a date a year ahead counts in calendar years.
@@ -40,7 +42,7 @@ function remedies(fact: LifecycleFact, limit: number): readonly Remedy[] {
   if (name === 'expiration') return [settingOf({ fact, path, value: `${days}d`, title, safety: 'review', steps })];
   if (name === 'days_to_expiry') return [settingOf({ fact, path, value: days, title, safety: 'review', steps })];
   // What encrypts with a key must not find it ended: only a new version before that helps.
-  if (/_vault_key$|\/keys$/.test(ownerType)) return [{ type: 'manual', title: 'Let the vault replace it', steps: ROTATE }];
+  if (isKey(fact)) return [{ type: 'manual', title: 'Let the vault replace it', steps: ROTATE }];
   const label = /([\w-]+)(?:\[.*\])?$/.exec(owner)?.[1];
   if (!isTerraform || !label || path.length !== 1 || fact.span.via)
     return [{ type: 'manual', title: 'Write when it ends', steps: [end(ownerType), ...steps] }];
@@ -66,11 +68,26 @@ function end(ownerType: string): string {
     : 'Give it an end within a year, from an input or from a resource that counts the time, such as time_offset.';
 }
 
+/** Some such tokens are kept where their end does not matter: a link to unsubscribe, a cookie that ends by itself. */
+function signed({ owner, span, path: [argument = ''] }: LifecycleFact): Hit {
+  const step =
+    argument === 'exp'
+      ? 'Give the claims an "exp": datetime.now(timezone.utc) + timedelta(minutes=15).'
+      : `Give the options ${argument}: "15m", and renew what has to last longer with a refresh token.`;
+  return {
+    span,
+    message: `${owner} signs a token that never ends: neither its claims nor its options say when`,
+    ...{ severity: 'low', confidence: 'low' },
+    remedies: [{ type: 'manual', title: 'Let the token end', steps: [step] }],
+  };
+}
+
 function hitsOf(fact: LifecycleFact, circumstances: Circumstances): readonly Hit[] {
   const { about, ownerType, owner, span, path } = fact;
   if (about !== 'expiry' || SAID.test(ownerType)) return [];
   const reason = why(fact, circumstances);
   if (reason === undefined) return [];
+  if (ownerType === 'jwt') return [signed(fact)];
   const isNoted = NOTED.test(ownerType);
   return [
     {

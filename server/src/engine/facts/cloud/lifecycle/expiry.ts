@@ -38,13 +38,20 @@ export const EXPIRY: readonly Keeping[] = [
         types: ['azurerm_key_vault_key'],
         path: ['expiration_date'],
         as: 'day',
-        also: [{ path: ['rotation_policy', 'expire_after'], as: 'iso' }],
+        // What replaces it needs no end.
+        also: [
+          { path: ['rotation_policy', 'expire_after'], as: 'iso' },
+          { path: ['rotation_policy'], as: 'part' },
+        ],
       },
       {
         types: ['Microsoft.KeyVault/vaults/keys'],
         path: ['properties', 'attributes', 'exp'],
         as: 'epoch',
-        also: [{ path: ['properties', 'rotationPolicy', 'attributes', 'expiryTime'], as: 'iso' }],
+        also: [
+          { path: ['properties', 'rotationPolicy', 'attributes', 'expiryTime'], as: 'iso' },
+          { path: ['properties', 'rotationPolicy'], as: 'part' },
+        ],
       },
     ],
   },
