@@ -18,6 +18,7 @@ describe('identities of third parties', () => {
     assert.equal(alias('STRIPE_SECRET_KEY'), 'api:stripe:STRIPE_SECRET_KEY');
     assert.equal(alias('stripeSecretKey'), 'api:stripe:STRIPE_SECRET_KEY');
     assert.equal(alias('NEXT_OPENAI_API_KEY'), 'api:openai:NEXT_OPENAI_API_KEY');
+    assert.equal(alias('SHOP_LLM_OPENAI_KEY'), 'api:openai:SHOP_LLM_OPENAI_KEY');
     assert.equal(alias('HF_TOKEN'), 'api:hugging-face:HF_TOKEN');
     assert.equal(alias('SLACK_WEBHOOK_URL'), 'api:slack:SLACK_WEBHOOK_URL');
     assert.equal(ownerOfName('GITHUB_CLIENT_SECRET')?.name, 'GitHub OAuth client GITHUB_CLIENT_SECRET');
@@ -37,6 +38,8 @@ describe('identities of third parties', () => {
       'OPENAI_MODEL',
       'JWT_SECRET',
       'SLACK_CHANNEL',
+      'LANGFUSE_S3_UPLOAD_SECRET_ACCESS_KEY',
+      'GITHUB_SESSION_SECRET',
       'DB_PASSWORD',
     ])
       assert.equal(alias(name), undefined, name);

@@ -2,6 +2,7 @@ import { withBicepModules } from '../facts/arm/modules';
 import { withCharts } from '../facts/kubernetes/chart/index';
 import { withOverlays } from '../facts/kubernetes/overlay/index';
 import type { Alias, AttachmentFact, Facts, IdentityFact } from '../facts/model';
+import { isTestFile } from '../facts/source/test-file';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
 import { attachmentsIn } from './cloud-grants';
@@ -99,6 +100,8 @@ function mentions(files: readonly Facts[]): IdentityFact[] {
 const mentioned = new WeakMap<Facts, IdentityFact[]>();
 
 function mentionedIn(facts: Facts): IdentityFact[] {
+  // A program's tests make their names up.
+  if (facts.pods.length === 0 && isTestFile(facts.file)) return [];
   return [
     ...facts.references.flatMap(({ to, fromIdentity, span }) =>
       [to, ...(fromIdentity ? [fromIdentity] : [])].flatMap((alias) => mentionedIdentity(alias, span) ?? []),

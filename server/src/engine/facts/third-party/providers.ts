@@ -70,16 +70,20 @@ const PLAIN: ReadonlySet<string> = new Set([
 ]);
 const SHORTEST_BEHIND = 5;
 
-/** The third party that a variable's name begins with, or that stands behind words for whom or where: `OPS_SLACK_BOT_TOKEN`. */
+/** What stands in such a name for something else than a key of the third party: a store, a server, a secret for signing one's own. */
+const OTHER =
+  /_(?:s3|gcs|blob|storage|minio|init|db|database|postgres|mysql|redis|clickhouse|rabbitmq|smtp|jwt|session|cookie|csrf|encryption|licen[cs]e|state|nextauth|master|root)_|_tokens$/;
+
+/** The third party that a variable's name names, the last one where it names two: `OPS_SLACK_BOT_TOKEN`, `SHOP_LLM_OPENAI_KEY`. */
 export function partyOf(variable: string): Party | undefined {
   const name = variable.toLowerCase().replaceAll('-', '_');
   if (OWN_TOKEN.test(name)) return undefined;
   const words = name.split('_');
-  for (let at = 0; at < words.length - 1; at++) {
+  for (let at = words.length - 2; at >= 0; at--) {
     const [one = '', two = ''] = [words[at], `${words[at]}_${words[at + 1]}`];
     const party =
       byWord.get(two) ?? (at === 0 || (one.length >= SHORTEST_BEHIND && !PLAIN.has(one)) ? byWord.get(one) : undefined);
-    if (party) return party;
+    if (party) return OTHER.test(`_${words.slice(at + 1).join('_')}`) ? undefined : party;
   }
   return undefined;
 }
