@@ -21,9 +21,15 @@ export function asksFor(facts: Facts): 'nothing' | 'policies' | 'all' {
   if (credentials.some(({ storage, slot }) => storage === 'none' || (storage === 'environment' && !NAMED.has(slot.kind))))
     return 'all';
   if (settings.some(({ about, state }) => about === 'instance-metadata' && state === 'missing')) return 'all';
-  if (userMeans.length > 0 || identities.some(({ kind, declared }) => kind === 'iam-user' && declared)) return 'all';
-  return policies.length > 0 || attachments.length > 0 || isPartOfModules(facts) ? 'policies' : 'nothing';
+  // Who is used, and whether others name their owners, the other files say.
+  if (identities.some(({ kind, declared }) => declared && OWNED.has(kind))) return 'all';
+  if (userMeans.length > 0) return 'all';
+  // What pods name, manifests declare.
+  return policies.length > 0 || attachments.length > 0 || said.pods.length > 0 || isPartOfModules(facts) ? 'policies' : 'nothing';
 }
+
+/** Identities that can name an owner. */
+const OWNED: ReadonlySet<string> = new Set(['iam-role', 'iam-user', 'managed-identity', 'k8s-service-account']);
 
 /** Places whose variables are known by their names alone: no rule judges them. */
 const NAMED: ReadonlySet<SlotKind> = new Set<SlotKind>(['assignment', 'key-value', 'k8s-env', 'ci-variable', 'compose-env']);

@@ -42,6 +42,7 @@ export function extractManifests(context: ExtractContext, manifests: readonly Ma
     read?.(context, manifest);
     addLifecycles(context, manifest);
     addSecretObjects(context, manifest);
+    if (VAULT_KINDS.has(manifest.kind)) addNamedAccount(context, manifest);
   }
 }
 
@@ -51,7 +52,7 @@ function addOther(context: ExtractContext, manifest: Manifest): void {
   const isSilent = SILENT_KINDS.has(kind) && !apiVersion.startsWith('serving.knative.dev/');
   const pods = isSilent || kind === '' ? [] : addWorkloads(context, manifest);
   if (BUILT_IN.has(kind) && pods.length > 0) return;
-  addNamedAccount(context, manifest);
+  addNamedAccount(context, manifest, pods);
   addComponentSettings(context, manifest);
   if (isSilent || get(value, 'sops')) return;
   const before = context.facts.credentials.length;

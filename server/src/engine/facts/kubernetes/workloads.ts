@@ -1,4 +1,4 @@
-import { get, type ObjectValue, type Value } from '../../syntax/value';
+import { get, type ObjectValue, textOf, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import type { Alias } from '../model';
 import { addContainer } from './containers';
@@ -28,12 +28,36 @@ export function addWorkloads(context: ExtractContext, manifest: Manifest): reado
   return workloads.map(({ spec }) => spec);
 }
 
-/** The account that a custom resource names for the pods its operator makes: Prometheus, Alertmanager, a Flux Kustomization. */
-export function addNamedAccount(context: ExtractContext, manifest: Manifest): void {
-  const written = get(manifest.value, 'spec', 'serviceAccountName');
-  if (written?.kind !== 'string' || written.text === '' || manifest.label === '') return;
-  const to = serviceAccountAlias(manifest.namespace, aliasText(context, written));
-  context.facts.references.push({ type: 'uses', from: manifest.label, fromType: manifest.kind, to, span: written.span });
+/** Deeper than custom resources nest their references; more of them than one object has. */
+const DEEPEST = 12;
+const MOST_ACCOUNTS = 20;
+
+/**
+ * The accounts that a custom resource names for what its operator runs or asks for: Prometheus, a Flux Kustomization, an Argo
+ * Workflow, the `serviceAccountRef` of a secret store. What the object's own pods say is left out.
+ */
+export function addNamedAccount(context: ExtractContext, manifest: Manifest, pods: readonly Value[] = []): void {
+  if (manifest.label === '') return;
+  const found: { readonly name: Value; readonly namespace: string }[] = [];
+  const look = (value: Value, depth: number): void => {
+    if (depth > DEEPEST || found.length >= MOST_ACCOUNTS || pods.includes(value)) return;
+    if (value.kind === 'list') for (const item of value.items) look(item, depth + 1);
+    if (value.kind !== 'object') return;
+    for (const { key, value: inner } of value.entries) {
+      if (/^serviceAccount(?:Name)?$/.test(key) && inner.kind === 'string')
+        found.push({ name: inner, namespace: manifest.namespace });
+      const name = /^serviceAccount(?:Ref)?$/.test(key) ? get(inner, 'name') : undefined;
+      if (name) found.push({ name, namespace: textOf(get(inner, 'namespace')) || manifest.namespace });
+      look(inner, depth + 1);
+    }
+  };
+  look(manifest.value, 0);
+  for (const { name, namespace } of found) {
+    // An address of Google's or an ARN is no name of the cluster.
+    if (name.kind !== 'string' || name.text === '' || /[@:]/.test(name.text)) continue;
+    const to = serviceAccountAlias(namespace, aliasText(context, name));
+    context.facts.references.push({ type: 'uses', from: manifest.label, fromType: manifest.kind, to, span: name.span });
+  }
 }
 
 /** The account that the pods run as; undefined where something else decides. */

@@ -34,6 +34,9 @@ const PLATFORM = /^(?:kube-|openshift|gke-|amazon-|aws-|azure-|calico-|cattle-|i
 const BUILT_IN =
   /^(?:default|builder|deployer|pipeline|system:.*|extension-apiserver-authentication-reader|cluster-admin|admin|edit|view)$/;
 
+/** What makes pods. An operator's own objects may name accounts that the operator makes. */
+const RUNS = /^(?:Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job|CronJob|kubernetes_\w{1,60})$/;
+
 /** Everything that is declared of one kind, to be asked about names. */
 function declaredOf(all: readonly Named[]): (one: Named, says: string) => Dangling[] {
   const [exact, unplaced, anywhere] = [new Set<string>(), new Set<string>(), new Set<string>()];
@@ -84,8 +87,9 @@ export function danglingAccounts(graph: IdentityGraph): Dangling[] {
     ),
   );
   const isChart = ({ file }: Span) => graph.facts.get(file)?.host === 'helm-template';
-  const pods = graph.references.flatMap(({ type, to, span, from, implicit }) => {
-    const parts = type === 'uses' && !implicit && !isChart(span) ? partsOf(to, 'k8s-sa:') : undefined;
+  const pods = graph.references.flatMap(({ type, to, span, from, fromType, implicit }) => {
+    const runs = type === 'uses' && !implicit && RUNS.test(fromType);
+    const parts = runs && !isChart(span) ? partsOf(to, 'k8s-sa:') : undefined;
     return parts ? ask({ ...parts, span }, `${from} runs as the ServiceAccount`) : [];
   });
   const bound = graph.attachments.flatMap(({ type, identity, identitySpan, name }) => {
