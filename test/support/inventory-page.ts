@@ -1,6 +1,6 @@
 /** The page about `nhi inventory`: what a record holds, how its risk adds up, what each format is for. */
 import { INVENTORY_FORMATS } from '../../server/src/cli/formats/inventory/index';
-import { SEVERITY_POINTS, WEIGHTS } from '../../server/src/engine/inventory/risk';
+import { SEVERITY_POINTS, WEIGHTS } from '../../server/src/engine/inventory/weights';
 
 export const INVENTORY_PAGE = 'docs/inventory.md';
 

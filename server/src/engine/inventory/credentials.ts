@@ -1,14 +1,11 @@
 /** What proves an identity: how each credential is kept, when it ends, whether anybody replaces it. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { CredentialFact, IssuedCredentialFact, KeyFact, LifecycleFact } from '../facts/model';
+import type { IssuedCredentialFact, KeyFact, LifecycleFact } from '../facts/model';
 import type { Identity } from '../graph/model';
 import type { Span } from '../syntax/span';
 import type { About } from './about';
+import { type Fingerprint, hashOf } from './fingerprints';
 import { rotationOf } from './lifetimes';
 import type { CredentialRecord } from './model';
-
-export type Fingerprint = (credential: CredentialFact) => string;
 
 /** Values written down or referred to, then certificates and keys, then those that a cloud makes on request. */
 export function credentialsOf(identity: Identity, about: About, fingerprintOf: Fingerprint): CredentialRecord[] {
@@ -73,34 +70,6 @@ export function algorithmOf({ algorithm, bits, curve }: KeyFact): string {
 
 function meets(one: Span, other: Span): boolean {
   return one.file === other.file && one.start <= other.end && other.start <= one.end;
-}
-
-/**
- * Names credentials by the first place that holds the same value: equal secrets have equal names, in every run, and the
- * name says nothing about the value.
- */
-export function fingerprintsOf(identities: readonly Identity[]): Fingerprint {
-  const first = new Map<string, string>();
-  const ownPlace = ({ span, slot }: CredentialFact) => `${span.file}\n${slot.owner ?? ''}\n${slot.name}`;
-  for (const { credentials } of identities) {
-    for (const credential of credentials) {
-      if (credential.fingerprint !== '' && !first.has(credential.fingerprint))
-        first.set(credential.fingerprint, ownPlace(credential));
-    }
-  }
-  return (credential) => hashOf(first.get(credential.fingerprint) ?? ownPlace(credential));
-}
-
-const hashes = new Map<string, string>();
-const HASHES_MOST = 50_000;
-
-function hashOf(place: string): string {
-  const known = hashes.get(place);
-  if (known !== undefined) return known;
-  if (hashes.size >= HASHES_MOST) hashes.clear();
-  const hash = bytesToHex(sha256(utf8ToBytes(place))).slice(0, 16);
-  hashes.set(place, hash);
-  return hash;
 }
 
 function placeOf({ file, start }: Span): string {
