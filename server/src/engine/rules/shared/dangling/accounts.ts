@@ -57,7 +57,9 @@ function declaredOf(all: readonly Named[]): (one: Named, says: string) => Dangli
     if (!there) return [];
     const near = nearest(name, there.keys());
     const nextTo = near === undefined ? undefined : there.get(near);
-    const own = [...there.values()].find(({ file }) => folderOf(file) === folderOf(span.file));
+    const others = [...there.values()];
+    const own =
+      others.find(({ file }) => file === span.file) ?? others.find(({ file }) => folderOf(file) === folderOf(span.file));
     const beside = nextTo ?? own;
     const where = namespace === 'default' ? '' : ` of namespace ${namespace}`;
     return beside ? [{ span, says, name, where, beside, ...(near === undefined ? {} : { near }) }] : [];
@@ -94,7 +96,10 @@ export function danglingAccounts(graph: IdentityGraph): Dangling[] {
   });
   const bound = graph.attachments.flatMap(({ type, identity, identitySpan, name }) => {
     const parts = type === 'binding' && identitySpan && !isChart(identitySpan) ? partsOf(identity, 'k8s-sa:') : undefined;
-    return parts && identitySpan ? ask({ ...parts, span: identitySpan }, `${name} gives rights to the ServiceAccount`) : [];
+    const found =
+      parts && identitySpan ? ask({ ...parts, span: identitySpan }, `${name} gives rights to the ServiceAccount`) : [];
+    // What a binding names may run elsewhere, unless the file declares its accounts itself.
+    return found.filter(({ near, beside, span }) => near !== undefined || beside.file === span.file);
   });
   return [...pods, ...bound];
 }

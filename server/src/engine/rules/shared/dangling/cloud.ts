@@ -16,7 +16,19 @@ interface Split {
 const ARN = /^arn:aws[a-z-]{0,10}:iam::\d{0,12}:(role|user)\/(?:[^/]{1,128}\/){0,8}([^/]{1,128})$/;
 const ADDRESS = /^(tf:[^:]{0,400}:(?:aws_iam_(?:role|user|group|policy)|google_service_account)\.)([\w-]{1,200})$/;
 
+/** An edit asks again about nearly the same names. */
+const known = new Map<Alias, Split | undefined>();
+const MOST = 50_000;
+
 function splitOf(alias: Alias): Split | undefined {
+  if (known.has(alias)) return known.get(alias);
+  if (known.size >= MOST) known.clear();
+  const made = split(alias);
+  known.set(alias, made);
+  return made;
+}
+
+function split(alias: Alias): Split | undefined {
   const arn = ARN.exec(alias);
   if (arn) return { world: `iam-${arn[1]}:`, name: arn[2] ?? '', what: arn[1] ?? '' };
   const local = ADDRESS.exec(alias);
@@ -31,21 +43,21 @@ function splitOf(alias: Alias): Split | undefined {
 export function danglingInCloud(graph: IdentityGraph): Dangling[] {
   const declared = new Map<string, Map<string, Span>>();
   const add = (alias: Alias, span: Span) => {
-    const split = splitOf(alias);
-    if (!split) return;
-    declared.set(split.world, (declared.get(split.world) ?? new Map<string, Span>()).set(split.name, span));
+    const parts = splitOf(alias);
+    if (!parts) return;
+    declared.set(parts.world, (declared.get(parts.world) ?? new Map<string, Span>()).set(parts.name, span));
   };
   for (const identity of graph.identities)
     for (const alias of identity.declared.length > 0 ? identity.aliases : []) add(alias, identity.declared[0] as Span);
   for (const policy of graph.policies) add(policy.key, policy.span);
   const ask = (alias: Alias, span: Span, says: string): Dangling[] => {
-    const split = splitOf(alias);
-    const there = split && declared.get(split.world);
-    if (!split || !there || there.has(split.name) || graph.byAlias.get(alias)?.declared.length) return [];
-    const near = nearest(split.name, there.keys());
+    const parts = splitOf(alias);
+    const there = parts && declared.get(parts.world);
+    if (!parts || !there || there.has(parts.name) || graph.byAlias.get(alias)?.declared.length) return [];
+    const near = nearest(parts.name, there.keys());
     const beside = near === undefined ? undefined : there.get(near);
     return near !== undefined && beside
-      ? [{ span, says: `${says} the ${split.what}`, name: split.name, where: '', near, beside }]
+      ? [{ span, says: `${says} the ${parts.what}`, name: parts.name, where: '', near, beside }]
       : [];
   };
   return [

@@ -3,6 +3,7 @@
 import { allOf } from '../../../graph/having';
 import type { Identity, IdentityGraph } from '../../../graph/model';
 import { placeOf } from '../../../graph/rbac';
+import { isSlip } from '../dangling/near';
 import { isTouched, type Orphan } from './orphan';
 
 export function orphansInManifests(graph: IdentityGraph): Orphan[] {
@@ -18,6 +19,8 @@ export function orphansInManifests(graph: IdentityGraph): Orphan[] {
   }
   const acting = new Set(graph.references.flatMap(({ fromIdentity }) => fromIdentity ?? []));
   const used = namesInUse(graph);
+  // A name that is a slip away from a declared one is a finding of its own, about the same account.
+  const isUsed = (name: string) => used.has(name) || [...used].some((one) => isSlip(one, name));
   return accounts.flatMap((identity) => {
     const [span] = identity.declared;
     const account = identity.aliases.find((alias) => alias.startsWith('k8s-sa:'));
@@ -25,7 +28,7 @@ export function orphansInManifests(graph: IdentityGraph): Orphan[] {
     const [namespace = '', name = ''] = account.slice('k8s-sa:'.length).split('/');
     const place = placeOf(namespace, span.file);
     if (name === 'default' || /[^\w.-]/.test(name) || !places.has(place) || open.has(place)) return [];
-    if (isHeld(identity) || used.has(name) || identity.aliases.some((alias) => acting.has(alias))) return [];
+    if (isHeld(identity) || isUsed(name) || identity.aliases.some((alias) => acting.has(alias))) return [];
     return [
       {
         span,

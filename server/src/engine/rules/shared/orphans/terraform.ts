@@ -67,7 +67,9 @@ export function orphansInTerraform(graph: IdentityGraph): Orphan[] {
   for (const facts of graph.facts.values()) {
     if (facts.source === undefined || !/\.tf(?:\.json)?$/.test(facts.file)) continue;
     const folder = folderOf(facts.file);
-    modules.set(folder, [...(modules.get(folder) ?? []), facts]);
+    const files = modules.get(folder);
+    if (files) files.push(facts);
+    else modules.set(folder, [facts]);
   }
   const found: Orphan[] = [];
   for (const [folder, files] of modules) {
