@@ -58,6 +58,7 @@ export async function saidByServer(folder: string): Promise<{ said: Said[]; hove
     }
   }
   say('identities', await connection.sendRequest('nhi/identities'));
+  say('map', await connection.sendRequest('nhi/map'));
   for (const line of server.log) say('log', line);
   await server.stop();
   return { said, hovers };
