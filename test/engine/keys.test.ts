@@ -142,6 +142,8 @@ ${lines(web, '        ')}`;
       }
       look(bytes.subarray(0, i));
     }
+    for (const name of ['constructor', 'toString', '__proto__'])
+      look(Uint8Array.from([0, 0, 0, name.length, ...Buffer.from(name), 0, 0, 0, 1, 1, 0, 0, 0, 1, 1]));
     const deep = new Uint8Array(60_000).fill(0x30);
     look(deep);
     look(Uint8Array.from([0x30, 0x83, 0xff, 0xff, 0xff]));

@@ -21,17 +21,19 @@ interface Form {
 const bits = (...path: string[]): Form => ({ path, is: 'bits' });
 const algorithm = (...path: string[]): Form => ({ path, is: 'algorithm' });
 
-const FORMS: Readonly<Record<string, readonly Form[]>> = {
-  tls_private_key: [algorithm('ecdsa_curve'), bits('rsa_bits')],
-  aws_acm_certificate: [algorithm('key_algorithm')],
-  azurerm_key_vault_key: [bits('key_size')],
-  azurerm_key_vault_certificate: [bits('certificate_policy', 'key_properties', 'key_size')],
-  azurerm_key_vault_managed_hardware_security_module_key: [bits('key_size')],
-  google_service_account_key: [algorithm('key_algorithm')],
-  google_privateca_ca_pool: [bits('issuance_policy', 'allowed_key_types', 'rsa', 'min_modulus_size')],
-  'AWS::CertificateManager::Certificate': [algorithm('KeyAlgorithm')],
-  'Microsoft.KeyVault/vaults/keys': [bits('properties', 'keySize')],
-};
+const FORMS: ReadonlyMap<string, readonly Form[]> = new Map(
+  Object.entries<readonly Form[]>({
+    tls_private_key: [algorithm('ecdsa_curve'), bits('rsa_bits')],
+    aws_acm_certificate: [algorithm('key_algorithm')],
+    azurerm_key_vault_key: [bits('key_size')],
+    azurerm_key_vault_certificate: [bits('certificate_policy', 'key_properties', 'key_size')],
+    azurerm_key_vault_managed_hardware_security_module_key: [bits('key_size')],
+    google_service_account_key: [algorithm('key_algorithm')],
+    google_privateca_ca_pool: [bits('issuance_policy', 'allowed_key_types', 'rsa', 'min_modulus_size')],
+    'AWS::CertificateManager::Certificate': [algorithm('KeyAlgorithm')],
+    'Microsoft.KeyVault/vaults/keys': [bits('properties', 'keySize')],
+  }),
+);
 
 /** RSA by its bits; the curves that people call so. */
 const WEAK_ALGORITHM =
@@ -40,7 +42,7 @@ const LEAST = 2048;
 
 /** What a declaration of the type asks for that is too weak. */
 export function weaknessOf(type: string, read: (path: readonly string[]) => Value | undefined): WeakSize | undefined {
-  const forms = FORMS[type];
+  const forms = FORMS.get(type);
   if (!forms) return undefined;
   // The argument of the other algorithm is there and says nothing.
   const chosen = textOf(read(['algorithm']))?.toUpperCase();

@@ -10,32 +10,36 @@ import type { Instance } from './module/module';
 import { derivedOf } from './module/root';
 
 /** The argument that holds the public half, or names the pair. */
-const HOLDERS: Readonly<Record<string, readonly [kind: IdentityKind, provider: string, argument: string, name?: string]>> = {
-  aws_key_pair: ['ssh-key', 'aws', 'public_key', 'key_name'],
-  aws_lightsail_key_pair: ['ssh-key', 'aws', 'public_key', 'name'],
-  aws_transfer_ssh_key: ['ssh-key', 'aws', 'body', 'user_name'],
-  aws_iam_user_ssh_key: ['ssh-key', 'aws', 'public_key', 'username'],
-  aws_iam_server_certificate: ['certificate', 'aws', 'certificate_body', 'name'],
-  aws_iam_signing_certificate: ['certificate', 'aws', 'certificate_body', 'user_name'],
-  aws_acm_certificate: ['certificate', 'aws', 'certificate_body', 'domain_name'],
-  aws_iot_certificate: ['certificate', 'aws', 'certificate_pem'],
-  azurerm_ssh_public_key: ['ssh-key', 'azure', 'public_key', 'name'],
-  google_compute_ssl_certificate: ['certificate', 'gcp', 'certificate', 'name'],
-  google_compute_region_ssl_certificate: ['certificate', 'gcp', 'certificate', 'name'],
-  google_os_login_ssh_public_key: ['ssh-key', 'gcp', 'key', 'user'],
-  github_repository_deploy_key: ['ssh-key', 'github', 'key', 'title'],
-  gitlab_deploy_key: ['ssh-key', 'gitlab', 'key', 'title'],
-  digitalocean_ssh_key: ['ssh-key', 'digitalocean', 'public_key', 'name'],
-  digitalocean_certificate: ['certificate', 'digitalocean', 'leaf_certificate', 'name'],
-  hcloud_ssh_key: ['ssh-key', 'hcloud', 'public_key', 'name'],
-  scaleway_iam_ssh_key: ['ssh-key', 'scaleway', 'public_key', 'name'],
-  linode_sshkey: ['ssh-key', 'linode', 'ssh_key', 'label'],
-  openstack_compute_keypair_v2: ['ssh-key', 'openstack', 'public_key', 'name'],
-  tls_private_key: ['ssh-key', 'tls', ''],
-  tls_cert_request: ['certificate', 'tls', 'private_key_pem'],
-  tls_self_signed_cert: ['certificate', 'tls', 'private_key_pem'],
-  tls_locally_signed_cert: ['certificate', 'tls', 'cert_request_pem'],
-};
+type Holder = readonly [kind: IdentityKind, provider: string, argument: string, name?: string];
+
+const HOLDERS: ReadonlyMap<string, Holder> = new Map(
+  Object.entries<Holder>({
+    aws_key_pair: ['ssh-key', 'aws', 'public_key', 'key_name'],
+    aws_lightsail_key_pair: ['ssh-key', 'aws', 'public_key', 'name'],
+    aws_transfer_ssh_key: ['ssh-key', 'aws', 'body', 'user_name'],
+    aws_iam_user_ssh_key: ['ssh-key', 'aws', 'public_key', 'username'],
+    aws_iam_server_certificate: ['certificate', 'aws', 'certificate_body', 'name'],
+    aws_iam_signing_certificate: ['certificate', 'aws', 'certificate_body', 'user_name'],
+    aws_acm_certificate: ['certificate', 'aws', 'certificate_body', 'domain_name'],
+    aws_iot_certificate: ['certificate', 'aws', 'certificate_pem'],
+    azurerm_ssh_public_key: ['ssh-key', 'azure', 'public_key', 'name'],
+    google_compute_ssl_certificate: ['certificate', 'gcp', 'certificate', 'name'],
+    google_compute_region_ssl_certificate: ['certificate', 'gcp', 'certificate', 'name'],
+    google_os_login_ssh_public_key: ['ssh-key', 'gcp', 'key', 'user'],
+    github_repository_deploy_key: ['ssh-key', 'github', 'key', 'title'],
+    gitlab_deploy_key: ['ssh-key', 'gitlab', 'key', 'title'],
+    digitalocean_ssh_key: ['ssh-key', 'digitalocean', 'public_key', 'name'],
+    digitalocean_certificate: ['certificate', 'digitalocean', 'leaf_certificate', 'name'],
+    hcloud_ssh_key: ['ssh-key', 'hcloud', 'public_key', 'name'],
+    scaleway_iam_ssh_key: ['ssh-key', 'scaleway', 'public_key', 'name'],
+    linode_sshkey: ['ssh-key', 'linode', 'ssh_key', 'label'],
+    openstack_compute_keypair_v2: ['ssh-key', 'openstack', 'public_key', 'name'],
+    tls_private_key: ['ssh-key', 'tls', ''],
+    tls_cert_request: ['certificate', 'tls', 'private_key_pem'],
+    tls_self_signed_cert: ['certificate', 'tls', 'private_key_pem'],
+    tls_locally_signed_cert: ['certificate', 'tls', 'cert_request_pem'],
+  }),
+);
 
 /** Adds the identity of such a block, joined with the pair whose text or address it is given, and the strength that it asks for. */
 export function extractKeyPair(instance: Instance): void {
@@ -53,7 +57,7 @@ export function extractKeyPair(instance: Instance): void {
       path: weak.path,
       detail: weak.words,
     });
-  const holder = HOLDERS[instance.type];
+  const holder = HOLDERS.get(instance.type);
   if (!holder) return;
   const [kind, provider, argument, name] = holder;
   const pair = argument === '' ? undefined : pairOf(argumentOf(instance, argument));
@@ -78,7 +82,7 @@ function pairOf(value: Value | undefined): Alias | undefined {
 }
 
 function madeBy(origin: { readonly key: string; readonly type: string } | undefined): Alias | undefined {
-  return origin && HOLDERS[origin.type] ? origin.key : undefined;
+  return origin && HOLDERS.has(origin.type) ? origin.key : undefined;
 }
 
 /** The value of an argument in nested blocks, the last part being its name. */

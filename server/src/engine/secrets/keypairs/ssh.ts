@@ -15,17 +15,19 @@ export interface SshKey {
 }
 
 /** How many strings the public part of a type has behind its name. */
-const PARTS: Readonly<Record<string, number>> = {
-  'ssh-rsa': 2,
-  'ssh-dss': 4,
-  'ssh-ed25519': 1,
-  'ssh-ed448': 1,
-  'ecdsa-sha2-nistp256': 2,
-  'ecdsa-sha2-nistp384': 2,
-  'ecdsa-sha2-nistp521': 2,
-  'sk-ssh-ed25519@openssh.com': 2,
-  'sk-ecdsa-sha2-nistp256@openssh.com': 3,
-};
+const PARTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'ssh-rsa': 2,
+    'ssh-dss': 4,
+    'ssh-ed25519': 1,
+    'ssh-ed448': 1,
+    'ecdsa-sha2-nistp256': 2,
+    'ecdsa-sha2-nistp384': 2,
+    'ecdsa-sha2-nistp521': 2,
+    'sk-ssh-ed25519@openssh.com': 2,
+    'sk-ecdsa-sha2-nistp256@openssh.com': 3,
+  }),
+);
 
 const CERTIFICATE = /^(.{7,30})-cert-v01(@openssh\.com)$/;
 
@@ -36,7 +38,7 @@ export function readSshBlob(bytes: Uint8Array): SshKey | undefined {
   const type = utf8(name);
   const certified = CERTIFICATE.exec(type);
   const plain = certified ? `${certified[1]}${certified[1]?.startsWith('sk-') ? certified[2] : ''}` : type;
-  const count = PARTS[plain];
+  const count = PARTS.get(plain);
   if (count === undefined) return undefined;
   const strings = sshStrings(rest, certified ? count + 1 : count);
   const parts = strings.slice(certified ? 1 : 0, certified ? count + 1 : count);
@@ -78,7 +80,7 @@ export function readOpenSsh(bytes: Uint8Array): OpenSshKey | undefined {
 }
 
 /** How many numbers a key of a kind has behind its name. */
-const NUMBERS: Readonly<Record<string, number>> = { 'ssh-ed25519': 2, 'ssh-rsa': 6, 'ssh-dss': 5 };
+const NUMBERS: ReadonlyMap<string, number> = new Map(Object.entries({ 'ssh-ed25519': 2, 'ssh-rsa': 6, 'ssh-dss': 5 }));
 
 /** Two check numbers, the kind, the key's numbers, the comment. Nothing else of this part is looked at. */
 function commentOf(secret: Uint8Array | undefined): string | undefined {
@@ -86,7 +88,7 @@ function commentOf(secret: Uint8Array | undefined): string | undefined {
   const inside = secret.subarray(8);
   const [name] = sshStrings(inside, 1);
   const type = utf8((name ?? secret).subarray(0, 60));
-  const numbers = NUMBERS[type] ?? (type.startsWith('ecdsa-') ? 3 : undefined);
+  const numbers = NUMBERS.get(type) ?? (type.startsWith('ecdsa-') ? 3 : undefined);
   if (numbers === undefined) return undefined;
   const comment = sshStrings(inside, numbers + 2)[numbers + 1];
   return comment && comment.length <= 200 ? clean(utf8(comment)) : undefined;
