@@ -129,3 +129,26 @@ describe('identities of third parties', () => {
     }
   });
 });
+
+describe('edges of the graph', () => {
+  it('lead from a credential to where it is kept, and from a job to what it deploys', async () => {
+    const { graph } = await analyze({
+      '.github/workflows/release.yml':
+        'name: release\non: push\njobs:\n  apply:\n    runs-on: ubuntu-latest\n    steps:\n      - run: |\n          cd infra\n          terraform apply -auto-approve\n' +
+        '      - run: kubectl apply -f deploy/k8s\n      - run: helm upgrade web $CHART\n        env:\n          NPM_TOKEN: ${{ secrets.NPM_TOKEN }}\n',
+      'infra/main.tf': 'resource "aws_iam_role" "api" {\n  name = "api"\n}\n',
+      'other/main.tf': 'resource "aws_iam_role" "other" {\n  name = "other"\n}\n',
+      'deploy/k8s/a.yaml': 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: api, namespace: shop }\n',
+      'src/pay.ts': 'export const key = process.env.STRIPE_SECRET_KEY;\nexport const password = "x";\n',
+    });
+    const of = (type: string) => graph.edges.filter((edge) => edge.type === type).map(({ from, to }) => `${from} ${to}`);
+    assert.deepEqual(of('deploys'), [
+      'Workflow/release/apply tf:infra:aws_iam_role.api',
+      'Workflow/release/apply k8s-sa:shop/api',
+    ]);
+    assert.deepEqual(of('stores-in'), [
+      'api:npm:NPM_TOKEN vault:ci-secret:NPM_TOKEN',
+      'api:stripe:STRIPE_SECRET_KEY environment:STRIPE_SECRET_KEY',
+    ]);
+  });
+});

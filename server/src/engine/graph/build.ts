@@ -6,13 +6,15 @@ import { isTestFile } from '../facts/source/test-file';
 import { withModules } from '../facts/terraform/module/index';
 import { compareText } from '../syntax/order';
 import { attachmentsIn } from './cloud-grants';
-import { allOf, filesWithEither } from './having';
+import { deployEdges } from './deploys';
+import { allOf, filesWith, filesWithEither } from './having';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
 import { withLocalNames } from './names';
 import { resolvePolicies } from './policies';
 import { declares, leading, sameIdentities } from './same';
+import { storeEdges } from './stores';
 import { throughPolicies } from './through';
 import { trustedAccounts } from './trusted-accounts';
 
@@ -30,7 +32,7 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
   const found = [...declared, ...mentions(sorted).map((fact) => withName(fact, names))];
   const sets = aliasSets();
   for (const fact of found) sets.join(fact.aliases);
-  for (const aliases of sameIdentities(sorted, written)) sets.join(aliases);
+  for (const aliases of sameIdentities(said, written)) sets.join(aliases);
 
   const groups = groupBy(found, (fact) => sets.find(fact.aliases[0] ?? ''));
   const credentials = groupBy(
@@ -73,7 +75,10 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
     roles,
     attachments,
     references,
-    edges: identities.flatMap((identity) => edgesOf(identity)),
+    edges: [
+      ...identities.flatMap((identity) => [...edgesOf(identity), ...storeEdges(identity, said.facts)]),
+      ...deployEdges(filesWith(said, 'pipelines'), identities),
+    ],
     facts: said.facts,
     byAlias,
   };

@@ -1,14 +1,19 @@
 /** Identities of different names that are one: keys of equal value, and the keys of a user of AWS. */
-import type { Alias, Facts, IdentityFact, ReferenceFact } from '../facts/model';
+import type { Alias, IdentityFact, ReferenceFact } from '../facts/model';
+import { filesWith } from './having';
+import type { IdentityGraph } from './model';
 
 /** Makers of a user's key, which names the user it is made for. */
 const KEY_OF_USER: ReadonlySet<string> = new Set(['aws_iam_access_key', 'AWS::IAM::AccessKey']);
 
 /** Sets of aliases that mean one identity, beside those that stand together in one fact. */
-export function* sameIdentities(files: readonly Facts[], references: readonly ReferenceFact[]): Iterable<readonly Alias[]> {
-  yield* equalValues(files);
+export function* sameIdentities(
+  graph: Pick<IdentityGraph, 'facts'>,
+  references: readonly ReferenceFact[],
+): Iterable<readonly Alias[]> {
+  yield* equalValues(graph);
   const keys = new Map<string, Alias>();
-  for (const { identities } of files) {
+  for (const { identities } of filesWith(graph, 'identities')) {
     for (const { kind, aliases, span } of identities) {
       if (kind === 'iam-access-key' && aliases[0])
         keys.set(`${span.file}\n${aliases[0].slice(aliases[0].lastIndexOf(':') + 1)}`, aliases[0]);
@@ -23,9 +28,9 @@ export function* sameIdentities(files: readonly Facts[], references: readonly Re
 }
 
 /** What a third party gave out once is one key, whatever places call it. */
-function* equalValues(files: readonly Facts[]): Iterable<readonly Alias[]> {
+function* equalValues(graph: Pick<IdentityGraph, 'facts'>): Iterable<readonly Alias[]> {
   const byValue = new Map<string, Alias>();
-  for (const { credentials } of files) {
+  for (const { credentials } of filesWith(graph, 'credentials')) {
     for (const { identity, fingerprint, confidence, storage } of credentials) {
       if (!identity?.startsWith('api:') || storage !== 'literal' || fingerprint === '' || confidence === 'low') continue;
       const known = byValue.get(fingerprint);
