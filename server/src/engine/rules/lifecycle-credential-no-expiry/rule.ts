@@ -1,7 +1,8 @@
 import type { LifecycleFact } from '../../facts/model';
+import type { IdentityGraph } from '../../graph/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
-import { inWords, settingOf } from '../shared/lifecycle/set';
+import { identityOf, inWords, settingOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
 /** Rules of their own speak of these: tf-azure-app-credential-no-expiry, tf-azure-sas-long-lived, tf-aws-iam-access-key, tf-gcp-service-account-key. */
@@ -82,7 +83,7 @@ function signed({ owner, span, path: [argument = ''] }: LifecycleFact): Hit {
   };
 }
 
-function hitsOf(fact: LifecycleFact, circumstances: Circumstances): readonly Hit[] {
+function hitsOf(fact: LifecycleFact, graph: IdentityGraph, circumstances: Circumstances): readonly Hit[] {
   const { about, ownerType, owner, span, path } = fact;
   if (about !== 'expiry' || SAID.test(ownerType)) return [];
   const reason = why(fact, circumstances);
@@ -95,7 +96,7 @@ function hitsOf(fact: LifecycleFact, circumstances: Circumstances): readonly Hit
       message: fact.state === 'missing' ? `${owner} ${reason}: it has no ${path.at(-1)}` : `${owner} ${reason}`,
       ...(isNoted ? { severity: 'low' as const } : {}),
       ...(span.via ? { confidence: 'medium' as const } : {}),
-      identity: fact.identity ?? fact.key,
+      ...identityOf(fact, graph),
       remedies: remedies(fact, circumstances.limits['credential-days']),
     },
   ];
@@ -112,6 +113,6 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'typescript', 'javascript', 'python'],
   docs,
   scope: 'graph',
-  check: ({ facts }, circumstances) =>
-    [...facts.values()].flatMap(({ lifecycles }) => lifecycles.flatMap((fact) => hitsOf(fact, circumstances))),
+  check: (graph, circumstances) =>
+    [...graph.facts.values()].flatMap(({ lifecycles }) => lifecycles.flatMap((fact) => hitsOf(fact, graph, circumstances))),
 });

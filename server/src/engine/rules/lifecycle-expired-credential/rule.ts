@@ -3,6 +3,7 @@ import type { IdentityGraph } from '../../graph/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
 import { encryptedWith } from '../shared/lifecycle/key-users';
+import { identityOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
 /** Longer than rules of their own let these be: they have their finding at the same value. */
@@ -17,7 +18,7 @@ function isSaid({ span }: LifecycleFact, { issuedCredentials }: Facts): boolean 
   });
 }
 
-function expired(fact: LifecycleFact, today: string): Hit[] {
+function expired(fact: LifecycleFact, graph: IdentityGraph, today: string): Hit[] {
   const { until, span, owner, ownerType } = fact;
   const late = until ? daysBetween(until, today) : 0;
   if (until === undefined || late <= 0) return [];
@@ -37,7 +38,7 @@ function expired(fact: LifecycleFact, today: string): Hit[] {
         ? `${owner} ended on ${until}: its vault hands it out all the same`
         : `${owner} ended on ${until}: what uses it fails, or found another way in`,
       ...(span.via ? { confidence: 'medium' as const } : {}),
-      identity: fact.identity ?? fact.key,
+      ...identityOf(fact, graph),
       remedies: [manual],
     },
   ];
@@ -55,7 +56,7 @@ function turnedOff(fact: LifecycleFact, graph: IdentityGraph): Hit[] {
       span,
       message: `${owner} is turned off, and ${first.from}${others} still uses it`,
       related: users.slice(0, 10).map(({ from, span: at }) => ({ span: at, message: `${from} uses it here` })),
-      identity: key,
+      ...identityOf(fact, graph),
       remedies: [
         {
           type: 'manual',
@@ -78,7 +79,7 @@ function check(graph: IdentityGraph, { today }: Circumstances): Hit[] {
   return [...graph.facts.values()].flatMap((facts) =>
     facts.lifecycles.flatMap((fact) => {
       if (fact.about === 'enabled') return turnedOff(fact, graph);
-      return fact.about === 'expiry' && today !== undefined && !isSaid(fact, facts) ? expired(fact, today) : [];
+      return fact.about === 'expiry' && today !== undefined && !isSaid(fact, facts) ? expired(fact, graph, today) : [];
     }),
   );
 }

@@ -7,7 +7,7 @@ import type { LifecycleFact } from '../../model';
 import { valueAt } from '../azure/switches/read';
 import { keyOf } from '../gcp/parts';
 import type { CloudReader, CloudResource } from '../resource';
-import { described, lifecycleReaders } from './read';
+import { described } from './read';
 import { holdsLogin, isNoSecret, natureOf } from './secret-nature';
 import { readingOf } from './times';
 
@@ -114,40 +114,6 @@ function periodOf(resource: CloudResource): Period | undefined {
   };
 }
 
-/** Whether a playbook or program may have given it rotation elsewhere is not known: what the cloud keeps it replaces. */
-const MANAGED = lifecycleReaders([
-  {
-    // Seven days unless told otherwise. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html
-    about: 'secret-rotation',
-    otherwise: 'none',
-    days: 7,
-    detail: 'AWS, which keeps the password',
-    places: [
-      {
-        types: ['aws_db_instance', 'aws_rds_cluster', 'aws_docdb_cluster'],
-        path: ['manage_master_user_password'],
-        as: 'switch',
-      },
-      { types: ['aws_redshift_cluster'], path: ['manage_master_password'], as: 'switch' },
-      {
-        types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster'],
-        path: ['Properties', 'ManageMasterUserPassword'],
-        as: 'switch',
-      },
-      { types: ['AWS::Redshift::Cluster'], path: ['Properties', 'ManageMasterPassword'], as: 'switch' },
-    ],
-    unless: (_, written) => (written ? undefined : 'none'),
-  },
-  {
-    // Google tells a topic that it is time; a program behind it makes the new version.
-    // https://cloud.google.com/secret-manager/docs/secret-rotation
-    about: 'secret-rotation',
-    otherwise: 'missing',
-    places: [{ types: ['google_secret_manager_secret'], path: ['rotation', 'rotation_period'], as: 'seconds' }],
-    detail: 'a program that is told',
-  },
-]);
-
 export const secretReaders: readonly (readonly [type: string, CloudReader])[] = [
   ['aws_secretsmanager_secret', readSecret],
   ['AWS::SecretsManager::Secret', readSecret],
@@ -155,5 +121,4 @@ export const secretReaders: readonly (readonly [type: string, CloudReader])[] = 
   ['AWS::SecretsManager::RotationSchedule', readRotation],
   ['aws_secretsmanager_secret_version', readContent],
   ['AWS::SecretsManager::SecretTargetAttachment', readContent],
-  ...MANAGED,
 ];

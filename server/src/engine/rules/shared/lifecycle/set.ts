@@ -1,6 +1,7 @@
 /** What the rules about lifetimes share: the fix that writes a value where a declaration says how long, and how many days that is. */
 import type { LifecycleFact } from '../../../facts/model';
-import type { Remedy } from '../../model';
+import type { IdentityGraph } from '../../../graph/model';
+import type { Hit, Remedy } from '../../model';
 
 const PROGRAM = /\.(?:py|[cm]?[jt]sx?)$/;
 
@@ -35,6 +36,12 @@ export function settingOf({ fact, path, value, title, safety, steps = [] }: Sett
     ...(safety === 'review' ? { safety } : {}),
     ...follow,
   };
+}
+
+/** Whose credential it is, where the graph knows one; what it is itself, where that is an identity. */
+export function identityOf({ identity, key }: LifecycleFact, { byAlias }: IdentityGraph): Pick<Hit, 'identity'> {
+  const known = [identity, key].find((alias) => alias !== undefined && byAlias.has(alias));
+  return known === undefined ? {} : { identity: known };
 }
 
 /** `30 days`, `6 hours`. */
