@@ -327,3 +327,18 @@ describe('paths in half-typed files', () => {
     }
   });
 });
+
+describe('paths through modules', () => {
+  it('stand where a caller hands the identity on', async () => {
+    const files = {
+      'modules/admin/main.tf': `variable "trusted" {}${role('admin', '{ AWS = var.trusted }')}${admin('admin')}`,
+      'modules/app/main.tf': `${role('app')}\noutput "arn" {\n  value = aws_iam_role.app.arn\n}`,
+      'main.tf':
+        'module "admin" {\n  source  = "./modules/admin"\n  trusted = module.app.arn\n}\nmodule "app" {\n  source = "./modules/app"\n}\n',
+    };
+    const graph = await graphOf(files);
+    const [path] = pathsToAdmin(graph, find(graph, 'app'));
+    assert.equal(path?.steps.length, 1);
+    assert.equal(textAt(files, path?.steps[0]?.span as never), 'module.app.arn');
+  });
+});

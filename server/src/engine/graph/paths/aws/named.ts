@@ -6,6 +6,7 @@ import type { Identity } from '../../model';
 import { addArc, type Found, NAMED } from '../found';
 import type { Arc, HubArc } from '../model';
 import type { Holder, Making } from './making';
+import { placeOfTerm } from './places';
 import type { AwsKind } from './targets';
 
 /** What lets one in: where it stands, and what it asks for. */
@@ -32,7 +33,7 @@ export function addNamed(
 ): void {
   for (const term of grant.resources) {
     const { identities, pattern } = targets.named(term, kind, home);
-    const base = { ...open, span: term.span, ...itemOf(term, grant.statement) };
+    const base = { ...open, span: placeOfTerm(term), ...itemOf(term, grant.statement) };
     if (pattern === undefined) {
       for (const target of identities) {
         const door = doorOf(target, identity);

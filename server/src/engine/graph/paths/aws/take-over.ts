@@ -6,6 +6,7 @@ import type { Identity } from '../../model';
 import { addArc, addMember } from '../found';
 import { type Making, placeOf, usable } from './making';
 import { itemOf } from './named';
+import { placeOfTerm } from './places';
 
 /** What each path of the catalogue takes over, by the type of its declaration. */
 const RUNS: Readonly<Record<string, RegExp>> = {
@@ -70,7 +71,7 @@ export function addTakeOver(making: Making): void {
               addArc(found, identity.id, {
                 ...base,
                 to: running.role.id,
-                span: term.span,
+                span: placeOfTerm(term),
                 ...itemOf(term, grant.statement),
                 says: `may put its own code into ${running.name}, which runs as {to} (${action})`,
               });

@@ -7,6 +7,7 @@ import { accountOf as accountIn, isAccountRoot } from '../../../iam/trust/princi
 import type { Span } from '../../../syntax/span';
 import type { Identity } from '../../model';
 import { accountOf } from './homes';
+import { placeOfTerm } from './places';
 import type { Targets } from './targets';
 
 export interface NamedCaller {
@@ -74,9 +75,11 @@ export function trustOf(role: Identity, home: string, targets: Targets): Trust {
           if (arns.length === 0) root = root && !root.under ? root : { span: term.span, ...under };
           else
             for (const value of arns.flatMap(({ values }) => values))
-              members.push(...callersOf(value, home, targets).map((identity) => ({ identity, span: value.span, ...under })));
+              members.push(
+                ...callersOf(value, home, targets).map((identity) => ({ identity, span: placeOfTerm(value), ...under })),
+              );
         } else if (term.type === 'AWS') {
-          named.push(...callersOf(term, home, targets).map((identity) => ({ identity, span: term.span, ...under })));
+          named.push(...callersOf(term, home, targets).map((identity) => ({ identity, span: placeOfTerm(term), ...under })));
         }
       }
     }
