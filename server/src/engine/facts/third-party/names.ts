@@ -2,6 +2,7 @@
 import { formatOf } from '../../secrets/formats/index';
 import { isSecretName, mayNameSecret, wordsOf } from '../../secrets/slots/names';
 import type { Alias, CredentialFact, IdentityKind } from '../model';
+import { programOf } from './program';
 import { partyOf, slugOf } from './providers';
 
 export interface Owner {
@@ -34,18 +35,6 @@ function cloudKey(kind: IdentityKind, provider: string, name: string, title: str
     alias: `api:${provider}:${program}${name}`,
     name: program ? `${title} (${program.slice(0, -1)})` : title,
   };
-}
-
-const PIPELINE =
-  /(?:^|\/)(?:\.github|\.circleci|\.buildkite|\.gitlab)\/|(?:^|\/)(?:\.gitlab-ci[\w.-]{0,40}|azure-pipelines[\w.-]{0,40}|bitbucket-pipelines|\.travis)\.ya?ml$|(?:^|\/)Jenkinsfile/;
-/** Folders of the program whose folder they stand in. */
-const PARTS = /^(?:src|lib|app|server|config|scripts|\..*)$/;
-
-/** `web/`: the folder that a program of several has for itself; empty for the only one. */
-function programOf(file: string): string {
-  if (PIPELINE.test(file)) return 'pipelines/';
-  const [first = '', second] = file.split('/');
-  return second === undefined || PARTS.test(first) ? '' : `${first}/`;
 }
 
 /** Whose credential a variable of this name holds; undefined where the name does not say, or where it holds none. */

@@ -4,45 +4,16 @@ import type { ExtractContext } from '../context';
 import type { Host } from '../model';
 import { isTestFile } from '../source/test-file';
 import { type Owner, ownerOfName } from './names';
+import { howStated, type Standing } from './standing';
 
-export interface Variable extends Range {
+export interface Variable extends Range, Standing {
   readonly name: string;
   readonly owner: Owner;
-  /** It comes from a secret of the pipeline or the cluster, not from what starts the program. */
-  readonly stored?: true;
-  /** It is read here, not declared. */
-  readonly read: boolean;
 }
 
 const NAME = /\b[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){1,6}\b/g;
 /** A file without these holds no such variable. */
 const WORD = /KEY|TOKEN|SECRET|PASS|CRED|_PAT\b|WEBHOOK|ACCOUNT/;
-/** What stands before a name that is read. */
-const READ =
-  /(?:\b(?:env|ENV|environ|env_vars)(?:\.get|\.fetch|\.str|::var|::var_os)?[.([]{1,2}[ ]?["'`]?|[gG]et_?[eE]nv\w{0,20}\([ ]?["'`]|EnvironmentVariable\([ ]?["'`]|\$\{?|\$env:|\$\()$/;
-const STORED = /\bsecrets(?:\.|\[['"])$/;
-/** A name that is declared: at the head of a line, or as the name of an item. */
-const DECLARED = /(?:^|\n)[ \t]{0,40}(?:-[ \t]{1,4})?(?:export[ \t]{1,4}|ENV[ \t]{1,4}|ARG[ \t]{1,4})?["']?$/;
-const ITEM = /\b[nN]ame["']?[ \t]{0,8}[:=][ \t]{0,4}["']?$/;
-const BEHIND = /^["']?[ \t]{0,4}[=:]/;
-const FROM_SECRET = /^["']?[ \t]*\r?\n[ \t]*valueFrom:[ \t]*\r?\n[ \t]*secretKeyRef:/;
-const FROM_SECRET_INLINE = /^["']?[ \t]*,?[^\n]{0,40}secretKeyRef/;
-
-/** `TOKEN: ${{ secrets.OTHER }}` */
-const GIVEN = /^["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\$\{\{[ \t]{0,4}secrets\.(\w{1,80})/;
-
-/** Texts in which a name at the head of a line declares a variable. */
-const DECLARES: ReadonlySet<Host> = new Set<Host>([
-  'dotenv',
-  'compose',
-  'devcontainer',
-  'pipeline',
-  'dockerfile',
-  'kubernetes',
-  'helm-template',
-  'terraform',
-  'cloudformation',
-]);
 /** An input of a module is the variable of its name. */
 const INPUT = /\bvariable[ \t]{1,4}"([a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){1,6})"/g;
 
@@ -75,22 +46,6 @@ function addInputs(found: Map<string, Variable>, text: string, file: string): vo
     const end = index + whole.length - 1;
     if (owner) found.set(name, { name, owner, start: end - input.length, end, read: false });
   }
-}
-
-function howStated(host: Host, before: string, behind: string): Pick<Variable, 'stored' | 'read'> | undefined {
-  if (STORED.test(before)) return { stored: true, read: true };
-  if (READ.test(before)) return { read: true };
-  if (!DECLARES.has(host)) return undefined;
-  const given = GIVEN.exec(behind)?.[1];
-  // What the pipeline keeps under a telling name is that key, whatever it is called here.
-  if (given !== undefined) return ownerOfName(given) ? undefined : { stored: true, read: true };
-  if (ITEM.test(before)) {
-    const stored = FROM_SECRET.test(behind) || FROM_SECRET_INLINE.test(behind);
-    return { read: true, ...(stored ? { stored: true } : {}) };
-  }
-  return DECLARED.test(before) && (BEHIND.test(behind) || host === 'dockerfile' || host === 'compose')
-    ? { read: host !== 'dotenv' }
-    : undefined;
 }
 
 /** What uses the variable: the job or the pod around it, else the program of the file. */
