@@ -154,7 +154,9 @@ describe('the picture of the map', () => {
   });
 
   it('shortens names at a place where they are alike', () => {
-    assert.equal(shortLabel('aws_ecs_task_definition.mailer'), 'aws_ecs_…finition.mailer');
-    assert.equal(shortLabel('short'), 'short');
+    assert.equal(shortLabel({ label: 'aws_iam_role_policy.support policy', type: 'policy' }), 'aws_iam_….support policy');
+    assert.equal(shortLabel({ label: 'aws_lambda_function.worker', type: 'aws_lambda_function' }), 'worker');
+    assert.equal(shortLabel({ label: 'Deployment/{{ .Release.Name }}-web', type: 'Deployment' }), '…-web');
+    assert.equal(shortLabel({ label: 'short', type: 'iam-role' }), 'short');
   });
 });

@@ -84,7 +84,7 @@ function nodeOf(node: MapNode, at: Point | undefined, columns: boolean, first: b
     `<path class="shape" d="${SHAPES[node.kind]}"/>`,
     ...(node.admin ? ['<text class="admin" y="5">★</text>'] : []),
     ...(node.severity ? [`<text class="risk" x="19" y="-9">${node.risk ?? 0}</text>`] : []),
-    `<text class="label" y="30">${escapeXml(shortLabel(node.label))}</text>`,
+    `<text class="label" y="30">${escapeXml(shortLabel(node))}</text>`,
     ...(columns ? [`<text class="note" y="43">${escapeXml(note)}</text>`] : []),
     '</g>',
   ].join('');

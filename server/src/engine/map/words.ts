@@ -37,10 +37,13 @@ export function titleOf({ type }: Pick<MapNode, 'type'>): string {
   return Object.hasOwn(TITLES, type) ? (TITLES[type] as string) : type;
 }
 
-export function shortLabel(label: string): string {
-  if (label.length <= LONGEST) return label;
+/** What fits below a node: without its type, which its shape and its words tell, and without the code of templates. */
+export function shortLabel({ label, type }: Pick<MapNode, 'label' | 'type'>): string {
+  const own = label.startsWith(`${type}/`) || label.startsWith(`${type}.`) ? label.slice(type.length + 1) : label;
+  const plain = own.replace(/\{\{[^{}]{0,80}\}\}/g, '…');
+  if (plain.length <= LONGEST) return plain;
   const head = LONGEST / 3;
-  return `${label.slice(0, head)}…${label.slice(head + 1 - LONGEST)}`;
+  return `${plain.slice(0, head)}…${plain.slice(head + 1 - LONGEST)}`;
 }
 
 /** The whole of what the picture shows of a node. */
