@@ -9,9 +9,9 @@ const PEEK = '.peekview-widget .monaco-list-row';
 export function identitySteps(shop) {
   const roles = join(shop, 'infra/iam.tf');
   const row = (ui, text) => ui.page.locator(ROW, { hasText: text }).first();
-  const pick = async (ui, title, answer) => {
+  const pick = async (ui, title, asks, answer) => {
     await ui.command(title);
-    await ui.sleep(300);
+    await ui.see(`.quick-input-widget .quick-input-title >> text=${asks}`);
     await ui.page.keyboard.type(answer);
     await ui.sleep(200);
     await ui.key('Enter');
@@ -37,6 +37,7 @@ export function identitySteps(shop) {
         await row(ui, 'shop-support').click();
         await ui.see('.tab.active[aria-label*="iam.tf"]');
         // A click leaves the focus in the list.
+        await ui.key('ArrowRight');
         await ui.see(`${ROW} >> text=Who may become it`);
         for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await ui.key(key);
         await ui.see(`${ROW} >> text=AdministratorAccess`);
@@ -50,7 +51,7 @@ export function identitySteps(shop) {
     [
       'sidebar: grouped by risk from a list',
       async (ui) => {
-        await pick(ui, 'NHI: Group Identities By', 'Risk');
+        await pick(ui, 'NHI: Group Identities By', 'Group identities by', 'Risk');
         await ui.see(`${ROW} >> text=High risk`);
         // What was open stays open.
         await ui.see(`${ROW} >> text=Who may become it`);
@@ -60,14 +61,14 @@ export function identitySteps(shop) {
     [
       'sidebar: filtered by words, and the filter cleared',
       async (ui) => {
-        await pick(ui, 'NHI: Filter Identities', 'role infra');
+        await pick(ui, 'NHI: Filter Identities', 'Filter identities', 'role infra');
         await ui.until('other rows go', async () => (await ui.count(`${ROW} >> text=shop-courier`)) === 0);
         await ui.see('.sidebar >> text=Filter: role infra');
         await ui.sleep(300);
         await ui.picture('sidebar-filtered');
         await ui.command('NHI: Clear Filter of Identities');
         await ui.until('the filter goes', async () => (await ui.count('.sidebar >> text=Filter: role infra')) === 0);
-        await pick(ui, 'NHI: Group Identities By', 'Kind');
+        await pick(ui, 'NHI: Group Identities By', 'Group identities by', 'Kind');
         await ui.see(`${ROW} >> text=IAM roles`);
       },
     ],
