@@ -7,7 +7,7 @@ import type { CredentialRecord, Derived, InventoryRecord } from './model';
 
 /** Whether and how often a credential is replaced, in words; undefined where nothing speaks of it. */
 export function rotationOf(lifecycles: readonly LifecycleFact[]): Derived | undefined {
-  const about = lifecycles.filter((one) => one.about !== 'expiry' && one.state !== 'unknown');
+  const about = lifecycles.filter((one) => one.about !== 'expiry' && one.about !== 'enabled' && one.state !== 'unknown');
   const one = about.find(({ state }) => state === 'set') ?? about[0];
   if (!one) return undefined;
   const { state, days, detail, owner } = one;
