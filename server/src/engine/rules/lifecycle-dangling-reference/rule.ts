@@ -1,8 +1,9 @@
 import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
-import { type Dangling, danglingAccounts, danglingRoles, danglingSecrets } from '../shared/dangling/accounts';
+import { danglingAccounts, danglingRoles, danglingSecrets } from '../shared/dangling/accounts';
 import { danglingInCloud } from '../shared/dangling/cloud';
+import type { Dangling } from '../shared/dangling/declared';
 import docs from './doc.md';
 
 function remediesOf({ span, name, near }: Dangling): Remedy[] {

@@ -2,7 +2,7 @@
 import type { Alias } from '../../../facts/model';
 import type { IdentityGraph } from '../../../graph/model';
 import type { Span } from '../../../syntax/span';
-import type { Dangling } from './accounts';
+import type { Dangling } from './declared';
 import { nearest } from './near';
 
 /** The world a name belongs to, in which it is compared: `iam-role:`, `tf:infra:aws_iam_role.`, `gcp-sa:@shop.iam.gserviceaccount.com`. */

@@ -1,11 +1,11 @@
 /** Resources of Terraform that nothing of their module names, or nothing but what gives them rights. */
 import type { Facts } from '../../../facts/model';
-import { attributeOf } from '../../../facts/terraform/file';
 import { isExample } from '../../../facts/terraform/module/examples';
 import { aliasIn, type Declared, sourceOf } from '../../../facts/terraform/module/source';
 import type { IdentityGraph } from '../../../graph/model';
 import { folderOf } from '../../../syntax/path';
 import { type Expectation, isForResources, isTouched, type Orphan } from './orphan';
+import { isNamedElsewhere, nameOf } from './terraform-names';
 
 const TYPES: ReadonlyMap<string, Expectation> = new Map(
   Object.entries({
@@ -97,43 +97,4 @@ function orphanOf(graph: IdentityGraph, one: Declared, expectation: Expectation,
   if (expectation.trust && !(identity && isForResources(identity))) return undefined;
   if (name !== undefined && isNamedElsewhere(graph, name, one)) return undefined;
   return { span: one.span, label: one.address, lacks: expectation.lacks, key, alone: by.length === 0 };
-}
-
-/** Its name where it is written out; undefined where nobody can know it, `unknown` where somebody may put it together again. */
-function nameOf({ body, type }: Declared): string | undefined {
-  const argument = type === 'google_service_account' ? 'account_id' : type === 'azuread_application' ? 'display_name' : 'name';
-  const value = attributeOf(body, argument)?.value;
-  if (!value) return undefined;
-  const [only] = value.kind === 'template' && value.parts.length === 1 ? value.parts : [];
-  return only?.kind === 'text' ? only.text : 'unknown';
-}
-
-const mentions = new WeakMap<Facts, Map<string, boolean>>();
-
-/** Whether another text of the workspace, or another block of its own, has the name: an ARN, a data source, a module's input. */
-function isNamedElsewhere(graph: IdentityGraph, name: string, { source, block }: Declared): boolean {
-  for (const facts of graph.facts.values()) {
-    const text = facts.source;
-    if (text === undefined) continue;
-    if (facts.file === source.file) {
-      if (hasName(text.slice(0, block.start), name) || hasName(text.slice(block.end), name)) return true;
-      continue;
-    }
-    const before = mentions.get(facts) ?? new Map<string, boolean>();
-    mentions.set(facts, before);
-    const has = before.get(name) ?? hasName(text, name);
-    before.set(name, has);
-    if (has) return true;
-  }
-  return false;
-}
-
-/** As a word of its own; the label of a block, and what follows a dot, are names of Terraform's own. */
-function hasName(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (/[\w.-]/.test(text[at - 1] ?? '') || /[\w-]/.test(text[at + name.length] ?? '')) continue;
-    const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    if (!/^\s{0,20}(?:resource|data|module|output|variable|provider)\b/.test(line)) return true;
-  }
-  return false;
 }
