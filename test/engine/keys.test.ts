@@ -38,6 +38,7 @@ describe('keys', () => {
     assert.deepEqual(names(root.repeat(8), 'tls/all.pem'), []);
     assert.deepEqual(names(root.repeat(2), 'etc/ca-bundle.pem'), []);
     assert.deepEqual(names(web, 'docs/tls.md'), []);
+    assert.deepEqual(names(`var cert = \`${web}\``, 'pkg/tls.go'), ['web.shop.internal']);
     assert.deepEqual(names(`var cert = \`${web}\``, 'pkg/tls_test.go'), []);
     assert.deepEqual(names(`github.com ${release}`, 'etc/hosts.yaml'), []);
     assert.deepEqual(names(`  host_public_key = "${release.trim()}"\n`, 'main.tf'), []);

@@ -8,7 +8,7 @@ import { publicSide } from '../../secrets/keypairs/private-key';
 import { readOpenSsh } from '../../secrets/keypairs/ssh';
 import { sshKeyAt } from '../../secrets/keypairs/ssh-text';
 import { readRequest, readX509 } from '../../secrets/keypairs/x509';
-import { isTestProgram } from '../../secrets/values/examples';
+import { isExamplePath, isProgram } from '../../secrets/values/examples';
 import { baseName } from '../../syntax/path';
 import { type Range, spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
@@ -36,7 +36,7 @@ const WANTED: ReadonlySet<number> = new Set([Target.certificate, Target.publicKe
 export function addKeys(context: ExtractContext, hits: readonly FormatHit[]): void {
   const { file, facts, recent } = context;
   const wanted = hits.filter(({ format }) => WANTED.has(format));
-  if (wanted.length === 0 || wanted.length > MOST || LEFT_OUT.test(file) || isTestProgram(file)) return;
+  if (wanted.length === 0 || wanted.length > MOST || LEFT_OUT.test(file) || (isProgram(file) && isExamplePath(file))) return;
   const found = wanted.flatMap((hit) => {
     const look = () => keysAt(context, hit);
     return recent ? recent.atHit('keys', hit, moved, look) : look();
