@@ -341,4 +341,12 @@ describe('paths through modules', () => {
     assert.equal(path?.steps.length, 1);
     assert.equal(textAt(files, path?.steps[0]?.span as never), 'module.app.arn');
   });
+
+  it('say nothing of a module that is called twice', async () => {
+    const graph = await graphOf({
+      'modules/app/main.tf': `variable "name" {}\nresource "aws_iam_role" "app" {\n  name = var.name\n  assume_role_policy = ${trust('{ Service = "lambda.amazonaws.com" }')}\n}\noutput "arn" {\n  value = aws_iam_role.app.arn\n}`,
+      'main.tf': `module "dev" {\n  source = "./modules/app"\n  name   = "dev"\n}\nmodule "prod" {\n  source = "./modules/app"\n  name   = "prod"\n}${role('admin', '{ AWS = module.prod.arn }')}${admin('admin')}`,
+    });
+    assert.deepEqual(reaching(graph, find(graph, 'admin')), []);
+  });
 });

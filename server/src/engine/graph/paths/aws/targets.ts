@@ -37,8 +37,11 @@ export function targetsOf(graph: IdentityGraph): Targets {
   const before = known.get(graph);
   if (before) return before;
   const homes = new Map<string, Identity[]>();
+  const instances = new Map<string, number>();
   for (const identity of graph.identities) {
     if (identity.provider !== 'aws' || !identity.kind.startsWith('iam-')) continue;
+    const place = declarationOf(identity);
+    instances.set(place, (instances.get(place) ?? 0) + 1);
     const key = `${identity.kind.slice(4)} ${homeOf(identity)}`;
     const list = homes.get(key);
     if (list) list.push(identity);
@@ -51,7 +54,8 @@ export function targetsOf(graph: IdentityGraph): Targets {
     if (term.state === 'unknown') {
       const alias = aliasOfTerm(term);
       const one = alias === undefined ? undefined : graph.byAlias.get(alias);
-      return one?.kind === `iam-${kind}` ? { identities: [one] } : NOBODY;
+      // Of a module that is called twice nobody can tell which instance a reference means.
+      return one?.kind === `iam-${kind}` && instances.get(declarationOf(one)) === 1 ? { identities: [one] } : NOBODY;
     }
     const [, account = '', written, path = ''] = ARN.exec(term.text) ?? [];
     if (written === undefined || path.includes(HOLE) || (written === 'assumed-role' ? 'role' : written) !== kind) return NOBODY;
@@ -77,6 +81,10 @@ export function targetsOf(graph: IdentityGraph): Targets {
   const made = { ofHome, named };
   known.set(graph, made);
   return made;
+}
+
+function declarationOf({ declared: [first], id }: Identity): string {
+  return first ? `${first.file}:${first.start}` : id;
 }
 
 function isOf(account: string, { aliases }: Identity): boolean {
