@@ -40,6 +40,7 @@ describe('identities of third parties', () => {
       'SLACK_CHANNEL',
       'LANGFUSE_S3_UPLOAD_SECRET_ACCESS_KEY',
       'GITHUB_SESSION_SECRET',
+      'GCP_SERVICE_ACCOUNT',
       'DB_PASSWORD',
     ])
       assert.equal(alias(name), undefined, name);

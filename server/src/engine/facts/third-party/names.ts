@@ -19,7 +19,7 @@ const AWS_KEY = /^((?:\w{1,40}_)?AWS)_(?:(?:[A-Z]{1,20}_)?)(?:SECRET_ACCESS_KEY|
 /** Secrets of an Azure application, keys of a Google account, as their logins name them. */
 const AZURE_SECRET = /^(?:\w{1,40}_)?(?:(?:AZURE|ARM|ENTRA|AAD|MS)_CLIENT_SECRET|AZURE_CREDENTIALS)$/;
 const GOOGLE_KEY =
-  /^(?:\w{1,40}_)?(?:(?:GCP|GCLOUD|GOOGLE|GKE|FIREBASE)_(?:SA_KEY|SERVICE_ACCOUNT(?:_KEY|_JSON)?|CREDENTIALS(?:_JSON)?|KEY)|FIREBASE_TOKEN)$/;
+  /^(?:\w{1,40}_)?(?:(?:GCP|GCLOUD|GOOGLE|GKE|FIREBASE)_(?:SA_KEY|SERVICE_ACCOUNT_(?:KEY|JSON)|CREDENTIALS(?:_JSON)?|KEY)|FIREBASE_TOKEN)$/;
 
 /** `stripe-secret-key`, `stripeSecretKey` and `STRIPE_SECRET_KEY` are one name. */
 export function variableName(name: string): string {
