@@ -96,6 +96,9 @@ export function startPage(editor: Editor): void {
     if (id !== undefined && centre === undefined && viewed) left = picture.transform();
     centre = id;
     depth = wanted;
+    // What was looked for is found: it would only dim the others.
+    query = '';
+    toolbar.clearSearch();
     draw();
     if (id === undefined && left) picture.restore(left);
     else picture.fit(boxOf(drawn.positions));

@@ -17,6 +17,7 @@ export interface Toolbar {
   readonly element: HTMLElement;
   readonly status: (text: string) => void;
   readonly focusSearch: () => void;
+  readonly clearSearch: () => void;
   readonly environments: (names: readonly string[]) => void;
   readonly filter: (filter: Filter) => void;
   /** Whether one neighbourhood is shown, and how far it goes. */
@@ -100,6 +101,9 @@ export function createToolbar(events: ToolbarEvents): Toolbar {
       status.textContent = text;
     },
     focusSearch: () => search.select(),
+    clearSearch: () => {
+      search.value = '';
+    },
     environments(names) {
       const options = [[EVERYWHERE, 'All environments'], ...names.map((name) => [name, name]), ['', 'No environment']];
       environment.replaceChildren(...options.map(([value, textContent]) => make('option', { value, textContent })));

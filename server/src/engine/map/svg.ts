@@ -28,6 +28,7 @@ export interface Box {
 }
 
 const EDGE = 90;
+const LONGEST_NOTE = 32;
 /** From the middle of a node to where a link ends. */
 const CLEAR = 19;
 
@@ -85,7 +86,11 @@ function nodeOf(node: MapNode, at: Point | undefined, columns: boolean, first: b
     ...(node.admin ? ['<text class="admin" y="5">★</text>'] : []),
     ...(node.severity ? [`<text class="risk" x="19" y="-9">${node.risk ?? 0}</text>`] : []),
     `<text class="label" y="30">${escapeXml(shortLabel(node))}</text>`,
-    ...(columns ? [`<text class="note" y="43">${escapeXml(note)}</text>`] : []),
+    ...(columns
+      ? [
+          `<text class="note" y="43">${escapeXml(note.length > LONGEST_NOTE ? `${note.slice(0, LONGEST_NOTE - 1)}…` : note)}</text>`,
+        ]
+      : []),
     '</g>',
   ].join('');
 }
