@@ -219,22 +219,24 @@ describe('keys: real tools', function () {
         ]);
         if (made.status !== 0) continue;
         compare('odd.csr', only(read('odd.csr')), 'req');
-        openssl(
-          'req',
-          '-x509',
-          '-config',
-          at('ca.cnf'),
-          '-key',
-          at('P-256.key'),
-          '-set_serial',
-          serial,
-          '-subj',
-          subject,
-          ...(flag ? [flag] : []),
-          '-out',
-          at('odd.crt'),
-        );
-        compare('odd.crt', only(read('odd.crt')));
+        if (n % 2 === 0) {
+          openssl(
+            'req',
+            '-x509',
+            '-config',
+            at('ca.cnf'),
+            '-key',
+            at('P-256.key'),
+            '-set_serial',
+            serial,
+            '-subj',
+            subject,
+            ...(flag ? [flag] : []),
+            '-out',
+            at('odd.crt'),
+          );
+          compare('odd.crt', only(read('odd.crt')));
+        }
         writeFileSync(at('index.txt'), '');
         writeFileSync(at('serial'), '0F1E2D3C4B5A69788796A5B4C3D2E1F00011');
         const signed = spawnSync(
