@@ -130,8 +130,13 @@ function keywordAt(text: string, format: TokenFormat, index: number, at: number)
   if (!match) return undefined;
   const start = at + literal.length + (match[1]?.length ?? 0);
   const end = at + literal.length + match[0].length;
-  return endsAt(text, end) && !/[+/=_-]/.test(text.charAt(end)) ? { start, end } : undefined;
+  if (!endsAt(text, end) || /[+/=_-]/.test(text.charAt(end)) || CHECKSUM.test(text.slice(Math.max(0, start - 8), start)))
+    return undefined;
+  return { start, end };
 }
+
+/** What stands before the checksum of a package that is called like the vendor: `h1:` of go.sum, `sha512-` of subresource integrity. */
+const CHECKSUM = /(?:\bh1:|\bsha(?:1|256|384|512)[-:])$/;
 
 /** The secret half beside a key ID: forty mixed characters nearby. */
 function pairedSecret(text: string, after: number): FormatMatch[] {
