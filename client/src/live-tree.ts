@@ -87,9 +87,11 @@ export function createLiveTree(id: string, source: Source): LiveTree {
     const { nodes, changed, rearranged } = reconcile(roots ?? [], fresh);
     adopt(undefined, nodes);
     roots = nodes;
-    for (const node of await Promise.all(current(nodes).map(reopen))) if (node) changed.push(node);
     if (rearranged) drawn.fire(undefined);
     else if (changed.length > 0) drawn.fire(changed);
+    // Rows first: what is below them takes a question each.
+    const below = (await Promise.all(current(nodes).map(reopen))).filter((node) => node !== undefined);
+    if (below.length > 0) drawn.fire(below);
   }
 
   /** Nodes that were opened and are still there. */

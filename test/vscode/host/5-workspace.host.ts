@@ -71,8 +71,11 @@ describe('workspace', () => {
     assert.ok(api, roles?.children.map(({ label }) => label).join(', '));
     assert.ok(api.item.command);
     await vscode.commands.executeCommand(api.item.command.command, ...(api.item.command.arguments ?? []));
-    const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document.uri.fsPath, shopFile('infra/iam.tf').fsPath);
+    const editor = await until('the editor', () => {
+      const { activeTextEditor: active } = vscode.window;
+      return active && !active.selection.isEmpty ? active : undefined;
+    });
+    assert.equal(editor.document.uri.fsPath, shopFile('infra/iam.tf').fsPath);
     assert.match(editor.document.getText(editor.selection), /api/);
     assert.deepEqual(
       api.children.map(({ label }) => label).filter((label) => ['Declared', 'May do', 'Findings'].includes(label)),

@@ -1,5 +1,6 @@
 /** Identities in the editor: go to, references, lenses, and views that follow every edit. */
 import { strict as assert } from 'node:assert';
+import { cpus, loadavg } from 'node:os';
 import * as vscode from 'vscode';
 import { harness, needsHook } from './record';
 import { allFindings, closeAll, findings, rangeOf, retype, shopFile, show, until } from './support';
@@ -128,8 +129,9 @@ describe('identities', () => {
     }
     await vscode.commands.executeCommand('workbench.action.files.revert');
     console.log(`      the view follows the findings by ${waits.map((wait) => `${wait.toFixed(0)} ms`).join(', ')}`);
-    // What a busy machine adds is not ours.
-    assert.ok(Math.min(...waits) < 100, waits.join(', '));
+    // On a busy machine everybody waits for a turn.
+    const waiting = Math.max(1, (loadavg()[0] ?? 0) / cpus().length);
+    assert.ok(Math.min(...waits) < 100 * waiting, `${waits.join(', ')} at ${waiting} processes a processor`);
   });
 
   it('findings by identity are those of the Problems list', async function () {
