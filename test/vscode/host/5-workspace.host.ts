@@ -61,7 +61,10 @@ describe('workspace', () => {
 
   it('the Identities view lists identities by kind, with places to go to', async function () {
     needsHook(this);
-    const groups = await tree();
+    const groups = await until('identities', async () => {
+      const found = await tree();
+      return found.length > 3 ? found : undefined;
+    });
     const labels = groups.map(({ label }) => label);
     for (const wanted of ['IAM roles', 'IAM users', 'Kubernetes ServiceAccounts', 'Database accounts']) {
       assert.ok(labels.includes(wanted), labels.join(', '));
