@@ -132,6 +132,30 @@ describe('overlays', () => {
     );
   });
 
+  it('a component of a component changes the object too, and an annotation is added where none is', async () => {
+    const files = {
+      ...BASE,
+      'team/kustomization.yaml': 'kind: Component\ncomponents: [../account]\n',
+      'account/kustomization.yaml':
+        'kind: Component\npatches:\n  - target: { kind: Deployment }\n    patch: |-\n      - op: add\n        path: /spec/template/spec/serviceAccountName\n        value: api\n',
+      'prod/kustomization.yaml':
+        'resources: [../base]\ncomponents: [../team]\npatches:\n  - target: { kind: ServiceAccount }\n    patch: |-\n      - op: add\n        path: /metadata/annotations/iam.gke.io~1gcp-service-account\n        value: api@shop-prod.iam.gserviceaccount.com\n',
+    };
+    const { graph } = await analyze(files);
+    assert.deepEqual(
+      graph.references.map(({ from, type, to, span }) => [from, type, to, at(files, span)]),
+      [
+        ['Deployment/api', 'uses', 'k8s-sa:default/api', 'account/kustomization.yaml: api'],
+        [
+          'ServiceAccount/api',
+          'assumes',
+          'gcp-sa:api@shop-prod.iam.gserviceaccount.com',
+          'prod/kustomization.yaml: api@shop-prod.iam.gserviceaccount.com',
+        ],
+      ],
+    );
+  });
+
   it('gives the same objects for overlays that an edit does not touch', () => {
     const files = { ...BASE, ...PROD, 'else/app.yaml': BASE['base/app.yaml'] as string };
     const before = Object.entries(files).map(([file, text]) => analyzeFile({ file, text }, testEngine).facts);

@@ -20,34 +20,26 @@ export interface Building {
   readonly patches: Map<string, boolean>;
 }
 
-export function build(dir: string, building: Building, depth = 0): readonly Resource[] {
+/**
+ * What the folder applies. A component changes what it is `given`, and adds to it; it may have components of its own:
+ * https://kubectl.docs.kubernetes.io/guides/config_management/components/
+ */
+export function build(dir: string, building: Building, depth = 0, given: readonly Resource[] = []): readonly Resource[] {
   const facts = building.kustomizations.get(dir);
   building.seen.set(`${dir}/`, facts);
-  if (!facts || depth > MAX_DEPTH) return [];
+  if (!facts || depth > MAX_DEPTH) return given;
   const kustomization = kustomizationOf(facts);
-  const found: Resource[] = [];
+  const found: Resource[] = [...given];
   for (const path of kustomization.resources) {
     if (found.length > MAX_RESOURCES) break;
     if (building.kustomizations.has(path) && path !== dir) found.push(...build(path, building, depth + 1));
     else found.push(...resourcesOf(path, building));
   }
   const composed = kustomization.components.reduce<readonly Resource[]>(
-    (all, path) => componentOn(all, path, building, depth + 1),
+    (all, path) => (path === dir ? all : build(path, building, depth + 1, all)),
     found,
   );
   return changedBy(composed, kustomization, building);
-}
-
-/** A component changes what is there, and adds to it: https://kubectl.docs.kubernetes.io/guides/config_management/components/ */
-function componentOn(resources: readonly Resource[], dir: string, building: Building, depth: number): readonly Resource[] {
-  const facts = building.kustomizations.get(dir);
-  building.seen.set(`${dir}/`, facts);
-  if (!facts || depth > MAX_DEPTH) return resources;
-  const kustomization = kustomizationOf(facts);
-  const added = kustomization.resources.flatMap((path) =>
-    building.kustomizations.has(path) && path !== dir ? [...build(path, building, depth + 1)] : resourcesOf(path, building),
-  );
-  return changedBy([...resources, ...added], kustomization, building);
 }
 
 function changedBy(resources: readonly Resource[], kustomization: Kustomization, building: Building): readonly Resource[] {

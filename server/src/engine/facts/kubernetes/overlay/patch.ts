@@ -78,8 +78,20 @@ export function stepped(base: Value, steps: readonly Value[]): Value {
       .slice(1)
       .split('/')
       .map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
-    return op === 'add' || op === 'replace' || op === 'remove' ? (changed(value, way, op, given, 0) ?? value) : value;
+    const at = op === 'add' && isAnnotation(way) ? annotated(value, way[1] as string) : value;
+    return op === 'add' || op === 'replace' || op === 'remove' ? (changed(at, way, op, given, 0) ?? value) : value;
   }, base);
+}
+
+/** While Kustomize builds, every object has annotations of its own, so that one more can be added to any. */
+const isAnnotation = (way: readonly string[]) => way[0] === 'metadata' && way[1] === 'annotations' && way.length === 3;
+
+function annotated(value: Value, key: string): Value {
+  const metadata = get(value, 'metadata');
+  if (value.kind !== 'object' || metadata?.kind !== 'object' || get(metadata, key)) return value;
+  const empty: Entry = { key, keySpan: metadata.span, value: { kind: 'object', span: metadata.span, entries: [] } };
+  const filled = { ...metadata, entries: [...metadata.entries, empty] };
+  return { ...value, entries: value.entries.map((one) => (one.key === 'metadata' ? { ...one, value: filled } : one)) };
 }
 
 type Operation = 'add' | 'replace' | 'remove';
