@@ -254,3 +254,43 @@ describe('half-typed files of Google Cloud', () => {
     });
   }
 });
+
+describe('accounts that nobody declares', () => {
+  const GIVEN = [
+    ...['google_storage_transfer_project_service_account', 'google_storage_project_service_account'],
+    ...['google_bigquery_default_service_account', 'google_compute_default_service_account', 'google_service_account'],
+  ];
+
+  it('are identities with the roles that they are given', async () => {
+    for (const type of GIVEN) {
+      const { graph } = await analyze({
+        'main.tf': `
+data "${type}" "it" {
+  account_id = "ci-deploys"
+  project    = "shop"
+}
+resource "google_project_iam_member" "x" {
+  project = "shop"
+  role    = "roles/storage.admin"
+  member  = "serviceAccount:\${data.${type}.it.email}"
+}
+`,
+      });
+      const [identity, ...others] = graph.identities;
+      assert.deepEqual([others.length, identity?.declared.length, identity?.grants.length], [0, 0, 1], type);
+    }
+  });
+
+  it('are one for a project, and two for two', async () => {
+    const names = async (...projects: string[]) => {
+      const files = projects.map((project, nth) => [
+        `${nth}/main.tf`,
+        `resource "google_project_service_identity" "it" {\n  project = "${project}"\n  service = "pubsub.googleapis.com"\n}\n`,
+      ]);
+      const { graph } = await analyze(Object.fromEntries(files));
+      return graph.identities.map(({ name }) => name);
+    };
+    assert.deepEqual(await names('shop', 'shop'), ['pubsub.googleapis.com service agent of shop']);
+    assert.equal((await names('shop', 'shop-test')).length, 2);
+  });
+});

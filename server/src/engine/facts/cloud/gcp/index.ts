@@ -5,6 +5,7 @@ import { accounts } from './accounts';
 import { federation } from './federation';
 import { grantedOn, readGrant } from './grants';
 import { modules } from './modules';
+import { serviceAgents } from './service-agents';
 import { workloads } from './workloads';
 
 export const gcpReaders: readonly (readonly [type: string, CloudReader])[] = [
@@ -12,6 +13,7 @@ export const gcpReaders: readonly (readonly [type: string, CloudReader])[] = [
   ...accounts,
   ...federation,
   ...modules,
+  ...serviceAgents,
   ...workloads,
 ];
 

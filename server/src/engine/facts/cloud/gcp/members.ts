@@ -4,11 +4,14 @@ import { folderOf } from '../../../syntax/path';
 import { HOLE, type Origin, type Value } from '../../../syntax/value';
 import { accountOfMember } from '../../kubernetes/cloud-access';
 import type { Alias, CloudMember } from '../../model';
+import { isAgentType } from './agent-types';
 import { standing } from './parts';
 
-/** Types whose `email` is that of an account, and whose `member` is a member. */
-const ACCOUNTS =
-  /^google_(?:service_account|compute_default_service_account|app_engine_default_service_account|project_service_identity|storage_project_service_account)$/;
+/** Whether the `email` of the type is that of an account, and its `member` a member. */
+function isAccountType(type: string): boolean {
+  return type === 'google_service_account' || isAgentType(type);
+}
+
 const KINDS: Readonly<Record<string, CloudMember['kind']>> = {
   user: 'human',
   serviceAccount: 'machine',
@@ -33,7 +36,7 @@ export function memberOf(value: Value, inList = false): CloudMember | undefined 
 
 function kindOf(text: string, value: Value): CloudMember['kind'] {
   if (/^all(?:Authenticated)?Users$/i.test(text)) return 'public';
-  if (text === '') return ACCOUNTS.test(originOf(value)?.type ?? '') ? 'machine' : 'unknown';
+  if (text === '') return isAccountType(originOf(value)?.type ?? '') ? 'machine' : 'unknown';
   if (/^principal(?:Set)?:\/\/.*\/workforcePools\//.test(text)) return 'group';
   // The address says what it is, whatever stands before it.
   if (/^\w+:[^@]*@[\w.-]*gserviceaccount\.com$/.test(text)) return 'machine';
@@ -44,10 +47,10 @@ function kindOf(text: string, value: Value): CloudMember['kind'] {
 /** The account that a member, an address, a name or a reference stands for. */
 export function identityOf(text: string, value: Value): Alias | undefined {
   const origin = originOf(value);
-  if (origin && ACCOUNTS.test(origin.type)) return origin.key;
+  if (origin && isAccountType(origin.type)) return origin.key;
   if (value.kind !== 'string') return undefined;
   const [hole] = value.holes ?? [];
-  if (hole && ACCOUNTS.test(hole.type) && text.replace(/^(?:\w+:|projects\/[^/]*\/serviceAccounts\/)/, '') === HOLE)
+  if (hole && isAccountType(hole.type) && text.replace(/^(?:\w+:|projects\/[^/]*\/serviceAccounts\/)/, '') === HOLE)
     return hole.key;
   const declared = /(?:^|[:/])\$\(ref\.([\w-]{1,63})\.(?:email|name|uniqueId)\)$/.exec(text)?.[1];
   if (declared) return `gdm:${value.span.file}:${declared}`;

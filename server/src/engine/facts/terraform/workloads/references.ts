@@ -1,6 +1,7 @@
 /** What runs as, assumes or uses an identity: any argument whose value is a role, an instance profile or a service account. */
 import type { Expression } from '../../../syntax/hcl/ast';
 import type { Value } from '../../../syntax/value';
+import { isAgentType } from '../../cloud/gcp/agent-types';
 import type { Alias, ReferenceFact } from '../../model';
 import { attributeOf } from '../file';
 import { isCloudLink } from '../kubernetes/cloud-links';
@@ -97,7 +98,8 @@ function used(value: Value, from: From): Alias | undefined {
   const output = from.fromType === 'output';
   const origin = value.kind === 'string' || value.kind === 'unknown' ? value.origin : undefined;
   if (!origin) return value.kind === 'string' && !output && ROLE_ARN.test(value.text) ? value.text : undefined;
-  if (!USABLE.has(origin.type) || (isNamed(origin.type) && kindOf(from.fromType) !== undefined)) return undefined;
+  if (!(USABLE.has(origin.type) || isAgentType(origin.type)) || (isNamed(origin.type) && kindOf(from.fromType) !== undefined))
+    return undefined;
   if (output && !/^(?:encrypted_)?(?:secret|ses_smtp_password)/.test(origin.attribute)) return undefined;
   return origin.key;
 }

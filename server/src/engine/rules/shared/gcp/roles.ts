@@ -25,7 +25,9 @@ export const IMPERSONATION_ROLES: Readonly<Record<string, string>> = {
 export function isServiceAgent({ term, identity = '' }: CloudMember): boolean {
   return (
     /@(?:gcp-sa-[\w-]+\.iam|cloudservices|[\w-]+-robot\.iam|[\w-]+\.google\.com\.iam)\.gserviceaccount\.com$/.test(term.text) ||
-    /\.?google_(?:project_service_identity|storage_project_service_account)\./.test(identity)
+    /\.?google_(?:(?:project|folder|organization)_service_identity|storage_(?:transfer_)?project_service_account|bigquery_default_service_account)\./.test(
+      identity,
+    )
   );
 }
 
