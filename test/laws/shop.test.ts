@@ -15,6 +15,9 @@ const FILLED = [
   ...['ci-hardcoded-credential', 'compose-env-secret', 'docker-copy-credential-file'],
 ];
 
+/** All but those that ask git, which does not know the copies: test/hosts/ages.test.ts shows them in a repository. */
+const shown = rules.filter(({ asksGit }) => !asksGit).map(({ id }) => id);
+
 /** Every secret of the workspace: the filled-in tokens and the passwords written as they are. */
 function plantedValues(): string[] {
   const tokens = filesUnder(SHOP).flatMap((file) => {
@@ -55,7 +58,7 @@ describe('the sample workspace', () => {
     const fired = new Set(checkJson(folder).findings.map((finding) => finding.rule));
     assert.ok(rules.length >= 25);
     assert.deepEqual(
-      rules.map((rule) => rule.id).filter((id) => !fired.has(id)),
+      shown.filter((id) => !fired.has(id)),
       [],
     );
   });
@@ -63,7 +66,7 @@ describe('the sample workspace', () => {
   it('shows all but the token rules as committed', () => {
     const fired = new Set(checkJson(SHOP).findings.map((finding) => finding.rule));
     assert.deepEqual(
-      rules.map((rule) => rule.id).filter((id) => !fired.has(id) && !FILLED.includes(id)),
+      shown.filter((id) => !fired.has(id) && !FILLED.includes(id)),
       [],
     );
   });

@@ -17,6 +17,8 @@ const HELP = `nhi: non-human identities, visible and clean where they are born
       --format table|json|ndjson|csv|markdown|cyclonedx|mermaid|dot|graphml|html   --output FILE   --config FILE
       --kind KIND   --owner NAME|none   --environment NAME|none   --min-risk 0..100   only these
       --git   since when each is in git, and who wrote it   --spec 1.6|1.7   the version of CycloneDX
+  nhi diff BASE [HEAD]    identities, rights and credentials that came, went, widened or narrowed since a commit
+      --format text|json|markdown   --output FILE   --config FILE
   nhi rules               every rule          nhi explain RULE   what one finds, why it matters, what to do
   nhi lsp --stdio         the language server
 
