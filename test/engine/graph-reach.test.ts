@@ -277,15 +277,12 @@ resource "aws_iam_role" "app" {
     );
   });
 
-  it('is counted in a moment, even with everything but some', async () => {
+  it('is counted, even with everything but some', async () => {
     const graph = await graphOf(`${role('app')}${attach('app', '"arn:aws:iam::aws:policy/PowerUserAccess"')}`);
     const identity = graph.identities.find(({ name }) => name === 'app');
     assert.ok(identity);
-    const from = performance.now();
     const reach = reachOf(graph, identity);
-    assert.ok(performance.now() - from < 1000, `${performance.now() - from} ms`);
     assert.ok(reach.services.length > 300 && !reach.admin && !reach.services.some(({ service }) => service === 'iam'));
-    if (process.env.FIGURES) console.log('PowerUserAccess', performance.now() - from, 'ms', reachInWords(reach));
   });
 
   it('answers for a thousand policies at once', async () => {

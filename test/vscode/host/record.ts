@@ -14,6 +14,8 @@ export interface HarnessRecord {
   startedAt?: number;
   /** From the start of the language server to the first findings in the editor. */
   firstDiagnosticsMs?: number;
+  /** From the findings of an edit to the view of identities, the median of a few. */
+  treeMs?: number;
   /** Every notification the extension showed. */
   readonly messages: string[];
   readonly trees: Map<string, { provider: TreeDataProvider<unknown>; view: TreeView<unknown> }>;

@@ -9,10 +9,10 @@ export function run(): Promise<void> {
   for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.host.js')) mocha.addFile(join(__dirname, name));
   const tests: { title: string; ms?: number | undefined; error?: string; state: string }[] = [];
   const write = (done: boolean) => {
-    const { loadMs, blockedMs, activateMs, firstDiagnosticsMs, messages } = harness();
+    const { loadMs, blockedMs, activateMs, firstDiagnosticsMs, treeMs, messages } = harness();
     const count = (state: string) => tests.filter((test) => test.state === state).length;
     const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
-    const figures = { loadMs, blockedMs, activateMs, firstDiagnosticsMs, messages };
+    const figures = { loadMs, blockedMs, activateMs, firstDiagnosticsMs, treeMs, messages };
     writeFileSync(process.env.NHI_RESULT ?? '', JSON.stringify({ done, ...counts, tests, figures }));
   };
   return new Promise((resolve, reject) => {
