@@ -34,6 +34,16 @@ describe('Terraform identities and references', () => {
     );
   });
 
+  it('knows those that another root looks up by their names', async () => {
+    const { graph } = await analyze({
+      'app/main.tf':
+        'resource "aws_iam_user" "u" {\n  name = "uploader"\n}\nresource "aws_iam_role" "r" {\n  name = "builder"\n}\n',
+      'queue/main.tf':
+        'data "aws_iam_user" "producer" {\n  user_name = "uploader"\n}\ndata "aws_iam_role" "consumer" {\n  name = "builder"\n}\n',
+    });
+    assert.deepEqual(graph.identities.map(({ name }) => name).sort(), ['builder', 'uploader']);
+  });
+
   it('finds every use of a role', async () => {
     const { graph } = await analyze({
       'main.tf': `resource "aws_iam_role" "app" {}

@@ -14,6 +14,12 @@ import { derivedOf } from './module/root';
 import { identityAlias } from './policies/policy-aliases';
 import { plainText } from './values/scope';
 
+/** Data sources of identities that are declared elsewhere, and the argument that names them: not always that of the resource. */
+const LOOKED_UP: ReadonlyMap<string, string> = new Map([
+  ['aws_iam_role', 'name'],
+  ['aws_iam_user', 'user_name'],
+]);
+
 /** Adds the identities of a block: one for each instance that has a name of its own, else one for all. */
 export function extractIdentities(instances: readonly Instance[]): void {
   const [first] = instances;
@@ -22,9 +28,10 @@ export function extractIdentities(instances: readonly Instance[]): void {
   const said = derivedOf(module.root, scope.file);
   const declaration = isCopy(first) || isGroup(first) ? undefined : DECLARATIONS.get(type);
   if (declaration && mode === 'resource') said.identities.push(...declaredBy(instances, declaration));
-  else if (declaration && mode === 'data' && (type === 'aws_iam_role' || type === 'aws_iam_user'))
-    said.identities.push(...declaredBy(instances, declaration).map((fact) => ({ ...fact, declared: false })));
-  else if (type === 'aws_iam_instance_profile' && mode === 'resource') for (const one of instances) profile(one);
+  else if (declaration && mode === 'data' && LOOKED_UP.has(type)) {
+    const named = { ...declaration, name: LOOKED_UP.get(type) ?? declaration.name };
+    said.identities.push(...declaredBy(instances, named).map((fact) => ({ ...fact, declared: false })));
+  } else if (type === 'aws_iam_instance_profile' && mode === 'resource') for (const one of instances) profile(one);
 }
 
 /** A read replica has the accounts of the database it copies. */
