@@ -293,4 +293,33 @@ resource "google_project_iam_member" "x" {
     assert.deepEqual(await names('shop', 'shop'), ['pubsub.googleapis.com service agent of shop']);
     assert.equal((await names('shop', 'shop-test')).length, 2);
   });
+
+  it("are in the project of their provider, and that of a module in its caller's", async () => {
+    const account = (provider = '') => `resource "google_service_account" "app" {\n  account_id = "app"\n${provider}}\n`;
+    const addresses = async (files: Record<string, string>) => {
+      const { graph } = await analyze(files);
+      return graph.identities.flatMap(({ aliases }) => aliases).filter((alias) => alias.startsWith('gcp-sa:'));
+    };
+    const provider = (project: string, more = '') => `provider "google" {\n  project = ${project}\n${more}}\n`;
+    const named = (project: string) => `gcp-sa:app@${project}.iam.gserviceaccount.com`;
+    assert.deepEqual(await addresses({ 'main.tf': provider('"shop"') + account() }), [named('shop')]);
+    const two = provider('"shop"') + provider('"shop-test"', '  alias = "test"\n');
+    assert.deepEqual(await addresses({ 'main.tf': two + account('  provider = google.test\n') }), [named('shop-test')]);
+    const called = { 'app/main.tf': account() };
+    const call = (more = '') => `module "app" {\n  source = "./app"\n${more}}\n`;
+    assert.deepEqual(await addresses({ ...called, 'main.tf': provider('"shop"') + call() }), [named('shop')]);
+    const chosen = call('  providers = { google = google.test }\n');
+    assert.deepEqual(await addresses({ ...called, 'main.tf': two + chosen }), []);
+    const suggested = 'variable "project" {\n  default = "shop"\n}\n';
+    assert.deepEqual(await addresses({ 'main.tf': suggested + provider('var.project') + account() }), []);
+  });
+
+  it('of a database are those that the published module makes', async () => {
+    const module = (more: string) =>
+      `module "db" {\n  source = "terraform-google-modules/sql-db/google//modules/postgresql"\n  name   = "orders"\n${more}}\n`;
+    const names = async (more: string) =>
+      (await analyze({ 'main.tf': module(more) })).graph.identities.map(({ kind, name }) => [kind, name]);
+    assert.deepEqual(await names('  user_name = "app"\n'), [['database-account', 'app (orders)']]);
+    assert.deepEqual(await names('  enable_default_user = false\n'), []);
+  });
 });

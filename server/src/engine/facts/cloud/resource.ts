@@ -19,6 +19,8 @@ export interface CloudResource {
   readonly open: boolean;
   /** Where it is deployed when nothing in it says so: the target of its template. */
   readonly level?: CloudLevel;
+  /** The project it is in when nothing in it says so: that of its provider. */
+  readonly project?: string;
   /** Resource groups that are declared beside it, as an expression names their ids. */
   readonly groups?: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { CloudResource } from '../cloud/resource';
 import { asArm } from './azapi';
 import { groupsBeside, withLookups } from './azure-lookups';
 import { isPolicyDocument, withPolicyData } from './google-policies';
+import { projectOfProvider } from './google-project';
 import { objectOf, type Seen } from './kubernetes/object';
 import { textIn } from './module/body';
 import type { Instance } from './module/module';
@@ -31,6 +32,7 @@ export function extractCloud(instance: Instance): void {
       ? withPolicyData(instance, written, AS_WRITTEN)
       : written;
   const groups = type === 'azurerm_role_assignment' ? groupsBeside(instance) : [];
+  const project = type === 'google_service_account' ? projectOfProvider(instance) : undefined;
   const resource: CloudResource = {
     notation: 'terraform',
     type,
@@ -40,6 +42,7 @@ export function extractCloud(instance: Instance): void {
     body,
     groups,
     open: seen.open,
+    ...(project ? { project } : {}),
   };
   const facts = derivedOf(module.root, scope.file);
   if (ownsIdentity) readOwnIdentity(resource, facts);

@@ -10,14 +10,16 @@ import { eachOf, firstOf, partsAt } from './parts';
 const KIND: IdentityKind = 'service-account';
 
 /** The address of an account, where both of its parts are known. Terraform's own reader declares its accounts. */
-const readAccount: CloudReader = ({ body, alias, block, notation, owner }, facts) => {
+const readAccount: CloudReader = (resource, facts) => {
+  const { body, alias, block, notation, owner } = resource;
   const [id, project] = [firstOf(body, ['account_id', 'accountId']), get(body, 'project')].map(textOf);
   const address = id ? `${id}@${project ?? HOLE}.iam.gserviceaccount.com` : textOf(get(body, 'name'));
   const email = address && accountAlias(address, block.file);
+  const inProject = id && resource.project && accountAlias(`${id}@${resource.project}.iam.gserviceaccount.com`, block.file);
   const declares = notation !== 'terraform';
   if (!email && !declares) return;
   const name = id ?? address?.split('@')[0]?.split('/').at(-1) ?? owner;
-  const aliases = email ? [alias, email] : [alias];
+  const aliases = [alias, ...(email ? [email] : []), ...(inProject ? [inProject] : [])];
   const purpose = purposeAs([
     ['description', textOf(get(body, 'description'))],
     ['displayName', textOf(firstOf(body, ['displayName', 'display_name']))],

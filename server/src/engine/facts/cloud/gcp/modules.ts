@@ -1,13 +1,14 @@
-/** Google's published modules for accounts and roles, by the arguments of their calls. https://registry.terraform.io/namespaces/terraform-google-modules */
+/** Google's published modules for accounts, users of databases and roles, by the arguments of their calls. https://registry.terraform.io/namespaces/terraform-google-modules */
 import { madeText } from '../../../syntax/made';
 import { get, HOLE, type ObjectValue, rangeIn, type StringValue, textOf, type Value } from '../../../syntax/value';
+import { accountName } from '../../account-name';
 import type { CloudLevel } from '../../model';
 import { type CloudFacts, type CloudReader, type CloudResource, ofResource } from '../resource';
 import { addGrant } from './grants';
 import { eachOf, firstOf, standing } from './parts';
 
 const SOURCE =
-  /(?:^|\/)terraform-google-modules\/(?:terraform-google-)?(iam|service-accounts)(?:\/google)?(?:\.git)?(?:\/\/modules\/([\w-]{1,60}))?(?:\?|$)/;
+  /(?:^|\/)(?:terraform-google-modules|GoogleCloudPlatform)\/(?:terraform-google-)?(iam|service-accounts|sql-db)(?:\/google)?(?:\.git)?(?:\/\/modules\/([\w-]{1,60}))?(?:\?|$)/;
 
 /** The type that a call of such a module counts as: `module:iam/projects_iam`. */
 export function moduleType(source: string | undefined): string | undefined {
@@ -76,6 +77,18 @@ const readAccounts: CloudReader = (resource, facts) => {
     });
 };
 
+/** The user that the module makes: https://registry.terraform.io/modules/terraform-google-modules/sql-db/google/latest/submodules/postgresql */
+const readDatabase: CloudReader = ({ body, alias, block }, facts) => {
+  const makes = get(body, 'enable_default_user');
+  const name = textOf(get(body, 'user_name')) ?? 'default';
+  if (makes?.kind === 'literal' && makes.value === false) return;
+  const database = textOf(get(body, 'name')) ?? alias.slice(alias.lastIndexOf('.') + 1);
+  facts.identities.push({
+    ...{ kind: 'database-account', provider: 'database', name: accountName(database, name) },
+    ...{ aliases: [alias], declared: true, span: block },
+  });
+};
+
 /** `roles/viewer`, or `project=>roles/viewer`. */
 function projectRoles(resource: CloudResource, facts: CloudFacts, member: Value): void {
   const binding: ObjectValue = resource.body;
@@ -111,4 +124,5 @@ export const modules: readonly (readonly [string, CloudReader])[] = [
   ['module:iam/member_iam', readMember],
   ['module:service-accounts/', readAccounts],
   ['module:service-accounts/simple-sa', readAccounts],
+  ...['postgresql', 'mysql', 'mssql'].map((engine) => [`module:sql-db/${engine}`, readDatabase] as const),
 ];
