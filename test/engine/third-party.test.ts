@@ -46,6 +46,20 @@ describe('identities of third parties', () => {
       assert.equal(alias(name), undefined, name);
   });
 
+  it('are logins of registries and personal tokens, by what pipelines call them', async () => {
+    const all = await identities({
+      '.github/workflows/release.yml':
+        'name: r\non: push\njobs:\n  r:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/login-action@v3\n        with:\n          registry: quay.io\n          username: ${{ secrets.QUAY_USER }}\n          password: ${{ secrets.QUAY_PASSWORD }}\n      - uses: actions/checkout@v4\n        with:\n          token: ${{ secrets.RELEASE_PAT || secrets.GITHUB_TOKEN }}\n',
+    });
+    assert.deepEqual(
+      all.map(({ id, name }) => [id, name]),
+      [
+        ['api:github:RELEASE_PAT', 'GitHub API key RELEASE_PAT'],
+        ['api:quay:QUAY_PASSWORD', 'Quay account QUAY_PASSWORD'],
+      ],
+    );
+  });
+
   it('have one row for all places of a name, with how each keeps it', async () => {
     const all = await identities({
       '.env.example': 'SENDGRID_API_KEY=\nDEBUG=1\n',
@@ -101,6 +115,17 @@ describe('identities of third parties', () => {
     const at = text.indexOf('XXXXXXXX');
     assert.equal(accountAround(text, { start: at, end: at + 8 })?.name, 'app@db.shop.internal/orders');
     assert.equal(accountAround('https://me:XXXXXXXX@git.example.org/x', { start: 11, end: 19 }), undefined);
+  });
+
+  it('give a row to the account whose user and server stand beside its password', async () => {
+    const secret = planted('password');
+    const all = await identities({
+      'a.env': `DB_HOST=db.shop.internal\nDB_USER=orders\nDB_PASSWORD=${secret}\nDB_NAME=shop\n\nMQ_USER=mq\nMQ_PASSWORD=${secret}x\n`,
+      'b.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ledger }\ndata:\n  SPRING_DATASOURCE_URL: jdbc:postgresql://ledger-db:5432/ledger\n  SPRING_DATASOURCE_USERNAME: app\n  SPRING_DATASOURCE_PASSWORD: ${secret}y\n`,
+      'c.properties': `app.url=https://shop.example.org\napp.user=me\napp.password=${secret}z\n`,
+      'd.env': `REPORTS_DB_PASSWORD=${secret}w\n\nREPORTS_DB_USER=reports\nREPORTS_DB_HOST=$HOST\n`,
+    });
+    assert.deepEqual(idsOf(all), ['db:postgresql:app@ledger-db/ledger', 'db:sql:orders@db.shop.internal/shop']);
   });
 
   it('leave the key of a user with its user', async () => {

@@ -51,7 +51,8 @@ function keyValues(text: string): Owner | undefined {
   return user && host ? accountOf('sql', user, host, database) : undefined;
 }
 
-function accountOf(scheme: string, user: string, server: string, database: string | undefined): Owner {
+/** The account by what it is called where; one for every way to write its server. */
+export function accountOf(scheme: string, user: string, server: string, database: string | undefined): Owner {
   const engine = ENGINE[scheme.toLowerCase()] ?? scheme.toLowerCase();
   const port = PORT[engine];
   const host = server.toLowerCase();

@@ -5,6 +5,7 @@ import type { ExtractContext } from '../context';
 import type { CredentialFact, Host, IdentityFact, SlotKind } from '../model';
 import { isTestFile } from '../source/test-file';
 import { accountAround } from './database-accounts';
+import { accountBeside } from './database-settings';
 import { type Owner, ownerOfLiteral } from './names';
 import { userOf, variablesIn } from './variables';
 
@@ -18,12 +19,13 @@ export function addThirdParties(context: ExtractContext): void {
 function addOwners({ facts, file, text }: ExtractContext): void {
   const test = isTestFile(file);
   facts.credentials = facts.credentials.map((credential): CredentialFact => {
-    const { storage, confidence, identity, span, type, format } = credential;
+    const { storage, confidence, identity, span, type, format, slot } = credential;
     if (identity || storage !== 'literal' || span.file !== file || confidence === 'low') return credential;
     if (test && (confidence !== 'high' || !format)) return credential;
     const owner =
       ownerOfLiteral(credential, file) ??
-      (type === 'connection-string' || type === 'password' ? accountAround(text, span) : undefined);
+      (type === 'connection-string' || type === 'password' ? accountAround(text, span) : undefined) ??
+      (type === 'password' && slot.name ? accountBeside(text, span, slot.name) : undefined);
     if (!owner) return credential;
     mention(facts.identities, owner, span);
     return { ...credential, identity: owner.alias };

@@ -45,9 +45,9 @@ export function ownerOfName(written: string, file = ''): Owner | undefined {
   if (aws?.[1]) return cloudKey('iam-access-key', 'aws', aws[1], `AWS access key ${aws[1]}_ACCESS_KEY_ID`, file);
   if (AZURE_SECRET.test(name)) return cloudKey('service-principal', 'azure', name, `Azure application of ${name}`, file);
   if (GOOGLE_KEY.test(name)) return cloudKey('service-account', 'gcp', name, `Google account of ${name}`, file);
-  const party = partyOf(name);
+  const party = partyOf(name, file);
   if (!party || !(isSecretName(name) || mayNameSecret(name) || /_WEBHOOK_URL$/.test(name))) return undefined;
-  const what = /_CLIENT_SECRET$/.test(name) ? 'OAuth client' : 'API key';
+  const what = /_CLIENT_SECRET$/.test(name) ? 'OAuth client' : /_PASS(?:WORD)?$/.test(name) ? 'account' : 'API key';
   return { kind: 'api-key', ...party, alias: `api:${party.provider}:${name}`, name: `${party.title} ${what} ${name}` };
 }
 

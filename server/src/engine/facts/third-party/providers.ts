@@ -28,7 +28,7 @@ const PARTIES: readonly string[] = [
     '|',
   ),
   ...'PagerDuty=pagerduty|PayPal|Paddle|Paystack|Perplexity|Pinecone|Plaid|PlanetScale|Plivo|PostHog|Postmark'.split('|'),
-  ...'Pulumi|Pusher|Pushover|PyPI=pypi,twine|Qdrant|Railway|RapidAPI|Razorpay|Replicate|Resend|Rollbar|RubyGems'.split('|'),
+  ...'Pulumi|Pusher|Pushover|PyPI=pypi,twine|Qdrant|Quay|Railway|RapidAPI|Razorpay|Replicate|Resend|Rollbar|RubyGems'.split('|'),
   ...'Salesforce=salesforce,sfdc|Scaleway=scaleway,scw|SendGrid|Sentry|SerpApi|Shopify|Slack|Snowflake|Snyk|SonarQube=sonar,sonarqube,sonarcloud'.split(
     '|',
   ),
@@ -74,8 +74,11 @@ const SHORTEST_BEHIND = 5;
 const OTHER =
   /_(?:s3|gcs|blob|storage|minio|init|db|database|postgres|mysql|redis|clickhouse|rabbitmq|smtp|jwt|session|cookie|csrf|encryption|licen[cs]e|state|nextauth|master|root)_|_tokens$/;
 
+/** A personal access token that GitHub's pipelines keep is one of GitHub: nobody else's has that name. */
+const PERSONAL = /_pat(?:_token)?$/;
+
 /** The third party that a variable's name names, the last one where it names two: `OPS_SLACK_BOT_TOKEN`, `SHOP_LLM_OPENAI_KEY`. */
-export function partyOf(variable: string): Party | undefined {
+export function partyOf(variable: string, file = ''): Party | undefined {
   const name = variable.toLowerCase().replaceAll('-', '_');
   if (OWN_TOKEN.test(name)) return undefined;
   const words = name.split('_');
@@ -85,5 +88,5 @@ export function partyOf(variable: string): Party | undefined {
       byWord.get(two) ?? (at === 0 || (one.length >= SHORTEST_BEHIND && !PLAIN.has(one)) ? byWord.get(one) : undefined);
     if (party) return OTHER.test(`_${words.slice(at + 1).join('_')}`) ? undefined : party;
   }
-  return undefined;
+  return PERSONAL.test(name) && /^\.github\//.test(file) ? byWord.get('github') : undefined;
 }
