@@ -74,7 +74,7 @@ function isSilenced({ rules, about }: Suppression, rule: string, credential: Cre
 /** Other scanners judge values: what they silence here is a finding about a value; one about a permission only where they say which. */
 export function isAboutSecret(id: string): boolean {
   const rule = ruleOf(id);
-  return rule !== undefined && (SECRET_GROUPS.has(rule.group) || rule.precedence !== undefined);
+  return rule !== undefined && (SECRET_GROUPS.has(rule.group) || rule.precedence !== undefined || rule.aboutValue === true);
 }
 
 /**

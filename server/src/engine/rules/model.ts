@@ -59,6 +59,8 @@ interface RuleBase {
    * Rules that are not about a literal credential leave it out.
    */
   readonly precedence?: 'host' | 'format' | 'generic';
+  /** Its verdict is about a value that is written out: what silences the value, also in the words of another scanner, silences it. */
+  readonly aboutValue?: true;
   /** Only where the team's file asks for it: it names a way of working that many teams choose knowingly. */
   readonly optIn?: true;
   /** It needs ages of lines: git is asked where the rule is on, and only then. */

@@ -50,6 +50,7 @@ export const rule = defineRule({
   cwe: ['CWE-798', 'CWE-1220'],
   hosts: EVERY_HOST,
   docs,
+  aboutValue: true,
   scope: 'graph',
   // Where it stands in two environments, graph-identity-cross-environment says that.
   check: (graph) => copiesIn(graph).flatMap((copies) => (spansEnvironments(graph, copies) ? [] : hitOf(copies))),

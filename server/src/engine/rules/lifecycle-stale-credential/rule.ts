@@ -81,6 +81,7 @@ export const rule = defineRule({
   cwe: ['CWE-324'],
   hosts: EVERY_HOST,
   docs,
+  aboutValue: true,
   optIn: true,
   asksGit: true,
   scope: 'graph',
