@@ -12,18 +12,14 @@ export interface Weakness {
 
 /** Generators that do not set the highest bits end a little below 2048. */
 const RSA_LEAST = 2040;
-const SSH_RSA_LEAST = 3072;
 const CURVE_LEAST = 255;
 const BROKEN = /^MD[245]$/;
 
 /** What is wrong with the key itself. */
-export function keyWeakness({ algorithm, bits, curve, fingerprint, form }: KeyFact): Weakness | undefined {
-  const isSsh = fingerprint?.startsWith('SHA256:') && form !== 'private-key';
+export function keyWeakness({ algorithm, bits, curve }: KeyFact): Weakness | undefined {
   if (algorithm === 'DSA') return { words: `is a DSA key${bits ? ` of ${bits} bits` : ''}`, severity: 'medium', about: 'key' };
   if (algorithm === 'RSA' && bits !== undefined && bits < RSA_LEAST)
     return { words: `is an RSA key of ${bits} bits`, severity: bits < 1024 ? 'high' : 'medium', about: 'key' };
-  if (algorithm === 'RSA' && isSsh && bits !== undefined && bits < SSH_RSA_LEAST)
-    return { words: `is an RSA key of ${bits} bits, where OpenSSH makes ${SSH_RSA_LEAST}`, severity: 'low', about: 'key' };
   // P-224 has the strength of RSA with 2048 bits, and hardly anything takes it any more.
   if (algorithm === 'EC' && bits !== undefined && bits < CURVE_LEAST)
     return { words: `is on the curve ${curve ?? `of ${bits} bits`}`, severity: bits < 224 ? 'medium' : 'low', about: 'key' };
