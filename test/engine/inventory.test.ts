@@ -240,6 +240,27 @@ describe('the inventory: administrators', () => {
 });
 
 describe('the inventory: risk', () => {
+  it('counts what is wrong with a role for everyone who holds it alike', async () => {
+    const api = 'apiVersion: rbac.authorization.k8s.io/v1';
+    const binding = (kind: string, ...names: readonly string[]) =>
+      `${api}\nkind: ${kind}\nmetadata: { name: readers-${names[0]}, namespace: shop }\nroleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: readers }\nsubjects:\n${names.map((name) => `  - { kind: ServiceAccount, name: ${name}, namespace: shop }\n`).join('')}`;
+    const records = await recordsOf({
+      'a.yaml': [
+        `${api}\nkind: ClusterRole\nmetadata: { name: readers }\nrules:\n  - { apiGroups: [""], resources: [secrets], verbs: [get, list] }\n`,
+        binding('ClusterRoleBinding', 'api', 'worker'),
+        binding('RoleBinding', 'web'),
+      ].join('---\n'),
+    });
+    assert.deepEqual(
+      records.map(({ name, findings }) => [name, findings.map(({ rule }) => rule)]),
+      [
+        ['shop/api', ['k8s-rbac-read-secrets']],
+        ['shop/web', []],
+        ['shop/worker', ['k8s-rbac-read-secrets']],
+      ],
+    );
+  });
+
   it('is the sum of its lines, at most 100, and the same each time', async () => {
     const text = fill(
       `${role('a', allow('AWS = "*"'))}${policy('a', '{ Effect = "Allow", Action = "*", Resource = "*" }')}resource "aws_db_instance" "db" {\n  username = "app"\n  password = "{{password}}"\n}\n`,

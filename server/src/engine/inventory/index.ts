@@ -1,13 +1,13 @@
 /** The identities of a workspace as records: what the sidebar shows and `nhi inventory` prints. */
 import type { Workspace } from '../analyze';
 import { environmentsOf, ownerOf } from '../graph/derive';
-import type { Identity } from '../graph/model';
-import type { Circumstances, Finding } from '../rules/model';
+import type { Circumstances } from '../rules/model';
 import { compareText } from '../syntax/order';
 import { indexOf } from './about';
 import { accountOf } from './account';
 import { adminOf } from './admin';
 import { credentialsOf } from './credentials';
+import { findingsByIdentity } from './findings';
 import { fingerprintsOf } from './fingerprints';
 import { grantsOf } from './grants';
 import { expiryOf, lifetimeOf, rotationOf } from './lifetimes';
@@ -68,17 +68,4 @@ export function inventoryOf(workspace: Workspace, { ageOf }: Pick<Circumstances,
     };
   });
   return records.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || compareText(a.id, b.id));
-}
-
-function findingsByIdentity({ graph, findings }: Workspace): Map<Identity, Finding[]> {
-  const found = new Map<Identity, Finding[]>();
-  for (const finding of findings) {
-    const alias = finding.identity ?? finding.credential?.identity;
-    const identity = alias === undefined ? undefined : graph.byAlias.get(alias);
-    if (!identity) continue;
-    const own = found.get(identity);
-    if (own) own.push(finding);
-    else found.set(identity, [finding]);
-  }
-  return found;
 }
