@@ -262,6 +262,21 @@ describe('Terraform modules: calls', () => {
     assert.deepEqual(action.span.via?.map(found.at), ['role/main.tf: var.actions', 'team/main.tf: var.action', 'each.value']);
   });
 
+  it('gives each user of a module a key of its own', () => {
+    const { graph } = read({
+      'main.tf': 'module "a" {\n  source = "./user"\n  name = "a"\n}\nmodule "b" {\n  source = "./user"\n  name = "b"\n}\n',
+      'user/main.tf':
+        'variable "name" {}\nresource "aws_iam_user" "it" {\n  name = var.name\n}\nresource "aws_iam_access_key" "it" {\n  user = aws_iam_user.it.name\n}\n',
+    });
+    assert.deepEqual(
+      graph.identities.map(({ name, credentials }) => [name, credentials.length]),
+      [
+        ['a', 1],
+        ['b', 1],
+      ],
+    );
+  });
+
   it('keeps roots that call the same module apart, and shows no template beside its instances', () => {
     const call = 'module "app" {\n  source = "../../role"\n  name = "app"\n  actions = ["s3:Get*"]\n}\n';
     const found = read({ 'live/dev/main.tf': call, 'live/prod/main.tf': call, 'role/main.tf': ROLE });

@@ -8,6 +8,7 @@ import { compareText } from '../syntax/order';
 import { attachmentsIn } from './cloud-grants';
 import { deployEdges } from './deploys';
 import { allOf, filesWith, filesWithEither } from './having';
+import { provesOf } from './instances';
 import { aliasSets } from './join';
 import { mentionedIdentity } from './mentioned';
 import type { Edge, Held, Identity, IdentityGraph, ResolvedPolicy } from './model';
@@ -35,9 +36,9 @@ export function buildGraph(files: readonly Facts[]): IdentityGraph {
   for (const aliases of sameIdentities(said, written)) sets.join(aliases);
 
   const groups = groupBy(found, (fact) => sets.find(fact.aliases[0] ?? ''));
-  const credentials = groupBy(
+  const credentials = groupMany(
     allOf(said, 'credentials').filter((credential) => credential.identity),
-    (credential) => sets.find(credential.identity ?? ''),
+    provesOf(found, sets.find),
   );
   const references = [...written, ...trustedAccounts(policies, written, sets.find, (root) => groups.has(root))];
   const referencesTo = groupBy(references, (reference) => sets.find(reference.to));
