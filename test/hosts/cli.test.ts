@@ -46,16 +46,18 @@ describe('command line', () => {
   });
 
   it('the JSON contract: names, units, order', () => {
-    write('b.tf', `# \u{1F511}\u00e9\n${SECRET.replace('Train-2291', 'Ferry-6473')}`);
+    write('b.tf', `# \u{1F511}\u00e9\n${SECRET}`);
     write('a.tf', `# "\u{1F511}\u00e9" x\n${SECRET.replace('  password', '  /* \u{1F511} */ password')}`);
     const report = JSON.parse(nhi(folder, 'check', '--format', 'json').out);
     assert.deepEqual(Object.keys(report), ['version', 'tool', 'findings', 'unresolved', 'summary']);
     assert.equal(report.tool.name, 'nhi-hygiene');
+    const findings = report.findings.filter(({ rule }: { rule: string }) => rule !== 'graph-secret-duplicated');
+    assert.equal(findings.length, report.findings.length - 1, 'that the value stands twice is one finding');
     assert.deepEqual(
-      report.findings.map(({ file }: { file: string }) => file),
+      findings.map(({ file }: { file: string }) => file),
       ['a.tf', 'b.tf'],
     );
-    const [a, b] = report.findings;
+    const [a, b] = findings;
     assert.deepEqual(Object.keys(a), [
       'rule',
       'severity',

@@ -7,8 +7,9 @@ import { jwt } from '../support/readable';
 
 async function hover(files: Record<string, string>, today?: string): Promise<string> {
   const { findings } = await analyze(files, { ...testEngine, ...(today ? { today } : {}) });
-  assert.ok(findings[0]);
-  return aboutCredential(findings[0], today, () => 7).join('\n\n');
+  const about = findings.find(({ credential }) => credential);
+  assert.ok(about);
+  return aboutCredential(about, today, () => 7).join('\n\n');
 }
 
 describe('the hover of a credential', () => {
