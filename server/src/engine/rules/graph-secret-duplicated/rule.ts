@@ -1,7 +1,7 @@
 import type { CredentialFact } from '../../facts/model';
 import { defineRule, type Hit, type Remedy } from '../model';
 import { EVERY_HOST } from '../secret-hit';
-import { copiesIn, wordOf } from '../shared/sharing/copies';
+import { copiesIn, hasEnded, wordOf } from '../shared/sharing/copies';
 import { spansEnvironments } from '../shared/sharing/environments';
 import docs from './doc.md';
 
@@ -53,5 +53,8 @@ export const rule = defineRule({
   aboutValue: true,
   scope: 'graph',
   // Where it stands in two environments, graph-identity-cross-environment says that.
-  check: (graph) => copiesIn(graph).flatMap((copies) => (spansEnvironments(graph, copies) ? [] : hitOf(copies))),
+  check: (graph, { today }) =>
+    copiesIn(graph).flatMap((copies) =>
+      copies.some((one) => hasEnded(one, today)) || spansEnvironments(graph, copies) ? [] : hitOf(copies),
+    ),
 });

@@ -37,7 +37,7 @@ export function copiesIn(graph: IdentityGraph): readonly (readonly CredentialFac
 
 function counts({ storage, fingerprint, confidence, reading, format, span }: CredentialFact): boolean {
   if (storage !== 'literal' || fingerprint === '' || confidence === 'low' || span.end - span.start < SHORTEST) return false;
-  return reading?.nature === undefined && !format?.startsWith('hash-');
+  return reading?.nature === undefined && reading?.mode !== 'test' && !format?.startsWith('hash-');
 }
 
 const WORDS: Readonly<Partial<Record<CredentialFact['type'], string>>> = {
@@ -47,6 +47,11 @@ const WORDS: Readonly<Partial<Record<CredentialFact['type'], string>>> = {
   'private-key': 'private key',
   'connection-string': 'password',
 };
+
+/** Whether a value has ended, as it says itself: then it opens nothing, wherever it stands. */
+export function hasEnded({ reading }: CredentialFact, today: string | undefined): boolean {
+  return today !== undefined && reading?.expires !== undefined && reading.expires.slice(0, 10) < today;
+}
 
 /** What a credential is called in a sentence. */
 export function wordOf({ type }: CredentialFact): string {
