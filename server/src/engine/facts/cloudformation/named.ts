@@ -18,13 +18,16 @@ const TYPES: Readonly<Record<string, { readonly name: string; readonly places: r
 export function extractNamed(template: Template): void {
   if (template.open.length > 0 || get(template.root, 'Transform')?.kind === 'list') return;
   const { facts, text } = template.context;
+  const shared = takesPart(template);
   for (const resource of template.resources) {
     const known = Object.hasOwn(TYPES, resource.type) ? TYPES[resource.type] : undefined;
     if (!known || facts.named.length >= MOST) continue;
     const name = get(resource.body, 'Properties', known.name);
     const tagging = TAGGED.has(resource.type) ? taggingOf(resource) : undefined;
     const placed =
-      (name && (name.kind !== 'string' || name.tag !== undefined)) || known.places.some((one) => get(resource.properties, one));
+      shared ||
+      (name && (name.kind !== 'string' || name.tag !== undefined)) ||
+      known.places.some((one) => get(resource.properties, one));
     facts.named.push({
       key: aliasOf(template, resource.id),
       type: resource.type,
@@ -36,6 +39,19 @@ export function extractNamed(template: Template): void {
     });
   }
 }
+
+/**
+ * Whether another file may name what stands here: one whose text is put in at deployment (`AWS::Include`, `${file(…)}` of the Serverless
+ * Framework), or the one that this file is a part of.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/transform-aws-include.html
+ * https://www.serverless.com/framework/docs/providers/aws/guide/variables
+ */
+function takesPart({ root, context }: Template): boolean {
+  return /AWS::Include\b|\$\{file\(/.test(context.text) || !WHOLE.some((key) => get(root, key));
+}
+
+/** What a template has beside its resources, and a part of one has not. */
+const WHOLE = ['AWSTemplateFormatVersion', 'Description', 'Transform', 'Parameters', 'service'];
 
 const MOST = 300;
 const TAGGED = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);

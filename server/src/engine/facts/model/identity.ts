@@ -128,7 +128,10 @@ export interface NamedFact {
   readonly name: string;
   /** Types of the resources that name it, and `Outputs` for anything else of the template. */
   readonly by: readonly string[];
-  /** It names itself who has it, or a name that others may know: a policy with `Roles`, a user with `Groups`, a `RoleName` that is put together. */
+  /**
+   * It names itself who has it, or a name that others may know: a policy with `Roles`, a user with `Groups`, a `RoleName` that is put
+   * together. Or its template takes in texts that may name it.
+   */
   readonly placed?: true;
   /** Of types that take tags: the mapping of its properties, its list of tags, and whether one of them names an owner, or may. */
   readonly tagging?: { readonly properties: Span; readonly list?: Span; readonly keys: readonly string[]; readonly open?: true };

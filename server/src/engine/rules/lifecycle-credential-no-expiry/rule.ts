@@ -2,6 +2,7 @@ import type { LifecycleFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
+import { livingFacts } from '../shared/lifecycle/living';
 import { identityOf, inWords, settingOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
@@ -113,6 +114,5 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'typescript', 'javascript', 'python'],
   docs,
   scope: 'graph',
-  check: (graph, circumstances) =>
-    [...graph.facts.values()].flatMap(({ lifecycles }) => lifecycles.flatMap((fact) => hitsOf(fact, graph, circumstances))),
+  check: (graph, circumstances) => livingFacts(graph).flatMap((fact) => hitsOf(fact, graph, circumstances)),
 });

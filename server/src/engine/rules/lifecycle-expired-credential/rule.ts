@@ -1,8 +1,10 @@
 import type { Facts, LifecycleFact, ReferenceFact } from '../../facts/model';
+import { filesWith } from '../../graph/having';
 import type { IdentityGraph } from '../../graph/model';
 import { daysBetween } from '../../secrets/reading/times';
 import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
 import { encryptedWith } from '../shared/lifecycle/key-users';
+import { isShown } from '../shared/lifecycle/living';
 import { identityOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
@@ -76,8 +78,8 @@ function isUse({ type, fromType }: ReferenceFact): boolean {
 }
 
 function check(graph: IdentityGraph, { today }: Circumstances): Hit[] {
-  return [...graph.facts.values()].flatMap((facts) =>
-    facts.lifecycles.flatMap((fact) => {
+  return filesWith(graph, 'lifecycles').flatMap((facts) =>
+    (isShown(facts.file) ? [] : facts.lifecycles).flatMap((fact) => {
       if (fact.about === 'enabled') return turnedOff(fact, graph);
       return fact.about === 'expiry' && today !== undefined && !isSaid(fact, facts) ? expired(fact, graph, today) : [];
     }),

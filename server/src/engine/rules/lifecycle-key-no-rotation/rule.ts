@@ -1,6 +1,7 @@
 import type { LifecycleFact } from '../../facts/model';
 import type { Limits } from '../limits';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { livingFacts } from '../shared/lifecycle/living';
 import { inWords, settingOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
@@ -68,8 +69,5 @@ export const rule = defineRule({
   hosts: ['terraform', 'cloudformation', 'arm', 'bicep', 'ansible', 'deployment-manager', 'typescript', 'javascript', 'python'],
   docs,
   scope: 'graph',
-  check: ({ facts }, { limits }) =>
-    [...facts.values()].flatMap(({ lifecycles }) =>
-      lifecycles.flatMap((fact) => (fact.about === 'key-rotation' ? hitsOf(fact, limits) : [])),
-    ),
+  check: (graph, { limits }) => livingFacts(graph).flatMap((fact) => (fact.about === 'key-rotation' ? hitsOf(fact, limits) : [])),
 });

@@ -1,6 +1,6 @@
-import { isTestFile } from '../../facts/source/test-file';
 import type { IdentityGraph } from '../../graph/model';
 import { defineRule, type Hit, type Remedy } from '../model';
+import { isShown } from '../shared/lifecycle/living';
 import { orphansInTemplates } from '../shared/orphans/cloudformation';
 import { orphansInManifests } from '../shared/orphans/kubernetes';
 import type { Orphan } from '../shared/orphans/orphan';
@@ -35,13 +35,9 @@ function hitOf(orphan: Orphan): Hit {
   };
 }
 
-/** What others wrote, and what shows how something is used. */
-const SHOWN =
-  /(?:^|\/)(?:vendor|third[_-]party|node_modules|\.terraform|examples?|samples?|docs?|snippets?|quickstarts?|tutorials?)\//i;
-
 function check(graph: IdentityGraph): Hit[] {
   return [...orphansInTerraform(graph), ...orphansInTemplates(graph), ...orphansInManifests(graph)]
-    .filter(({ span }) => !isTestFile(span.file) && !SHOWN.test(span.file))
+    .filter(({ span }) => !isShown(span.file))
     .map(hitOf);
 }
 

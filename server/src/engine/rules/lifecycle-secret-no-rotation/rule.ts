@@ -2,6 +2,7 @@ import type { LifecycleFact } from '../../facts/model';
 import type { IdentityGraph } from '../../graph/model';
 import { folderOf } from '../../syntax/path';
 import { type Circumstances, defineRule, type Hit, type Remedy } from '../model';
+import { livingFacts } from '../shared/lifecycle/living';
 import { inWords, settingOf } from '../shared/lifecycle/set';
 import docs from './doc.md';
 
@@ -78,9 +79,9 @@ function once(fact: LifecycleFact): Hit {
   };
 }
 
-function check({ facts }: IdentityGraph, { limits }: Circumstances): Hit[] {
+function check(graph: IdentityGraph, { limits }: Circumstances): Hit[] {
   const limit = limits['secret-rotation-days'];
-  const about = [...facts.values()].flatMap(({ lifecycles }) => lifecycles.filter((one) => one.about === 'secret-rotation'));
+  const about = livingFacts(graph).filter((one) => one.about === 'secret-rotation');
   const replaced = new Set<string>();
   const databases = new Set<string>();
   const unclear = new Set<string>();

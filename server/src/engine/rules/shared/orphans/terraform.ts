@@ -1,5 +1,6 @@
 /** Resources of Terraform that nothing of their module names, or nothing but what gives them rights. */
 import type { Facts } from '../../../facts/model';
+import { attributeOf } from '../../../facts/terraform/file';
 import { isExample } from '../../../facts/terraform/module/examples';
 import { aliasIn, type Declared, sourceOf } from '../../../facts/terraform/module/source';
 import type { IdentityGraph } from '../../../graph/model';
@@ -86,6 +87,7 @@ export function orphansInTerraform(graph: IdentityGraph): Orphan[] {
 }
 
 function orphanOf(graph: IdentityGraph, one: Declared, expectation: Expectation, files: readonly Facts[]): Orphan | undefined {
+  if (isNothing(one)) return undefined;
   const by = files.flatMap((facts) => namesIn(facts).get(one.address) ?? []);
   if (by.some((type) => !expectation.givers.includes(type))) return undefined;
   const name = nameOf(one);
@@ -97,4 +99,10 @@ function orphanOf(graph: IdentityGraph, one: Declared, expectation: Expectation,
   if (expectation.trust && !(identity && isForResources(identity))) return undefined;
   if (name !== undefined && isNamedElsewhere(graph, name, one)) return undefined;
   return { span: one.span, label: one.address, lacks: expectation.lacks, key, alone: by.length === 0 };
+}
+
+/** `count = 0` makes nothing, and an account that has no name yet cannot be made: it is half typed, or there for its provider alone. */
+function isNothing({ body, type }: Declared): boolean {
+  const count = attributeOf(body, 'count')?.value;
+  return (count?.kind === 'literal' && count.value === 0) || (type.startsWith('google_') && !attributeOf(body, 'account_id'));
 }
