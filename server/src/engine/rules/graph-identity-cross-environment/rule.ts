@@ -2,7 +2,7 @@ import type { IdentityKind } from '../../facts/model';
 import type { Identity, IdentityGraph } from '../../graph/model';
 import type { Span } from '../../syntax/span';
 import { defineRule, type Hit } from '../model';
-import { copiesIn, wordOf } from '../shared/sharing/copies';
+import { copiesIn, hasEnded, wordOf } from '../shared/sharing/copies';
 import { isCommon, type Spread, spreadOf } from '../shared/sharing/environments';
 import { trustsAcross } from '../shared/sharing/trusts';
 import docs from './doc.md';
@@ -76,8 +76,9 @@ function identities(graph: IdentityGraph): Hit[] {
   });
 }
 
-function values(graph: IdentityGraph): Hit[] {
+function values(graph: IdentityGraph, today: string | undefined): Hit[] {
   return copiesIn(graph).flatMap((copies) => {
+    if (copies.some((one) => hasEnded(one, today))) return [];
     const uses = copies.map((one) => ({ span: one.span, from: one.slot.owner ?? one.slot.name, of: one }));
     const spread = spreadOf(graph, uses);
     if (!spread) return [];
@@ -110,5 +111,5 @@ export const rule = defineRule({
   ],
   docs,
   scope: 'graph',
-  check: (graph) => [...identities(graph), ...values(graph), ...trustsAcross(graph)],
+  check: (graph, { today }) => [...identities(graph), ...values(graph, today), ...trustsAcross(graph)],
 });
