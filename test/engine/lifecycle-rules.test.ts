@@ -1,9 +1,14 @@
 /** Rotation and expiry as rules judge them: by the team's limits and by the day. */
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Engine } from '../../server/src/engine/analyze';
 import { DEFAULT_POLICY } from '../../server/src/engine/policy/model';
 import { DEFAULT_LIMITS, type Limits } from '../../server/src/engine/rules/limits';
 import { analyze, testEngine } from '../support/analysis';
+import { readFixture } from '../support/fixture';
+
+const RULES = 'server/src/engine/rules';
 
 const TEXT = `
 resource "aws_kms_key" "logs" {
@@ -70,5 +75,30 @@ describe('lifecycle: limits and days', () => {
       findings.filter(({ rule }) => rule === 'lifecycle-secret-no-rotation').map(({ span, severity }) => [span.file, severity]),
       [['a.tf', 'medium']],
     );
+  });
+
+  it('a certificate that ended long ago is left over: little in a program, nothing in a test', async () => {
+    const old = readFixture(
+      readFileSync(join(RULES, 'lifecycle-certificate-expiring/fixtures/bad-pem/legacy/server.pem'), 'utf8'),
+    ).text;
+    const severities = async (file: string, today: string) =>
+      (await analyze({ [file]: old }, { ...testEngine, today })).findings
+        .filter(({ rule }) => rule === 'lifecycle-certificate-expiring')
+        .map(({ severity }) => severity);
+    assert.deepEqual(await severities('tls/server.pem', '2019-06-01'), ['high']);
+    assert.deepEqual(await severities('tls/server.pem', '2026-06-01'), ['low']);
+    assert.deepEqual(await severities('tests/tls/server.pem', '2019-06-01'), ['info']);
+    assert.deepEqual(await severities('tests/tls/server.pem', '2026-06-01'), []);
+  });
+
+  it('functions of one template share little, functions of several modules more', async () => {
+    const read = (name: string) =>
+      readFixture(readFileSync(join(RULES, 'graph-identity-shared-by-workloads/fixtures', name), 'utf8')).text;
+    const severities = async (file: string, text: string) =>
+      (await analyze({ [file]: text })).findings
+        .filter(({ rule }) => rule === 'graph-identity-shared-by-workloads')
+        .map(({ severity }) => severity);
+    assert.deepEqual(await severities('template.yaml', read('bad-template.yaml')), ['low']);
+    assert.deepEqual(await severities('main.tf', read('bad-lambda-role.tf')), ['medium']);
   });
 });

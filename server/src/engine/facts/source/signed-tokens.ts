@@ -23,7 +23,7 @@ const SIGNERS: Readonly<Partial<Record<string, Signer>>> = {
 };
 
 /** Claims and options of tokens that their receiver ends: by the time of issue, or by a key that it knows. */
-const ENDED_ELSEWHERE = new Set(['exp', 'iat', 'nbf', 'jti', 'keyid', 'header', 'headers', 'noTimestamp']);
+const ENDED_ELSEWHERE = /^(?:exp|iat|nbf|jti|keyid|headers?|noTimestamp|ttl|(?:expir|created|issued|valid)\w{0,20})$/i;
 
 /** Fills `facts.lifecycles`. Whatever is not written out at the call may hold an end. */
 export function addSignedTokens({ facts, file, text }: ExtractContext, { source, outline }: Tracer): void {
@@ -37,7 +37,7 @@ export function addSignedTokens({ facts, file, text }: ExtractContext, { source,
     const keys = [claims, ...(signer.option ? more.slice(0, 1) : [])].map((one) => one && keysOf(source, one));
     if (spreads.length > 0 || !claims || keys.some((one) => one === undefined)) continue;
     const said = [...keys.flatMap((one) => one ?? []), ...named.keys()];
-    if (said.some((key) => ENDED_ELSEWHERE.has(key) || key === signer.option)) continue;
+    if (said.some((key) => ENDED_ELSEWHERE.test(key) || key === signer.option)) continue;
     const span = spanOf(file, { start: call.start, end: call.start + callee.length });
     const fact = { about: 'expiry', owner: `${callee}()`, ownerType: 'jwt', state: 'missing' } as const;
     facts.lifecycles.push({ ...fact, key: `source:${file}:${call.start}`, span, block: span, path: [signer.option ?? 'exp'] });

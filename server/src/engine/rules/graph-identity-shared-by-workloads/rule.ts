@@ -1,5 +1,6 @@
 import type { IdentityKind } from '../../facts/model';
 import type { Identity, IdentityGraph } from '../../graph/model';
+import type { Span } from '../../syntax/span';
 import { defineRule, type Hit } from '../model';
 import { ownRights } from '../shared/sharing/rights';
 import { type Workload, workloadsOf } from '../shared/sharing/workloads';
@@ -17,6 +18,11 @@ const DEFAULT = /^k8s-sa:[^/]+\/default$/;
 const MOST_NAMED = 5;
 const MOST_RELATED = 20;
 
+/** Functions of one template are deployed as one, mostly as parts of one program: the Serverless Framework gives them one role by itself. */
+function isOneStack({ facts }: IdentityGraph, { file }: Span, workloads: readonly Workload[]): boolean {
+  return facts.get(file)?.host === 'cloudformation' && workloads.every(({ span }) => span.file === file);
+}
+
 function hitOf(graph: IdentityGraph, identity: Identity, workloads: readonly Workload[]): Hit[] {
   const rights = ownRights(graph, identity);
   // Without rights of its own there is nothing to share.
@@ -29,6 +35,7 @@ function hitOf(graph: IdentityGraph, identity: Identity, workloads: readonly Wor
     {
       span,
       message: `${KINDS[identity.kind]} ${identity.name} is shared by ${workloads.length} workloads (${named.join(', ')}${more}): each has the rights of all`,
+      ...(isOneStack(graph, span, workloads) ? { severity: 'low' as const } : {}),
       ...(rights === 'unknown' ? { severity: 'low' as const, confidence: 'medium' as const } : {}),
       related: workloads
         .filter((one) => one.span !== span)

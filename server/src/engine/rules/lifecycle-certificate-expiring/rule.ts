@@ -26,8 +26,8 @@ function severityOf({ key, isExample }: KeyPlaces, left: number, limits: Limits)
   const ended = left < 0;
   if (isExample) return ended ? 'info' : 'low';
   // What a public authority of others does is not for this team to mend; SSH certificates are made for hours.
-  if ((key.publicTrust && key.authority) || key.fingerprint?.startsWith('SHA256:')) return 'low';
-  return left <= limits['certificate-error-days'] && left >= -FORGOTTEN ? 'high' : 'medium';
+  if ((key.publicTrust && key.authority) || key.fingerprint?.startsWith('SHA256:') || left < -FORGOTTEN) return 'low';
+  return left <= limits['certificate-error-days'] ? 'high' : 'medium';
 }
 
 function remedyFor({ key }: KeyPlaces): Remedy {
@@ -50,6 +50,8 @@ function dueHit(places: KeyPlaces, today: string, limits: Limits): Hit[] {
   const until = key.until ?? '';
   const left = daysBetween(today, until);
   if (left > limits['certificate-warn-days'] || isRenewed(places)) return [];
+  // Tests that have passed for a year with it do not look at its days.
+  if (places.isExample && left < -FORGOTTEN) return [];
   const day = until.slice(0, 10);
   const when =
     left < 0 ? `expired on ${day}` : `expires on ${day}, ${left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`}`;

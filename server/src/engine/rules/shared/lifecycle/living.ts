@@ -6,7 +6,7 @@ import type { IdentityGraph } from '../../../graph/model';
 
 /** What others wrote, and what shows how something is used. */
 const SHOWN =
-  /(?:^|\/)(?:vendor|third[_-]party|node_modules|\.terraform|examples?|samples?|docs?|snippets?|quickstarts?|tutorials?)\//i;
+  /(?:^|\/)(?:vendor|third[_-]party|node_modules|\.terraform|examples?|samples?|docs?|snippets?|quickstarts?|tutorials?|[\w-]{1,40}-tests?)\//i;
 
 /** Whether a file shows, tries or brings along: nobody lives with what it declares. */
 export function isShown(file: string): boolean {
