@@ -314,6 +314,28 @@ resource "google_project_iam_member" "x" {
     assert.deepEqual(await addresses({ 'main.tf': suggested + provider('var.project') + account() }), []);
   });
 
+  it('are named by the number of their project where only Google knows it', async () => {
+    const member = (label: string, who: string, project = 'it') =>
+      `resource "google_project_iam_member" "${label}" {\n  project = "shop"\n  role    = "roles/viewer"\n  member  = "serviceAccount:${who.replace('#', `\${data.google_project.${project}.number}`)}"\n}\n`;
+    const { graph } = await analyze({
+      'main.tf': `data "google_project" "it" {}\ndata "google_project" "other" {\n  project_id = var.other\n}\nvariable "other" {}\n${[
+        member('a', '#-compute@developer.gserviceaccount.com'),
+        member('b', '#-compute@developer.gserviceaccount.com'),
+        member('c', '#@cloudbuild.gserviceaccount.com'),
+        member('d', '#-compute@developer.gserviceaccount.com', 'other'),
+        member('e', '#@shop.example.org'),
+      ].join('')}`,
+    });
+    assert.deepEqual(
+      graph.identities.map(({ name, grants }) => [name, grants.length]),
+      [
+        ['NUMBER-compute@developer.gserviceaccount.com', 2],
+        ['NUMBER@cloudbuild.gserviceaccount.com', 1],
+        ['NUMBER-compute@developer.gserviceaccount.com', 1],
+      ],
+    );
+  });
+
   it('of a database are those that the published module makes', async () => {
     const module = (more: string) =>
       `module "db" {\n  source = "terraform-google-modules/sql-db/google//modules/postgresql"\n  name   = "orders"\n${more}}\n`;

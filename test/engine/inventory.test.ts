@@ -297,6 +297,20 @@ describe('the inventory: risk', () => {
 });
 
 describe('the inventory: certificates', () => {
+  it('that a cluster gets and renews are there, with how', async () => {
+    const records = await recordsOf({
+      'a.yaml':
+        'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: web, namespace: shop }\nspec: { secretName: web-tls, duration: 720h, renewBefore: 240h, dnsNames: [shop.example.org] }\n---\napiVersion: networking.gke.io/v1\nkind: ManagedCertificate\nmetadata: { name: shop }\nspec: { domains: [shop.example.org] }\n---\napiVersion: example.org/v1\nkind: Certificate\nmetadata: { name: diploma }\n',
+    });
+    assert.deepEqual(
+      records.map(({ kind, name, rotation, findings }) => [kind, name, rotation?.value, findings.length]),
+      [
+        ['certificate', 'default/shop', undefined, 0],
+        ['certificate', 'shop/web', 'every 20 days', 0],
+      ],
+    );
+  });
+
   it('end, say whose they are, and are told to CycloneDX as such', async () => {
     const text = pem('CERTIFICATE', certificate('shop.example', 'Shop CA', '250101000000Z', '270101000000Z'));
     const [record] = await recordsOf({ 'tls/shop.crt': text });

@@ -30,6 +30,8 @@ export function mentionedIdentity(alias: Alias, span: Span): IdentityFact | unde
     case 'gcp-sa':
       // A placeholder such as GSA_EMAIL names nobody.
       return name.includes('@') ? { ...base, kind: 'service-account', provider: 'gcp' } : undefined;
+    case 'gcp-agent':
+      return { ...base, name: name.slice(name.lastIndexOf(':') + 1), kind: 'service-account', provider: 'gcp' };
     case 'azure-client':
     case 'azure-principal':
       return /^[0-9a-f-]{36}$/i.test(name) ? { ...base, kind: 'service-account', provider: 'azure' } : undefined;

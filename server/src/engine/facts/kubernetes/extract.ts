@@ -3,6 +3,7 @@
 import { get, type Value } from '../../syntax/value';
 import type { ExtractContext } from '../context';
 import { walk } from '../data/walk';
+import { addCertificate } from './certificates';
 import { addComponentSettings } from './component-settings';
 import { addConfigMap } from './config-maps';
 import { addLifecycles } from './lifecycles';
@@ -41,6 +42,7 @@ export function extractManifests(context: ExtractContext, manifests: readonly Ma
         : addOther;
     read?.(context, manifest);
     addLifecycles(context, manifest);
+    addCertificate(context, manifest);
     addSecretObjects(context, manifest);
     if (VAULT_KINDS.has(manifest.kind)) addNamedAccount(context, manifest);
   }

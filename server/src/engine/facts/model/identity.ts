@@ -25,7 +25,7 @@ export type IdentityKind =
  * A name under which an identity is mentioned somewhere. Schemes, so that names of different worlds never meet:
  * `tf:<dir>:<type>.<name>` · `cfn:<file>:<LogicalId>` · `arn:…` · `iam-role:<name>` · `iam-user:<name>` ·
  * `cdk:<file>:<variable>` · `k8s-sa:<namespace>/<name>` (namespace `default` where none is written) · `managed-policy:<name>` · `api:<provider>:<variable or file>` · `db:<engine>:<user>@<host>/<database>` ·
- * `gcp-sa:<e-mail>` · `gcp-account:<dir>:<id>` (of a project that is not known) · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
+ * `gcp-sa:<e-mail>` · `gcp-account:<dir>:<id>` (of a project that is not known) · `gcp-agent:<project>:<e-mail>` (Google's own, of a project whose number is not known) · `k8s-object:<namespace>/<kind>/<name>` · `azure-client:<guid>` (application) · `azure-principal:<guid>` (object) · `cloud-role:<name>` ·
  * `arm:<file>:<symbol or type/name>` · `play:<file>:<task>` · `gdm:<file>:<name>` · `key:<SHA-256 of the SubjectPublicKeyInfo>` (a certificate, its
  * private key and its SSH form are one key pair) · `key-file:<path>` (the key pair that a file holds).
  */

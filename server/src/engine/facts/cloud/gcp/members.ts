@@ -54,7 +54,16 @@ export function identityOf(text: string, value: Value): Alias | undefined {
     return hole.key;
   const declared = /(?:^|[:/])\$\(ref\.([\w-]{1,63})\.(?:email|name|uniqueId)\)$/.exec(text)?.[1];
   if (declared) return `gdm:${value.span.file}:${declared}`;
-  return accountOfMember(text) ?? accountAlias(text, value.span.file);
+  return accountOfMember(text) ?? accountAlias(text, value.span.file) ?? agentAlias(text, hole?.key ?? folderOf(value.span.file));
+}
+
+/**
+ * An account that Google makes in every project, named by the project's number, which only Google knows:
+ * https://cloud.google.com/iam/docs/service-account-types#default
+ */
+function agentAlias(text: string, project: string): Alias | undefined {
+  const address = /(?:^|:)((?:service-)?\uFFFC(?:-compute)?@[\w.-]{1,60}\.gserviceaccount\.com)$/.exec(text)?.[1];
+  return address && `gcp-agent:${project}:${address.replace(HOLE, 'NUMBER')}`;
 }
 
 /** `gcp-sa:<e-mail>` of an address that is known in full; of one whose project is not, what it is called in its folder. */
