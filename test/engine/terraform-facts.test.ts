@@ -44,6 +44,20 @@ describe('Terraform identities and references', () => {
     assert.deepEqual(graph.identities.map(({ name }) => name).sort(), ['builder', 'uploader']);
   });
 
+  it('knows the role of a module that is not here by the name it is given, with the policies it is given', async () => {
+    const module = (source: string) => `module "nuke" {
+  source      = "${source}"
+  role_name   = "nuke"
+  policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]
+}
+`;
+    const named = async (source: string) =>
+      (await analyze({ 'main.tf': module(source) })).graph.identities.map(({ name, grants }) => [name, grants.length]);
+    assert.deepEqual(await named('github.com/shop/terraform-github-oidc-role?ref=1f0d'), [['nuke', 1]]);
+    assert.deepEqual(await named('terraform-aws-modules/iam/aws//modules/iam-assumable-role'), [['nuke', 1]]);
+    assert.deepEqual(await named('github.com/shop/terraform-postgresql-role?ref=1f0d'), []);
+  });
+
   it('finds every use of a role', async () => {
     const { graph } = await analyze({
       'main.tf': `resource "aws_iam_role" "app" {}

@@ -10,7 +10,7 @@ import { aliasOfObject, objectName } from './kubernetes/names';
 import { argumentOf, blocksOf, nameIn, textIn } from './module/body';
 import type { Instance } from './module/module';
 import { itemsOfArgument, placeOf } from './module/place';
-import { derivedOf } from './module/root';
+import { derivedOf, moduleBehind } from './module/root';
 import { identityAlias } from './policies/policy-aliases';
 import { plainText } from './values/scope';
 
@@ -20,6 +20,10 @@ const LOOKED_UP: ReadonlyMap<string, string> = new Map([
   ['aws_iam_user', 'user_name'],
 ]);
 
+/** Modules for AWS, by where they come from. */
+const FOR_AWS = /(?:^|[-_/.:])(?:aws|iam|irsa|oidc)(?=[-_/.?]|$)/;
+const ROLE_OF_MODULE: Declaration = { kind: 'iam-role', provider: 'aws', name: 'role_name', scheme: 'iam-role' };
+
 /** Adds the identities of a block: one for each instance that has a name of its own, else one for all. */
 export function extractIdentities(instances: readonly Instance[]): void {
   const [first] = instances;
@@ -27,11 +31,20 @@ export function extractIdentities(instances: readonly Instance[]): void {
   const { type, mode, module, scope } = first;
   const said = derivedOf(module.root, scope.file);
   const declaration = isCopy(first) || isGroup(first) ? undefined : DECLARATIONS.get(type);
-  if (declaration && mode === 'resource') said.identities.push(...declaredBy(instances, declaration));
+  if (mode === 'module') roleOfModule(instances, first);
+  else if (declaration && mode === 'resource') said.identities.push(...declaredBy(instances, declaration));
   else if (declaration && mode === 'data' && LOOKED_UP.has(type)) {
     const named = { ...declaration, name: LOOKED_UP.get(type) ?? declaration.name };
     said.identities.push(...declaredBy(instances, named).map((fact) => ({ ...fact, declared: false })));
   } else if (type === 'aws_iam_instance_profile' && mode === 'resource') for (const one of instances) profile(one);
+}
+
+/** The role that a module makes which is not here: what is known of it is the name that it is given. */
+function roleOfModule(instances: readonly Instance[], first: Instance): void {
+  if (!attributeOf(first.body, 'role_name') || moduleBehind(first) || !FOR_AWS.test(textIn(first, 'source') ?? '')) return;
+  const named = instances.filter((instance) => nameIn(instance, 'role_name').text);
+  const roles = declaredBy(named, ROLE_OF_MODULE).map((fact) => ({ ...fact, declared: false }));
+  derivedOf(first.module.root, first.scope.file).identities.push(...roles);
 }
 
 /** A read replica has the accounts of the database it copies. */
