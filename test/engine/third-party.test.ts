@@ -128,6 +128,16 @@ describe('identities of third parties', () => {
     assert.deepEqual(idsOf(all), ['db:postgresql:app@ledger-db/ledger', 'db:sql:orders@db.shop.internal/shop']);
   });
 
+  it('are made by the commands of a script, under the names that it sets', async () => {
+    const all = await identities({
+      'setup/gcp.sh':
+        'export GSA_NAME="shop-gsa"\ngcloud iam service-accounts create $GSA_NAME\ngcloud iam service-accounts create ${GIVEN}\n# gcloud iam service-accounts create not-this\necho "gcloud iam service-accounts create nor-this"\nPREFIX=x1\ngcloud iam service-accounts create "${PREFIX}-sa"\n',
+      'setup/aws.sh':
+        'aws iam create-user \\\n  --path /bots/ --user-name deployer\naws iam create-role --role-name=runner --assume-role-policy-document file://trust.json\naws iam list-users\n',
+    });
+    assert.deepEqual(idsOf(all), ['gcp-account:setup:shop-gsa', 'iam-role:runner', 'iam-user:deployer']);
+  });
+
   it('leave the key of a user with its user', async () => {
     const all = await identities({
       'main.tf':

@@ -6,6 +6,7 @@ import type { CredentialFact, Host, IdentityFact, SlotKind } from '../model';
 import { isTestFile } from '../source/test-file';
 import { accountAround } from './database-accounts';
 import { accountBeside } from './database-settings';
+import { addMadeByCommands } from './made-by-commands';
 import { type Owner, ownerOfLiteral } from './names';
 import { userOf, variablesIn } from './variables';
 
@@ -13,6 +14,7 @@ import { userOf, variablesIn } from './variables';
 export function addThirdParties(context: ExtractContext): void {
   addOwners(context);
   addVariables(context);
+  addMadeByCommands(context);
 }
 
 /** What tests make up belongs to nobody; a value that is surely a token was real somewhere. */
