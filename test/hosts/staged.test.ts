@@ -119,5 +119,5 @@ describe('what is staged', () => {
     } finally {
       removeShop(folder);
     }
-  }).timeout(120_000);
+  }).timeout(300_000);
 });
