@@ -7,19 +7,17 @@ import type { Dangling } from '../shared/dangling/declared';
 import docs from './doc.md';
 
 function remediesOf({ span, name, near }: Dangling): Remedy[] {
-  if (near === undefined)
-    return [
-      {
-        type: 'manual',
-        title: 'Name what is there, or declare what is named',
-        steps: [`See whether ${name} is made by something else. If not, declare it here, or take the reference out.`],
-      },
-    ];
-  // The name stands at the end of an ARN, and alone elsewhere.
-  const length = span.end - span.start;
-  if (length < name.length) return [];
+  const manual: Remedy = {
+    type: 'manual',
+    title: 'Name what is there, or declare what is named',
+    steps: [
+      `See whether ${near ? `${near} is meant, or ` : ''}${name} is made by something else. If not, declare it here, or take the reference out.`,
+    ],
+  };
+  // The name stands at the end of an ARN, and alone elsewhere; one that is put together stands nowhere.
+  if (near === undefined || span.end - span.start < name.length) return [manual];
   const at = { file: span.file, start: span.end - name.length, end: span.end };
-  return [{ type: 'replace-text', title: `Change to ${near}`, span: at, text: near, safety: 'review' }];
+  return [{ type: 'replace-text', title: `Change to ${near}`, span: at, text: near, safety: 'review' }, manual];
 }
 
 function hitOf(dangling: Dangling): Hit {
