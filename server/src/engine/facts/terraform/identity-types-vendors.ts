@@ -77,6 +77,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['buildkite_agent_token', 'api-key', 'description'],
     ['buildkite_cluster_agent_token', 'api-key', 'description'],
   ],
+  fastly: [['fastly_tls_subscription', 'certificate', '']],
   launchdarkly: [['launchdarkly_access_token', 'api-key', 'name']],
   harbor: [['harbor_robot_account', 'bot', 'name']],
   scaleway: [
