@@ -10,6 +10,7 @@ import { issuerAt } from '../../server/src/engine/iam/trust/oidc';
 import { contextOf } from '../laws/law5';
 import { analyze } from '../support/analysis';
 import { readFixture } from '../support/fixture';
+import { planted } from '../support/planted';
 
 const SAMPLE = readFileSync('test/workspaces/shop/platform/google.tf', 'utf8');
 const DEPLOYMENT = readFixture(
@@ -343,5 +344,10 @@ resource "google_project_iam_member" "x" {
       (await analyze({ 'main.tf': module(more) })).graph.identities.map(({ kind, name }) => [kind, name]);
     assert.deepEqual(await names('  user_name = "app"\n'), [['database-account', 'app (orders)']]);
     assert.deepEqual(await names('  enable_default_user = false\n'), []);
+    const { graph } = await analyze({ 'main.tf': module(`  user_name = "app"\n  user_password = "${planted('password')}"\n`) });
+    assert.deepEqual(
+      graph.identities.map(({ credentials }) => credentials.map(({ slot, storage }) => [slot.name, storage])),
+      [[['user_password', 'literal']]],
+    );
   });
 });

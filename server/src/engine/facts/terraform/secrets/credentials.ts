@@ -99,6 +99,9 @@ interface Found {
   readonly fed: Fed;
 }
 
+/** A published module for a database makes one user, and the call has that user's name and password. */
+const isOfUser = ({ mode }: Holder, name: string) => mode === 'module' && name === 'user_password';
+
 function addLeaf(file: TerraformFile, holder: Holder, kind: SlotKind, { leaf, known, fed }: Found): void {
   const { name, value, nested } = leaf;
   const secret = isSecretName(name);
@@ -113,7 +116,7 @@ function addLeaf(file: TerraformFile, holder: Holder, kind: SlotKind, { leaf, kn
     slot,
     value,
     known: sure,
-    ...(isIdentityType(holder.type) ? { identity: holder.alias } : {}),
+    ...(isIdentityType(holder.type) || isOfUser(holder, name) ? { identity: holder.alias } : {}),
   });
   if (!fact && kind === 'tf-compute-environment' && /key/i.test(name)) exampleKey(file, value, slot);
 }
@@ -155,6 +158,6 @@ function reference(file: TerraformFile, holder: Holder, name: string, value: Ext
     confidence: 'high',
     evidence: [read.storage === 'vault' ? 'read from a vault' : 'given from outside'],
     fingerprint: '',
-    ...(isIdentityType(holder.type) ? { identity: holder.alias } : {}),
+    ...(isIdentityType(holder.type) || isOfUser(holder, name) ? { identity: holder.alias } : {}),
   });
 }
