@@ -29,6 +29,27 @@ const subject = (value: string) => `StringLike = { "token.actions.githubusercont
 const trusts = ({ trust }: InventoryRecord) => trust.map(({ principal, external }) => `${principal}${external ? ' !' : ''}`);
 
 describe('the inventory: whose account', () => {
+  it('calls who may do everything with a second factor an administrator', async () => {
+    const document = (statement: string) => `jsonencode({ Version = "2012-10-17", Statement = [${statement}] })`;
+    const text = `resource "aws_iam_group" "admins" {
+  name = "admins"
+}
+resource "aws_iam_group_policy" "all" {
+  group  = aws_iam_group.admins.name
+  policy = ${document('{ Effect = "Allow", Action = "*", Resource = "*" }')}
+}
+resource "aws_iam_group_policy" "mfa" {
+  group  = aws_iam_group.admins.name
+  policy = ${document('{ Effect = "Deny", NotAction = ["iam:ListMFADevices"], Resource = "*", Condition = { BoolIfExists = { "aws:MultiFactorAuthPresent" = "false" } } }')}
+}
+`;
+    const workspace = await analyze({ 'main.tf': text });
+    assert.deepEqual(
+      inventoryOf(workspace).map(({ name, admin }) => [name, admin]),
+      [['admins', true]],
+    );
+  });
+
   it('an ARN, the address of a Google account, the scope of an Azure role, the id of a key', async () => {
     const arn = await named('deploy', {
       'a.yaml': manifest('eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/deploy'),
@@ -231,6 +252,11 @@ describe('the inventory: administrators', () => {
     );
     const hop = records.find(({ name }) => name === 'hop');
     assert.ok(hop && (hop.riskReasons.some(({ text }) => text.startsWith('reaches role top')) || hop.findings.length > 0));
+  });
+
+  it('are not told of accounts whose rights their database keeps', async () => {
+    const [user] = await recordsOf({ 'a.tf': 'resource "aws_db_instance" "orders" {\n  username = "root"\n}\n' });
+    assert.deepEqual([user?.kind, user?.admin], ['database-account', undefined]);
   });
 
   it('are not told of what is not in the workspace', async () => {

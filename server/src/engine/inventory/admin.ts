@@ -4,6 +4,9 @@ import type { Identity, IdentityGraph } from '../graph/model';
 import { type Administration, administrationOf, nameOf } from '../graph/paths/index';
 import { backward, EVERY, type Hop } from '../graph/paths/walk';
 import { waysOf } from '../graph/paths/ways';
+import { guardOf } from '../iam/escalation/guards';
+import { isStar } from '../iam/match';
+import { grantsOf } from '../iam/rights/effective';
 
 export interface Admin {
   /** undefined: what it holds is not all known. */
@@ -18,16 +21,28 @@ type Found = ReadonlyMap<string, { readonly words: string; readonly area?: true 
 
 const known = new WeakMap<IdentityGraph, Found>();
 
+/** What these may do is kept in their database or with their vendor. */
+const ELSEWHERE: ReadonlySet<Identity['kind']> = new Set<Identity['kind']>(['database-account', 'api-key']);
+
 /** By its own rights or by a path. */
 export function adminOf(graph: IdentityGraph, identity: Identity): Admin {
   const found = known.get(graph) ?? administratorsOf(graph);
   known.set(graph, found);
   const one = found.get(identity.id);
   if (one) return { is: true, ...one };
-  const { grants, declared, provider } = identity;
-  if (grants.length === 0) return { is: declared.length > 0 ? false : undefined };
+  const { grants, declared, provider, kind } = identity;
+  if (hasAllUnderConditions(graph, identity)) return { is: true, words: 'may do everything in its account under conditions' };
+  if (grants.length === 0) return { is: declared.length > 0 && !ELSEWHERE.has(kind) ? false : undefined };
   if (provider === 'aws') return { is: effectiveOn(graph, identity).complete ? false : undefined };
   return { is: grants.every(({ role, managed }) => role ?? managed) ? false : undefined };
+}
+
+/** Not everyone with its credentials may use them, as where a second factor is asked for: who may is an administrator. */
+function hasAllUnderConditions(graph: IdentityGraph, identity: Identity): boolean {
+  if (!identity.kind.startsWith('iam-') || identity.grants.length === 0) return false;
+  return grantsOf(effectiveOn(graph, identity), 'iam:AttachRolePolicy').some(
+    (grant) => grant.certain && grant.reach === 'anywhere' && isStar(grant.term) && guardOf(grant) === 'partly',
+  );
 }
 
 function administratorsOf(graph: IdentityGraph): Found {
