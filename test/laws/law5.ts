@@ -30,6 +30,10 @@ const UNCOVERED = new Set([
   'k8s-automount-token',
   // A script that reads its password from a vault calls AWS, and needs a role to do so.
   'tf-aws-compute-without-role',
+  // Before the fix declared the first account of a namespace, nobody could say which accounts it ought to have.
+  'lifecycle-dangling-reference',
+  // While a user could log in, somebody might; without a login, a key or a policy nothing of it is left to use.
+  'lifecycle-orphaned-identity',
   // From its first vault read on, a project is expected to read the vault everywhere.
   'sdk-non-vault-secret-read',
   // With the first of several copies gone, the finding about the others stands at the next.
@@ -57,6 +61,9 @@ const KEPT = new Set([
   // The right to log in is written at the job, with those that the workflow gave it: what it does not need among them shows there.
   'ci-gha-permissions-broad',
 ]);
+
+/** While the secret was written out, that was the report; made by the vault in its place, it is one that nothing replaces by itself. */
+const MADE = new Set(['lifecycle-secret-no-rotation']);
 
 /** Spelled rightly, a word can be what the list or the condition says already, or what does not go together. */
 const CORRECTED = new Set(['aws-iam-policy-syntax', 'aws-iam-condition-key-mismatch']);
@@ -161,6 +168,7 @@ export async function check(id: string, texts: Texts, applied: Applied[], all = 
         const spelled =
           (PARTS.has(rule) && /^(?:narrow-action|replace-term):/.test(fix.id)) ||
           (KEPT.has(rule) && fix.id.startsWith('vault-reference:')) ||
+          (MADE.has(rule) && fix.id === 'identity') ||
           (CORRECTED.has(rule) && fix.id.startsWith('replace-text:'));
         const excused =
           spelled || (UNCOVERED.has(rule) && then.findings.every((one) => keyOf(one) !== key || !isWritten(fix, one)));
