@@ -68,7 +68,7 @@ describe('findings', () => {
       assert.match(text, part);
   });
 
-  it('a hover on an identity says where it is declared and used', async () => {
+  it('a hover on the declaration of an identity says where it is used', async () => {
     const uri = shopFile('infra/iam.tf');
     const { document } = await show(uri);
     const { start } = rangeOf(document, '"api"');
@@ -79,6 +79,6 @@ describe('findings', () => {
     );
     const text = hovers.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value))).join('\n');
     assert.match(text, /shop-api/);
-    assert.match(text, /Declared in infra\/iam\.tf/);
+    assert.match(text, /^- Used by: ServiceAccount\/api \[deploy\/k8s\/api\.yaml:9\]/m);
   });
 });
