@@ -1,13 +1,13 @@
 /**
- * A workspace of 10,000 files and more than 5,000 identities: the first analysis, one edit, the inventory, and the memory they take.
- * Services of a made-up company: each has Terraform, manifests, a program, a pipeline and settings.
+ * Workspaces of 1,000 and of 10,000 files, the larger with 5,000 identities: the first analysis, one edit, the inventory, and the memory
+ * they take. Services of a made-up company: each has Terraform, manifests, a program and settings.
  */
 import { analyzeFile, analyzeWorkspace, type FileResult, isWorthKeeping } from '../../server/src/engine/analyze';
 import { inventoryOf } from '../../server/src/engine/inventory';
 import { testEngine } from '../support/analysis';
 import { prepareGrammars } from '../support/grammars';
 
-const SERVICES = 1250;
+const SIZES = [125, 1250];
 const engine = { ...testEngine, today: '2026-06-01' };
 
 /** Eight files that belong together. */
@@ -22,6 +22,11 @@ function serviceFiles(n: number): [string, string][] {
   name               = "${name}"
   assume_role_policy = data.aws_iam_policy_document.trust.json
   tags               = { owner = "${team}" }
+}
+
+resource "aws_iam_user" "ci" {
+  name = "${name}-ci"
+  tags = { owner = "${team}" }
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -126,8 +131,8 @@ function timed<T>(run: () => T): { readonly ms: number; readonly value: T } {
   return { ms: performance.now() - start, value };
 }
 
-async function scale(): Promise<void> {
-  const files = Array.from({ length: SERVICES }, (_, n) => serviceFiles(n)).flat();
+async function scale(services: number): Promise<void> {
+  const files = Array.from({ length: services }, (_, n) => serviceFiles(n)).flat();
   await prepareGrammars(files.map(([file]) => file));
   const results = new Map<string, FileResult>();
   const cold = timed(() => {
@@ -145,7 +150,7 @@ async function scale(): Promise<void> {
   );
   const edited = ['infra/iam.tf', 'deploy/app.yaml', 'src/app.py', 'settings.yaml'].map((end) => {
     const times = Array.from({ length: 10 }, (_, nth) => {
-      const [file, text] = files.find(([path]) => path.endsWith(`svc-${String(nth * 100).padStart(4, '0')}/${end}`)) ?? ['', ''];
+      const [file, text] = files.find(([path]) => path.endsWith(`svc-${String(nth * 10).padStart(4, '0')}/${end}`)) ?? ['', ''];
       const at = text.indexOf('\n') + 1;
       const typed = `${text.slice(0, at)}${end.endsWith('.py') ? '# x' : '# x'}\n${text.slice(at)}`;
       const one = timed(() => {
@@ -160,4 +165,6 @@ async function scale(): Promise<void> {
   console.log(edited.join('\n'));
 }
 
-scale();
+(async () => {
+  for (const services of SIZES) await scale(services);
+})();
