@@ -2,12 +2,13 @@
 import { typeOfName } from '../../secrets/slots/names';
 import { overlaps, spanOf } from '../../syntax/span';
 import type { ExtractContext } from '../context';
-import type { CredentialFact, Host, IdentityFact, SlotKind } from '../model';
+import type { CredentialFact, Host, SlotKind } from '../model';
 import { isTestFile } from '../source/test-file';
 import { accountAround } from './database-accounts';
 import { accountBeside } from './database-settings';
 import { addMadeByCommands } from './made-by-commands';
-import { type Owner, ownerOfLiteral } from './names';
+import { mentioner } from './mentions';
+import { ownerOfLiteral } from './names';
 import { userOf, variablesIn } from './variables';
 
 /** Gives every credential of the file that proves an identity of its own that identity. The last step of reading a file. */
@@ -20,6 +21,7 @@ export function addThirdParties(context: ExtractContext): void {
 /** What tests make up belongs to nobody; a value that is surely a token was real somewhere. */
 function addOwners({ facts, file, text }: ExtractContext): void {
   const test = isTestFile(file);
+  const mention = mentioner(facts.identities);
   facts.credentials = facts.credentials.map((credential): CredentialFact => {
     const { storage, confidence, identity, span, type, format, slot } = credential;
     if (identity || storage !== 'literal' || span.file !== file || confidence === 'low') return credential;
@@ -29,7 +31,7 @@ function addOwners({ facts, file, text }: ExtractContext): void {
       (type === 'connection-string' || type === 'password' ? accountAround(text, span) : undefined) ??
       (type === 'password' && slot.name ? accountBeside(text, span, slot.name) : undefined);
     if (!owner) return credential;
-    mention(facts.identities, owner, span);
+    mention(owner, span);
     return { ...credential, identity: owner.alias };
   });
 }
@@ -44,6 +46,7 @@ const SLOTS: Readonly<Partial<Record<Host, SlotKind>>> = {
 
 function addVariables(context: ExtractContext): void {
   const { facts, file, host } = context;
+  const mention = mentioner(facts.identities);
   for (const variable of variablesIn(context)) {
     const { name, owner, stored, read } = variable;
     const span = spanOf(file, { start: variable.start, end: variable.end });
@@ -51,7 +54,7 @@ function addVariables(context: ExtractContext): void {
       (one) => one.span.file === file && (one.source === name || one.slot.name === name || overlaps(one.span, span)),
     );
     const known = facts.credentials[at];
-    mention(facts.identities, owner, span);
+    mention(owner, span);
     if (read && !facts.references.some(({ to, span: at }) => to === owner.alias && at.file === file))
       facts.references.push({ type: 'uses', ...userOf(context, span), to: owner.alias, span });
     if (known) {
@@ -72,9 +75,4 @@ function addVariables(context: ExtractContext): void {
       identity: owner.alias,
     });
   }
-}
-
-function mention(identities: IdentityFact[], { kind, provider, alias, name }: Owner, span: IdentityFact['span']): void {
-  if (identities.some(({ aliases, span: at }) => aliases[0] === alias && at.start === span.start)) return;
-  identities.push({ kind, provider, name, aliases: [alias], declared: false, span });
 }

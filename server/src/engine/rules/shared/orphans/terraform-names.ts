@@ -13,24 +13,43 @@ export function nameOf({ body, type }: Declared): string | undefined {
   return only?.kind === 'text' ? only.text : 'unknown';
 }
 
-const mentions = new WeakMap<Facts, Map<string, boolean>>();
-
 /** Whether another text of the workspace, or another block of its own, has the name: an ARN, a data source, a module's input. */
 export function isNamedElsewhere(graph: IdentityGraph, name: string, { source, block }: Declared): boolean {
-  for (const facts of graph.facts.values()) {
-    const text = facts.source;
-    if (text === undefined) continue;
-    if (facts.file === source.file) {
-      if (hasName(text.slice(0, block.start), name) || hasName(text.slice(block.end), name)) return true;
-      continue;
-    }
-    const before = mentions.get(facts) ?? new Map<string, boolean>();
-    mentions.set(facts, before);
-    const has = before.get(name) ?? hasName(text, name);
-    before.set(name, has);
-    if (has) return true;
+  for (const { file, source: text = '' } of filesThatSay(graph, name)) {
+    if (file !== source.file) {
+      if (hasName(text, name)) return true;
+    } else if (hasName(text.slice(0, block.start), name) || hasName(text.slice(block.end), name)) return true;
   }
   return false;
+}
+
+const WORD = /[\w-]{3,}/g;
+
+/** At an edit all other files say what they said before. */
+const wordsOf = new WeakMap<Facts, ReadonlySet<string>>();
+const indexes = new WeakMap<IdentityGraph, ReadonlyMap<string, readonly Facts[]>>();
+
+/** Files that may have the name: found by its word, where it is one. */
+function filesThatSay(graph: IdentityGraph, name: string): Iterable<Facts> {
+  if (!/^[\w-]{3,}$/.test(name)) return graph.facts.values();
+  const index = indexes.get(graph) ?? indexOf(graph);
+  indexes.set(graph, index);
+  return index.get(name) ?? [];
+}
+
+function indexOf(graph: IdentityGraph): Map<string, Facts[]> {
+  const index = new Map<string, Facts[]>();
+  for (const facts of graph.facts.values()) {
+    if (facts.source === undefined) continue;
+    const words = wordsOf.get(facts) ?? new Set(facts.source.match(WORD));
+    wordsOf.set(facts, words);
+    for (const word of words) {
+      const files = index.get(word);
+      if (files) files.push(facts);
+      else index.set(word, [facts]);
+    }
+  }
+  return index;
 }
 
 /** As a word of its own; the label of a block, and what follows a dot, are names of Terraform's own. */
